@@ -7,7 +7,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -35,9 +35,10 @@ from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
 from bot.services.threads import Threads
+from storage.errors import DatabaseDriverMissing
 from storage.libraries import LOCAL
 from storage.protocol import Storage
-from storage.quota import Quota
+from storage.quota import NO_QUOTA, Quota
 from storage.sqlite import SqliteStorage
 
 if TYPE_CHECKING:
@@ -112,10 +113,29 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
     )
 
 
+def open_storage(
+    settings: Settings, *, owner: bool = False, quota: Quota = NO_QUOTA
+) -> AbstractAsyncContextManager[Storage]:
+    """The database server that the settings name, otherwise the file. ``owner``: no other bot may have the
+    file open.
+
+    Raises ``DatabaseDriverMissing``; opening it raises ``StorageError``.
+    """
+    if settings.database_url is None:
+        return SqliteStorage(settings.db, owner=owner, quota=quota)
+    try:
+        from storage.postgres import PostgresStorage
+    except ModuleNotFoundError as error:
+        if error.name != "asyncpg":
+            raise
+        raise DatabaseDriverMissing from error
+    return PostgresStorage(settings.database_url.get_secret_value(), quota=quota)
+
+
 @asynccontextmanager
 async def local_services(settings: Settings) -> AsyncIterator[Services]:
     """For the command line: the database opened, everything computed in this process."""
-    async with SqliteStorage(settings.db) as storage:
+    async with open_storage(settings) as storage:
         yield make_services(settings, storage)
 
 
@@ -141,7 +161,7 @@ async def run_bot(settings: Settings) -> None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
         storage = await stack.enter_async_context(
-            SqliteStorage(settings.db, owner=True, quota=make_quota(settings))
+            open_storage(settings, owner=True, quota=make_quota(settings))
         )
         workers = make_workers(settings)
         stack.push_async_callback(workers.close)
@@ -175,7 +195,8 @@ async def _serve_status(
     metrics.watch("guilds", "Servers that the bot is in", lambda: len(client.guilds))
     metrics.watch("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
     metrics.watch("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
-    metrics.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
+    if settings.database_url is None:
+        metrics.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
     checks: dict[str, Check] = {"discord": discord, "database": database, "workers": worker}
     async with serve_status(settings.status_port, metrics, checks) as port:
         _log.info("status served", extra={"port": port})

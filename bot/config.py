@@ -17,6 +17,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
+from storage.database_address import POSTGRES, describe_address
 
 PREFIX = "THREADGIST_"
 DOTENV = ".env"
@@ -33,6 +34,7 @@ class Settings(BaseSettings):
 
     token: Annotated[SecretStr | None, Field(validation_alias=TOKEN)] = None
     db: Path = Path("threadgist.sqlite3")
+    database_url: SecretStr | None = None
     language: Literal["auto", "en", "de"] = "auto"
     max_comments: Annotated[int, Field(ge=1, le=1_000_000)] = 100_000
     max_megabytes: Annotated[int, Field(ge=1, le=500)] = 20
@@ -55,6 +57,20 @@ class Settings(BaseSettings):
     shard_count: Annotated[int | None, Field(ge=1)] = None
     shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @property
+    def database_name(self) -> str:
+        """To be shown: the path of the file, or the address of the server without the password."""
+        if self.database_url is not None:
+            return describe_address(self.database_url.get_secret_value())
+        return str(self.db.absolute())
+
+    @field_validator("database_url", mode="after")
+    @classmethod
+    def _check_database_url(cls, given: SecretStr | None) -> SecretStr | None:
+        if given is not None and not given.get_secret_value().startswith(POSTGRES):
+            raise ValueError("write postgresql://USER:PASSWORD@HOST/DATABASE")
+        return given
 
     @field_validator("log_level", "language", mode="before")
     @classmethod
@@ -88,16 +104,17 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_user_install(self) -> Self:
-        """Somebody's own library is in one database, wherever they use it."""
+        """Somebody's own library must be in one database, wherever they use it."""
         if self.user_install and self.home_guild is not None:
             raise ValueError(
                 "THREADGIST_USER_INSTALL needs THREADGIST_HOME_GUILD to be empty:"
                 " Discord offers the commands of one server nowhere else"
             )
-        if self.user_install and 0 < len(set(self.shard_ids)) < (self.shard_count or 0):
+        is_part = 0 < len(set(self.shard_ids)) < (self.shard_count or 0)
+        if self.user_install and is_part and self.database_url is None:
             raise ValueError(
-                "THREADGIST_USER_INSTALL needs one process that runs all shards:"
-                " with several, a person's library would be in several databases"
+                "THREADGIST_USER_INSTALL needs one process that runs all shards, or THREADGIST_DATABASE_URL:"
+                " otherwise a person's library would be in several databases"
             )
         return self
 
@@ -147,7 +164,9 @@ def _describe_problem(problem: ErrorDetails) -> str:
         return problem["msg"].removeprefix("Value error, ")
     name = str(problem["loc"][0]).upper()
     name = name if name == TOKEN else f"{PREFIX}{name}"
-    return f"{name}={problem['input']}: {problem['msg']}"
+    # an address with a wrong beginning has the password in it
+    given = "…" if problem["loc"][0] == "database_url" else problem["input"]
+    return f"{name}={given}: {problem['msg']}"
 
 
 def list_setting_names() -> tuple[str, ...]:

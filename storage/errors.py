@@ -28,6 +28,18 @@ class DatabaseUnavailable(StorageError):
     phrase = "error-database-unavailable"
 
 
+class DatabaseServerUnavailable(DatabaseUnavailable):
+    """The database server cannot be reached, or refuses. Facts: ``path`` (without password), ``reason``."""
+
+    phrase = "error-database-server-unavailable"
+
+
+class DatabaseDriverMissing(StorageError):
+    """The package that talks to PostgreSQL is not installed."""
+
+    phrase = "error-database-driver-missing"
+
+
 class DatabaseNotAFile(DatabaseUnavailable):
     """Facts: ``path``, ``what`` (folder or device)."""
 
@@ -50,6 +62,12 @@ class DatabaseForeign(StorageError):
     """The file is not a database, or one of another program. Facts: ``path``."""
 
     phrase = "error-database-foreign"
+
+
+class DatabaseServerForeign(DatabaseForeign):
+    """The database on the server holds tables of another program. Facts: ``path``."""
+
+    phrase = "error-database-server-foreign"
 
 
 class DatabaseDamaged(StorageError):

@@ -21,9 +21,8 @@ REQUIRED = "TESTS_REQUIRE_POSTGRES"
 MISSING = "PostgreSQL is not installed: apt-get install postgresql"
 
 _SETTINGS = {
-    # nothing has to survive a power failure
+    # what is committed has to survive a killed process, but no power failure
     "fsync": "off",
-    "synchronous_commit": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
     "jit": "off",

@@ -54,15 +54,21 @@ def _for_shell(name: str) -> str:
 
 
 def _database(ctx: click.Context) -> Path:
-    """The file that ``--db``, the environment or ``.env`` names, found without loading all settings."""
-    given = ctx.params.get("db") or os.environ.get("THREADGIST_DB")
-    return Path(given or _database_in_env_file() or "threadgist.sqlite3")
+    """The file that ``--db``, the environment or ``.env`` names, found without loading all settings. What is
+    on a database server is not completed."""
+    if ctx.params.get("db"):
+        return Path(ctx.params["db"])
+    if _setting("THREADGIST_DATABASE_URL"):
+        return Path(os.devnull)
+    return Path(_setting("THREADGIST_DB") or "threadgist.sqlite3")
 
 
-def _database_in_env_file() -> str | None:
+def _setting(name: str) -> str | None:
+    if os.environ.get(name):
+        return os.environ[name]
     from dotenv import dotenv_values
 
     try:
-        return dotenv_values(".env").get("THREADGIST_DB")
+        return dotenv_values(".env").get(name)
     except (OSError, ValueError):
         return None

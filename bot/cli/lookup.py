@@ -33,8 +33,8 @@ async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterato
     from bot.app import local_services
 
     settings = load_settings(db)
-    path = str(settings.db.absolute())
-    if not create and not path_exists(path):
+    path = settings.database_name
+    if not create and settings.database_url is None and not path_exists(path):
         raise CommandError("nothing-imported", path=path)
     try:
         async with local_services(settings) as services:

@@ -24,13 +24,23 @@ R = TypeVar("R")
 
 
 def load_settings(db: Path | None) -> Settings:
-    """The settings, with the database that ``--db`` names."""
+    """The settings, with the database file that ``--db`` names, even if they name a database server."""
     from bot.config import read_settings
 
     settings = read_settings()
-    if (db or settings.db).is_dir():
-        raise CommandError("database-is-folder", path=str(db or settings.db))
-    return settings.model_copy(update={"db": db}) if db is not None else settings
+    if db is not None:
+        settings = settings.model_copy(update={"db": db, "database_url": None})
+    if settings.database_url is None and settings.db.is_dir():
+        raise CommandError("database-is-folder", path=str(settings.db))
+    return settings
+
+
+def load_file_settings(db: Path | None) -> Settings:
+    """For commands that work on the database file itself."""
+    settings = load_settings(db)
+    if settings.database_url is not None:
+        raise CommandError("database-on-server", path=settings.database_name)
+    return settings
 
 
 def run_async(work: Coroutine[Any, Any, R]) -> R:

@@ -97,10 +97,13 @@ def check_sqlite(phrases: Phrases) -> Finding:
 def check_installation(settings: Settings, phrases: Phrases, *, deep: bool = False) -> list[Finding]:
     """Blocks for as long as it takes to read every page of the database and to load the engine."""
     token = settings.token.get_secret_value() if settings.token else None
-    return [
-        check_token(token, phrases),
+    of_file = [
         check_database(settings.db, phrases, deep=deep),
         check_sqlite(phrases),
         check_disk(settings.db, phrases),
+    ]
+    return [
+        check_token(token, phrases),
+        *(of_file if settings.database_url is None else []),
         check_engine(phrases),
     ]

@@ -42,6 +42,10 @@ def check_files(
     ]
 
 
+def check_dotenv(phrases: Phrases) -> list[Finding]:
+    return _check_permissions([Path(DOTENV)], phrases)
+
+
 def _check_permissions(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
     """Systems without these rights are not judged."""
     if os.name != "posix":

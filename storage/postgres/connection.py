@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from storage.rows import Row
 
 if TYPE_CHECKING:
-    from asyncpg import Record
+    import asyncpg
     from asyncpg.pool import PoolConnectionProxy
 
-Connection: TypeAlias = "PoolConnectionProxy[Record]"
+Connection: TypeAlias = "PoolConnectionProxy[asyncpg.Record] | asyncpg.Connection[asyncpg.Record]"
 
 _NAME = re.compile(r"(?<!:):([a-z_]+)")
 

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeAlias, TypeVar
-from urllib.parse import urlsplit
 
 import asyncpg
 
-from storage.errors import DatabaseUnavailable, SearchTooSlow, StorageError
+from storage.database_address import describe_address
+from storage.errors import DatabaseServerUnavailable, SearchTooSlow, StorageError
 from storage.postgres.connection import Connection
 from storage.postgres.error_translation import translate_errors
 from storage.postgres.schema import migrate
@@ -54,7 +54,7 @@ class Database:
                     version = connection.get_server_version()
                     if version[:2] < _OLDEST_SERVER:
                         reason = f"PostgreSQL {version.major} is too old, 13 is needed"
-                        raise DatabaseUnavailable(path=self.name, reason=reason)
+                        raise DatabaseServerUnavailable(path=self.name, reason=reason)
                     await migrate(connection, self.name)
             except BaseException:
                 pool.terminate()
@@ -146,13 +146,3 @@ class Database:
             connection.transaction(isolation=isolation, readonly=readonly),
         ):
             return await unit(connection)
-
-
-def describe_address(address: str) -> str:
-    """The address without user and password, to be shown and logged."""
-    try:
-        parts = urlsplit(address)
-        port = f":{parts.port}" if parts.port else ""
-        return f"postgresql://{parts.hostname or ''}{port}{parts.path}"
-    except ValueError:
-        return "postgresql://…"

@@ -7,22 +7,22 @@ from contextlib import contextmanager
 
 import asyncpg
 
-from storage.errors import DatabaseDamaged, DatabaseUnavailable, DiskFull, StorageError
+from storage.errors import DatabaseDamaged, DatabaseServerUnavailable, DiskFull, StorageError
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html; the longest prefix counts
 _KINDS: dict[str, type[StorageError]] = {
     "53100": DiskFull,
     "XX001": DatabaseDamaged,
     "XX002": DatabaseDamaged,
-    "08": DatabaseUnavailable,  # connection
-    "25006": DatabaseUnavailable,  # read only
-    "28": DatabaseUnavailable,  # password
-    "3D": DatabaseUnavailable,  # no such database
-    "42501": DatabaseUnavailable,  # privileges
-    "53": DatabaseUnavailable,  # resources
-    "55": DatabaseUnavailable,  # locks
-    "57": DatabaseUnavailable,  # stopped or cancelled by an operator
-    "58": DatabaseUnavailable,  # input and output
+    "08": DatabaseServerUnavailable,  # connection
+    "25006": DatabaseServerUnavailable,  # read only
+    "28": DatabaseServerUnavailable,  # password
+    "3D": DatabaseServerUnavailable,  # no such database
+    "42501": DatabaseServerUnavailable,  # privileges
+    "53": DatabaseServerUnavailable,  # resources
+    "55": DatabaseServerUnavailable,  # locks
+    "57": DatabaseServerUnavailable,  # stopped or cancelled by an operator
+    "58": DatabaseServerUnavailable,  # input and output
 }
 
 
@@ -31,13 +31,15 @@ def translate_error(error: Exception, name: str) -> StorageError:
     if isinstance(error, asyncpg.PostgresError):
         code = error.sqlstate or ""
         kind = next((_KINDS[code[:length]] for length in (5, 2) if code[:length] in _KINDS), StorageError)
+        if code.startswith("22"):  # the message may quote the value
+            return StorageError(path=name, reason=f"PostgreSQL cannot store a value ({code})")
         return kind(path=name, reason=str(error.args[0]) if error.args else type(error).__name__)
     if isinstance(error, OSError):
-        return DatabaseUnavailable(path=name, reason=error.strerror or str(error))
+        return DatabaseServerUnavailable(path=name, reason=error.strerror or str(error))
     if isinstance(error, asyncpg.InternalClientError) or (
         isinstance(error, asyncpg.InterfaceError) and not isinstance(error, ValueError)
     ):
-        return DatabaseUnavailable(path=name, reason=str(error))
+        return DatabaseServerUnavailable(path=name, reason=str(error))
     return StorageError(path=name, reason="PostgreSQL cannot store a value")
 
 

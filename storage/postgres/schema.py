@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from storage.errors import DatabaseForeign, DatabaseNewer
+from storage.errors import DatabaseNewer, DatabaseServerForeign
 from storage.postgres.connection import Connection, fetch
 
 _LOCK = 0x746872656164  # any number that no other program locks in this database
@@ -28,7 +28,7 @@ def load_migrations() -> tuple[Migration, ...]:
 
 
 async def read_schema_version(connection: Connection, name: str) -> int:
-    """0 for an empty database. Raises ``DatabaseForeign`` if it holds tables of another program."""
+    """0 for an empty database. Raises ``DatabaseServerForeign`` if it holds tables of another program."""
     ((ours, anything),) = await fetch(
         connection,
         "SELECT to_regclass('threadgist_schema') IS NOT NULL,"
@@ -36,7 +36,7 @@ async def read_schema_version(connection: Connection, name: str) -> int:
     )
     if not ours:
         if anything:
-            raise DatabaseForeign(path=name)
+            raise DatabaseServerForeign(path=name)
         return 0
     ((version,),) = await fetch(connection, "SELECT coalesce(max(version), 0) FROM threadgist_schema")
     return int(version)

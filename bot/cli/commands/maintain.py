@@ -13,7 +13,7 @@ from bot.cli.help import Command
 from bot.cli.lookup import open_library
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option, yes_option
-from bot.cli.running import load_settings, run_async
+from bot.cli.running import load_file_settings, load_settings, run_async
 from bot.cli.streams import interruptible, is_confirmed
 from storage.libraries import Guild
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def restore(file: Path, yes: bool, db: Path | None) -> int:
     from storage.sqlite.restore import check_backup, restore_backup
 
-    path = load_settings(db).db.absolute()
+    path = load_file_settings(db).db.absolute()
     if not file.is_file():
         raise CommandError("restore-no-file", path=str(file))
     if path.exists() and file.samefile(path):
@@ -61,7 +61,7 @@ def restore(file: Path, yes: bool, db: Path | None) -> int:
 def vacuum(db: Path | None) -> None:
     from storage.sqlite.restore import vacuum as rewrite
 
-    path = load_settings(db).db.absolute()
+    path = load_file_settings(db).db.absolute()
     if not path.is_file():
         raise CommandError("nothing-imported", path=str(path))
     before = path.stat().st_size

@@ -12,7 +12,7 @@ from bot.cli.errors import CommandError
 from bot.cli.help import Command
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option
-from bot.cli.running import load_settings, run_async
+from bot.cli.running import load_file_settings, load_settings, run_async
 from storage.errors import BackupFailed
 from storage.libraries import LOCAL
 from storage.model import ThreadSort
@@ -60,7 +60,8 @@ async def _demo(db: Path | None) -> None:
         raise CommandError("demo-none")
     settings = load_settings(db)
     printer = Printer()
-    print_message("demo-importing", path=str(settings.db))
+    shown_path = str(settings.db) if settings.database_url is None else settings.database_name
+    print_message("demo-importing", path=shown_path)
     async with local_services(settings) as services:
         shown = 1
         for file in files:
@@ -102,14 +103,16 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
     from bot.app import make_quota
     from bot.doctor.checks import check_installation
-    from bot.doctor.file_checks import check_files
+    from bot.doctor.file_checks import check_dotenv, check_files
     from bot.doctor.finding import Health
     from bot.doctor.live_checks import check_discord, check_worker
+    from bot.doctor.server_checks import check_database_server
     from bot.terminal.printer import Printer
 
     async def of_what_runs() -> list[Finding]:
         worker = await check_worker(settings, phrases())
-        return [worker, *([] if offline else await check_discord(settings, phrases()))]
+        server = await check_database_server(settings, phrases())
+        return [*server, worker, *([] if offline else await check_discord(settings, phrases()))]
 
     printer = Printer()
     styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
@@ -118,7 +121,11 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     with printer.progress(phrases()("doctor-working")):
         findings = [
             *check_installation(settings, phrases(), deep=deep),
-            *check_files(settings.db, phrases(), quota=quota),
+            *(
+                check_files(settings.db, phrases(), quota=quota)
+                if settings.database_url is None
+                else check_dotenv(phrases())
+            ),
         ]
         findings += run_async(of_what_runs())
     for finding in findings:
@@ -144,8 +151,9 @@ async def _backup(file: Path, db: Path | None) -> None:
 
     if _exists(file):
         raise CommandError("backup-exists", path=str(file))
+    path = load_file_settings(db).db
     with get_report_printer().progress(phrases()("backup-working", path=str(file))):
-        async with SqliteStorage(load_settings(db).db) as storage:
+        async with SqliteStorage(path) as storage:
             await storage.backup(file)
     print_message("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))
 

@@ -16,7 +16,7 @@ from bot.cli.help import Command, Group
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import PersonId, db_option, quiet_option
 from bot.cli.output_files import check_target
-from bot.cli.running import load_settings, run_async
+from bot.cli.running import load_file_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
 from storage.transfer import TransferRow, read_header, read_rows, write_end, write_header, write_row
 
@@ -141,7 +141,7 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
         with _opened(file, "r", like=file) as lines:
             stated = read_header(lines.readline())
             into = stated if library is None else library
-            async with SqliteStorage(load_settings(db).db, owner=True) as storage:
+            async with SqliteStorage(load_file_settings(db).db, owner=True) as storage:
                 return into, await storage.transfer.load(into, read_rows(lines))
     except FileNotFoundError:
         raise CommandError("restore-no-file", path=str(file)) from None
@@ -150,7 +150,7 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
 
 
 def _existing(db: Path | None) -> Path:
-    path = load_settings(db).db.absolute()
+    path = load_file_settings(db).db.absolute()
     if not path.is_file():
         raise CommandError("nothing-imported", path=str(path))
     return path

@@ -44,12 +44,13 @@ def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path
     if not page.items and query:
         print_message("list-none-match", err=True, query=query)
     elif not page.items:
-        print_message("nothing-imported", err=True, path=str(load_settings(db).db.absolute()))
+        print_message("nothing-imported", err=True, path=load_settings(db).database_name)
 
 
 async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Page[ThreadInfo]:
     """No database yet is an empty list."""
-    if not load_settings(db).db.exists():
+    settings = load_settings(db)
+    if settings.database_url is None and not settings.db.exists():
         return Page((), 0)
     async with open_library(db) as services:
         return await services.storage.threads.list(LOCAL, query=query, sort=sort, limit=limit)

@@ -1,0 +1,36 @@
+"""The check of the database server, if the settings name one."""
+
+from __future__ import annotations
+
+from bot.config import Settings
+from bot.doctor.finding import Finding, Health
+from bot.phrases import Phrases
+from storage.errors import DatabaseDriverMissing, ThreadgistError
+
+
+async def check_database_server(settings: Settings, phrases: Phrases) -> list[Finding]:
+    if settings.database_url is None:
+        return []
+    try:
+        from storage.postgres.health_check import check_health
+    except ModuleNotFoundError as error:
+        if error.name != "asyncpg":
+            raise
+        return [Finding(Health.WRONG, "database", phrases.of_error(DatabaseDriverMissing()))]
+    try:
+        report = await check_health(settings.database_url.get_secret_value())
+    except ThreadgistError as error:
+        return [Finding(Health.WRONG, "database", phrases.of_error(error))]
+    if not report.schema:
+        words = phrases("doctor-server-new", path=report.name, version=report.server)
+        return [Finding(Health.NOTE, "database", words)]
+    words = phrases(
+        "doctor-server-ok",
+        path=report.name,
+        version=report.server,
+        schema=str(report.schema),
+        megabytes=report.megabytes,
+        threads=report.threads,
+        comments=report.comments,
+    )
+    return [Finding(Health.OK, "database", words)]

@@ -1,0 +1,12 @@
+error-database-server-unavailable = Cannot use the database { $path }: { $reason }. Check that the server runs, and the address, user and password in THREADGIST_DATABASE_URL.
+error-database-server-foreign = The database { $path } holds tables of another program. Create an empty one for threadgist, and name it in THREADGIST_DATABASE_URL.
+error-database-driver-missing = PostgreSQL needs the package asyncpg. Install it with: python -m pip install --no-deps --require-hashes -r requirements/postgres.txt
+database-on-server = The database is on a server ({ $path }), and this command is for a database file. Name one with --db, or use PostgreSQL's own tools, such as pg_dump; docs/scaling.md says how.
+doctor-server-new = { $path } is reachable (PostgreSQL { $version }) and still empty; the first start creates the tables.
+doctor-server-ok = { $path } is reachable (PostgreSQL { $version }, schema { $schema }, { $megabytes } MB): { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+}, { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+}.

@@ -1,0 +1,96 @@
+"""The command line with a database server in place of a file."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import uuid
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from tests.cli.test_cli import NIGHT_TRAINS, Terminal, run
+from tests.postgres_server import PostgresServer
+
+__all__ = ["run"]
+
+URL = "THREADGIST_DATABASE_URL"
+
+
+@pytest.fixture
+def server(run: Terminal, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Its address, which the settings name. It has an empty database."""
+    name = f"test_{uuid.uuid4().hex}"
+
+    async def create() -> None:
+        administrator = await asyncpg.connect(postgres_server.address())
+        await administrator.execute(f"CREATE DATABASE {name}")
+        await administrator.close()
+
+    asyncio.run(create())
+    address = postgres_server.address(name)
+    monkeypatch.setenv(URL, address)
+    return address
+
+
+def test_threads_are_stored_on_the_server_and_no_file_is_made(
+    run: Terminal, server: str, tmp_path: Path
+) -> None:
+    assert "No threads in postgresql:///test_" in run("list").err
+    assert run("import", NIGHT_TRAINS).code == 0
+    assert "night train" in run("list").out
+    assert "VIEWPOINTS" in run("digest", "1").out
+    assert run("comments", "1", "--search", "sleeper").code == 0
+    assert run("delete", "1", "--yes").code == 0
+    assert list(tmp_path.glob("*.sqlite3*")) == []
+
+
+def test_a_file_that_is_named_is_used_in_spite_of_the_server(run: Terminal, server: str) -> None:
+    assert run("import", NIGHT_TRAINS, "--db", "own.sqlite3").code == 0
+    assert "night train" in run("list", "--db", "own.sqlite3").out
+    assert "No threads" in run("list").err
+
+
+def test_commands_that_work_on_the_file_say_so(run: Terminal, server: str) -> None:
+    refused = run("backup", "copy.sqlite3")
+    assert refused.code == 1
+    assert "pg_dump" in refused.err
+
+
+def test_the_doctor_looks_at_the_server(run: Terminal, server: str) -> None:
+    assert "still empty" in run("doctor", "--offline").out
+    run("import", NIGHT_TRAINS)
+    assert "1 thread, 7 comments" in run("doctor", "--offline").out
+
+
+def test_a_server_that_does_not_answer_is_told_without_the_password(
+    run: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL, "postgresql://me:secret@127.0.0.1:1/threads")
+    for command in (["list"], ["import", NIGHT_TRAINS], ["doctor", "--offline"]):
+        answer = run(*command)
+        assert answer.code == 1
+        assert "postgresql://127.0.0.1:1/threads" in answer.out + answer.err
+        assert "secret" not in answer.out + answer.err
+
+
+def test_a_wrong_address_is_told_without_the_password(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(URL, "mysql://me:secret@localhost/threads")
+    answer = run("list")
+    assert answer.code == 2
+    assert "postgresql://USER:PASSWORD@HOST/DATABASE" in answer.err
+    assert "secret" not in answer.err
+
+
+def test_without_the_driver_one_sentence_says_what_to_install(
+    run: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(URL, "postgresql://localhost/threads")
+    for name in [name for name in sys.modules if name.split(".")[:2] == ["storage", "postgres"]]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    for command in (["list"], ["doctor", "--offline"]):
+        answer = run(*command)
+        assert answer.code == 1
+        assert "requirements/postgres.txt" in answer.out + answer.err

@@ -1,0 +1,1 @@
+"""What only holds for PostgreSQL."""

@@ -1,0 +1,56 @@
+"""Texts at the limits of PostgreSQL's index, and texts that were deleted."""
+
+from __future__ import annotations
+
+import asyncpg
+import pytest
+
+from storage.errors import StorageError
+from storage.postgres import PostgresStorage, vacuum
+from tests.patience import until
+from tests.persistence.contract.contract_samples import HOME, found_numbers, make_thread, save
+from tests.persistence.storage_samples import MONDAY
+
+
+async def test_a_text_with_more_words_than_the_index_takes_is_stored(storage: PostgresStorage) -> None:
+    many = " ".join(f"word{number}" for number in range(120_000))
+    thread = make_thread(many, "x" * 5000, "again " * 20_000 + "end of the line")
+    await save(storage, HOME, thread)
+    assert await storage.threads.get(HOME, 1) == thread
+    for word, number in (("word7", 2), ("x" * 900, 3), ("line", 4)):
+        assert number in found_numbers(await storage.comments.search(HOME, word))
+
+
+async def test_an_author_name_and_a_key_of_any_length_are_stored(storage: PostgresStorage) -> None:
+    name, key = "Ana " * 2000, "k" * 9000
+    await save(storage, HOME, make_thread("bread", key=key, author=name))
+    assert (await storage.comments.list_by_author(HOME, 1, name)).total == 1
+    assert (await storage.threads.get_info_by_key(HOME, key)).id == 1
+    assert (await storage.people.list_entries_by_author(HOME.id, name)).total == 1
+
+
+@pytest.mark.parametrize("bad", ["\ud800", "\0"])
+async def test_an_error_does_not_contain_the_text(storage: PostgresStorage, bad: str) -> None:
+    with pytest.raises(StorageError) as raised:
+        await storage.threads.save(HOME, make_thread(f"confession{bad}"), at=MONDAY)
+    assert "confession" not in str(raised.value)
+
+
+async def test_tables_are_vacuumed_after_a_deletion(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vacuum, "PAUSE_SECONDS", 0)
+    connection = await asyncpg.connect(address)
+
+    async def are_vacuumed() -> bool:
+        return bool(
+            await connection.fetchval(
+                "SELECT bool_and(last_vacuum IS NOT NULL) FROM pg_stat_user_tables WHERE relname = ANY($1)",
+                list(vacuum.TABLES),
+            )
+        )
+
+    async with PostgresStorage(address) as storage:
+        thread = await save(storage, HOME, make_thread("regretted words"))
+        assert not await are_vacuumed()
+        await storage.threads.delete(HOME, thread)
+        await until(are_vacuumed)
+    await connection.close()
