@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.errors import BackupFailed, DatabaseDamaged
+from storage.sqlite import backup_files
 from storage.sqlite.backup_files import make_unfinished_copy
 from storage.sqlite.error_translation import translate_errors
 
@@ -26,6 +27,7 @@ def write_backup(path: Path, target: Path) -> None:
         if problem is not None:
             raise DatabaseDamaged(path=str(path), reason="; ".join(problem.splitlines()))
         unfinished.replace(target)
+        backup_files.sync_folder(target.parent)
 
 
 @contextmanager

@@ -93,6 +93,17 @@ def _locked(descriptor: int, name: str) -> Iterator[Path]:
             os.close(descriptor)
 
 
+def sync_folder(folder: Path) -> None:
+    """A file that was renamed keeps its new name after a power loss."""
+    if sys.platform == "win32":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _files_in(folder: Path) -> list[Path]:
     """Empty if the folder cannot be read."""
     with suppress(OSError):

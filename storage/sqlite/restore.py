@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
-from storage.sqlite.backup_files import make_unfinished_copy
+from storage.sqlite.backup_files import make_unfinished_copy, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.health_check import Health, check_health
 from storage.sqlite.owner_lock import acquire_owner_lock
@@ -37,13 +37,14 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
     kept = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
     with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
         shutil.copyfile(backup, unfinished)
-        _sync(unfinished)
+        with unfinished.open("rb+") as copy:
+            os.fsync(copy.fileno())
         existed = path.exists()
         if existed:
             _end_log(path)
             _link(path, kept)
         unfinished.replace(path)
-        _sync(path.parent)
+        sync_folder(path.parent)
     return kept if existed else None
 
 
@@ -93,12 +94,3 @@ def _link(path: Path, kept: Path) -> None:
         os.link(path, kept)  # so that the database is there at every moment
     except OSError:
         path.rename(kept)  # some file systems have no links
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # folders cannot be synced everywhere
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

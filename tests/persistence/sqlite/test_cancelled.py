@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from benchmarks.survival_workload import Workload, read_state, run_workload
 from storage.errors import StorageError
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
@@ -112,3 +115,28 @@ async def test_closing_leaves_one_file_and_no_thread(tmp_path: Path) -> None:
         await storage.threads.save(GUILD, bakery(), at=MONDAY)
     assert [file.name for file in tmp_path.iterdir()] == ["threads.sqlite3"]
     assert_closed_but(before)
+
+
+@pytest.mark.parametrize("loop_turns", [0, 1, 2, 3, 4, 6, 9])
+async def test_an_operation_whose_caller_is_cancelled_is_whole_or_was_never_begun(
+    tmp_path: Path, loop_turns: int
+) -> None:
+    """Operations of every kind, each cancelled after so many turns of the event loop, until nothing waits."""
+    states: list[str] = []
+    await run_workload(tmp_path / "expected.sqlite3", 1, lambda _, state: states.append(state))
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        workload = Workload(storage, tmp_path)
+        operations = [(name, work) for name, work in workload.list(1) if name != "backup"]
+        for (name, work), before, after in zip(operations, states, states[1:], strict=False):
+            task = asyncio.create_task(cast("Coroutine[Any, Any, object]", work()))
+            await turns(loop_turns)
+            task.cancel()
+            await asyncio.wait({task})
+            await storage.guilds.mark_returned(GUILD.id)  # comes after what was accepted
+            state, _ = await read_state(storage)
+            assert state in {before, after}, name
+            if state == before != after:
+                await work()
+            workload.delivery = next(iter(await storage.outbox.list(GUILD.id, 1)), None)
+            assert (await read_state(storage))[0] == after, name
+    assert check_health(tmp_path / "threads.sqlite3", deep=True).problems == ()
