@@ -33,6 +33,7 @@ OF_THE_MACHINE = {
     "LESS",
     "LANGUAGE",
     "LC_MESSAGES",
+    "PYTHONDONTWRITEBYTECODE",  # or each of the processes that tests start compiles all of our modules again
 }
 for name in set(os.environ):
     if name in OF_THE_MACHINE or name.startswith(("THREADGIST_", "DISCORD_", "PYTHONIO")):
