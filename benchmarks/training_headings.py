@@ -66,14 +66,13 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
         standing = row_standing_scores(statements, vectors)
         subject = find_subject(statements, prepared.article, vectors)
         encoded = statements.vectors(vectors).astype(np.float64)
+        near = subject.near(encoded)
         for row, statement in enumerate(statements.rows):
             entry = statements.entry(row)
             grade = of_thread.get((entry.entry.number, entry.sentences[statement.index].end))
             if grade is None:
                 continue
-            features.append(
-                heading_features(statements, relations, row, standing[row], subject.near(encoded[row]))
-            )
+            features.append(heading_features(statements, relations, row, standing[row], near[row]))
             rows.append(encoded[row])
             grades.append(grade)
             threads.append(number)

@@ -75,9 +75,9 @@ def test_sentence_on_what_is_discussed_scores_higher_than_elsewhere() -> None:
 def test_nearness_to_the_article_is_that_of_its_nearest_sentence() -> None:
     prepared = read(comments_of(SHARED), "Seven towns asked for money. " + FERRY[0])
     subject = find_subject(find_statements(prepared.comments), prepared.article, VECTORS)
-    vector = VECTORS.get([FERRY[0]]).astype(np.float64)[0]
-    assert subject.near(vector)[1] == pytest.approx(1, abs=0.01)
-    assert subject.near(-vector)[1] == 0
+    vectors = VECTORS.get([FERRY[0]]).astype(np.float64)
+    assert subject.near(vectors)[0][1] == pytest.approx(1, abs=0.01)
+    assert subject.near(-vectors)[0][1] == 0
 
 
 def test_no_statements_have_no_scores() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.model import Topic, TopicKind
@@ -86,13 +87,13 @@ def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:
 def _find_mentions(found: list[Candidate], entries: Sequence[Entry], language: str | None) -> None:
     index = MentionIndex(_meanings(found, language))
     commenters = {entry.author.casefold() for entry in entries if entry.author}
+    words_of = cache(lambda name: frozenset(words(name)))
     for entry in entries:
-        signature = frozenset(words(entry.author or ""))
         for position, meant in index.find(entry):
             for topic, spelling in meant:
                 # "Anna, you are wrong" talks to Anna, not of her; and whoever signs mentions nobody.
-                if (position == 0 and spelling.casefold() in commenters) or signature.issuperset(
-                    words(spelling)
+                if (position == 0 and spelling.casefold() in commenters) or (
+                    words_of(spelling) <= words_of(entry.author or "")
                 ):
                     continue
                 found[topic].entries[entry.number] += 1

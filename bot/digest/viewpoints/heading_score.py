@@ -52,10 +52,13 @@ class Subject:
     article: NDArray[np.float64]
     """One row for each of its first sentences; none without an article."""
 
-    def near(self, row: NDArray[np.float64]) -> tuple[float, float]:
-        """How near a vector is to the discussion, and to the nearest sentence of the article."""
-        article = (self.article * row).sum(axis=1).max(initial=0.0)
-        return float((self.discussion * row).sum()), float(article)
+    def near(self, rows: NDArray[np.float64]) -> list[tuple[float, float]]:
+        """How near each vector is to the discussion, and to the nearest sentence of the article."""
+        article = np.zeros(len(rows))
+        for sentence in self.article:
+            np.maximum(article, (rows * sentence).sum(axis=1), out=article)
+        discussion = (rows * self.discussion).sum(axis=1)
+        return list(zip(discussion.tolist(), article.tolist(), strict=True))
 
 
 def find_subject(statements: Statements, article: PreparedEntry | None, vectors: Vectors) -> Subject:
@@ -102,8 +105,8 @@ def heading_scores(
         rows = vectors.get([statements.text(row) for row in block]).astype(np.float64)
         features = np.asarray(
             [
-                heading_features(statements, relations, row, standing[row], subject.near(vector))
-                for row, vector in zip(block, rows, strict=True)
+                heading_features(statements, relations, row, standing[row], near)
+                for row, near in zip(block, subject.near(rows), strict=True)
             ]
         )
         scores[start : block.stop] = score_rows(model, rows, features)
