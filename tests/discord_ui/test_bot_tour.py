@@ -37,6 +37,8 @@ def drive(words: str, /, form: dict[str, Any] | None = None, **options: Any) -> 
     return Drive(words, options, form)
 
 
+BOTH = "the channel and the Discord thread of the tour"
+"""Stands for mentions of both."""
 LIVE = "the Discord thread of the tour"
 """Stands for its id."""
 
@@ -66,6 +68,8 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("2 Gespräche", what="letzte 100", locale="de"),
         drive("100, 2h", what="two parsecs"),
         drive("night train", what="1", share=True),
+        drive("2 channels", what=BOTH),
+        drive("several channels", what=BOTH, who=BOB),
     ),
     "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
     "thread info": (drive("7 comments", thread="1"),),
@@ -351,7 +355,11 @@ async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> 
         name: await discord.world.attach("file.txt", value) if isinstance(value, bytes) else value
         for name, value in use.options.items()
     }
-    meant = {LIVE: live, LINK: f"https://ptb.discord.com/channels/{GUILD}/{live}"}
+    meant = {
+        LIVE: live,
+        BOTH: f"<#{CHANNEL}> <#{live}> 100",
+        LINK: f"https://ptb.discord.com/channels/{GUILD}/{live}",
+    }
     options = {
         name: meant.get(value, value) if isinstance(value, str) else value for name, value in options.items()
     }

@@ -11,6 +11,7 @@ from bot.discord_ui.cards.actions import (
     QUERY_LENGTH,
     ChooseChannel,
     DigestPart,
+    KeepConversation,
     ListThreads,
     RefreshThread,
     SearchComments,
@@ -45,8 +46,10 @@ from bot.discord_ui.features.posting.actions import ListSchedules, PostDigest
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
+from bot.discord_ui.posts.roundup import ShowRoundup
 from bot.discord_ui.registry import all_actions
 from storage.model import ClaimState, ThreadSort
+from storage.schedules import Subject
 
 QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: beginning(words, QUERY_LENGTH))
 
@@ -129,6 +132,11 @@ OLD = {
         900000000000000009, 1510949026529280127
     ),
     "tg:v1:settings:more": ChangeSettings(SettingsStep.MORE_FORM),
+    "tg:v1:keep-conversation:-12345678901": KeepConversation(-12345678901),
+    "tg:v1:roundup:channel:short:1772539200:2:1510949026529280127": ShowRoundup(
+        Subject.CHANNEL, Length.SHORT, 1772539200, 2, 1510949026529280127
+    ),
+    "tg:v1:roundup:everything:full:0:0": ShowRoundup(Subject.EVERYTHING, Length.FULL, 0, 0),
 }
 """As earlier versions wrote them, under messages that still exist. Only ever add to this."""
 

@@ -127,6 +127,13 @@ class SummariseChannel(Action):
     """Its id; 0 for the last messages."""
 
 
+@action("keep-conversation")
+class KeepConversation(Action):
+    """Store a conversation of a stretch as a thread."""
+
+    thread: int
+
+
 @action("list")
 class ListThreads(Action):
     sort: ThreadSort

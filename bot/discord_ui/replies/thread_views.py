@@ -14,7 +14,8 @@ import discord
 from discord import ui
 
 from bot.digest.model import Digest, Length
-from bot.discord_ui.cards.actions import ShowStretch, ThreadAction
+from bot.discord_ui.cards.actions import ChooseChannel, KeepConversation, ShowStretch, ThreadAction
+from bot.discord_ui.components.blocks import row
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import COMPONENTS
 from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
@@ -91,7 +92,7 @@ async def answer_about_thread(
     thread counts as read."""
     view = await show_thread(request, action)
     if request.is_temporary:
-        return await finish(interaction, with_way_back(view, request))
+        return await finish(interaction, add_conversation_buttons(view, request))
     if not public:
         view = await add_changes(request.services, request.requester, request.info, action, view)
     message = await finish(interaction, view)
@@ -142,13 +143,20 @@ async def _press(services: Services, interaction: Interaction, action: ThreadAct
     await answer_about_thread(interaction, request, action)
 
 
-def with_way_back(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:
-    """The card of a conversation, with a button that leads back to the others, if there is room for it."""
+def add_conversation_buttons(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:
+    """The card of a conversation, with buttons that lead back to the others, keep and share it, if there is
+    room for them."""
     stretch, info = request.services.stretches.find_by_thread(
         request.requester.library, request.info.id, request.requester.person
     )
-    if not stretch.is_divided or len(list(view.walk_children())) + 2 > COMPONENTS:
-        return view
-    back = ShowStretch(stretch.id, request.requester.length(None), page=stretch.find_page(info.id))
-    view.add_item(ui.ActionRow(button(request.requester.phrases("stretch-button-back"), back)))
+    requester, number = request.requester, info.id
+    back = ShowStretch(stretch.id, requester.length(None), page=stretch.find_page(number))
+    keep, share = KeepConversation(number), ChooseChannel(number, requester.length(None))
+    ways = row(
+        button(requester.phrases("stretch-button-back"), back) if stretch.is_divided else None,
+        button(requester.phrases("stretch-button-keep"), keep) if requester.staff else None,
+        button(requester.phrases("discord-button-post"), share) if requester.may_post else None,
+    )
+    if ways is not None and len([*view.walk_children(), ways, *ways.walk_children()]) <= COMPONENTS:
+        view.add_item(ways)
     return view

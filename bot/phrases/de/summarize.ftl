@@ -87,3 +87,11 @@ discord-error-link-to-direct-message = Dieser Link führt zu einer Direktnachric
 discord-error-link-to-channel = { $channel } ist ein Kanal, kein Discord-Thread. Lass die letzten Nachrichten zusammenfassen oder gib den Link eines Discord-Threads an.
 discord-error-link-to-message-without-thread = Zu dieser Nachricht in { $channel } gibt es keinen Discord-Thread. Lass den Kanal ab dieser Nachricht zusammenfassen oder gib den Link eines Discord-Threads an.
 discord-button-summarise = Zusammenfassen
+
+stretch-button-keep = Als Thread behalten
+stretch-kept-as = Als Thread { $number } gespeichert. Sehen kann ihn, wer { $channel } lesen kann. Er folgt Änderungen und Löschungen und wächst nicht weiter.
+several-title = { $count } Kanäle
+several-nothing = In diesem Abschnitt hat niemand geschrieben.
+several-private = Nur du siehst das.
+discord-error-may-not-summarise-several = Um mehrere Kanäle auf einmal zusammenzufassen, brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Nenn einen einzelnen Kanal.
+discord-error-too-many-channels = Das sind { $count } Kanäle; ich fasse höchstens { $limit } auf einmal zusammen.

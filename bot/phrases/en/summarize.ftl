@@ -87,3 +87,11 @@ discord-error-link-to-direct-message = This link leads to a direct message, whic
 discord-error-link-to-channel = { $channel } is a channel, not a Discord thread. Summarise its last messages, or give the link of a Discord thread.
 discord-error-link-to-message-without-thread = No Discord thread belongs to this message in { $channel }. Summarise the channel from this message on, or give the link of a Discord thread.
 discord-button-summarise = Summarise
+
+stretch-button-keep = Keep as a thread
+stretch-kept-as = Kept as thread { $number }. Whoever can read { $channel } can see it. It follows edits and deletions, and does not grow.
+several-title = { $count } channels
+several-nothing = Nothing was written in that part.
+several-private = Only you see this.
+discord-error-may-not-summarise-several = You need the Manage Server permission or a staff role to summarise several channels at once. Name one channel.
+discord-error-too-many-channels = These are { $count } channels; I summarise at most { $limit } at once.

@@ -9,6 +9,7 @@ from bot.discord_ui.context.permissions import post_target
 from bot.discord_ui.dispatch import chosen_values, handles
 from bot.discord_ui.features.posting.actions import PostDigest
 from bot.discord_ui.features.posting.cards import channel_card
+from bot.discord_ui.live.conversations import find_or_keep_thread
 from bot.discord_ui.posts.publish import post_digest
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import find_thread
@@ -18,8 +19,8 @@ from bot.services import Services
 @handles(ChooseChannel)
 async def _choose_channel(services: Services, interaction: Interaction, wanted: ChooseChannel) -> None:
     requester = await begin_press(interaction)
-    info = await find_thread(services.storage, requester, wanted.thread)
     requester.check_staff("post")
+    info = await find_or_keep_thread(services, interaction, requester, wanted.thread)
     await finish(interaction, channel_card(info, wanted.length, requester.phrases))
 
 

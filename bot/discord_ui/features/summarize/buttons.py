@@ -4,20 +4,37 @@ from __future__ import annotations
 
 import contextlib
 
+import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch, SummariseChannel
+from bot.discord_ui.cards.actions import (
+    DigestPart,
+    KeepConversation,
+    ShowOverview,
+    ShowPart,
+    ShowStretch,
+    SummariseChannel,
+)
+from bot.discord_ui.components.blocks import format_title, make_card, row, text
+from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_card
 from bot.discord_ui.features.summarize.targets import DEFAULT_MESSAGES
+from bot.discord_ui.live.conversations import keep_conversation
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel
 from bot.discord_ui.live.stretches import SinceMessage, read_stretch
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
-from bot.discord_ui.replies.thread_views import ThreadRequest, check_may_read_stretch, show_thread
+from bot.discord_ui.replies.thread_views import (
+    ThreadRequest,
+    add_conversation_buttons,
+    check_may_read_stretch,
+    show_thread,
+)
 from bot.services import Services
 from bot.services.spans.parse_span import LastMessages
 from bot.services.stretches import PER_PAGE, Stretch
@@ -35,7 +52,7 @@ async def show_stretch(
     stretch = services.stretches.get(requester.library, action.stretch, requester.person)
     await check_may_read_stretch(interaction, stretch)
     page = _page(stretch, action.page)
-    lines = await _conversations(services, requester, stretch, page)
+    lines = await load_conversations(services, requester, stretch, page)
     if lines and page == 0 and not any(one.digest.whole or one.digest.quotes() for one in lines):
         raise Refused("stretch-says-nothing", channel=f"#{stretch.source.name}", count=stretch.messages)
     if not stretch.is_divided:
@@ -43,7 +60,8 @@ async def show_stretch(
         info = services.stretches.threads.get(requester.library, only).info
         progress = digest_progress(interaction, requester, info)
         request = ThreadRequest(services, requester, info, can_act=False, progress=progress)
-        return await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
+        view = await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
+        return add_conversation_buttons(view, request)
     pages = -(-len(stretch.conversations) // PER_PAGE)
     return stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
 
@@ -53,7 +71,7 @@ def _page(stretch: Stretch, page: int) -> int:
     return min(max(page, 0), (len(stretch.conversations) - 1) // PER_PAGE)
 
 
-async def _conversations(
+async def load_conversations(
     services: Services, requester: Requester, stretch: Stretch, page: int
 ) -> list[ConversationLine]:
     """Those of the page that are still there, with their digests."""
@@ -70,6 +88,21 @@ async def _conversations(
 async def _turn(services: Services, interaction: Interaction, wanted: ShowStretch) -> None:
     requester = await begin_press(interaction)
     await finish(interaction, await show_stretch(services, interaction, requester, wanted))
+
+
+@handles(KeepConversation)
+async def _keep(services: Services, interaction: Interaction, wanted: KeepConversation) -> None:
+    requester = await begin_press(interaction)
+    info = await keep_conversation(services, interaction, requester, wanted.thread)
+    stretch, _ = services.stretches.find_by_thread(requester.library, wanted.thread, requester.person)
+    phrases, length = requester.phrases, requester.length(None)
+    kept = phrases("stretch-kept-as", number=str(info.id), channel=f"**{format_title(stretch.source.name)}**")
+    back = ShowStretch(stretch.id, length, page=stretch.find_page(wanted.thread))
+    ways = row(
+        button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
+        button(phrases("stretch-button-back"), back) if stretch.is_divided else None,
+    )
+    await finish(interaction, make_card([], [text(kept)], [ways], CardKind.IMPORTED))
 
 
 @handles(SummariseChannel)

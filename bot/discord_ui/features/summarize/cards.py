@@ -51,7 +51,9 @@ def stretch_card(
         text(f"## {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
     ]
     with_day = not _is_one_day(stretch.first, stretch.last)
-    blocks: list[Block] = [_conversation(one, length, phrases, with_day=with_day) for one in conversations]
+    blocks: list[Block] = [
+        conversation_block(one, length, phrases, with_day=with_day) for one in conversations
+    ]
     if not blocks:
         blocks.append(text(phrases("stretch-withdrawn")))
     notes = [
@@ -68,7 +70,9 @@ def stretch_card(
     return make_card(head, blocks, foot)
 
 
-def _conversation(one: ConversationLine, length: Length, phrases: Phrases, *, with_day: bool) -> Block:
+def conversation_block(
+    one: ConversationLine, length: Length, phrases: Phrases, *, with_day: bool = True
+) -> Block:
     times = [comment.time for comment in one.comments if comment.time is not None]
     facts = [
         phrases("stretch-messages", count=len(one.comments)),

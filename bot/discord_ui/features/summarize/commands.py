@@ -17,6 +17,7 @@ from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import Requester, check_audience_here
 from bot.discord_ui.features.summarize.buttons import show_stretch
+from bot.discord_ui.features.summarize.several import parse_several, summarize_several
 from bot.discord_ui.features.summarize.targets import (
     ChannelStretch,
     DiscordThread,
@@ -47,6 +48,13 @@ def summarize_command(services: Services) -> Command:
         share: bool = False,
     ) -> None:
         requester = await begin(interaction, private=not share)
+        if several := parse_several(what or ""):
+            if share:
+                raise Refused("stretch-is-private")
+            chosen = requester.length(length)
+            view = await summarize_several(services, interaction, requester, several, chosen)
+            await finish(interaction, view)
+            return
         target = await find_target(services, interaction, requester, what or "")
         await _answer(services, interaction, requester, target, length)
 
