@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import Scheduler, utc_now
 from storage.libraries import Guild
 from storage.model import Comment, Thread
-from storage.schedules import DeliveryState, NewSchedule
+from storage.schedules import DeliveryState, NewSchedule, Subject
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal, run
 
@@ -91,3 +93,52 @@ def test_a_schedule_that_is_not_the_only_one_of_its_number_needs_its_server(run:
     assert "--server" in refused.err
     assert run("schedule", "run-now", "1", "--server", str(HOME), "--db", str(db)).code == 0
     assert "no schedule 4" in run("schedule", "run-now", "4", "--db", str(db)).err
+
+
+def prepare_subject(db: Path, subject: Subject, **more: Any) -> None:
+    """A schedule that is about no single thread, and a thread that came after it was set up."""
+
+    async def add() -> None:
+        async with SqliteStorage(db) as storage:
+            trigger = parse_when("daily 18:00", "Berlin", utc_now())
+            wanted = NewSchedule(HOME, 0, 99, trigger, "en", "short", when="daily 18:00", subject=subject)
+            await Scheduler(storage).add(replace(wanted, **more))
+            thread = Thread("Late trams", (Comment(2, "The tram is late."),), key="t")
+            await storage.threads.save(Guild(HOME), thread, at=utc_now())
+
+    asyncio.run(add())
+
+
+@pytest.mark.parametrize(
+    ("subject", "more", "shown"),
+    [
+        (Subject.EVERYTHING, {}, ["99", "Everything that is new"]),
+        (Subject.CHANNEL, {"source": 77}, ["99", "#77: its messages"]),
+        (Subject.FORUM, {"source": 77}, ["99", "#77: its active posts"]),
+        (
+            Subject.EVERYTHING,
+            {"channel": 0, "direct": True, "created_by": 4},
+            ["direct message", "Everything that is new"],
+        ),
+    ],
+)
+def test_every_kind_of_schedule_is_listed(
+    run: Terminal, db: Path, subject: Subject, more: dict[str, Any], shown: list[str]
+) -> None:
+    prepare_subject(db, subject, **more)
+    (line,) = run("schedule", "list", "--db", str(db)).out.splitlines()
+    assert line.split("\t")[2:4] == shown
+
+
+def test_a_dry_run_lists_the_threads_that_are_new(run: Terminal, db: Path) -> None:
+    prepare_subject(db, Subject.EVERYTHING)
+    done = run("schedule", "run-now", "1", "--dry-run", "--db", str(db))
+    assert "Late trams" in done.out
+    assert deliveries(db) == []
+
+
+def test_a_dry_run_says_that_only_the_bot_can_read_a_channel(run: Terminal, db: Path) -> None:
+    prepare_subject(db, Subject.CHANNEL, source=77)
+    done = run("schedule", "run-now", "1", "--dry-run", "--db", str(db))
+    assert done.code == 1
+    assert "/digest schedule preview" in done.err

@@ -16,10 +16,11 @@ from bot.cli.options import Count, PersonId, db_option, quiet_option
 from bot.cli.running import run_async
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
-from storage.schedules import Recurrence, Schedule, ScheduleState
+from storage.schedules import Recurrence, Schedule, ScheduleState, Subject
 
 if TYPE_CHECKING:
     from bot.services import Services
+    from bot.terminal.printer import Printer
 
 
 @click.group(cls=Group, help=help_text("cli-schedule"), examples="examples-schedule")
@@ -57,13 +58,24 @@ async def _row(services: Services, found: Schedule) -> list[str]:
     from bot.services.scheduling.describe import say_state
 
     wanted = found.wanted
-    try:
-        title = (await services.storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)).title
-    except ThreadNotFound:
-        title = phrases()("schedule-thread-gone")
+    title = await _describe_subject(services, found)
     zone = f" ({wanted.trigger.zone})" if isinstance(wanted.trigger, Recurrence) else ""
-    when, server, channel = f"{wanted.when}{zone}", str(wanted.guild), str(wanted.channel)
+    when, server = f"{wanted.when}{zone}", str(wanted.guild)
+    channel = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
     return [str(found.id), server, channel, title, when, say_state(found, phrases())]
+
+
+async def _describe_subject(services: Services, found: Schedule) -> str:
+    """Names of channels are not stored: their ids stand for them."""
+    wanted = found.wanted
+    if wanted.subject is Subject.EVERYTHING:
+        return phrases()("schedule-what-everything")
+    if wanted.subject is not Subject.THREAD:
+        return phrases()(f"schedule-what-{wanted.subject}", name=f"#{wanted.source}")
+    try:
+        return (await services.storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)).title
+    except ThreadNotFound:
+        return phrases()("schedule-thread-gone")
 
 
 async def _all_schedules(services: Services) -> list[Schedule]:
@@ -117,9 +129,27 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     if not outlook.posts:
         print_message("schedule-would-not-post", new=outlook.new, least=max(1, wanted.min_new))
         return
-    print_message("schedule-would-post", new=outlook.new, channel=str(wanted.channel))
+    place = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
+    print_message("schedule-would-post", new=outlook.new, channel=place)
     printer = Printer()
+    if wanted.subject is Subject.EVERYTHING:
+        await _show_new_threads(services, found, printer)
+        return
     with printer.progress(phrases()("digest-working")):
         digest = await services.digests.get(Guild(found.guild), wanted.thread_id, Length(wanted.length))
         thread = await services.storage.threads.get(Guild(found.guild), wanted.thread_id)
     draw_digest(digest, thread, printer, phrases())
+
+
+async def _show_new_threads(services: Services, found: Schedule, printer: Printer) -> None:
+    """Those that not everybody in the channel may see are left out when it is posted."""
+    from bot.terminal.printer import Column
+
+    new = await services.storage.schedules.list_new(found)
+    columns = [
+        Column(phrases()("head-thread"), right=True),
+        Column(phrases()("head-title"), elastic=True),
+        Column(phrases()("head-comments"), right=True),
+    ]
+    printer.table(columns, [[str(one.info.id), one.info.title, str(one.activity.new)] for one in new])
+    print_message("schedule-everything-for-readers", err=True)

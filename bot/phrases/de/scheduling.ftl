@@ -215,3 +215,4 @@ discord-error-earlier-elsewhere = Jeder Post dieses Zeitplans beginnt einen neue
 discord-error-schedule-cannot-post = Dieser Zeitplan kann jetzt nicht posten: { $why }.
 discord-error-schedule-not-now = Discord hat nicht geantwortet. Versuch es in einer Minute noch einmal.
 discord-error-opted-out-of-messages = Du hast mit „/privacy opt-out“ widersprochen. Hebe das mit „/privacy opt-out“ auf und richte es dann ein.
+schedule-everything-for-readers = Threads, die dort nicht alle Lesenden sehen dürfen, bleiben beim Posten weg.

@@ -210,3 +210,4 @@ discord-error-earlier-elsewhere = Each post of this schedule starts a new Discor
 discord-error-schedule-cannot-post = This schedule cannot post now: { $why }.
 discord-error-schedule-not-now = Discord did not answer. Try again in a minute.
 discord-error-opted-out-of-messages = You opted out with “/privacy opt-out”. Use “/privacy opt-out” again to opt back in, then set this up.
+schedule-everything-for-readers = Threads that not everyone who reads there may see are left out when it is posted.
