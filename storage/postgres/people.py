@@ -102,6 +102,16 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
     return ErasureCounts(erased.entries, erased.threads, len(imported), library, len(claims), marks)
 
 
+async def erase_opted_out(connection: Connection) -> bool:
+    """Erase what people wrote who have opted out, after it came from elsewhere. Returns whether there was
+    anything."""
+    erased = 0
+    for (person,) in await fetch(connection, "SELECT person FROM opted_out"):
+        await delete_marks_of_person(connection, person)
+        erased += (await erase_entries(connection, await find_entries_by_person(connection, person))).entries
+    return erased > 0
+
+
 async def _erase_author(connection: Connection, author: str) -> ErasureCounts:
     await take_people_lock(connection)
     return await erase_entries(connection, await find_entries_by_name(connection, None, fold_case(author)))

@@ -17,6 +17,7 @@ from storage.postgres.reading import PostgresReading
 from storage.postgres.schedules import PostgresSchedules
 from storage.postgres.settings import PostgresSettings
 from storage.postgres.threads import PostgresThreads
+from storage.postgres.transfer import PostgresTransfer
 from storage.quota import NO_QUOTA, Quota
 
 
@@ -49,6 +50,7 @@ class PostgresStorage:
         self.schedules = PostgresSchedules(self._database)
         self.outbox = PostgresOutbox(self._database)
         self.guilds = PostgresGuilds(self._database)
+        self.transfer = PostgresTransfer(self._database)
 
     async def __aenter__(self) -> Self:
         await self._database.open()

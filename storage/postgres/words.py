@@ -57,13 +57,16 @@ def search_expression(term: IndexedTerm) -> str:
     return f"({' | '.join(spellings)})"
 
 
-async def add_words(connection: Connection, library: int, thread: int, positions: Sequence[int]) -> None:
-    """Count the words of the comments at these positions. Call it after they were inserted."""
+async def add_words(
+    connection: Connection, library: int, thread: int, positions: Sequence[int] | None
+) -> None:
+    """Call it after the comments at these positions, or all of the thread, were inserted."""
     await fetch(
         connection,
         "INSERT INTO vocabulary (library, word, comments)"
         " SELECT :library, word, count(*) FROM comments, unnest(tsvector_to_array(words)) AS word"
-        " WHERE library = :library AND thread = :thread AND position = ANY(:positions::bigint[])"
+        " WHERE library = :library AND thread = :thread"
+        " AND (:positions::bigint[] IS NULL OR position = ANY(:positions))"
         " GROUP BY word ORDER BY word"
         " ON CONFLICT (library, word) DO UPDATE SET comments = vocabulary.comments + excluded.comments",
         library=library,

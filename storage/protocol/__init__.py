@@ -22,6 +22,7 @@ from storage.protocol.reading import Reading
 from storage.protocol.schedules import Schedules
 from storage.protocol.settings import Settings
 from storage.protocol.threads import Threads
+from storage.transfer import Transfer
 
 __all__ = [
     "Claims",
@@ -36,6 +37,7 @@ __all__ = [
     "Settings",
     "Storage",
     "Threads",
+    "Transfer",
 ]
 
 
@@ -80,6 +82,9 @@ class Storage(Protocol):
 
     @property
     def guilds(self) -> Guilds: ...
+
+    @property
+    def transfer(self) -> Transfer: ...
 
     async def remove_old_copies(self) -> int:
         """Delete copies of the database that this program made and that are no longer needed. Returns how

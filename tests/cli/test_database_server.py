@@ -58,6 +58,18 @@ def test_commands_that_work_on_the_file_say_so(run: Terminal, server: str) -> No
     assert "pg_dump" in refused.err
 
 
+def test_a_library_moves_from_a_file_to_the_server_and_back(run: Terminal, server: str) -> None:
+    run("import", NIGHT_TRAINS, "--db", "old.sqlite3")
+    assert run("server", "export", "local", "moved.jsonl", "--db", "old.sqlite3").code == 0
+    assert run("server", "import", "moved.jsonl").code == 0
+    assert run("export", "1").out == run("export", "1", "--db", "old.sqlite3").out
+    assert "local" in run("server", "list").out
+    assert run("server", "import", "moved.jsonl").code == 1  # it is there already
+    assert run("server", "export", "local", "back.jsonl").code == 0
+    assert run("server", "import", "back.jsonl", "--db", "new.sqlite3").code == 0
+    assert run("digest", "1", "--db", "new.sqlite3").out == run("digest", "1").out
+
+
 def test_the_doctor_looks_at_the_server(run: Terminal, server: str) -> None:
     assert "still empty" in run("doctor", "--offline").out
     run("import", NIGHT_TRAINS)

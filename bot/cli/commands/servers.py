@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, TYPE_CHECKING, cast
 
 import click
 
@@ -16,9 +16,12 @@ from bot.cli.help import Command, Group
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import PersonId, db_option, quiet_option
 from bot.cli.output_files import check_target
-from bot.cli.running import load_file_settings, run_async
+from bot.cli.running import load_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
 from storage.transfer import TransferRow, read_header, read_rows, write_end, write_header, write_row
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 _LIBRARY = re.compile(r"(person:)?([1-9][0-9]{0,18})\Z")
 
@@ -56,10 +59,10 @@ def list_servers(db: Path | None) -> None:
 
 
 async def _list(db: Path | None) -> None:
+    from bot.app import open_storage
     from bot.terminal.printer import Column, Printer
-    from storage.sqlite import SqliteStorage
 
-    async with SqliteStorage(_existing(db)) as storage:
+    async with open_storage(_existing(db)) as storage:
         rows = []
         for library in await storage.transfer.list_libraries():
             threads = await storage.threads.list(library, limit=1)
@@ -94,7 +97,7 @@ def export_server(library: Library, file: Path, db: Path | None, *, force: bool)
 
 
 async def _export(library: Library, target: Path, db: Path | None) -> int:
-    from storage.sqlite import SqliteStorage
+    from bot.app import open_storage
 
     count = 0
     unfinished = target.with_name(f"{target.name}.unfinished")
@@ -108,7 +111,7 @@ async def _export(library: Library, target: Path, db: Path | None) -> int:
                 out.write(write_row(row))
                 count += 1
 
-            async with SqliteStorage(_existing(db)) as storage:
+            async with open_storage(_existing(db)) as storage:
                 if library not in await storage.transfer.list_libraries():
                     raise CommandError("server-none", server=_name(library))
                 await storage.transfer.export(library, write)
@@ -135,13 +138,13 @@ def import_server(file: Path, guild: int | None, db: Path | None) -> None:
 
 
 async def _import(file: Path, library: Library | None, db: Path | None) -> tuple[Library, int]:
-    from storage.sqlite import SqliteStorage
+    from bot.app import open_storage
 
     try:
         with _opened(file, "r", like=file) as lines:
             stated = read_header(lines.readline())
             into = stated if library is None else library
-            async with SqliteStorage(load_file_settings(db).db, owner=True) as storage:
+            async with open_storage(load_settings(db), owner=True) as storage:
                 return into, await storage.transfer.load(into, read_rows(lines))
     except FileNotFoundError:
         raise CommandError("restore-no-file", path=str(file)) from None
@@ -149,11 +152,12 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
         raise CommandError("server-unreadable", path=str(file), reason=str(error)) from None
 
 
-def _existing(db: Path | None) -> Path:
-    path = load_file_settings(db).db.absolute()
-    if not path.is_file():
-        raise CommandError("nothing-imported", path=str(path))
-    return path
+def _existing(db: Path | None) -> Settings:
+    """Raises ``CommandError`` if there is no database yet."""
+    settings = load_settings(db)
+    if settings.database_url is None and not settings.db.is_file():
+        raise CommandError("nothing-imported", path=settings.database_name)
+    return settings
 
 
 @contextmanager

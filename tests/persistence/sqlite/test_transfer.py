@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from storage.errors import StorageError
 from storage.libraries import LOCAL, Guild, Library, Person
 from storage.model import Comment, GuildSettings, Post, Thread, Visibility
+from storage.protocol import Storage
 from storage.schedules import Activity, NewSchedule
 from storage.sqlite import SqliteStorage
 from storage.transfer import (
@@ -46,7 +47,7 @@ async def target(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
         yield storage
 
 
-async def fill(storage: SqliteStorage) -> None:
+async def fill(storage: Storage) -> None:
     """Something of everything that a server can have."""
     await save(storage, HOME, bakery("gone"))
     await storage.threads.save(
@@ -66,7 +67,7 @@ async def fill(storage: SqliteStorage) -> None:
     await storage.reading.save_mark(HOME, YOU, 3, at=TUESDAY, number=3)
 
 
-async def export(storage: SqliteStorage, library: Library) -> list[str]:
+async def export(storage: Storage, library: Library) -> list[str]:
     lines = [write_header(library)]
     await storage.transfer.export(library, lambda row: lines.append(write_row(row)))
     return [*lines, write_end(len(lines) - 1)]
