@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 DATA ?= ../shared/eval
 
-.PHONY: demo install test check check-install train fuzz format lock clean
+.PHONY: demo install test check check-install release train fuzz format lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
@@ -30,6 +30,16 @@ check: $(VENV)/dev.done
 # Installs from a folder that holds a newer, broken release of every dependency, with the oldest and the newest pip.
 check-install: $(VENV)/dev.done
 	$(BIN)/python -m tests.newer_releases
+
+# Builds dist/*.tar.gz and dist/*.whl, and tries the wheel in an empty environment, away from the sources.
+release: $(VENV)/dev.done
+	rm -rf dist build/release
+	$(BIN)/uv build --quiet --no-build-isolation --python $(BIN)/python
+	$(BIN)/python -m venv build/release
+	build/release/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --require-hashes -r requirements/run.txt
+	build/release/bin/python -m pip --disable-pip-version-check --quiet install --no-deps dist/*.whl
+	cd build/release && bin/threadgist --version && bin/threadgist digest ../../seeds/night-trains.txt > digest.txt
+	@echo "Ready in dist/. Date the version in CHANGELOG.md, then: git tag v$$($(BIN)/python -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')"
 
 # DATA: the folder of the evaluation data; see benchmarks/README.md.
 train: $(VENV)/dev.done

@@ -14,7 +14,7 @@ from bot.cli import threadgist
 from bot.phrases import get_phrases
 from tests.cli import command_line_session
 from tests.cli.command_line_session import play, prepare, steps
-from tests.cli.test_cli import ROOT, Terminal, run
+from tests.cli.test_cli import Terminal, run
 
 __all__ = ["run"]
 
@@ -90,13 +90,6 @@ def test_examples_name_commands_and_options_that_exist() -> None:
                 command = known.get(words[0]) or known[" ".join(words[:2])]
                 used = {word for word in words[1:] if re.match("-[a-zA-Z-]", word)}
                 assert used <= set(spellings(command)), line
-
-
-@pytest.mark.parametrize("name", list(threadgist.commands))
-def test_every_command_is_in_the_readme(name: str) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("## On the command line")[2].partition("\n## ")[0]
-    assert re.search(rf"\b{name}\b", table)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
