@@ -200,7 +200,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
         "has_article": thread.article is not None,
         "comment_count": len(thread.comments),
         "author_count": count_commenters(thread.comments),
-        "last_number": max((entry.number for entry in thread.entries()), default=0),
+        "last_number": max(thread.numbers, default=0),
     }
 
 

@@ -149,6 +149,12 @@ class Thread:
         yield from self.comments
 
     @property
+    def numbers(self) -> list[int]:
+        """Of all entries, the article included."""
+        numbers = [comment.number for comment in self.comments]
+        return numbers if self.article is None else [self.article.number, *numbers]
+
+    @property
     def found(self) -> int:
         """Number of entries read, including the article. Compare with ``declared``."""
         return len(self.comments) + (self.article is not None)

@@ -48,7 +48,7 @@ async def save(
         raise StorageError(reason="visibility CHANNEL needs a channel")
     if len(thread.comments) > MOST_COMMENTS:
         raise StorageError(reason="too many comments for one thread", found=len(thread.comments))
-    if len({entry.number for entry in thread.entries()}) < thread.found:
+    if len(set(thread.numbers)) < thread.found:
         raise StorageError(reason="two entries have the same number")
     slot = await get_or_add_slot(connection, library)
     opt_outs = await load_opt_outs(connection, slot)
