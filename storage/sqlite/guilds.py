@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import NamedTuple
 
 from storage.libraries import Person
 from storage.rows import to_microseconds
@@ -10,7 +11,11 @@ from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import comments_in, threads_of
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.word_index import ALL_PARTS, remove_words
+from storage.sqlite.thread_rows import delete_thread
+from storage.sqlite.word_index import parts_of_slot, remove_words
+
+_COMMENTS_AT_ONCE = 2000
+"""Comments that are deleted in one transaction, roughly."""
 
 
 class SqliteGuilds(Repository):
@@ -40,10 +45,17 @@ class SqliteGuilds(Repository):
         await fetch(connection, "UPDATE guilds SET left_at = NULL WHERE guild = ?", [guild])
 
     async def delete_left_before(self, at: datetime) -> int:
-        return await self.database.write(
-            lambda connection: _delete_left_before(connection, at),
-            erases=lambda count: ALL_PARTS if count else None,
-        )
+        """In several transactions, so that others can write meanwhile. What is left after an interruption is
+        deleted the next time."""
+        guilds = 0
+        while True:
+            step = await self.database.write(
+                lambda connection: _delete_some(connection, at),
+                erases=lambda step: parts_of_slot(step.slot) if step.slot else None,
+            )
+            if not step.slot:
+                return guilds
+            guilds += step.is_last
 
 
 async def delete_library(connection: Connection, person: int) -> int:
@@ -56,14 +68,34 @@ async def delete_library(connection: Connection, person: int) -> int:
     return threads
 
 
-async def _delete_left_before(connection: Connection, at: datetime) -> int:
-    found = await fetch(connection, "SELECT slot FROM guilds WHERE left_at < ?", [to_microseconds(at)])
-    for (slot,) in found:
-        await _delete_contents(connection, slot)
-        # the row stays: if the guild returns, old thread numbers must not be given to new threads, because
-        # old buttons would then open them
-        await fetch(connection, "UPDATE guilds SET left_at = NULL WHERE slot = ?", [slot])
-    return len(found)
+class _Step(NamedTuple):
+    slot: int
+    """0: nothing is left to delete."""
+    is_last: bool
+    """Of this guild."""
+
+
+async def _delete_some(connection: Connection, at: datetime) -> _Step:
+    """Some threads of a guild that left; if it has no more, everything else of it."""
+    found = await fetch(
+        connection, "SELECT slot FROM guilds WHERE left_at < ? LIMIT 1", [to_microseconds(at)]
+    )
+    if not found:
+        return _Step(0, is_last=True)
+    ((slot,),) = found
+    comments = 0
+    for thread, count in await fetch(
+        connection, "SELECT id, comment_count FROM threads WHERE id BETWEEN ? AND ?", threads_of(slot)
+    ):
+        if comments >= _COMMENTS_AT_ONCE:
+            return _Step(slot, is_last=False)
+        await delete_thread(connection, thread)
+        comments += count
+    await _delete_contents(connection, slot)
+    # the row stays: if the guild returns, old thread numbers must not be given to new threads, because old
+    # buttons would then open them
+    await fetch(connection, "UPDATE guilds SET left_at = NULL WHERE slot = ?", [slot])
+    return _Step(slot, is_last=True)
 
 
 async def _delete_contents(connection: Connection, slot: int) -> int:

@@ -34,7 +34,7 @@ from storage.sqlite.repository import Repository, reads
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
-from storage.sqlite.word_index import ALL_PARTS, part_of
+from storage.sqlite.word_index import part_of
 
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, id DESC",
@@ -190,13 +190,18 @@ class SqliteThreads(Repository):
         return len(await _not_updated_since(connection, library, at))
 
     async def delete_not_updated_since(self, library: Library, at: datetime) -> int:
+        """Each in its own transaction, so that others can write meanwhile."""
+
         async def run(connection: Connection) -> int:
-            threads = await _not_updated_since(connection, library, at)
+            threads = await _not_updated_since(connection, library, at, limit=1)
             for thread in threads:
                 await delete_thread(connection, thread)
-            return len(threads)
+            return threads[0] if threads else 0
 
-        return await self.database.write(run, erases=lambda count: ALL_PARTS if count else None)
+        count = 0
+        while await self.database.write(run, erases=lambda thread: {part_of(thread)} if thread else None):
+            count += 1
+        return count
 
     @reads
     async def get_usage(self, connection: Connection, library: Library) -> StorageUse:
@@ -208,14 +213,16 @@ def _is_erasing(saved: SaveResult) -> bool:
     return bool(changes.gone or changes.changed or changes.article_changed)
 
 
-async def _not_updated_since(connection: Connection, library: Library, at: datetime) -> list[int]:
+async def _not_updated_since(
+    connection: Connection, library: Library, at: datetime, *, limit: int = -1
+) -> list[int]:
     """Packed threads."""
     slot = await find_slot(connection, library)
     if slot is None:
         return []
     found = await fetch(
         connection,
-        "SELECT id FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ?",
-        [*threads_of(slot), to_microseconds(at)],
+        "SELECT id FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ? LIMIT ?",
+        [*threads_of(slot), to_microseconds(at), limit],
     )
     return [thread for (thread,) in found]

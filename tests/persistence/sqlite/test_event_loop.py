@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections.abc import Coroutine
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -12,11 +13,14 @@ from typing import Any
 import pytest
 
 from storage.errors import SearchTooSlow
+from storage.libraries import Guild
 from storage.sqlite import SqliteStorage, save_thread, thread_rows
 from storage.sqlite.search import search
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, turns
 from tests.persistence.sqlite.sqlite_samples import GUILD, large
-from tests.persistence.storage_samples import MONDAY, bakery
+from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
+
+OTHER = Guild(6)
 
 
 async def test_a_search_past_its_deadline_is_stopped(tmp_path: Path) -> None:
@@ -82,3 +86,31 @@ async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
         await storage.threads.save(GUILD, replace(thread, title="Renamed"), at=MONDAY)
     assert where.keys() == {"compare_for_update", "thread_values", "comments_from_rows"}
     assert all(here not in idents for idents in where.values())
+
+
+@pytest.mark.parametrize("reason", ["left", "retention"])
+async def test_others_write_while_the_threads_of_a_server_are_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
+    monkeypatch.setattr("storage.sqlite.guilds._COMMENTS_AT_ONCE", 1)
+
+    def delete() -> Coroutine[Any, Any, int]:
+        if reason == "left":
+            return storage.guilds.delete_left_before(TUESDAY)
+        return storage.threads.delete_not_updated_since(GUILD, TUESDAY)
+
+    async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
+        for number in range(4):
+            await storage.threads.save(GUILD, bakery(f"k{number}"), at=MONDAY)
+        if reason == "left":
+            await storage.guilds.mark_left(GUILD.id, MONDAY)
+        deleting = asyncio.create_task(delete())
+        await turns()
+        saving = asyncio.create_task(storage.threads.save(OTHER, bakery(), at=MONDAY))
+        done, _ = await asyncio.wait({deleting, saving}, return_when=asyncio.FIRST_COMPLETED)
+        assert saving in done
+        deleting.cancel()
+        await asyncio.wait({deleting})
+        await delete()  # goes on after an interruption
+        assert (await storage.threads.list(GUILD)).total == 0
+        assert (await storage.threads.list(OTHER)).total == 1
