@@ -125,11 +125,13 @@ def open_storage(
         return SqliteStorage(settings.db, owner=owner, quota=quota)
     try:
         from storage.postgres import PostgresStorage
+        from storage.postgres.shards import Shards
     except ModuleNotFoundError as error:
         if error.name != "asyncpg":
             raise
         raise DatabaseDriverMissing from error
-    return PostgresStorage(settings.database_url.get_secret_value(), quota=quota)
+    shards = Shards(settings.shard_count, settings.shard_ids)
+    return PostgresStorage(settings.database_url.get_secret_value(), quota=quota, shards=shards)
 
 
 @asynccontextmanager

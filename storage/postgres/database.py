@@ -14,6 +14,7 @@ from storage.errors import DatabaseServerUnavailable, SearchTooSlow, StorageErro
 from storage.postgres.connection import Connection
 from storage.postgres.error_translation import translate_errors
 from storage.postgres.schema import migrate
+from storage.postgres.shards import Shards
 from storage.postgres.vacuum import Vacuum
 
 T = TypeVar("T")
@@ -28,8 +29,9 @@ CLOSING_SECONDS = 10.0
 class Database:
     """A pool of connections. ``close`` always closes it, whatever happened after ``open``."""
 
-    def __init__(self, address: str, *, connections: int, connect_seconds: float) -> None:
+    def __init__(self, address: str, *, connections: int, connect_seconds: float, shards: Shards) -> None:
         self.name = describe_address(address)
+        self.shards = shards
         self._address = address
         self._connections = connections
         self._connect_seconds = connect_seconds

@@ -11,6 +11,7 @@ from storage.library_keys import library_to_key
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import lock_library
 from storage.postgres.repository import Repository, reads, writes
+from storage.postgres.shards import OURS, Shards
 from storage.rows import to_microseconds
 
 _OWN = ("threads", "vocabulary", "settings", "claims", "schedules", "posts")
@@ -27,8 +28,10 @@ class PostgresGuilds(Repository):
         found = await fetch(
             connection,
             "SELECT library FROM libraries"
-            f" WHERE library > 0 AND (left_at IS NOT NULL) = :left AND ({something}) ORDER BY library",
+            f" WHERE library > 0 AND (left_at IS NOT NULL) = :left AND {OURS} AND ({something})"
+            " ORDER BY library",
             left=left,
+            **self.database.shards.values,
         )
         return tuple(guild for (guild,) in found)
 
@@ -46,7 +49,9 @@ class PostgresGuilds(Repository):
         await fetch(connection, "UPDATE libraries SET left_at = NULL WHERE library = :library", library=guild)
 
     async def delete_left_before(self, at: datetime) -> int:
-        return await self.database.write(lambda connection: _delete_left_before(connection, at), erases=bool)
+        return await self.database.write(
+            lambda connection: _delete_left_before(connection, at, self.database.shards), erases=bool
+        )
 
 
 async def delete_library(connection: Connection, person: int) -> int:
@@ -58,11 +63,12 @@ async def delete_library(connection: Connection, person: int) -> int:
     return threads
 
 
-async def _delete_left_before(connection: Connection, at: datetime) -> int:
+async def _delete_left_before(connection: Connection, at: datetime, shards: Shards) -> int:
     found = await fetch(
         connection,
-        "SELECT library FROM libraries WHERE left_at < :at ORDER BY library FOR NO KEY UPDATE",
+        f"SELECT library FROM libraries WHERE left_at < :at AND {OURS} ORDER BY library FOR NO KEY UPDATE",
         at=to_microseconds(at),
+        **shards.values,
     )
     for (library,) in found:
         await _delete_contents(connection, library)

@@ -17,6 +17,7 @@ from storage.postgres.lookup import lock_library
 from storage.postgres.posts import PARTS, parts_from_json, save_post
 from storage.postgres.repository import Repository, reads, writes
 from storage.postgres.schedules import OPEN, move_on, pause_schedule
+from storage.postgres.shards import OURS
 from storage.rows import Row, optional_microseconds, to_microseconds
 from storage.schedule_rows import DELIVERY_COLUMNS, delivery_from_row, notice_from_row
 from storage.schedules import (
@@ -100,7 +101,7 @@ class PostgresOutbox(Repository):
         claimed = await fetch(
             connection,
             "WITH next AS (SELECT library, schedule, due FROM deliveries"
-            f" WHERE {OPEN} AND (next_attempt <= :now OR next_attempt > :latest)"
+            f" WHERE {OPEN} AND {OURS} AND (next_attempt <= :now OR next_attempt > :latest)"
             " AND (lease_until IS NULL OR lease_until <= :now OR lease_until > :until)"
             " ORDER BY due, library, schedule LIMIT 1 FOR UPDATE SKIP LOCKED)"
             " UPDATE deliveries SET state = 'claimed', lease_owner = :owner, lease_until = :until,"
@@ -111,6 +112,7 @@ class PostgresOutbox(Repository):
             now=to_microseconds(at),
             until=to_microseconds(at + lease),
             latest=to_microseconds(at + LONGEST_DELAY),
+            **self.database.shards.values,
         )
         return _delivery_from(claimed[0][0], claimed[0][1:]) if claimed else None
 
@@ -229,11 +231,12 @@ class PostgresOutbox(Repository):
         found = await fetch(
             connection,
             "SELECT number, library, schedule, kind, at, count, due, reason FROM schedule_notices"
-            " WHERE NOT told AND (next_attempt <= :at OR next_attempt > :latest)"
+            f" WHERE NOT told AND {OURS} AND (next_attempt <= :at OR next_attempt > :latest)"
             " ORDER BY at, library, number LIMIT :limit",
             at=to_microseconds(at),
             latest=to_microseconds(at + LONGEST_DELAY),
             limit=limit,
+            **self.database.shards.values,
         )
         return tuple(map(notice_from_row, found))
 
@@ -260,11 +263,15 @@ class PostgresOutbox(Repository):
     async def delete_settled_before(self, connection: Connection, at: datetime) -> int:
         gone = await fetch(
             connection,
-            f"DELETE FROM deliveries WHERE due < :at AND NOT ({OPEN}) RETURNING 1",
+            f"DELETE FROM deliveries WHERE due < :at AND NOT ({OPEN}) AND {OURS} RETURNING 1",
             at=to_microseconds(at),
+            **self.database.shards.values,
         )
         await fetch(
-            connection, "DELETE FROM schedule_notices WHERE told AND at < :at", at=to_microseconds(at)
+            connection,
+            f"DELETE FROM schedule_notices WHERE told AND at < :at AND {OURS}",
+            at=to_microseconds(at),
+            **self.database.shards.values,
         )
         return len(gone)
 

@@ -12,6 +12,7 @@ from storage.model import Post, PostPart
 from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.lookup import lock_library
 from storage.postgres.repository import Repository, reads, writes
+from storage.postgres.shards import OURS
 from storage.rows import Row, to_microseconds
 
 PARTS = (
@@ -77,9 +78,10 @@ class PostgresPosts(Repository):
     async def list_stale(self, connection: Connection, at: datetime, limit: int = 25) -> tuple[Post, ...]:
         found = await fetch(
             connection,
-            f"{_POSTS} WHERE stale > settled AND due <= :at ORDER BY due, message LIMIT :limit",
+            f"{_POSTS} WHERE stale > settled AND due <= :at AND {OURS} ORDER BY due, message LIMIT :limit",
             at=to_microseconds(at),
             limit=limit,
+            **self.database.shards.values,
         )
         return tuple(map(_post_from, found))
 

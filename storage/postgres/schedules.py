@@ -13,6 +13,7 @@ from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import add_library, is_bigint, locate, lock_library
 from storage.postgres.reading import COMMENTERS
 from storage.postgres.repository import Repository, reads, writes
+from storage.postgres.shards import OURS
 from storage.postgres.thread_rows import INFO
 from storage.rows import (
     Row,
@@ -118,22 +119,26 @@ class PostgresSchedules(Repository):
 
     @reads
     async def list_due(self, connection: Connection, at: datetime, limit: int = 100) -> tuple[Schedule, ...]:
-        where = "state = 'active' AND next_due <= :at ORDER BY next_due, library, number LIMIT :limit"
-        return await _list(connection, where, at=to_microseconds(at), limit=limit)
+        where = (
+            f"state = 'active' AND next_due <= :at AND {OURS} ORDER BY next_due, library, number LIMIT :limit"
+        )
+        return await _list(
+            connection, where, at=to_microseconds(at), limit=limit, **self.database.shards.values
+        )
 
     @reads
     async def list_by_activity(self, connection: Connection) -> tuple[Schedule, ...]:
         where = (
-            "state = 'active' AND crons IS NULL AND NOT EXISTS (SELECT 1 FROM deliveries"
+            f"state = 'active' AND crons IS NULL AND {OURS} AND NOT EXISTS (SELECT 1 FROM deliveries"
             "  WHERE deliveries.library = schedules.library AND deliveries.schedule = schedules.number"
             f" AND deliveries.{OPEN}) ORDER BY library, number"
         )
-        return await _list(connection, where)
+        return await _list(connection, where, **self.database.shards.values)
 
     @reads
     async def list_timed(self, connection: Connection) -> tuple[Schedule, ...]:
-        where = "state = 'active' AND crons IS NOT NULL ORDER BY library, number"
-        return await _list(connection, where)
+        where = f"state = 'active' AND crons IS NOT NULL AND {OURS} ORDER BY library, number"
+        return await _list(connection, where, **self.database.shards.values)
 
     @reads
     async def list_new(
@@ -244,7 +249,7 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
     return bool(moved)
 
 
-async def _list(connection: Connection, where: str, **values: int) -> tuple[Schedule, ...]:
+async def _list(connection: Connection, where: str, **values: object) -> tuple[Schedule, ...]:
     return tuple(map(schedule_from_row, await fetch(connection, f"{SCHEDULES} WHERE {where}", **values)))
 
 

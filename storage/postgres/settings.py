@@ -11,6 +11,7 @@ from storage.model import GuildSettings
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import add_library, lock_library
 from storage.postgres.repository import Repository, reads, writes
+from storage.postgres.shards import OURS
 
 _NAMES = tuple(field.name for field in fields(GuildSettings))
 _REPLACED = ", ".join(f"{name} = excluded.{name}" for name in _NAMES)
@@ -48,6 +49,7 @@ class PostgresSettings(Repository):
         found = await fetch(
             connection,
             "SELECT library, retention_days FROM settings"
-            " WHERE retention_days IS NOT NULL AND library > 0 ORDER BY library",
+            f" WHERE retention_days IS NOT NULL AND library > 0 AND {OURS} ORDER BY library",
+            **self.database.shards.values,
         )
         return dict(map(tuple, found))

@@ -16,9 +16,12 @@ from storage.postgres.posts import PostgresPosts
 from storage.postgres.reading import PostgresReading
 from storage.postgres.schedules import PostgresSchedules
 from storage.postgres.settings import PostgresSettings
+from storage.postgres.shards import Shards
 from storage.postgres.threads import PostgresThreads
 from storage.postgres.transfer import PostgresTransfer
 from storage.quota import NO_QUOTA, Quota
+
+ALL_SHARDS = Shards()
 
 
 class PostgresStorage:
@@ -26,7 +29,8 @@ class PostgresStorage:
 
     ``address``: ``postgresql://user@host/database``; ``connections``: the most that are open at once;
     ``search_seconds``: the longest that a search may take; ``quota``: how much each guild may store. Any
-    number of processes may have it open.
+    number of processes may have it open. ``shards``: what is due, stale or to be told is only
+    listed for guilds of these.
     """
 
     def __init__(
@@ -37,8 +41,11 @@ class PostgresStorage:
         connect_seconds: float = 10.0,
         search_seconds: float = 2.0,
         quota: Quota = NO_QUOTA,
+        shards: Shards = ALL_SHARDS,
     ) -> None:
-        self._database = Database(address, connections=connections, connect_seconds=connect_seconds)
+        self._database = Database(
+            address, connections=connections, connect_seconds=connect_seconds, shards=shards
+        )
         self.threads = PostgresThreads(self._database, quota)
         self.comments = PostgresComments(self._database, search_seconds)
         self.digests = PostgresDigests(self._database)

@@ -12,9 +12,10 @@ import pytest
 
 from storage.errors import DatabaseServerUnavailable, ThreadNotFound
 from storage.libraries import Guild
-from storage.model import CommentState
+from storage.model import CommentState, GuildSettings, Post
 from storage.postgres import PostgresStorage
 from storage.postgres.lookup import take_people_lock
+from storage.postgres.shards import Shards
 from storage.schedules import NewSchedule, Recurrence
 from tests.patience import until
 from tests.persistence.contract.contract_samples import HOME, ME, make_thread, talk
@@ -138,3 +139,38 @@ async def test_a_killed_server_process_loses_nothing_acknowledged(address: str) 
                 assert [comment.text for comment in stored.comments] == [f"number {number}", "and another"]
                 assert (await storage.comments.search(HOME, "another", thread_id=info.id)).total == 1
         await save(60)
+
+
+async def test_a_process_looks_after_the_guilds_of_its_shards_only(address: str) -> None:
+    even, odd = 2 << 22, 3 << 22  # Discord's shard of a guild: its id without the last 22 bits, modulo
+    async with (
+        PostgresStorage(address, shards=Shards(2, (0,))) as first,
+        PostgresStorage(address, shards=Shards(2, (1,))) as second,
+    ):
+        for guild in (even, odd):
+            await first.threads.save(Guild(guild), bakery(), at=MONDAY)
+            await first.settings.save(guild, GuildSettings(retention_days=9))
+            await first.posts.save(Post(guild, 1, 70, guild, "short", "en"), revision=0)
+            schedule = await first.schedules.add(
+                NewSchedule(guild, 1, 70, Recurrence(("0 9 * * *",), "UTC"), "en", "short"),
+                at=MONDAY,
+                next_due=MONDAY,
+            )
+            await first.outbox.skip_times(schedule, at=MONDAY, next_due=MONDAY, count=1)
+        for guild, storage in ((even, first), (odd, second)):
+            assert await storage.guilds.list() == (guild,)
+            assert await storage.settings.get_retention_days() == {guild: 9}
+            assert [post.guild for post in await storage.posts.list_stale(MONDAY)] == [guild]
+            assert [notice.guild for notice in await storage.outbox.list_notices(MONDAY)] == [guild]
+            (due,) = await storage.schedules.list_due(MONDAY)
+            assert (due.guild, await storage.schedules.list_timed()) == (guild, (due,))
+            assert await storage.outbox.plan(due, due=MONDAY, nonce="n", at=MONDAY, next_due=TUESDAY)
+        for guild, storage in ((odd, second), (even, first)):
+            claimed = await storage.outbox.claim("me", MONDAY, _LEASE)
+            assert claimed is not None
+            assert claimed.guild == guild
+            assert await storage.outbox.claim("me", MONDAY, _LEASE) is None
+        for guild in (even, odd):
+            await first.guilds.mark_left(guild, MONDAY)
+        assert await second.guilds.delete_left_before(TUESDAY) == 1
+        assert await first.guilds.list(left=True) == (even,)
