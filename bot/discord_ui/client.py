@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +19,7 @@ from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.features.catching_up.reaction import ReactionSummaries
 from bot.discord_ui.live.events import LiveEvents
+from bot.discord_ui.live.rechecking import recheck_conversations
 from bot.discord_ui.posts.update import PostedMessages
 from bot.discord_ui.registry import all_commands
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
@@ -87,6 +89,8 @@ class Client(discord.AutoShardedClient):
         services.live.reads = message_content
         self._live = LiveEvents(services.live, services.stretches, self)
         self._reactions = ReactionSummaries(self, services)
+        self._services = services
+        self._rechecking: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(ActionItem)
@@ -109,6 +113,12 @@ class Client(discord.AutoShardedClient):
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
         await self._keeping.seen([guild.id for guild in self.guilds], ours=self._is_ours)
         self._keeping.start()
+        self._stop_rechecking()
+        self._rechecking = asyncio.create_task(recheck_conversations(self._services, self), name="recheck")
+
+    def _stop_rechecking(self) -> None:
+        if self._rechecking is not None:
+            self._rechecking.cancel()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self._keeping.back(guild.id)
@@ -122,6 +132,7 @@ class Client(discord.AutoShardedClient):
         return guild_shard(guild, self.shard_count or 1) in self.shards
 
     async def close(self) -> None:
+        self._stop_rechecking()
         await self._keeping.close()
         await super().close()
 

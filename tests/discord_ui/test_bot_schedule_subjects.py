@@ -65,28 +65,41 @@ async def posted(discord: DiscordProcess, where: str = CHANNEL) -> list[Json]:
     return [one for one in await discord.world.written(where) if "New in" in shown(one)]
 
 
-async def test_a_channel_is_posted_about_and_what_is_deleted_leaves_the_post(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **LIVE_ON) as process:
+async def until_gone(discord: DiscordProcess, messages: list[Json]) -> None:
+    """From the post in the channel."""
+
+    async def has_left() -> bool:
+        (now,) = await discord.world.written(CHANNEL)
+        return not any(one["content"] in shown(now) for one in messages)
+
+    await until(has_left)
+
+
+async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_was_away(
+    tmp_path: Path,
+) -> None:
+    async with DiscordProcess() as discord:
         await discord.world.may_read_content(True)
-        await process.ready(discord)
         await discord.world.set_clock(time.time())  # schedules begin by the clock of the bot
-        kitchen = await discord.owner.add_channel("kitchen")
-        said = await chat(discord, kitchen["id"])
-        await add(discord, what=f"<#{kitchen['id']}>")
-        await run_now(discord)
-        await until_settled(tmp_path, DeliveryState.SENT)
-        (post,) = await posted(discord)
-        assert "2 conversations" in shown(post)
-        quoted = [one for one in said if one["content"] in shown(post)]
-        assert quoted
-        await discord.people.delete(*quoted)
-
-        async def has_left() -> bool:
-            (now,) = await discord.world.written(CHANNEL)
-            return not any(one["content"] in shown(now) for one in quoted)
-
-        await until(has_left)
-        await process.stopped_in_peace()
+        async with bot(tmp_path, discord, **LIVE_ON) as process:
+            await process.ready(discord)
+            kitchen = await discord.owner.add_channel("kitchen")
+            said = await chat(discord, kitchen["id"])
+            await add(discord, what=f"<#{kitchen['id']}>")
+            await run_now(discord)
+            await until_settled(tmp_path, DeliveryState.SENT)
+            (post,) = await posted(discord)
+            assert "2 conversations" in shown(post)
+            quoted = [one for one in said if one["content"] in shown(post)]
+            assert len(quoted) > 1
+            await discord.people.delete(quoted[0])
+            await until_gone(discord, quoted[:1])
+            await process.stopped_in_peace()
+        await discord.people.delete(*quoted[1:])
+        async with bot(tmp_path, discord, **LIVE_ON) as process:
+            await process.ready(discord, 2)
+            await until_gone(discord, quoted)
+            await process.stopped_in_peace()
 
 
 async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_path: Path) -> None:

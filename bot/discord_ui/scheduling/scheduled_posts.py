@@ -12,6 +12,7 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.components.custom_ids import Action, as_elsewhere, custom_id
+from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.permissions import Requester
@@ -131,9 +132,14 @@ class ScheduledPosts:
         action = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0)
         name = source_name(destination.guild, action)
         card = roundup_card(lines, action, name, phrases, describe_post(self._client, phrases))
-        title = cut_plain(phrases(f"roundup-title-{wanted.subject}", name=name), DISCORD_THREAD_NAME)
+        title = one_line(phrases(f"roundup-title-{wanted.subject}", name=name))
         return PreparedPost(
-            destination.place, card, title, custom_id(action), wanted.new_thread, parts=tuple(parts)
+            destination.place,
+            card,
+            cut_plain(title, DISCORD_THREAD_NAME),
+            custom_id(action),
+            wanted.new_thread,
+            parts=tuple(parts),
         )
 
     async def _keep_conversations(

@@ -35,7 +35,7 @@ FIRST_SPAN = timedelta(days=1)
 MOST_UPDATED = 25
 """Discord threads that are brought up to date for one post."""
 _MEASURED_AGAIN = 120.0
-"""Seconds after which a channel in which people write is measured again."""
+"""Seconds after which it is measured again if people write on."""
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +85,7 @@ class Sources:
         if known is not None and not fresh and known.after == schedule.posted_number:
             if newest and newest == known.newest:
                 return known.activity
-            if now - known.at < _MEASURED_AGAIN and schedule.wanted.subject is not Subject.EVERYTHING:
+            if now - known.at < _MEASURED_AGAIN:
                 return known.activity
         if schedule.wanted.subject is Subject.CHANNEL:
             channel = self._find_source(schedule)

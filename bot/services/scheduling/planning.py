@@ -30,6 +30,8 @@ _SET_BACK = timedelta(minutes=1)
 """The clock was set back if it shows so much less than before."""
 _POLL = timedelta(minutes=30)
 """Between two looks at the address of a thread that is posted by activity."""
+_READ_AGAIN = timedelta(minutes=2)
+"""Between two looks at a Discord thread that is posted by activity."""
 _MEASURE_SECONDS = 60.0
 _WRONG_CLOCK = timedelta(days=1)
 """A delivery that was due so far in the future was planned while the clock was wrong."""
@@ -55,6 +57,8 @@ class Planner:
         self._last_look: datetime | None = None
         self._polled: dict[tuple[int, int], datetime] = {}
         """By guild and thread: when its address was last looked at."""
+        self._read: dict[tuple[int, int], datetime] = {}
+        """By guild and thread: when its newer messages were last read."""
 
     async def plan(self, now: datetime) -> int:
         """Plan all times that have come. Returns how many deliveries or joined times that makes."""
@@ -129,7 +133,7 @@ class Planner:
         info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
         try:
             await self._poll(info, wanted.guild, now)
-            await sender.update(info)
+            await self._read_newer(info, wanted.guild, now, sender)
         except ThreadNotFound:
             raise
         except ThreadgistError as error:
@@ -145,6 +149,12 @@ class Planner:
         if self._refresh is not None and not last <= now < last + _POLL:
             self._polled[key] = now
             await self._refresh(info)
+
+    async def _read_newer(self, info: ThreadInfo, guild: int, now: datetime, sender: Sender) -> None:
+        last = self._read.get((guild, info.id))
+        if last is None or not last <= now < last + _READ_AGAIN:
+            self._read[guild, info.id] = now
+            await sender.update(info)
 
     async def _correct_next_times(self, now: datetime) -> None:
         """After the clock was set back: a time that was found while the clock was ahead may be far away."""
