@@ -6,31 +6,44 @@ Slow libraries are imported inside the commands, so that ``--help`` answers at o
 from __future__ import annotations
 
 import sys
+from typing import Final
 
 import click
 
-from bot.cli.commands import (
-    export,
-    find,
-    import_threads,
-    maintain,
-    operate,
-    people,
-    read,
-    refresh,
-    schedules,
-    servers,
-    threads,
-    why,
-)
 from bot.cli.errors import report_error, report_usage_error
-from bot.cli.help import CONTEXT_SETTINGS, Group
+from bot.cli.help import CONTEXT_SETTINGS, Group, ImportedCommands
 from bot.cli.messages import help_text, print_message
 from bot.cli.streams import prepare
+
+COMMANDS: Final = {
+    "import": "import_threads.import_threads",
+    "refresh": "refresh.refresh",
+    "list": "threads.list_threads",
+    "digest": "read.digest",
+    "comments": "read.comments",
+    "find": "find.find",
+    "why": "why.why",
+    "export": "export.export",
+    "delete": "threads.delete",
+    "schedule": "schedules.schedule",
+    "run": "operate.run",
+    "demo": "operate.demo",
+    "doctor": "operate.doctor",
+    "backup": "operate.backup",
+    "restore": "maintain.restore",
+    "vacuum": "maintain.vacuum",
+    "retention": "maintain.retention",
+    "server": "servers.server",
+    "person": "people.person",
+    "forget": "people.forget",
+}
+"""Each command, in the order of the help, with its module in ``bot.cli.commands`` and its function there. It
+is imported when it is used."""
 
 
 @click.group(
     cls=Group,
+    commands=ImportedCommands("bot.cli.commands", COMMANDS),
     help=help_text("cli-threadgist"),
     examples="examples-threadgist",
     context_settings=CONTEXT_SETTINGS,
@@ -48,31 +61,6 @@ from bot.cli.streams import prepare
 def threadgist(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
-
-
-for command in (
-    import_threads.import_threads,
-    refresh.refresh,
-    threads.list_threads,
-    read.digest,
-    read.comments,
-    find.find,
-    why.why,
-    export.export,
-    threads.delete,
-    schedules.schedule,
-    operate.run,
-    operate.demo,
-    operate.doctor,
-    operate.backup,
-    maintain.restore,
-    maintain.vacuum,
-    maintain.retention,
-    servers.server,
-    people.person,
-    people.forget,
-):
-    threadgist.add_command(command)
 
 
 def main() -> None:

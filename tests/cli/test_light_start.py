@@ -1,4 +1,4 @@
-"""The process that talks to Discord never loads the engine: that takes seconds, in which it would be deaf."""
+"""What a process loads: only what it needs, since loading everything takes seconds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bot.cli import threadgist
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -38,6 +39,7 @@ if __name__ == "__main__":
 """
 
 
+# The process that talks to Discord never loads the engine: it would be deaf meanwhile.
 def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -> None:
     program = tmp_path / "asks.py"
     program.write_text(ASKS, encoding="utf-8")
@@ -51,3 +53,27 @@ def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -
         check=False,
     )
     assert asked.stdout.strip() == "t", asked.stderr
+
+
+LOADED = """
+import sys
+from bot.cli import threadgist
+threadgist.get_command(None, "list")
+print(*sorted(name for name in sys.modules if name.startswith("bot.cli.commands.")))
+"""
+
+
+def test_a_command_is_loaded_without_the_others() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-c", LOADED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert asked.stdout.split() == ["bot.cli.commands.threads"], asked.stderr
+
+
+def test_every_command_has_the_name_by_which_it_is_found() -> None:
+    assert [command.name for command in threadgist.commands.values()] == list(threadgist.commands)
