@@ -90,7 +90,7 @@ async def measure_reading(bench: Bench) -> list[Row]:
     servers = [1 + turn % bench.world.servers for turn in range(_TURNS)]
     async with bench.open() as storage:
         ours = await times([partial(storage.threads.get, Guild(guild), THREADS) for guild in servers])
-    plain = times_of([partial(bench.plain.get, guild * THREADS) for guild in servers])
+    plain = measure_times([partial(bench.plain.get, guild * THREADS) for guild in servers])
     return [Row(part, OURS, percentiles(ours)), Row(part, PLAIN, percentiles(plain))]
 
 
@@ -111,7 +111,11 @@ async def measure_search(bench: Bench) -> list[Row]:
     for newest in (False, True):
         plain = [partial(bench.plain.search, guild.id, word, newest=newest) for word in world.words]
         rows.append(
-            Row(part, f"{PLAIN}, {'newest' if newest else 'best'}, whole words", percentiles(times_of(plain)))
+            Row(
+                part,
+                f"{PLAIN}, {'newest' if newest else 'best'}, whole words",
+                percentiles(measure_times(plain)),
+            )
         )
     return rows
 
@@ -152,7 +156,7 @@ async def times(calls: Sequence[Callable[[], Awaitable[object]]]) -> list[Taken]
     return taken
 
 
-def times_of(calls: Sequence[Callable[[], object]]) -> list[Taken]:
+def measure_times(calls: Sequence[Callable[[], object]]) -> list[Taken]:
     taken = []
     for call in calls:
         began, began_cpu = time.perf_counter(), time.process_time()

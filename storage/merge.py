@@ -194,7 +194,7 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
         given[article] = article
     taken = set(given.values())
 
-    def parent_of(comment: Comment, index: int) -> int | None:
+    def find_parent(comment: Comment, index: int) -> int | None:
         if comment.parent in given:
             return given[comment.parent]
         # The parent is not in this copy. Its number is kept only if no other entry uses it.
@@ -205,7 +205,7 @@ def _with_stored_numbers(old: Thread, new: Thread, last_number: int) -> Thread:
     return replace(
         new,
         comments=tuple(
-            _renumbered(comment, number, parent_of(comment, index))
+            _renumbered(comment, number, find_parent(comment, index))
             for index, (comment, number) in enumerate(zip(new.comments, numbers, strict=True))
         ),
     )

@@ -50,8 +50,8 @@ def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTe
     characters a query is not read."""
     if isinstance(query, str):
         query = _plain_query(query)
-    required = [term for term in query.required if _words_of(term)][:MOST_TERMS]
-    excluded = [term for term in query.excluded if _words_of(term)][:MOST_TERMS]
+    required = [term for term in query.required if _split_words(term)][:MOST_TERMS]
+    excluded = [term for term in query.excluded if _split_words(term)][:MOST_TERMS]
     if not required and not query.author_part and not anything:
         raise EmptyQuery(query=" ".join(spelling for term in query.excluded for spelling in term.spellings))
     return ParsedTerms(
@@ -75,7 +75,7 @@ def _plain_query(query: str) -> SearchQuery:
     return SearchQuery((*required, SearchTerm((terms[-1],), open_end=True)))
 
 
-def _words_of(term: SearchTerm) -> list[str]:
+def _split_words(term: SearchTerm) -> list[str]:
     """The spellings that contain a letter or digit."""
     cleaned = (spelling[:MOST_CHARACTERS].replace("\0", " ") for spelling in term.spellings)
     return [spelling for spelling in cleaned if any(map(str.isalnum, spelling))]
@@ -86,7 +86,7 @@ def _is_unspaced(term: SearchTerm) -> bool:
 
 
 def _indexed(term: SearchTerm) -> IndexedTerm:
-    words = tuple(unicodedata.normalize("NFC", spelling) for spelling in _words_of(term))
+    words = tuple(unicodedata.normalize("NFC", spelling) for spelling in _split_words(term))
     return IndexedTerm(words, term.open_end and _letters(words[0]) >= _SHORTEST_BEGINNING)
 
 
@@ -97,7 +97,7 @@ def _letters(word: str) -> int:
 def _patterns(term: SearchTerm) -> tuple[str, ...]:
     """The term as typed, composed and decomposed. LIKE compares code points, and texts are stored as
     imported: 각 may be one code point or three."""
-    words = _words_of(term)
+    words = _split_words(term)
     normalized = (unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD"))
     return tuple(f"%{_escaped(spelling)}%" for spelling in dict.fromkeys([*words, *normalized]))
 

@@ -76,7 +76,7 @@ class ErasureCounts:
     read_marks: int = 0
     """Threads for which it was stored how far they had read."""
 
-    def with_entries_of(self, other: ErasureCounts) -> ErasureCounts:
+    def add_entries(self, other: ErasureCounts) -> ErasureCounts:
         """Adds the entries, threads and read marks of ``other``."""
         return replace(
             self,

@@ -32,6 +32,6 @@ async def get_stored(connection: Connection, library: int) -> Stored:
     return Stored(comments, size)
 
 
-async def get_usage_of(connection: Connection, quota: Quota, library: Library) -> StorageUse:
+async def measure_usage(connection: Connection, quota: Quota, library: Library) -> StorageUse:
     stored = await get_stored(connection, library_to_key(library))
     return StorageUse(*stored, quota.comments, quota.bytes)

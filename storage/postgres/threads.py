@@ -27,7 +27,7 @@ from storage.postgres.connection import Connection, fetch
 from storage.postgres.database import Database
 from storage.postgres.duplicates import BY_KEY
 from storage.postgres.lookup import locate, locate_for_change, lock_library
-from storage.postgres.quota import get_usage_of
+from storage.postgres.quota import measure_usage
 from storage.postgres.repository import Repository, reads
 from storage.postgres.save_thread import save, text_removed
 from storage.postgres.thread_rows import THREAD, VISIBLE, delete_thread, load_info, load_thread
@@ -192,7 +192,7 @@ class PostgresThreads(Repository):
 
     @reads
     async def get_usage(self, connection: Connection, library: Library) -> StorageUse:
-        return await get_usage_of(connection, self._quota, library)
+        return await measure_usage(connection, self._quota, library)
 
 
 async def _not_updated_since(connection: Connection, library: int, at: datetime) -> list[int]:

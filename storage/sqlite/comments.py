@@ -23,7 +23,7 @@ from storage.search import SearchOrder, SearchQuery
 from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, locate
-from storage.sqlite.packed_ids import comments_of, is_sqlite_integer
+from storage.sqlite.packed_ids import get_comment_span, is_sqlite_integer
 from storage.sqlite.repository import Repository, reads
 from storage.sqlite.search import search
 from storage.sqlite.vocabulary import list_index_words
@@ -129,7 +129,7 @@ class SqliteComments(Repository):
         ):
             where, values = (
                 "id BETWEEN ? AND ? AND (parent = ? OR parent IS NULL)",
-                [*comments_of(thread), number],
+                [*get_comment_span(thread), number],
             )
         elif await fetch(
             connection, "SELECT 1 FROM comments WHERE thread = ? AND number = ?", [thread, number]
@@ -220,7 +220,7 @@ async def list_comments(
     connection: Connection, library: Library, thread_id: int, *, limit: int, offset: int
 ) -> Page[Comment]:
     thread = await locate(connection, library, thread_id)
-    return await _page(connection, "id BETWEEN ? AND ?", comments_of(thread), limit, offset)
+    return await _page(connection, "id BETWEEN ? AND ?", get_comment_span(thread), limit, offset)
 
 
 async def _not_found(connection: Connection, thread: int, thread_id: int, number: int) -> CommentNotFound:

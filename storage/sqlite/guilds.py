@@ -9,10 +9,10 @@ from storage.libraries import Person
 from storage.rows import to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import comments_in, threads_of
+from storage.sqlite.packed_ids import get_slot_comment_span, get_thread_span
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.thread_rows import delete_thread
-from storage.sqlite.word_index import parts_of_slot, remove_words
+from storage.sqlite.word_index import list_parts, remove_words
 
 _COMMENTS_AT_ONCE = 2000
 """Comments that are deleted in one transaction, roughly."""
@@ -51,7 +51,7 @@ class SqliteGuilds(Repository):
         while True:
             step = await self.database.write(
                 lambda connection: _delete_some(connection, at),
-                erases=lambda step: parts_of_slot(step.slot) if step.slot else None,
+                erases=lambda step: list_parts(step.slot) if step.slot else None,
             )
             if not step.slot:
                 return guilds
@@ -85,7 +85,7 @@ async def _delete_some(connection: Connection, at: datetime) -> _Step:
     ((slot,),) = found
     comments = 0
     for thread, count in await fetch(
-        connection, "SELECT id, comment_count FROM threads WHERE id BETWEEN ? AND ?", threads_of(slot)
+        connection, "SELECT id, comment_count FROM threads WHERE id BETWEEN ? AND ?", get_thread_span(slot)
     ):
         if comments >= _COMMENTS_AT_ONCE:
             return _Step(slot, is_last=False)
@@ -100,9 +100,9 @@ async def _delete_some(connection: Connection, at: datetime) -> _Step:
 
 async def _delete_contents(connection: Connection, slot: int) -> int:
     """Returns how many threads there were."""
-    await remove_words(connection, [comments_in(slot)])
+    await remove_words(connection, [get_slot_comment_span(slot)])
     found = await fetch(
-        connection, "DELETE FROM threads WHERE id BETWEEN ? AND ? RETURNING id", threads_of(slot)
+        connection, "DELETE FROM threads WHERE id BETWEEN ? AND ? RETURNING id", get_thread_span(slot)
     )
     for statement in (
         "DELETE FROM settings WHERE slot = ?",

@@ -19,7 +19,7 @@ from storage.sqlite.application_id import APPLICATION_ID, has_application_id
 from storage.sqlite.deep_check import find_wrong_rows
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.schema import load_migrations
-from storage.sqlite.word_index import PARTS, table_of
+from storage.sqlite.word_index import PARTS, get_table
 
 _COUNTED = ("guilds", "threads", "comments", "digests")
 
@@ -149,7 +149,7 @@ def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     with _collect_damage(problems, path):
-                        table = table_of(part)
+                        table = get_table(part)
                         check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
                         connection.execute(check)
                 finally:

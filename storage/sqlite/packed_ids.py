@@ -30,17 +30,17 @@ def packed_thread(slot: int, thread_id: int) -> int:
     return slot << 23 | thread_id
 
 
-def slot_of(thread: int) -> int:
+def get_slot(thread: int) -> int:
     """The slot of a packed thread."""
     return thread >> 23
 
 
-def thread_id_of(thread: int) -> int:
+def get_thread_id(thread: int) -> int:
     """The thread id that people type."""
     return thread & MOST_THREADS
 
 
-def threads_of(slot: int) -> Span:
+def get_thread_span(slot: int) -> Span:
     """All packed threads of a slot."""
     return Span(slot << 23, ((slot + 1) << 23) - 1)
 
@@ -52,20 +52,20 @@ def comment_at(thread: int, position: int) -> int:
     return thread << 20 | (position + 1)
 
 
-def thread_of(comment: int) -> int:
+def get_packed_thread(comment: int) -> int:
     """The packed thread of a comment."""
     return comment >> 20
 
 
-def position_of(comment: int) -> int:
+def get_position(comment: int) -> int:
     """Counts from 0, as in ``comment_at``."""
     return (comment & MOST_COMMENTS) - 1
 
 
-def comments_of(thread: int) -> Span:
+def get_comment_span(thread: int) -> Span:
     return Span(thread << 20, ((thread + 1) << 20) - 1)
 
 
-def comments_in(slot: int) -> Span:
+def get_slot_comment_span(slot: int) -> Span:
     """All comments of a slot."""
     return Span(slot << 43, ((slot + 1) << 43) - 1)

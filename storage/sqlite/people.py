@@ -14,7 +14,7 @@ from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.connection import Connection
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_GUILDS, Span, threads_of
+from storage.sqlite.packed_ids import MOST_GUILDS, Span, get_thread_span
 from storage.sqlite.person_entries import (
     erase_entries,
     find_entries_by_name,
@@ -76,7 +76,7 @@ class SqlitePeople(Repository):
         slot = await find_slot(connection, Guild(guild))
         if slot is None:
             return Page((), 0)
-        places = await find_entries_by_name(connection, threads_of(slot), fold_case(author))
+        places = await find_entries_by_name(connection, get_thread_span(slot), fold_case(author))
         total = len(places)
         places.comments = set(sorted(places.comments)[:limit])
         found = await load_entries(connection, places)
@@ -107,7 +107,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
 
 
 async def _erase_author(connection: Connection, author: str) -> ErasureCounts:
-    all_guilds = Span(threads_of(1).first, threads_of(MOST_GUILDS).last)
+    all_guilds = Span(get_thread_span(1).first, get_thread_span(MOST_GUILDS).last)
     return await erase_entries(
         connection, await find_entries_by_name(connection, all_guilds, fold_case(author))
     )

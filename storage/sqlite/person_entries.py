@@ -32,7 +32,7 @@ from storage.rows import (
 )
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
-from storage.sqlite.packed_ids import Span, comments_of, position_of, thread_of, threads_of
+from storage.sqlite.packed_ids import Span, get_comment_span, get_packed_thread, get_position, get_thread_span
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import measure_text
 from storage.sqlite.rows import INFO_COLUMNS, INSERT_COMMENT, info_from_row, make_comment_rows
@@ -54,7 +54,7 @@ class EntryPlaces:
 
     @property
     def threads(self) -> list[int]:
-        return sorted(set(map(thread_of, self.comments)) | self.articles)
+        return sorted(set(map(get_packed_thread, self.comments)) | self.articles)
 
 
 async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
@@ -83,7 +83,7 @@ async def find_entries_by_person(connection: Connection, person: int) -> EntryPl
         connection, "SELECT slot, author_folded FROM claims WHERE person = ? AND state = 'approved'", [person]
     )
     for slot, author in claimed:
-        found = await find_entries_by_name(connection, threads_of(slot), author)
+        found = await find_entries_by_name(connection, get_thread_span(slot), author)
         places.comments |= found.comments
         places.articles |= found.articles
     return places
@@ -110,12 +110,12 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
     untitled = {thread for thread in places.threads if await _is_title_erased(connection, thread, places)}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
-        by_thread[thread_of(comment)].append(comment)
+        by_thread[get_packed_thread(comment)].append(comment)
     for thread, ids in by_thread.items():
         rows = await _comments(connection, ids)
         await remove_words(connection, [(id_, id_) for id_ in ids])
         await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
-        left = ((position_of(row[0]), make_placeholder(comment_from_row(row[1:]))) for row in rows)
+        left = ((get_position(row[0]), make_placeholder(comment_from_row(row[1:]))) for row in rows)
         await connection.executemany(INSERT_COMMENT, make_comment_rows(thread, left))
         await add_words(connection, [(id_, id_) for id_ in ids])
     for thread in places.articles:
@@ -140,7 +140,7 @@ async def _is_title_erased(connection: Connection, thread: int, places: EntryPla
     found = await fetch(
         connection,
         "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
-        comments_of(thread),
+        get_comment_span(thread),
     )
     first = next(((id_, text) for id_, text in found if text.strip()), None)
     return first is not None and first[0] in places.comments and is_title_made_from(title, first[1])
@@ -151,7 +151,7 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
     rows = await fetch(
         connection,
         "SELECT number, author, person, state FROM comments WHERE id BETWEEN ? AND ?",
-        comments_of(thread),
+        get_comment_span(thread),
     )
     authors = count_commenters(
         Comment(number, "", author=author, person=person, state=CommentState(state))
@@ -189,7 +189,7 @@ async def _entries(connection: Connection, thread: int, places: EntryPlaces) -> 
             connection, f"SELECT {ARTICLE_COLUMNS} FROM articles WHERE thread = ?", [thread]
         )
         entries.append(article_from_row(article))
-    ids = sorted(id_ for id_ in places.comments if thread_of(id_) == thread)
+    ids = sorted(id_ for id_ in places.comments if get_packed_thread(id_) == thread)
     return [*entries, *(comment_from_row(row[1:]) for row in await _comments(connection, ids))]
 
 

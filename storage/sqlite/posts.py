@@ -13,7 +13,7 @@ from storage.model import Post, PostPart
 from storage.rows import Row, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_THREADS, packed_thread, thread_id_of, threads_of
+from storage.sqlite.packed_ids import MOST_THREADS, get_thread_id, get_thread_span, packed_thread
 from storage.sqlite.repository import Repository, reads, writes
 
 _COLUMNS = (
@@ -51,7 +51,7 @@ class SqlitePosts(Repository):
         slot = await find_slot(connection, Guild(guild))
         if slot is None:
             return None
-        first, last = threads_of(slot) if thread_id is None else (packed_thread(slot, thread_id),) * 2
+        first, last = get_thread_span(slot) if thread_id is None else (packed_thread(slot, thread_id),) * 2
         found = await fetch(
             connection,
             f"{_POSTS} WHERE thread BETWEEN ?1 AND ?2"
@@ -71,7 +71,7 @@ class SqlitePosts(Repository):
             " ORDER BY thread",
             [slot, json.dumps([*channels])],
         )
-        return tuple(thread_id_of(thread) for (thread,) in found)
+        return tuple(get_thread_id(thread) for (thread,) in found)
 
     @reads
     async def list_stale(self, connection: Connection, at: datetime, limit: int = 25) -> tuple[Post, ...]:
@@ -158,7 +158,7 @@ def _post_from(row: Row) -> Post:
     guild, thread, channel, message, shows, language, stale, revision, parts = row
     return Post(
         guild,
-        thread_id_of(thread),
+        get_thread_id(thread),
         channel,
         message,
         shows,
@@ -172,11 +172,11 @@ def _post_from(row: Row) -> Post:
 def parts_from_json(written: str) -> tuple[PostPart, ...]:
     """From a list of packed threads, each with its numbers and revision."""
     return tuple(
-        PostPart(thread_id_of(thread), after, last, revision)
+        PostPart(get_thread_id(thread), after, last, revision)
         for thread, after, last, revision in json.loads(written)
     )
 
 
 def _packed(slot: int, thread_id: int) -> int:
     """0 stands for several threads."""
-    return threads_of(slot).first if thread_id == 0 else packed_thread(slot, thread_id)
+    return get_thread_span(slot).first if thread_id == 0 else packed_thread(slot, thread_id)

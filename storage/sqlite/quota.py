@@ -7,7 +7,7 @@ from storage.model import StorageUse
 from storage.quota import Quota, Stored
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import comments_of, threads_of
+from storage.sqlite.packed_ids import get_comment_span, get_thread_span
 
 
 async def measure_text(connection: Connection, thread: int) -> None:
@@ -17,7 +17,7 @@ async def measure_text(connection: Connection, thread: int) -> None:
         connection,
         f"UPDATE threads SET text_bytes = ({size} FROM comments WHERE id BETWEEN ? AND ?)"  # noqa: S608
         f" + ({size} FROM articles WHERE thread = ?) WHERE id = ?",
-        [*comments_of(thread), thread, thread],
+        [*get_comment_span(thread), thread, thread],
     )
 
 
@@ -26,12 +26,12 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
         connection,
         "SELECT coalesce(sum(comment_count), 0), coalesce(sum(text_bytes), 0) FROM threads"
         " WHERE id BETWEEN ? AND ?",
-        threads_of(slot),
+        get_thread_span(slot),
     )
     return Stored(comments, size)
 
 
-async def get_usage_of(connection: Connection, quota: Quota, library: Library) -> StorageUse:
+async def measure_usage(connection: Connection, quota: Quota, library: Library) -> StorageUse:
     slot = await find_slot(connection, library)
     stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
     return StorageUse(*stored, quota.comments, quota.bytes)

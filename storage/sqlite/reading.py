@@ -19,7 +19,7 @@ from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
 from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import packed_thread, thread_id_of, threads_of
+from storage.sqlite.packed_ids import get_thread_id, get_thread_span, packed_thread
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
@@ -121,7 +121,7 @@ class SqliteReading(Repository):
             f" WHERE threads.id BETWEEN ?6 AND ?7 AND (?8 OR {visible})"
             " AND (?10 IS NULL OR threads.id IN (SELECT value FROM json_each(?10)))"
             f" AND {_NEW} GROUP BY threads.id ORDER BY threads.id",
-            [*values, *threads_of(slot), staff, json.dumps([*channels]), packed],
+            [*values, *get_thread_span(slot), staff, json.dumps([*channels]), packed],
         )
         return tuple(_news_from(library, row) for row in found)
 
@@ -179,7 +179,7 @@ class SqliteReading(Repository):
             thread = await locate(connection, library, thread_id)
             first, last, order = thread, thread, "number DESC"
         else:
-            (first, last), order = threads_of(slot), "time DESC NULLS LAST"
+            (first, last), order = get_thread_span(slot), "time DESC NULLS LAST"
         found = await fetch(
             connection,
             "SELECT number, time FROM comments WHERE thread BETWEEN ?3 AND ?4 AND state = 'present'"
@@ -302,7 +302,7 @@ async def _claimed(connection: Connection, slot: int, person: int) -> str:
 
 def _mark_from(library: Library, thread: int, row: Row) -> ReadMark:
     number, read_at, revision = row
-    return ReadMark(library, thread_id_of(thread), number, from_microseconds(read_at), revision)
+    return ReadMark(library, get_thread_id(thread), number, from_microseconds(read_at), revision)
 
 
 def _news_from(library: Library, row: Row) -> ThreadNews:

@@ -15,7 +15,7 @@ from storage.sqlite.backup_files import make_unfinished_copy, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.health_check import Health, check_health
 from storage.sqlite.owner_lock import acquire_owner_lock
-from storage.sqlite.word_index import ALL_PARTS, table_of
+from storage.sqlite.word_index import ALL_PARTS, get_table
 
 
 def check_backup(backup: Path) -> Health:
@@ -58,7 +58,7 @@ def vacuum(path: Path) -> None:
         _end_log(path)
         with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
             connection.execute("PRAGMA secure_delete = ON")
-            for table in map(table_of, sorted(ALL_PARTS)):
+            for table in map(get_table, sorted(ALL_PARTS)):
                 connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 (our own)
             connection.execute("VACUUM")
 

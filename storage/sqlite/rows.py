@@ -16,7 +16,7 @@ from storage.rows import (
     comment_values,
     fold_case,
 )
-from storage.sqlite.packed_ids import comment_at, thread_id_of
+from storage.sqlite.packed_ids import comment_at, get_thread_id
 
 INSERT_COMMENT = (
     f"INSERT INTO comments (id, thread, author_folded, {COMMENT_COLUMNS})"  # noqa: S608
@@ -46,4 +46,4 @@ def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
 
 def info_from_row(library: Library, row: Row) -> ThreadInfo:
     """From INFO_COLUMNS."""
-    return rows.info_from_row(library, thread_id_of(row[0]), row[1:])
+    return rows.info_from_row(library, get_thread_id(row[0]), row[1:])

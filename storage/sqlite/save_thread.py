@@ -18,7 +18,7 @@ from storage.rows import Row, Value, thread_values, to_microseconds, visibility_
 from storage.sqlite.connection import Connection
 from storage.sqlite.duplicates import find_duplicate
 from storage.sqlite.lookup import fetch, get_or_add_slot
-from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, packed_thread, thread_id_of
+from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, get_thread_id, packed_thread
 from storage.sqlite.person_entries import load_opt_outs
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import get_stored, measure_text
@@ -93,7 +93,7 @@ async def _check_revision(connection: Connection, known: Row | None, revision: i
         raise ThreadNotFound
     found = await fetch(connection, "SELECT id, revision FROM threads WHERE id = ?", [known[0]])
     if found[0][1] != revision:
-        raise ThreadChanged(thread=thread_id_of(found[0][0]))
+        raise ThreadChanged(thread=get_thread_id(found[0][0]))
 
 
 async def _create(

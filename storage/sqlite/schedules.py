@@ -26,7 +26,7 @@ from storage.schedules import (
 )
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
-from storage.sqlite.packed_ids import is_sqlite_integer, packed_thread, thread_id_of, threads_of
+from storage.sqlite.packed_ids import get_thread_id, get_thread_span, is_sqlite_integer, packed_thread
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 
@@ -49,7 +49,7 @@ class SqliteSchedules(Repository):
     ) -> Schedule:
         slot = await get_or_add_slot(connection, Guild(wanted.guild))
         one_thread = wanted.subject is Subject.THREAD
-        thread = threads_of(slot).first
+        thread = get_thread_span(slot).first
         if one_thread:
             thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
         most = MOST_DIRECT if wanted.direct else MOST_SCHEDULES
@@ -95,7 +95,7 @@ class SqliteSchedules(Repository):
                 connection,
                 "INSERT INTO schedule_marks (slot, schedule, thread, number)"
                 " SELECT ?, ?, id, last_number FROM threads WHERE id BETWEEN ? AND ?",
-                [slot, number, *threads_of(slot)],
+                [slot, number, *get_thread_span(slot)],
             )
         return await load_schedule(connection, wanted.guild, number)
 
@@ -153,7 +153,7 @@ class SqliteSchedules(Repository):
             " WHERE threads.id BETWEEN ?3 AND ?4"
             " AND (?5 IS NULL OR threads.id IN (SELECT value FROM json_each(?5)))"
             " GROUP BY threads.id ORDER BY commenters DESC, count(*) DESC, threads.id",
-            [slot, schedule.id, *threads_of(slot), only, schedule.guild],
+            [slot, schedule.id, *get_thread_span(slot), only, schedule.guild],
         )
         return tuple(map(_new_comments_from, found))
 
@@ -246,4 +246,4 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
 def schedule_from(row: Row) -> Schedule:
     """From the row of SCHEDULES."""
     guild, number, thread, *others = row
-    return schedule_from_row((guild, number, thread_id_of(thread), *others))
+    return schedule_from_row((guild, number, get_thread_id(thread), *others))

@@ -15,9 +15,16 @@ from storage.search import SearchOrder, SearchQuery
 from storage.search_terms import IndexedTerm, parse_terms
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import Span, comments_in, comments_of, slot_of, thread_id_of, thread_of
+from storage.sqlite.packed_ids import (
+    Span,
+    get_comment_span,
+    get_packed_thread,
+    get_slot,
+    get_slot_comment_span,
+    get_thread_id,
+)
 from storage.sqlite.thread_rows import VISIBLE
-from storage.sqlite.word_index import part_of, parts_of_slot, table_of
+from storage.sqlite.word_index import get_part, get_table, list_parts
 
 MOST_RANKED = 20_000
 """Comments. If more match, the words are so common that ranking does not help."""
@@ -96,10 +103,10 @@ async def search(
         conditions.append(
             f"comments.thread IN (SELECT id FROM threads WHERE id BETWEEN ? AND ? AND {VISIBLE})"
         )
-        values += [thread_of(span.first), thread_of(span.last), json.dumps(list(channels))]
-    parts = sorted(parts_of_slot(slot_of(thread_of(span.first))))
+        values += [get_packed_thread(span.first), get_packed_thread(span.last), json.dumps(list(channels))]
+    parts = sorted(list_parts(get_slot(get_packed_thread(span.first))))
     if thread_id is not None:
-        parts = [part_of(thread_of(span.first))]
+        parts = [get_part(get_packed_thread(span.first))]
     if wanted.excluded:
         conditions.append(f"comments.id NOT IN ({_excluded(parts)})")
         values += [wanted.excluded, *span] * len(parts)
@@ -117,7 +124,7 @@ async def search(
         f"SELECT id, thread, {COMMENT_COLUMNS} FROM comments WHERE id IN (SELECT value FROM json_each(?))",
         [json.dumps(ids)],
     )
-    found = {id_: (thread_id_of(thread), comment_from_row(row)) for id_, thread, *row in rows}
+    found = {id_: (get_thread_id(thread), comment_from_row(row)) for id_, thread, *row in rows}
     return Page(tuple(found[id_] for id_ in ids), total, offset)
 
 
@@ -170,7 +177,7 @@ async def _rank(connection: Connection, match: str, scope: _Scope, ids: Sequence
         f" WHERE {table} MATCH (SELECT words FROM asked)"
         " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
         " AND +rowid IN (SELECT value FROM json_each((SELECT ids FROM asked)))"
-        for table in map(table_of, scope.parts)
+        for table in map(get_table, scope.parts)
     )
     fit = _LOCAL_BM25.format(occurrences="(marked - length(comments.text))")
     rows = await fetch(
@@ -188,7 +195,7 @@ def _matches(parts: Sequence[int]) -> str:
     selects = " UNION ALL ".join(
         f"SELECT rowid AS id FROM {table} WHERE {table} MATCH (SELECT words FROM asked)"
         " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
-        for table in map(table_of, parts)
+        for table in map(get_table, parts)
     )
     return f"asked (words, first, last) AS (VALUES (?, ?, ?)), found AS MATERIALIZED ({selects})"
 
@@ -197,15 +204,15 @@ def _excluded(parts: Sequence[int]) -> str:
     """Ids of the comments to leave out; for each part its values are an expression and a range of ids."""
     return " UNION ALL ".join(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
-        for table in map(table_of, parts)
+        for table in map(get_table, parts)
     )
 
 
 async def _span(connection: Connection, library: Library, thread_id: int | None) -> Span | None:
     if thread_id is not None:
-        return comments_of(await locate(connection, library, thread_id))
+        return get_comment_span(await locate(connection, library, thread_id))
     slot = await find_slot(connection, library)
-    return None if slot is None else comments_in(slot)
+    return None if slot is None else get_slot_comment_span(slot)
 
 
 def _conditions(

@@ -11,7 +11,7 @@ from storage.model import Thread, ThreadInfo
 from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, article_from_row, comments_from_rows, notes_from
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
-from storage.sqlite.packed_ids import comments_of
+from storage.sqlite.packed_ids import get_comment_span
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.word_index import remove_words
@@ -35,7 +35,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
     comments = await fetch(
         connection,
         f"SELECT {COMMENT_COLUMNS} FROM comments WHERE id BETWEEN ? AND ? ORDER BY id",
-        comments_of(packed),
+        get_comment_span(packed),
     )
     thread = Thread(
         title=title,
@@ -53,6 +53,6 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
 
 async def delete_thread(connection: Connection, thread: int) -> None:
     """With everything that refers to it by foreign key. Its posts become stale."""
-    await remove_words(connection, [comments_of(thread)])
+    await remove_words(connection, [get_comment_span(thread)])
     await fetch(connection, "DELETE FROM threads WHERE id = ?", [thread])
     await mark_posts_stale(connection, thread)

@@ -28,13 +28,13 @@ from storage.rows import fold_case, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
 from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import comments_of, threads_of
-from storage.sqlite.quota import get_usage_of
+from storage.sqlite.packed_ids import get_comment_span, get_thread_span
+from storage.sqlite.quota import measure_usage
 from storage.sqlite.repository import Repository, reads
 from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
-from storage.sqlite.word_index import part_of
+from storage.sqlite.word_index import get_part
 
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, id DESC",
@@ -75,7 +75,7 @@ class SqliteThreads(Repository):
             )
             if not _is_erasing(saved):
                 return saved, None
-            return saved, {part_of(await locate(connection, library, saved.info.id))}
+            return saved, {get_part(await locate(connection, library, saved.info.id))}
 
         saved, _ = await self.database.write(run, erases=lambda done: done[1])
         return saved
@@ -86,7 +86,7 @@ class SqliteThreads(Repository):
             await delete_thread(connection, thread)
             return thread
 
-        await self.database.write(run, erases=lambda thread: {part_of(thread)})
+        await self.database.write(run, erases=lambda thread: {get_part(thread)})
 
     @reads
     async def get(self, connection: Connection, library: Library, thread_id: int) -> Thread:
@@ -108,7 +108,7 @@ class SqliteThreads(Repository):
 
     @reads
     async def get_stats(self, connection: Connection, library: Library, thread_id: int) -> ThreadStats:
-        span = comments_of(await locate(connection, library, thread_id))
+        span = get_comment_span(await locate(connection, library, thread_id))
         ((first, last, day_only, replies, inferred),) = await fetch(
             connection,
             "SELECT min(time), max(time), max(day_only), count(parent), sum(parent_inferred)"
@@ -129,7 +129,7 @@ class SqliteThreads(Repository):
 
     @reads
     async def get_activity(self, connection: Connection, library: Library, thread_id: int) -> Activity:
-        span = comments_of(await locate(connection, library, thread_id))
+        span = get_comment_span(await locate(connection, library, thread_id))
         ((first, last, day_only),) = await fetch(
             connection,
             "SELECT min(time), max(time), max(day_only) FROM comments WHERE id BETWEEN ? AND ?",
@@ -166,7 +166,7 @@ class SqliteThreads(Repository):
             return Page((), 0, offset)
         where = f"id BETWEEN ? AND ? AND (? = '' OR instr(title_folded, ?)) AND (? OR {VISIBLE})"
         wanted = fold_case(query.strip())
-        values = [*threads_of(slot), wanted, wanted, staff, json.dumps([*channels])]
+        values = [*get_thread_span(slot), wanted, wanted, staff, json.dumps([*channels])]
         ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
         found = await fetch(
             connection,
@@ -199,13 +199,13 @@ class SqliteThreads(Repository):
             return threads[0] if threads else 0
 
         count = 0
-        while await self.database.write(run, erases=lambda thread: {part_of(thread)} if thread else None):
+        while await self.database.write(run, erases=lambda thread: {get_part(thread)} if thread else None):
             count += 1
         return count
 
     @reads
     async def get_usage(self, connection: Connection, library: Library) -> StorageUse:
-        return await get_usage_of(connection, self._quota, library)
+        return await measure_usage(connection, self._quota, library)
 
 
 def _is_erasing(saved: SaveResult) -> bool:
@@ -223,6 +223,6 @@ async def _not_updated_since(
     found = await fetch(
         connection,
         "SELECT id FROM threads WHERE id BETWEEN ? AND ? AND updated_at < ? LIMIT ?",
-        [*threads_of(slot), to_microseconds(at), limit],
+        [*get_thread_span(slot), to_microseconds(at), limit],
     )
     return [thread for (thread,) in found]

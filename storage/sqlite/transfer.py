@@ -21,10 +21,10 @@ from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
     MOST_THREADS,
     comment_at,
-    comments_of,
-    position_of,
-    thread_id_of,
-    threads_of,
+    get_comment_span,
+    get_position,
+    get_thread_id,
+    get_thread_span,
 )
 from storage.sqlite.people import erase_opted_out
 from storage.sqlite.repository import Repository, reads
@@ -95,15 +95,17 @@ async def _pieces(
         return [("", ())]
     if table in _BY_THREAD:
         threads = await fetch(
-            connection, "SELECT id FROM threads WHERE id BETWEEN ? AND ? ORDER BY id", threads_of(slot)
+            connection, "SELECT id FROM threads WHERE id BETWEEN ? AND ? ORDER BY id", get_thread_span(slot)
         )
         if table == "comments":
-            return [("WHERE id BETWEEN ? AND ? ORDER BY id", comments_of(thread)) for (thread,) in threads]
+            return [
+                ("WHERE id BETWEEN ? AND ? ORDER BY id", get_comment_span(thread)) for (thread,) in threads
+            ]
         return [("WHERE thread = ?", (thread,)) for (thread,) in threads]
     if "slot" in columns:
         return [("WHERE slot = ?", (slot,))]
     if "thread" in columns:
-        return [("WHERE thread BETWEEN ? AND ?", threads_of(slot))]
+        return [("WHERE thread BETWEEN ? AND ?", get_thread_span(slot))]
     raise StorageError(reason=f"nothing says to which library the rows of {table} belong")
 
 
@@ -115,11 +117,11 @@ def _outside(table: str, row: dict[str, Value]) -> dict[str, Value]:
     elif table == "threads":
         row = {"thread": row.pop("id"), **row}
     elif table == "comments":
-        row = {"thread": row["thread"], "position": position_of(_integer(row.pop("id"))), **row}
+        row = {"thread": row["thread"], "position": get_position(_integer(row.pop("id"))), **row}
     elif table == "schedule_notices":
         del row["id"]
     if "thread" in row:
-        row["thread"] = thread_id_of(_integer(row["thread"]))
+        row["thread"] = get_thread_id(_integer(row["thread"]))
     return row
 
 
@@ -138,8 +140,10 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
         for batch in _batches(inside):
             await _insert(connection, table, tables[table], batch, slot)
             count += len(batch)
-    threads = await fetch(connection, "SELECT id FROM threads WHERE id BETWEEN ? AND ?", threads_of(slot))
-    await add_words(connection, [comments_of(thread) for (thread,) in threads])
+    threads = await fetch(
+        connection, "SELECT id FROM threads WHERE id BETWEEN ? AND ?", get_thread_span(slot)
+    )
+    await add_words(connection, [get_comment_span(thread) for (thread,) in threads])
     return count, await erase_opted_out(connection)
 
 
@@ -156,7 +160,7 @@ async def _check_empty(
 def _inside(table: str, values: Mapping[str, Value], slot: int) -> dict[str, Value]:
     """With ids as this file has them. Raises ``OverflowError`` and ``NotATransfer``."""
     row = dict(values)
-    first = threads_of(slot).first
+    first = get_thread_span(slot).first
     if "thread" in row:
         thread = _integer(row["thread"])
         if not 0 <= thread <= MOST_THREADS:

@@ -8,14 +8,14 @@ from storage.libraries import Library
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
 from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
-from storage.sqlite.word_index import ALL_PARTS, part_of, parts_of_slot, table_of
+from storage.sqlite.word_index import ALL_PARTS, get_part, get_table, list_parts
 
 
 async def create_vocabulary(connection: Connection) -> None:
     """A view of the words of each part of the index, for this connection only."""
     for part in sorted(ALL_PARTS):
         await connection.execute_fetchall(
-            f"CREATE VIRTUAL TABLE temp.{_vocabulary_of(part)} USING fts5vocab(main, {table_of(part)}, row)"
+            f"CREATE VIRTUAL TABLE temp.{_get_table(part)} USING fts5vocab(main, {get_table(part)}, row)"
         )
 
 
@@ -25,17 +25,16 @@ async def list_index_words(
     slot = await find_slot(connection, library)
     if slot is None:
         return ()
-    parts = sorted(parts_of_slot(slot))
+    parts = sorted(list_parts(slot))
     if thread_id is not None and 1 <= thread_id <= MOST_THREADS:
-        parts = [part_of(packed_thread(slot, thread_id))]
+        parts = [get_part(packed_thread(slot, thread_id))]
     beginning = pattern[: _fixed_length(pattern)]
     words: dict[str, None] = {}
     for part in parts:
         found = await fetch(
             connection,
             # the range is what the index can look up; the pattern alone would read all of it
-            f"SELECT term FROM temp.{_vocabulary_of(part)}"
-            " WHERE term >= ? AND term < ? AND term GLOB ? LIMIT ?",
+            f"SELECT term FROM temp.{_get_table(part)} WHERE term >= ? AND term < ? AND term GLOB ? LIMIT ?",
             [beginning, beginning + "\U0010ffff", pattern, most - len(words)],
         )
         words.update(dict.fromkeys(term for (term,) in found))
@@ -49,5 +48,5 @@ def _fixed_length(pattern: str) -> int:
     return next((at for at, sign in enumerate(pattern) if sign in "*?["), len(pattern))
 
 
-def _vocabulary_of(part: int) -> str:
+def _get_table(part: int) -> str:
     return f"vocabulary_{part:02}"

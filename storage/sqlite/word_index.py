@@ -14,32 +14,32 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from storage.sqlite.connection import Connection
-from storage.sqlite.packed_ids import slot_of, thread_of
+from storage.sqlite.packed_ids import get_packed_thread, get_slot
 
 PARTS = 32
 ALL_PARTS = frozenset(range(PARTS))
 _OF_A_LIBRARY = 4
 
 
-def part_of(thread: int) -> int:
+def get_part(thread: int) -> int:
     """The part with the words of a packed thread."""
-    return slot_of(thread) % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY + thread % _OF_A_LIBRARY
+    return get_slot(thread) % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY + thread % _OF_A_LIBRARY
 
 
-def parts_of_slot(slot: int) -> frozenset[int]:
+def list_parts(slot: int) -> frozenset[int]:
     """The parts with the words of a library."""
     first = slot % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY
     return frozenset(range(first, first + _OF_A_LIBRARY))
 
 
-def table_of(part: int) -> str:
+def get_table(part: int) -> str:
     return f"comment_words_{part:02}"
 
 
 async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
     """Call it before the comments are deleted, because FTS5 needs their text to remove the words."""
     for part, some in _by_part(spans).items():
-        table = table_of(part)
+        table = get_table(part)
         await connection.executemany(
             f"INSERT INTO {table} ({table}, rowid, text)"
             f" SELECT 'delete', id, text FROM comments_{part:02} WHERE id BETWEEN ? AND ?",
@@ -51,7 +51,7 @@ async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) ->
     """Call it after the comments were inserted."""
     for part, some in _by_part(spans).items():
         await connection.executemany(
-            f"INSERT INTO {table_of(part)} (rowid, text)"
+            f"INSERT INTO {get_table(part)} (rowid, text)"
             f" SELECT id, text FROM comments_{part:02} WHERE id BETWEEN ? AND ?",
             some,
         )
@@ -61,7 +61,7 @@ def _by_part(spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]
     """Ranges of comment ids by part. Each range lies in one library."""
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, last in spans:
-        thread = thread_of(first)
-        for part in [part_of(thread)] if thread == thread_of(last) else parts_of_slot(slot_of(thread)):
+        thread = get_packed_thread(first)
+        for part in [get_part(thread)] if thread == get_packed_thread(last) else list_parts(get_slot(thread)):
             found[part].append((first, last))
     return found

@@ -38,7 +38,7 @@ class Destination(Protocol):
         """Whether everybody who reads there may see the stored thread."""
         ...
 
-    def may_show_messages_of(self, source: Channel) -> bool:
+    def may_show_messages(self, source: Channel) -> bool:
         """Whether everybody who reads there can read the messages of this channel."""
         ...
 
@@ -55,7 +55,7 @@ class ChannelDestination:
     def may_show(self, info: ThreadInfo) -> bool:
         return info.visibility is Visibility.SERVER or not self._others_reading(info.channel)
 
-    def may_show_messages_of(self, source: Channel) -> bool:
+    def may_show_messages(self, source: Channel) -> bool:
         return not self._others_reading(reading_place(source))
 
     def _others_reading(self, home: int | None) -> bool:
@@ -76,7 +76,7 @@ class PersonDestination:
     def may_show(self, info: ThreadInfo) -> bool:
         return self.requester.may_see(info)
 
-    def may_show_messages_of(self, source: Channel) -> bool:
+    def may_show_messages(self, source: Channel) -> bool:
         return can_read(source, self.member)
 
 

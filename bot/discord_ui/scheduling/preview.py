@@ -33,7 +33,7 @@ async def preview_roundup(
     parts, source, digests = news.parts, services.storage, services.digests
     if news.stretch is not None:
         temporary = services.stretches
-        parts = _parts_of(news, services)
+        parts = _list_parts(news, services)
         lines = await load_lines(
             temporary.threads, temporary.digests, requester.library, parts[:MOST_PARTS], requester.may_see
         )
@@ -46,7 +46,7 @@ async def preview_roundup(
     return roundup_card(lines, shown, name, requester.phrases) if lines else None
 
 
-def _parts_of(news: SeveralNews, services: Services) -> tuple[PostPart, ...]:
+def _list_parts(news: SeveralNews, services: Services) -> tuple[PostPart, ...]:
     stretch = news.stretch
     if stretch is None:
         return ()

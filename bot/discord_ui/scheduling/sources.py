@@ -119,7 +119,7 @@ class Sources:
 
     async def _gather_forum(self, schedule: Schedule, destination: Destination) -> Sequence[NewComments]:
         forum = self._find_source(schedule)
-        if not destination.may_show_messages_of(forum):
+        if not destination.may_show_messages(forum):
             raise Refused(_withheld(schedule))
         if not isinstance(forum, discord.ForumChannel):
             raise Refused(PauseReason.SOURCE_GONE)
@@ -158,7 +158,7 @@ class Sources:
 
     async def _gather_channel(self, schedule: Schedule, destination: Destination, person: int) -> SeveralNews:
         channel = self._find_source(schedule)
-        if not destination.may_show_messages_of(channel):
+        if not destination.may_show_messages(channel):
             raise Refused(_withheld(schedule))
         library = Guild(schedule.guild)
         with self._services.stretches.reading(library, channel.id) as reading:

@@ -31,7 +31,7 @@ from aiosqlite import Connection
 from storage.sqlite.connection import Connection as UnitConnection
 from storage.sqlite.erasing.raw_file import RawFile
 from storage.sqlite.error_translation import get_error_code
-from storage.sqlite.word_index import table_of
+from storage.sqlite.word_index import get_table
 
 FILE_ONLY = -1
 """Stored instead of a part number if only the file, and no part of the word index, is to be purged."""
@@ -138,7 +138,7 @@ async def _merge(writer: Connection, part: int, pages: int) -> bool:
 
     See https://sqlite.org/fts5.html#the_merge_command.
     """
-    table = table_of(part)
+    table = get_table(part)
     # no need to wait for the disk: a lost merge is simply repeated
     await writer.execute_fetchall("PRAGMA synchronous = NORMAL")
     await writer.execute_fetchall("BEGIN IMMEDIATE")

@@ -138,7 +138,7 @@ def open_raw_file(path: Path) -> Iterator[RawFile]:
     Raises ``OSError``.
     """
     with _guard:
-        handle = _handle_of(path)
+        handle = _get_handle(path)
         handle.users += 1
     try:
         yield RawFile(path, handle)
@@ -158,7 +158,7 @@ def check_is_file(path: Path) -> None:
             raise DatabaseNotAFile(path=str(path), what="folder" if stat.S_ISDIR(mode) else "device")
 
 
-def _handle_of(path: Path) -> _Handle:
+def _get_handle(path: Path) -> _Handle:
     with suppress(FileNotFoundError):
         known = _handles.get(_key(path.stat()))
         if known is not None:

@@ -30,11 +30,11 @@ from storage.sqlite.packed_ids import (
     MOST_GUILDS,
     MOST_THREADS,
     comment_at,
-    comments_in,
-    comments_of,
+    get_comment_span,
+    get_slot_comment_span,
+    get_thread_id,
+    get_thread_span,
     packed_thread,
-    thread_id_of,
-    threads_of,
 )
 from storage.sqlite.schema import Migration, load_migrations, migrate
 from tests.persistence.storage_samples import MONDAY, bakery
@@ -183,13 +183,13 @@ async def test_two_that_upgrade_at_once_upgrade_once(tmp_path: Path) -> None:
 
 def test_packed_ids_fit_and_no_thread_reaches_into_the_next() -> None:
     last = packed_thread(MOST_GUILDS, MOST_THREADS)
-    assert comments_of(last).last == comments_in(MOST_GUILDS).last == 2**63 - 1
+    assert get_comment_span(last).last == get_slot_comment_span(MOST_GUILDS).last == 2**63 - 1
     assert comment_at(last, MOST_COMMENTS - 1) == 2**63 - 1
-    assert comments_of(packed_thread(7, 1)).last + 1 == comments_of(packed_thread(7, 2)).first
-    assert comments_in(7).last + 1 == comments_in(8).first
-    assert threads_of(7).last + 1 == threads_of(8).first
-    assert thread_id_of(packed_thread(7, 99)) == 99
-    assert comment_at(packed_thread(7, 99), 0) > comments_of(packed_thread(7, 99)).first
+    assert get_comment_span(packed_thread(7, 1)).last + 1 == get_comment_span(packed_thread(7, 2)).first
+    assert get_slot_comment_span(7).last + 1 == get_slot_comment_span(8).first
+    assert get_thread_span(7).last + 1 == get_thread_span(8).first
+    assert get_thread_id(packed_thread(7, 99)) == 99
+    assert comment_at(packed_thread(7, 99), 0) > get_comment_span(packed_thread(7, 99)).first
     for thread_id in (0, -1, MOST_THREADS + 1):
         with pytest.raises(OverflowError):
             packed_thread(7, thread_id)

@@ -301,7 +301,7 @@ def _check_may_show(requester: Requester, place: PostTarget, target: ScheduleTar
         check_audience(place, target.info, requester)
     elif target.source is not None:
         destination = ChannelDestination(place, requester.settings)
-        if not destination.may_show_messages_of(target.source):
+        if not destination.may_show_messages(target.source):
             raise Refused("source-is-private", channel=f"#{place.name}", source=f"#{target.source.name}")
 
 

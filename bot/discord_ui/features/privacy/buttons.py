@@ -89,7 +89,7 @@ async def _carry_out(
         case DataRequest.FORGET_AND_OPT_OUT:
             written = await privacy.opt_out(person)
             gone = await privacy.forget(person)
-            line = describe_deletion(gone.with_entries_of(written), phrases)
+            line = describe_deletion(gone.add_entries(written), phrases)
         case DataRequest.OPT_OUT:
             gone = await privacy.opt_out(person)
             line = phrases("privacy-is-out", entries=gone.entries)

@@ -63,7 +63,7 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
     """The comments that hold a viewpoint. Raises ``Refused`` if the digest has changed since."""
     digest = await request.digest(action.length)
     view = _find_viewpoint(digest.viewpoints, action)
-    page, comments = await _page_of(request, view.members, action.page)
+    page, comments = await _get_page(request, view.members, action.page)
     info, phrases = request.info, request.requester.phrases
     return comments_card(
         info,
@@ -81,7 +81,7 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
 async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.LayoutView:
     """The comments with a view that is none of those shown."""
     numbers = (await request.digest(action.length)).coverage.alone
-    page, comments = await _page_of(request, numbers, action.page)
+    page, comments = await _get_page(request, numbers, action.page)
     info, phrases = request.info, request.requester.phrases
     return comments_card(
         info,
@@ -116,7 +116,7 @@ def _is_refreshable(request: ThreadRequest) -> bool:
     return requester.staff and services.threads.may_fetch(info.address)
 
 
-async def _page_of(request: ThreadRequest, numbers: Sequence[int], page: int) -> tuple[int, list[Comment]]:
+async def _get_page(request: ThreadRequest, numbers: Sequence[int], page: int) -> tuple[int, list[Comment]]:
     """The page, brought into range, and the comments on it."""
     page = min(max(page, 0), max(0, -(-len(numbers) // COMMENTS_PER_PAGE) - 1))
     on_page = numbers[page * COMMENTS_PER_PAGE : (page + 1) * COMMENTS_PER_PAGE]
