@@ -44,6 +44,20 @@ def test_in_a_chat_the_next_messages_agree() -> None:
     ) == [("Let's use tags for the old rules.", (3, 4))]
 
 
+def test_a_decision_told_in_two_sentences_is_shown_once() -> None:
+    (shown,) = decided(
+        Comment(2, "We talked about the ferry for an hour.", author="Ana"),
+        Comment(
+            3,
+            "The decision in today's meeting is to merge #287 as it is. "
+            "In particular, we won't be adopting his suggestion for #287.",
+            author="Bo",
+        ),
+        Comment(4, "I have closed #286, then.", author="Cy"),
+    )
+    assert shown[0].endswith("In particular, we won't be adopting his suggestion for #287.")
+
+
 def test_a_german_proposal_that_several_agree_to_is_a_decision() -> None:
     text = "Ich schlage vor, dass wir im Winter die kleine Fähre nehmen."
     assert decided(

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from bot.digest.context.context_need import standing_quote
 from bot.digest.lexicon.load import phrases_of_all_languages
 from bot.digest.lexicon.phrases import join_phrases
-from bot.digest.model import Decision
+from bot.digest.model import Decision, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
@@ -73,9 +73,19 @@ def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[
             opening=isinstance(found.entry.entry, Article),
             allow_unknown_parent=True,
         )
-        if quote is not None:
-            decisions.append(Decision(quote, found.agreed))
+        if quote is None:
+            continue
+        if decisions and _repeats(quote, decisions[-1].quote):
+            decisions.pop()
+        decisions.append(Decision(quote, found.agreed))
     return tuple(decisions)
+
+
+def _repeats(quote: Quote, before: Quote) -> bool:
+    """Whether the quote begins early enough to hold the one before it."""
+    leaned = quote.leans_on
+    first = leaned if leaned is not None and leaned.number == quote.number else quote
+    return before.number == quote.number and first.start <= before.start < quote.end
 
 
 class _Discussion:
