@@ -12,6 +12,7 @@ _WHOLE_QUOTATION = re.compile(
 )
 _SINGLE_OPENED = re.compile(r"(?:\A|(?<=[\s(:]))['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.!?,…])['’‘](?=\W|\Z)")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”\"]*[“”\"]|«[^»]*»|»[^«]*«")
 _EMOJI = re.compile(r":\w+:\s*\Z")
 
 
@@ -36,3 +37,9 @@ def is_torn(text: str) -> bool:
 def is_quotation(text: str) -> bool:
     """Whether all of it stands in quotation marks: somebody said it, and who did stands elsewhere."""
     return bool(_WHOLE_QUOTATION.match(text))
+
+
+def get_quoted_share(text: str) -> float:
+    """Share of the characters that stand in double quotation marks, from 0 to 1."""
+    quoted = sum(len(found[0]) for found in _QUOTED.finditer(text))
+    return quoted / max(1, len(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bot.digest.context.quotation_marks import get_quoted_share
 from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
@@ -16,9 +17,13 @@ SUPPOSED_BEFORE = 2
 READ_WORDS = 400
 TURN_WITHIN = 3
 """A turn comes among so many first words of a sentence: "As soon as I, however, …"."""
+MOSTLY = 0.5
+"""A sentence of which a larger share stands in quotation marks says what somebody else said."""
 _CASE_READ = 8
 """Sentences that are read to see whether an author writes capitals at all."""
 _EMOJI_NAME_AT_END = re.compile(r":[a-z_]+:\s*$")
+_DRAWN_OUT = re.compile(r"([^\W\d_])\1{3}", re.IGNORECASE)
+"""A letter four times in a row ("soooo necessary") is mockery more often than emphasis."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 OPENERS = ("concession_openers", "suppositions", "past_beliefs")
 
@@ -28,10 +33,12 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
 
     False for a sentence that opens by conceding something, that supposes something or stands behind a
     supposition, that tells a past belief or a joke, that the next sentence turns against, that stands in
-    brackets, or that has no beginning.
+    brackets, that mostly quotes somebody, or that has no beginning.
     """
     text = entry.get_text(index).lstrip()
-    if text.startswith(("(", "[")) or _is_joke(text) or opens_with(text, entry.language, OPENERS):
+    if text.startswith(("(", "[")) or _is_joke(text) or get_quoted_share(text) > MOSTLY:
+        return False
+    if opens_with(text, entry.language, OPENERS):
         return False
     if _is_fragment(entry, text) or _is_turned_against(entry, index):
         return False
@@ -40,7 +47,7 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
 
 
 def _is_joke(text: str) -> bool:
-    return _joking_signs().search(text) is not None or _EMOJI_NAME_AT_END.search(text) is not None
+    return any(sign.search(text) for sign in (_joking_signs(), _EMOJI_NAME_AT_END, _DRAWN_OUT))
 
 
 @cache

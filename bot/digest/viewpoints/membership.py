@@ -10,7 +10,7 @@ import numpy as np
 
 from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
-from bot.digest.viewpoints.assertion import is_question
+from bot.digest.viewpoints.assertion import is_asserted, is_question
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -77,7 +77,7 @@ def place_comments(
             least = ALLIED_MEMBER if allied else MEMBER
             if polarity.only_denies and heading.only_denies:
                 least = DENYING_MEMBER
-            sure = option.near >= least and not is_question(statements.text(option.row))
+            sure = option.near >= least and _is_held(statements, comment, option.row)
             same = statements.rows[option.row].words == statements.rows[group.row].words
             may = same or may_agree(polarity, heading)
             if sure and may and relations.may_stand_beside(number, group.members):
@@ -88,6 +88,12 @@ def place_comments(
     for group in groups:
         _add_supporters(group, groups, statements, relations, placed_elsewhere)
     return groups
+
+
+def _is_held(statements: Statements, comment: int, row: int) -> bool:
+    """Whether the author of the comment stands by its sentence that says the row."""
+    entry, index = statements.comments[comment], statements.find_sentence(comment, row)
+    return not is_question(entry.get_text(index)) and is_asserted(entry, index)
 
 
 def _polarity(statements: Statements, row: int) -> Polarity:

@@ -1,0 +1,51 @@
+"""What an author stands by is told from what is quoted, granted or mocked."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.digest.context.quotation_marks import get_quoted_share
+from bot.digest.text.analysis import prepare_entry
+from bot.digest.viewpoints.assertion import is_asserted
+from storage.model import Comment
+
+
+def asserted(text: str, language: str = "en") -> bool:
+    return is_asserted(prepare_entry(Comment(2, text), language), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The article says, “the ferry carries more people than the bridge did”.", "en"),
+        ('The mayor wrote: "Nobody will ever pay for crossing this bridge."', "en"),
+        ("Der Bürgermeister schrieb: „Für die Fahrt über die Brücke zahlt niemand etwas.“", "de"),
+        ("« Personne ne paiera jamais pour passer ce pont », a dit le maire.", "fr"),
+    ],
+)
+def test_a_sentence_that_mostly_quotes_says_what_somebody_else_holds(text: str, language: str) -> None:
+    assert not asserted(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The “temporary” toll on the bridge has now lasted for eleven years.",
+        'A town that calls this "progress" should look at its own ferry.',
+    ],
+)
+def test_a_word_in_quotation_marks_makes_no_quotation(text: str) -> None:
+    assert asserted(text)
+
+
+def test_a_letter_drawn_out_is_mockery() -> None:
+    assert not asserted("The new toll is soooo necessary for the island.")
+    assert asserted("The new toll is necessary for the island, see www.example.org.")
+    assert asserted("The committee agreed that 10000 people need the ferry.")
+
+
+def test_share_of_a_text_in_quotation_marks() -> None:
+    assert get_quoted_share("") == 0
+    assert get_quoted_share("No marks at all.") == 0
+    assert get_quoted_share('"all of it"') == 1
+    assert get_quoted_share("half „or so“ is quoted here") == pytest.approx(0.3, abs=0.05)
