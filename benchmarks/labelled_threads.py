@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from benchmarks.conversation_threads import read_conversation
 from benchmarks.label_files import LABELS, GradedSentence, Span, read_graded_sentences, read_rows
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, PreparedEntry, prepare
@@ -20,6 +21,8 @@ from bot.importing.detect import read_thread
 from storage.model import Thread
 
 CACHE = Path(".vectors.npz")
+CONVERSATIONS = "conversations.jsonl#"
+ALONE = "alone"
 
 
 Place = tuple[int, int]
@@ -93,7 +96,6 @@ def read_labelled_threads(
 
     The settled labels, or those of one ``reading`` alone (``A`` or ``B``).
     """
-    splits = {row["file"]: Split(row["split"]) for row in read_rows(LABELS / "split.tsv")}
     sentences = read_graded_sentences(LABELS / "standing.tsv", "settled")
     grades = read_grades()
     return tuple(
@@ -104,15 +106,29 @@ def read_labelled_threads(
             grades.get(name, {}),
             f".{reading}.json" if reading else ".json",
         )
-        for name, wanted in sorted(splits.items())
+        for name, wanted in sorted(read_splits().items())
         if split in (None, wanted)
     )
 
 
+def read_splits() -> dict[str, Split]:
+    """Of each labelled thread, by its file."""
+    return {row["file"]: Split(row["split"]) for row in read_rows(LABELS / "split.tsv")}
+
+
 def read_file(data: Path, name: str) -> Thread:
-    """``name``: a file in ``data``, or in its folder ``discussions``."""
+    """``name``: a file in ``data``, or in its folder ``discussions``; or the id of one of the mail threads
+    of ``conversations.jsonl`` behind the name of that file and "#"."""
+    if name.startswith(CONVERSATIONS):
+        return _conversations(data)[name]
     file = data / name if "/" in name else data / "discussions" / name
     return read_thread(file.read_bytes(), file.name)
+
+
+@cache
+def _conversations(data: Path) -> dict[str, Thread]:
+    with (data / "conversations.jsonl").open(encoding="utf-8") as lines:
+        return {f"{CONVERSATIONS}{row['id']}": read_conversation(row) for row in map(json.loads, lines)}
 
 
 def get_vectors(cache: Path = CACHE) -> Vectors:
@@ -194,6 +210,16 @@ def read_grades() -> dict[str, dict[Place, Grade]]:
         name: {(one.span.number, one.span.end): Grade(int(one.grade)) for one in sentences}
         for name, sentences in graded.items()
     }
+
+
+def read_standing() -> dict[str, dict[Place, bool]]:
+    """For each file whether its sentences stand alone, by the settled labels or those read once."""
+    found: dict[str, dict[Place, bool]] = {}
+    for file, column in (("standing_read_once.tsv", "label"), ("standing.tsv", "settled")):
+        for name, sentences in read_graded_sentences(LABELS / file, column).items():
+            for one in sentences:
+                found.setdefault(name, {})[one.span.number, one.span.end] = one.grade == ALONE
+    return found
 
 
 @lru_cache(maxsize=64)

@@ -6,7 +6,6 @@ All systems choose among the same sentences: those that ours reads as the author
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import compress
 from multiprocessing import get_context
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+from benchmarks.conversation_threads import read_conversation
 from benchmarks.matching import of_its_own
 from benchmarks.quality_articles import whole_sentence
 from benchmarks.rouge import cut
@@ -27,11 +27,8 @@ from bot.digest.summary import discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.digest.viewpoints.view_score import view_scores
-from bot.importing.mail.body import from_mail
-from storage.model import Comment
 
 WORDS = ROOM[Length.SHORT].gist_words
-_REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|antwort)\s*:)+\s*", re.IGNORECASE)
 
 
 def rows(data: Path) -> list[Row]:
@@ -54,23 +51,10 @@ def _everything(thread: Mapping[str, Any]) -> str:
     )
 
 
-def create_discussion(thread: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
+def create_discussion(row: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
     """Its messages as comments, and its title."""
-    comments = []
-    for number, message in enumerate(thread["messages"], 1):
-        body = from_mail(message["text"])
-        comments.append(
-            Comment(
-                number,
-                body.text,
-                message["text"],
-                message["author"],
-                links=body.links,
-                passages=body.passages,
-            )
-        )
-    title = _REPLY.sub("", thread["messages"][0]["subject"] or "")
-    return [prepare_entry(comment, "en") for comment in comments], title
+    thread = read_conversation(row)
+    return [prepare_entry(comment, "en") for comment in thread.comments], thread.title or ""
 
 
 def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -38,7 +38,7 @@ THRESHOLDS = (0.2, 0.35, 0.5, 0.6)
 def rows(data: Path) -> list[Row]:
     vectors = get_vectors()
     examples = get_examples(
-        read_labelled_threads(data / "discussions", Split.DEVELOPMENT), vectors, made=True
+        read_labelled_threads(data / "discussions", Split.DEVELOPMENT), vectors, others=data
     )
     save_vectors(vectors)
     found = _rows_by_language("across threads", examples, score_across_threads(examples), examples.settled)

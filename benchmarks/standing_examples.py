@@ -7,7 +7,7 @@ Four sources: the settled labels of real sentences (benchmarks/labels/standing.t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,14 +15,20 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.label_files import LABELS, GradedSentence, read_graded_sentences, read_rows
-from benchmarks.labelled_threads import LabelledThread, find_sentence, fingerprint
+from benchmarks.label_files import LABELS, GradedSentence, Span, read_graded_sentences, read_rows
+from benchmarks.labelled_threads import (
+    ALONE,
+    LabelledThread,
+    find_sentence,
+    fingerprint,
+    read_file,
+    read_splits,
+)
 from bot.digest.context.standing_scores import is_quotable, standing_features
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.text.analysis import PreparedEntry, prepare_entry
+from bot.digest.text.analysis import PreparedEntry, prepare, prepare_entry
 from storage.model import Comment
 
-ALONE = "alone"
 MISLEADING = frozenset({"misleads", "fragment"})
 READ_ONCE = LABELS / "standing_read_once.tsv"
 MADE = Path(__file__).parent / "sentence_labels" / "standing.tsv"
@@ -68,12 +74,21 @@ class Examples:
         return np.asarray(self.sources == Source.SETTLED)
 
 
-def get_examples(threads: Sequence[LabelledThread], vectors: Vectors, *, made: bool = True) -> Examples:
-    """Each sentence of a thread once, by its best source."""
+def get_examples(
+    threads: Sequence[LabelledThread], vectors: Vectors, *, made: bool = True, others: Path | None = None
+) -> Examples:
+    """Each sentence of a thread once, by its best source.
+
+    ``others``: the folder of the evaluation data, to add what was read once of its other files.
+    """
     found: list[Example] = []
     read_once = read_graded_sentences(READ_ONCE, "label")
     for thread in threads:
         found += _of_thread(thread, read_once.get(thread.name, []))
+    if others is not None:
+        for name in sorted(read_once.keys() - read_splits().keys()):
+            by_number = prepare(read_file(others, name)).by_number
+            found += _find_examples(name, by_number, _as_labels(read_once[name]))
     if made:
         found += _made()
     return Examples(
@@ -88,20 +103,32 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors, *, made: b
     )
 
 
+_Label = tuple[Span, str, Source, str]
+"""Range, verdict, source and fingerprint; no fingerprint where the range was checked before."""
+
+
 def _of_thread(thread: LabelledThread, read_once: Sequence[GradedSentence]) -> list[Example]:
-    labelled = [(label.span, label.verdict, Source.SETTLED) for label in thread.sentences]
-    labelled += [(one.span, one.grade, Source.READ_ONCE) for one in read_once]
-    labelled += [(span, ALONE, Source.POSITION) for one in thread.positions for span in one.best]
-    hashes = {one.span: one.hash for one in read_once}
+    labels = [(label.span, label.verdict, Source.SETTLED, "") for label in thread.sentences]
+    labels += _as_labels(read_once)
+    labels += [(span, ALONE, Source.POSITION, "") for one in thread.positions for span in one.best]
+    return _find_examples(thread.name, thread.prepared().by_number, labels)
+
+
+def _as_labels(read_once: Sequence[GradedSentence]) -> list[_Label]:
+    return [(one.span, one.grade, Source.READ_ONCE, one.hash) for one in read_once]
+
+
+def _find_examples(
+    name: str, by_number: Mapping[int, PreparedEntry], labels: Sequence[_Label]
+) -> list[Example]:
     found: dict[tuple[int, int], Example] = {}
-    for span, verdict, source in labelled:
-        entry = thread.prepared().by_number[span.number]
-        expected = hashes.get(span)
+    for span, verdict, source, expected in labels:
+        entry = by_number[span.number]
         if expected and fingerprint(entry.entry.text[span.start : span.end]) != expected:
-            raise ValueError(f"{thread.name} #{span.number} {span.start} no longer reads as it was labelled")
+            raise ValueError(f"{name} #{span.number} {span.start} no longer reads as it was labelled")
         index = find_sentence(entry, span)
         if index is not None:
-            found.setdefault((span.number, index), Example(source, thread.name, verdict, entry, index))
+            found.setdefault((span.number, index), Example(source, name, verdict, entry, index))
     return list(found.values())
 
 

@@ -36,10 +36,10 @@ class Head:
 
 
 def train(data: Path, models: Path) -> None:
-    """``data``: the folder that holds ``discussions``."""
+    """``data``: the folder of the evaluation data."""
     vectors = get_vectors()
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
-    examples = get_examples(threads, vectors)
+    examples = get_examples(threads, vectors, others=data)
     save_vectors(vectors)
     np.savez(models / f"{MODEL}.npz", allow_pickle=False, **get_arrays(fit(examples)))
 

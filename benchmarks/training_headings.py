@@ -14,7 +14,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.labelled_threads import Grade, get_vectors, read_file, read_grades, save_vectors
+from benchmarks.labelled_threads import (
+    Grade,
+    get_vectors,
+    read_file,
+    read_grades,
+    read_standing,
+    save_vectors,
+)
 from benchmarks.logistic import area_under_curve, fit_logistic
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -31,6 +38,10 @@ from bot.digest.viewpoints.statements import find_statements
 
 TARGETS: Final = {Grade.GOOD: 1.0, Grade.USABLE: 0.3}
 """What the model is fitted to for each grade; 0 for the lower ones."""
+ALONE_AND_USABLE: Final = 0.5
+"""For a usable sentence that is known to stand alone."""
+LEANS: Final = 0.3
+"""Factor for a sentence that is known not to stand alone."""
 VECTOR_PENALTY: Final = 1.2
 PENALTY: Final = 30.0
 FOLDS: Final = 4
@@ -46,19 +57,26 @@ class Sentences:
     vectors: Array
     features: Array
     grades: NDArray[np.intp]
+    alone: Array
+    """1 where the sentence stands alone, 0 where not; NaN where that was not labelled."""
     threads: NDArray[np.intp]
     names: tuple[str, ...]
 
     def where(self, chosen: NDArray[np.bool_]) -> Sentences:
         return Sentences(
-            self.vectors[chosen], self.features[chosen], self.grades[chosen], self.threads[chosen], self.names
+            self.vectors[chosen],
+            self.features[chosen],
+            self.grades[chosen],
+            self.alone[chosen],
+            self.threads[chosen],
+            self.names,
         )
 
 
 def read_sentences(data: Path, vectors: Vectors) -> Sentences:
-    """``data``: the folder that holds ``discussions``, ``comment_pages`` and ``threads``."""
-    graded = read_grades()
-    rows, features, grades, threads = [], [], [], []
+    """``data``: the folder of the evaluation data."""
+    graded, standing_labels = read_grades(), read_standing()
+    rows, features, grades, alone, threads = [], [], [], [], []
     for number, (name, of_thread) in enumerate(graded.items()):
         prepared = prepare(read_file(data, name))
         statements = find_statements(prepared.comments)
@@ -69,21 +87,30 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
         near = subject.near(encoded)
         for row, statement in enumerate(statements.rows):
             entry = statements.entry(row)
-            grade = of_thread.get((entry.entry.number, entry.sentences[statement.index].end))
+            place = entry.entry.number, entry.sentences[statement.index].end
+            grade = of_thread.get(place)
             if grade is None:
                 continue
             features.append(heading_features(statements, relations, row, standing[row], near[row]))
             rows.append(encoded[row])
             grades.append(grade)
+            alone.append(float(standing_labels.get(name, {}).get(place, np.nan)))
             threads.append(number)
     return Sentences(
-        np.asarray(rows), np.asarray(features), np.asarray(grades), np.asarray(threads), tuple(graded)
+        np.asarray(rows),
+        np.asarray(features),
+        np.asarray(grades),
+        np.asarray(alone),
+        np.asarray(threads),
+        tuple(graded),
     )
 
 
 def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
     """The arrays of the model, by their names. Deterministic."""
     targets = np.asarray([TARGETS.get(Grade(grade), 0.0) for grade in sentences.grades])
+    targets[(sentences.alone == 1) & (sentences.grades == Grade.USABLE)] = ALONE_AND_USABLE
+    targets[sentences.alone == 0] *= LEANS
     return fit_logistic(
         sentences.vectors, sentences.features, targets, vector_penalty=VECTOR_PENALTY, penalty=PENALTY
     )

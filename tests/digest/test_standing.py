@@ -289,11 +289,12 @@ def test_a_german_quotation_may_close_with_a_straight_mark() -> None:
 
 
 def test_the_shipped_model_is_the_one_that_training_fits() -> None:
-    discussions = Path("../shared/eval/discussions")
-    if not discussions.is_dir():
-        pytest.skip("the labelled threads are not here: ../shared/eval/discussions")
-    threads = read_labelled_threads(discussions, Split.DEVELOPMENT)
+    data = Path("../shared/eval")
+    if not data.is_dir():
+        pytest.skip("the labelled threads are not here: ../shared/eval")
+    threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     shipped = load_weights(MODEL)
-    for name, fitted in get_arrays(fit(get_examples(threads, get_vectors()))).items():
+    examples = get_examples(threads, get_vectors(), others=data)
+    for name, fitted in get_arrays(fit(examples)).items():
         np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)
     assert len(shipped["features"]) == len(FEATURES)

@@ -13,9 +13,9 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from storage.model import Article
 
-STANDS: Final = 0.28
+STANDS: Final = 0.36
 """Score from which on a sentence is shown without others: four of five sentences that stand alone have it."""
-STANDS_IN_ARTICLE: Final = 0.15
+STANDS_IN_ARTICLE: Final = 0.2
 """The model is fitted on comments; more sentences of an article stand alone. Tried, not fitted: ROUGE of the
 articles of ``benchmarks.quality`` is flat between .1 and .2, and lower from .28 on."""
 SHARED_WITH_ARTICLE: Final = 3
