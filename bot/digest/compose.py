@@ -21,6 +21,7 @@ from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
 from bot.digest.viewpoints.view_score import view_scores
 from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
+from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from storage.model import Thread
 
 
@@ -51,6 +52,9 @@ ROOM: Mapping[Length, Room] = {
 }
 
 
+FEWEST_TOPICS = 3
+COMMENTS_PER_TOPIC = 3
+"""The short form shows one more topic for each so many comments."""
 FEWEST_WORDS = 90
 """A thread below this is read in half a minute: it is shown whole."""
 
@@ -110,7 +114,7 @@ class _Reading:
         thread = self.prepared.thread
         shown = tuple(
             replace(view, voices=view.voices[: room.voices], pushback=view.pushback[: room.pushback])
-            for view in opposed_within(first_of_each_theme(self.views.found, room.viewpoints))
+            for view in opposed_within(first_of_each_theme(self._shown_viewpoints(length), room.viewpoints))
         )
         article = _article(self.article, room)
         gist = _gist(self.prepared, room, self.vectors)
@@ -125,7 +129,7 @@ class _Reading:
             gist=gist.quotes,
             viewpoints=shown,
             viewpoints_total=self.views.total,
-            topics=tuple(self.topics[: room.topics]),
+            topics=tuple(self.topics[: self._topics_shown(length)]),
             topics_total=len(self.topics),
             coverage=_coverage(self.prepared, self.views, shown),
             themes=self.themes,
@@ -137,6 +141,19 @@ class _Reading:
             decisions_total=len(self.decisions),
             reasons=(*article.reasons, *gist.reasons, *reasons),
         )
+
+    def _shown_viewpoints(self, length: Length) -> Sequence[Viewpoint]:
+        """All where there is room for every comment; else those with a sure heading."""
+        if length is Length.FULL or len(self.prepared.comments) <= ROOM[length].viewpoints:
+            return self.views.found
+        return [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
+
+    def _topics_shown(self, length: Length) -> int:
+        """Fewer in a small thread, which has fewer topics."""
+        room = ROOM[length].topics
+        if length is Length.FULL:
+            return room
+        return min(room, FEWEST_TOPICS + len(self.prepared.comments) // COMMENTS_PER_TOPIC)
 
 
 def _score_article(prepared: Prepared, method: str, vectors: Vectors) -> ScoredArticle | None:

@@ -99,6 +99,8 @@ class Viewpoint:
     """Of each member and of each comment near it, in order of their numbers."""
     weight: float = 0.0
     """By which it was ranked; see ``Viewpoints``."""
+    heading_score: float = 0.0
+    """How surely the heading is a good one, from 0 to 1."""
 
     def quotes(self) -> tuple[Quote, ...]:
         """Everything quoted for it, the heading first."""

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.digest.compose import ROOM, create_digest, create_digests
+from bot.digest.compose import FEWEST_TOPICS, ROOM, create_digest, create_digests
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.verification import unproved
+from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from storage.model import Article, Comment, Thread
+from tests.digest.digest_threads import FERRY, TOLL, VECTORS, comments_of
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = sorted(file for file in (ROOT / "seeds").iterdir() if file.suffix in {".txt", ".json"})
@@ -109,6 +111,35 @@ def test_open_questions_and_decisions_are_shown_in_all_lengths_but_the_headline(
         assert [quote.number for quote in digest.questions] == [21]
         assert [decision.quote.number for decision in digest.decisions] == [20]
         assert digest.questions_total == digest.decisions_total == 1
+
+
+WEAK = "My neighbour saw it yesterday on her way to the baker."
+
+
+def test_the_short_form_leaves_out_weak_headings_where_it_cannot_show_everybody() -> None:
+    said = [*FERRY, *TOLL, "The old pier should be kept.", WEAK]
+    assert len(said) > ROOM[Length.SHORT].viewpoints
+    made = create_digests(Thread("The ferry", tuple(comments_of(said))), VECTORS)
+    weak = [view for view in made[Length.FULL].viewpoints if view.heading_score < LEAST_SHORT_HEADING]
+    short = made[Length.SHORT].viewpoints
+    assert weak
+    assert short
+    assert all(view.heading_score >= LEAST_SHORT_HEADING for view in short)
+
+
+def test_where_there_is_room_for_everybody_the_short_form_shows_weak_headings_too() -> None:
+    made = create_digests(Thread("The ferry", tuple(comments_of([*FERRY[:3], WEAK]))), VECTORS)
+    shown = [view.heading.number for view in made[Length.SHORT].viewpoints]
+    assert shown == [view.heading.number for view in made[Length.FULL].viewpoints]
+
+
+def test_a_small_thread_shows_few_topics_in_short() -> None:
+    said = [
+        "Lindhaven and Osterby share the ferry Aurora, the tram line, the harbour school and the library.",
+        "Marlow Teague of Radio Nordkap says that Castle Hill, Mill Lane and Harbour Street are closed.",
+    ]
+    made = create_digests(Thread("News", tuple(comments_of(said))), VECTORS)
+    assert len(made[Length.SHORT].topics) == FEWEST_TOPICS < len(made[Length.FULL].topics)
 
 
 def test_a_thread_of_a_few_lines_is_shown_whole() -> None:

@@ -33,6 +33,7 @@ from bot.digest.viewpoints.weights import (
     FEWEST_CONTENT_WORDS,
     LEAST_HEADING,
     LEAST_LEFT_OVER,
+    LEAST_SHORT_HEADING,
     MOST_WORDS,
     PARTED_FROM,
     SMALL_THREAD,
@@ -227,9 +228,17 @@ class _Part:
         ]
 
     def _ranked(self, groups: Sequence[Group], points: Sequence[KeyPoint]) -> list[tuple[Group, float]]:
-        """Most people first, then those that more of what is said comes near to."""
+        """Surer headings first; of these most people first, then those that more of what is said comes near
+        to."""
         weighed = list(zip(groups, [point.gain for point in points], strict=True))
-        return sorted(weighed, key=lambda one: (-self._people(one[0]), -one[1]))
+        return sorted(
+            weighed,
+            key=lambda one: (
+                self.scores[one[0].row] < LEAST_SHORT_HEADING,
+                -self._people(one[0]),
+                -one[1],
+            ),
+        )
 
     def _left_over(self, groups: Sequence[Group]) -> list[tuple[Group, float]]:
         """A group of its own for each comment that is a member of none and says something by itself."""
@@ -279,6 +288,7 @@ class _Part:
             kind=HeadingKind.STATEMENT,
             evidence=tuple(evidence[number] for number in sorted(evidence)),
             weight=weight,
+            heading_score=round(float(self.statement_scores[group.row]), 3),
         )
 
     def _heading(self, group: Group) -> Quote:
