@@ -3,9 +3,10 @@
 Fills servers with 10,000 comments each (1,000,000 comments in all, unless told otherwise) and measures
 import, reading, search, suggestions, deletion, and many people at once. Where there is a plain way of doing
 the same with ``sqlite3``, it stands beside ours, measured in the same run: trust the ratios. CPU times are
-those of this process.
+those of this process; those of a database server are not among them.
 
-``--url``: ``sqlite:///FILE``, a new file. Default: a temporary one.
+``--url``: ``sqlite:///FILE``, a new file, or ``postgresql://…``, an empty database. Default: a temporary
+file.
 """
 
 from __future__ import annotations
@@ -50,7 +51,11 @@ def storage_at(url: str) -> Storage:
     kind, _, rest = url.partition("://")
     if kind == "sqlite":
         return SqliteStorage(rest.removeprefix("/"), search_seconds=60)
-    raise SystemExit(f"no engine for {url!r}: use sqlite:///FILE")
+    if kind in {"postgresql", "postgres"}:
+        from storage.postgres import PostgresStorage
+
+        return PostgresStorage(url, search_seconds=60)
+    raise SystemExit(f"no engine for {url!r}: use sqlite:///FILE or postgresql://…")
 
 
 async def measure_import(bench: Bench) -> list[Row]:

@@ -102,3 +102,13 @@ def test_retention_says_first_what_it_would_delete(run: Terminal, tmp_path: Path
     assert run("server", "list").out.split("\t")[1] == "2"
     assert run("retention", "-y").code == 0
     assert run("server", "list").out.split("\t")[1] == "1"
+
+
+@pytest.mark.parametrize("command", [("restore", "copy.sqlite3", "-y"), ("vacuum",)])
+def test_commands_for_the_file_are_refused_for_a_database_server(
+    run: Terminal, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    run("import", NIGHT_TRAINS)
+    run("backup", "copy.sqlite3")
+    monkeypatch.setenv("THREADGIST_DATABASE_URL", "postgresql://nobody@localhost/none")
+    assert run(*command).code == 1
