@@ -141,6 +141,14 @@ async def local_services(settings: Settings) -> AsyncIterator[Services]:
         yield make_services(settings, storage)
 
 
+def use_discord_api(settings: Settings) -> None:
+    """Send all requests to the proxy that the settings name."""
+    import discord
+
+    if settings.discord_api is not None:
+        discord.http.Route.BASE = settings.discord_api.rstrip("/")
+
+
 def make_workers(settings: Settings) -> Workers:
     from bot.services.workers import Workers  # the command line has none
 
@@ -211,6 +219,7 @@ async def _serve(token: str, settings: Settings, services: Services, workers: Wo
     from bot.discord_ui.client import Client
     from bot.metrics import Metrics
 
+    use_discord_api(settings)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice, so nothing is missing
     metrics = Metrics()
     client = Client(

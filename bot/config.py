@@ -54,6 +54,7 @@ class Settings(BaseSettings):
     own_threads: Annotated[int, Field(ge=1, le=10_000)] = 50
     home_guild: Annotated[int | None, Field(ge=1)] = None
     status_port: Annotated[int | None, Field(ge=1, le=65535)] = None
+    discord_api: Annotated[str | None, Field(pattern=r"^https?://[^\s/?#]+(/[^\s?#]*)?$")] = None
     shard_count: Annotated[int | None, Field(ge=1)] = None
     shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
     log_level: Literal["debug", "info", "warning", "error"] = "info"

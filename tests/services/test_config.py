@@ -136,3 +136,23 @@ def test_shards_that_cannot_be_are_told(count: str, ids: str, monkeypatch: pytes
     with pytest.raises(BadSettings) as refused:
         read_settings()
     assert "THREADGIST_SHARD_" in str(refused.value.facts["problems"])
+
+
+def test_the_address_of_a_proxy_is_where_requests_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    import discord
+
+    from bot.app import use_discord_api
+
+    monkeypatch.setattr(discord.http.Route, "BASE", "https://discord.example/api")
+    use_discord_api(read_settings())
+    assert discord.http.Route("GET", "/gateway").url == "https://discord.example/api/gateway"
+    monkeypatch.setenv("THREADGIST_DISCORD_API", "http://proxy:8080/api/v10/")
+    use_discord_api(read_settings())
+    assert discord.http.Route("GET", "/gateway").url == "http://proxy:8080/api/v10/gateway"
+
+
+@pytest.mark.parametrize("wrong", ["proxy:8080", "ftp://proxy/api", "https://proxy/api?x=1", "http:///api"])
+def test_an_address_of_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("THREADGIST_DISCORD_API", wrong)
+    with pytest.raises(BadSettings):
+        read_settings()

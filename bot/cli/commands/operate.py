@@ -101,7 +101,7 @@ def _near(file: Path) -> str:
 @db_option
 def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     """Exit code 1 where something is wrong; notes are none."""
-    from bot.app import make_quota
+    from bot.app import make_quota, use_discord_api
     from bot.doctor.checks import check_installation
     from bot.doctor.file_checks import check_dotenv, check_files
     from bot.doctor.finding import Health
@@ -110,6 +110,7 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     from bot.terminal.printer import Printer
 
     async def of_what_runs() -> list[Finding]:
+        use_discord_api(settings)
         worker = await check_worker(settings, phrases())
         server = await check_database_server(settings, phrases())
         return [*server, worker, *([] if offline else await check_discord(settings, phrases()))]
