@@ -75,3 +75,10 @@ def test_markdown_heads_the_comments_by_their_threads(stored: Terminal) -> None:
     found = stored("find", "night trains", "--format", "markdown").out
     assert found.startswith("## Thread 2 · ")
     assert "meeting in Costa Verana at nine." in found
+
+
+def test_the_newest_comments_come_first_if_asked_for(stored: Terminal) -> None:
+    found = json.loads(stored("find", "ferry", "--newest", "--json").out)
+    times = [hit["comment"]["time"] or "" for hit in found]
+    assert len(times) > 1
+    assert times == sorted(times, reverse=True)

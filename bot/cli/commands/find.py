@@ -17,6 +17,7 @@ from bot.cli.running import run_async
 from bot.cli.suggestions import join_with_or
 from storage.libraries import LOCAL
 from storage.model import Comment, ThreadInfo
+from storage.search import SearchOrder
 
 if TYPE_CHECKING:
     from bot.services.search import Found
@@ -32,16 +33,20 @@ class Hit:
 
 @click.command(cls=Command, help=help_text("cli-find"), examples="examples-find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
+@click.option("--newest", is_flag=True, help=help_text("find-option-newest"))
 @limit_option(20)
 @click.option("--offset", type=Count(0), default=0, metavar="N", help=help_text("cli-option-offset"))
 @output_options
 @db_option
-def find(words: tuple[str, ...], limit: int, offset: int, out: Output, db: Path | None) -> None:
+def find(
+    words: tuple[str, ...], limit: int, offset: int, out: Output, db: Path | None, *, newest: bool
+) -> None:
     from bot.terminal.hits import draw_hits, hits_markdown
     from bot.terminal.json_output import to_json
 
     query = " ".join(words)
-    found, hits = run_async(_find(query, limit, offset, db))
+    order = SearchOrder.NEWEST if newest else SearchOrder.BEST
+    found, hits = run_async(_find(query, order, limit, offset, db))
     if out.form == "json":
         out.print(to_json(hits) + "\n")
     elif not hits:
@@ -52,12 +57,14 @@ def find(words: tuple[str, ...], limit: int, offset: int, out: Output, db: Path 
         out.draw(lambda printer: draw_hits(hits, found.page, found.query, printer, phrases()))
 
 
-async def _find(query: str, limit: int, offset: int, db: Path | None) -> tuple[Found, list[Hit]]:
+async def _find(
+    query: str, order: SearchOrder, limit: int, offset: int, db: Path | None
+) -> tuple[Found, list[Hit]]:
     from bot.services.search import Finder, SearchScope
 
     async with open_library(db) as services:
         finder = Finder(services.storage.comments, SearchScope(LOCAL, language=phrases().language))
-        found = await finder.search(query, limit=limit, offset=offset)
+        found = await finder.search(query, order=order, limit=limit, offset=offset)
         numbers = dict.fromkeys(thread for thread, _ in found.page.items)
         threads = {number: await services.storage.threads.get_info(LOCAL, number) for number in numbers}
     return found, [Hit(threads[number], comment) for number, comment in found.page.items]

@@ -9,6 +9,7 @@ cli-list = Listet die gespeicherten Threads auf.
 cli-find = Findet Kommentare in allen gespeicherten Threads.
 
     Findet jede Form eines Wortes. "Genauer Wortlaut" wird gefunden, wie er dasteht; -Wort und -autor:Name lassen Kommentare weg; autor:Name findet Kommentare einer Person. Setze die ganze Suche in Anführungszeichen, wenn sie solche Zeichen enthält.
+find-option-newest = Zeigt die neuesten Kommentare zuerst, nicht die besten Treffer.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
     THREAD ist eine Nummer aus „threadgist list“ oder ein Teil des Titels. FILE oder LINK wird gelesen, aber nicht gespeichert; „-“ liest die Standardeingabe.

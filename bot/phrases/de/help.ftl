@@ -35,6 +35,7 @@ examples-list =
     threadgist list --json  # für Skripte
 examples-find =
     threadgist find Fähre  # in allen Threads, in jeder Form des Wortes
+    threadgist find Fähre --newest  # die neuesten Kommentare zuerst
     threadgist find '"Nachtzug" -Bus'  # ein genauer Wortlaut, ein Wort nicht
     threadgist find "Maut autor:Ana"  # nur Kommentare von Ana
     threadgist find Fähre --json  # für Skripte

@@ -9,6 +9,7 @@ cli-list = List the stored threads.
 cli-find = Find comments in all stored threads.
 
     Finds every form of a word. "a phrase" is found as it is written; -word and -author:name leave comments out; author:name finds comments by one author. Put the whole search in quotes if it contains such signs.
+find-option-newest = Show the newest comments first, not the best matches.
 cli-digest = Print a digest of a thread.
 
     THREAD is a number from “threadgist list”, or words from the title. FILE or LINK is read without being stored; “-” reads standard input.

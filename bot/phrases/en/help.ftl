@@ -35,6 +35,7 @@ examples-list =
     threadgist list --json  # for scripts
 examples-find =
     threadgist find ferry  # in all threads, in any form of the word
+    threadgist find ferry --newest  # the newest comments first
     threadgist find '"night train" -bus'  # a phrase, and a word to leave out
     threadgist find "toll author:Ana"  # only comments by Ana
     threadgist find ferry --json  # for scripts

@@ -21,7 +21,7 @@ from storage.errors import EmptyQuery, SearchTooSlow
 from storage.libraries import Library
 from storage.model import Comment, Page
 from storage.protocol import Comments
-from storage.search import SearchQuery, SearchTerm
+from storage.search import SearchOrder, SearchQuery, SearchTerm
 
 _MAX_SUGGESTIONS = 3
 _MAX_NEAR_WORDS = 4
@@ -73,6 +73,7 @@ class Finder:
         *,
         author: str | None = None,
         person: int | None = None,
+        order: SearchOrder = SearchOrder.BEST,
         limit: int = 25,
         offset: int = 0,
         suggest: bool = True,
@@ -85,7 +86,9 @@ class Finder:
         if not query.required and not query.author:
             raise EmptyQuery(query=typed)
         expanded = await self._expand(query)
-        page = await self._search(expanded, query, author=author, person=person, limit=limit, offset=offset)
+        page = await self._search(
+            expanded, query, author=author, person=person, order=order, limit=limit, offset=offset
+        )
         if page.total or not suggest:
             return Found(page, expanded)
         return Found(page, expanded, await self._suggest(query, author, person))
@@ -97,6 +100,7 @@ class Finder:
         *,
         author: str | None,
         person: int | None,
+        order: SearchOrder = SearchOrder.BEST,
         limit: int,
         offset: int = 0,
     ) -> Page[tuple[int, Comment]]:
@@ -109,6 +113,7 @@ class Finder:
             person=int(account[1]) if account else person,
             staff=self._scope.staff,
             channels=self._scope.channels,
+            order=order,
             limit=limit,
             offset=offset,
         )
