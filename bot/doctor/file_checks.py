@@ -16,7 +16,7 @@ from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.libraries import Local, Person
 from storage.quota import Quota
-from storage.sqlite.backup_files import migration_backups, unfinished_copies
+from storage.sqlite.backup_files import list_old_copies, unfinished_copies
 from storage.sqlite.health_check import get_fullest_library, get_waiting_deletions
 
 NO_QUOTA = Quota()
@@ -30,7 +30,7 @@ def check_files(
     path = path.absolute()
     if not path.is_file():
         return _check_permissions([dotenv], phrases)
-    backups = [file for file, _ in migration_backups(path)]
+    backups = [file for file, _ in list_old_copies(path)]
     unfinished = unfinished_copies(path.parent)
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
     rights = _check_permissions([path, *beside, *backups, *unfinished, dotenv], phrases)
@@ -60,7 +60,7 @@ def _check_permissions(files: Iterable[Path], phrases: Phrases) -> list[Finding]
 def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
     found = [
         phrases("doctor-copies-backup", path=str(file), day=_day(until))
-        for file, until in migration_backups(path)
+        for file, until in list_old_copies(path)
     ]
     found += [phrases("doctor-copies-unfinished", path=str(file)) for file in unfinished_copies(path.parent)]
     if not found:

@@ -1,8 +1,8 @@
 """The copies of a database that this program makes, and removing those that are no longer needed.
 
 An unfinished copy has a special name and is locked while it is written, so that the leftovers of a killed
-program can be recognised. A backup made before a migration is removed after ``BACKUP_DAYS``, because it
-contains text that was deleted later.
+program can be recognised. A backup made before a migration, and a database that a restored backup replaced,
+are removed after ``BACKUP_DAYS``, because they contain text that was deleted later.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from storage.sqlite.application_id import has_application_id
@@ -35,9 +36,16 @@ def migration_backup(path: Path, version: int) -> Path:
     return path.with_name(f"{path.name}.version-{version}.backup")
 
 
-def migration_backups(path: Path) -> list[tuple[Path, float]]:
-    """The existing backups, each with the time of its removal in seconds since 1970."""
-    pattern = re.compile(rf"{re.escape(path.name)}\.version-\d+\.backup")
+def replaced_database(path: Path, at: datetime) -> Path:
+    """The path under which a database is kept when a backup is restored."""
+    return path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+
+
+def list_old_copies(path: Path) -> list[tuple[Path, float]]:
+    """Backups made before migrations, and databases kept when backups were restored, each with the time of
+    its removal in seconds since 1970."""
+    kinds = r"version-\d+\.backup|before-restore-\d{8}-\d{6}"
+    pattern = re.compile(rf"{re.escape(path.name)}\.(?:{kinds})")
     return [
         (file, file.stat().st_mtime + BACKUP_DAYS * _DAY)
         for file in _files_in(path.parent)
@@ -52,7 +60,7 @@ def unfinished_copies(folder: Path) -> list[Path]:
 
 def remove_leftovers(path: Path) -> int:
     """Removes unfinished copies in the folder of the database, and old backups. Returns how many files."""
-    old = [file for file, until in migration_backups(path) if until < time.time()]
+    old = [file for file, until in list_old_copies(path) if until < time.time()]
     return _remove([*old, *unfinished_copies(path.parent)])
 
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
-from storage.sqlite.backup_files import make_unfinished_copy, sync_folder
+from storage.sqlite.backup_files import make_unfinished_copy, replaced_database, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.health_check import Health, check_health
 from storage.sqlite.owner_lock import acquire_owner_lock
@@ -34,7 +34,7 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
 
     Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
     """
-    kept = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+    kept = replaced_database(path, at)
     with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
         shutil.copyfile(backup, unfinished)
         with unfinished.open("rb+") as copy:
@@ -44,6 +44,8 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
             _end_log(path)
             _link(path, kept)
         unfinished.replace(path)
+        if existed:
+            kept.touch()  # it is removed some days from now
         sync_folder(path.parent)
     return kept if existed else None
 

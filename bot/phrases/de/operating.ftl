@@ -44,7 +44,7 @@ restore-ask = Die Sicherung ist in Ordnung und enthält { $threads ->
 }
 restore-kept = Es wurde nichts geändert.
 restore-done = { $path } ist wiederhergestellt.
-restore-old = Die alte Datenbank ist { $path }. Sie kann enthalten, was andere gelöscht haben; lösche sie, sobald du sie nicht mehr brauchst.
+restore-old = Die alte Datenbank ist { $path }. Sie wird nach 14 Tagen entfernt, weil sie enthalten kann, was andere gelöscht haben.
 vacuum-working = { $megabytes } MB werden neu geschrieben …
 vacuum-done = Die Datei hatte { $before } MB und hat jetzt { $after } MB.
 retention-option-dry-run = Sagt nur, was gelöscht würde.
@@ -109,7 +109,7 @@ doctor-quota-fullest = { $whose ->
 doctor-quota-full = { doctor-quota-fullest } Das Limit ist erreicht, es kann nichts mehr importiert werden. Erhöhe THREADGIST_MAX_GUILD_COMMENTS oder THREADGIST_MAX_GUILD_MEGABYTES oder lösche Threads.
 doctor-about-rights = Dateirechte
 doctor-copies-none = Keine alten Kopien neben der Datenbank.
-doctor-copies-backup = { $path } wurde vor einer Aktualisierung angelegt und enthält noch Daten, die seitdem gelöscht wurden. Die Datei wird am { $day } entfernt; lösche sie früher, wenn du sie nicht brauchst.
+doctor-copies-backup = { $path } wurde vor einer Aktualisierung oder beim Zurückspielen einer Sicherung angelegt und enthält noch Daten, die seitdem gelöscht wurden. Die Datei wird am { $day } entfernt; lösche sie früher, wenn du sie nicht brauchst.
 doctor-copies-unfinished = { $path } stammt von einer abgebrochenen Sicherung. Der Bot entfernt die Datei beim Start.
 doctor-deleted-done = Alle gelöschten Daten sind aus der Datei entfernt.
 doctor-deleted-waiting = { $count ->

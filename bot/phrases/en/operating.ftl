@@ -44,7 +44,7 @@ restore-ask = The backup is intact and has { $threads ->
 }
 restore-kept = Nothing was changed.
 restore-done = Restored { $path }.
-restore-old = The old database is { $path }. It may contain what people deleted; delete it when you no longer need it.
+restore-old = The old database is { $path }. It is removed after 14 days, because it may contain what people deleted.
 vacuum-working = Rewriting { $megabytes } MB …
 vacuum-done = The file had { $before } MB and now has { $after } MB.
 retention-option-dry-run = Only say what would be deleted.
@@ -109,7 +109,7 @@ doctor-quota-fullest = { $whose ->
 doctor-quota-full = { doctor-quota-fullest } It is full and cannot import anything. Raise THREADGIST_MAX_GUILD_COMMENTS or THREADGIST_MAX_GUILD_MEGABYTES, or delete threads.
 doctor-about-rights = file permissions
 doctor-copies-none = No old copies next to the database.
-doctor-copies-backup = { $path } was made before an upgrade and still contains data that has been deleted since. It will be removed on { $day }; delete it now if you do not need it.
+doctor-copies-backup = { $path } was made before an upgrade or a restore and still contains data that has been deleted since. It will be removed on { $day }; delete it now if you do not need it.
 doctor-copies-unfinished = { $path } was left by a backup that was interrupted. The bot removes it when it starts.
 doctor-deleted-done = All deleted data has been erased from the file.
 doctor-deleted-waiting = { $count ->

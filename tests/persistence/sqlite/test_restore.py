@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseInUse, DatabaseNewer
 from storage.sqlite import SqliteStorage
+from storage.sqlite.backup_files import list_old_copies, remove_leftovers
 from storage.sqlite.health_check import check_health
 from storage.sqlite.restore import check_backup, restore_backup, vacuum
 from storage.sqlite.schema import load_migrations
@@ -40,6 +42,19 @@ async def test_a_restored_backup_takes_the_place_of_the_database_which_is_kept(t
     assert kept.name == "threads.sqlite3.before-restore-20260302-093000"
     assert (await titles(path), len(await titles(kept))) == ([bakery().title], 2)
     assert await titles(backup) == [bakery().title]
+
+
+async def test_the_replaced_database_is_removed_after_two_weeks(tmp_path: Path) -> None:
+    path, backup = await backed_up(tmp_path)
+    kept = restore_backup(backup, path, at=MONDAY)
+    assert kept is not None
+    assert remove_leftovers(path) == 0
+    ((listed, until),) = list_old_copies(path)
+    assert listed == kept
+    os.utime(kept, (until - 30 * 86_400,) * 2)
+    assert remove_leftovers(path) == 1
+    assert not kept.exists()
+    assert await titles(path) == [bakery().title]
 
 
 async def test_a_backup_can_be_restored_where_there_is_no_database(tmp_path: Path) -> None:
