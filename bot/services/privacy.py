@@ -145,7 +145,10 @@ def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
                 "server": str(schedule.guild),
                 "number": schedule.id,
                 "thread": schedule.wanted.thread_id,
+                "about": schedule.wanted.subject.value,
+                "source": None if schedule.wanted.source is None else str(schedule.wanted.source),
                 "channel": str(schedule.wanted.channel),
+                "direct_message": schedule.wanted.direct,
                 "created_at": _time(schedule.created_at),
             }
             for schedule in record.schedules

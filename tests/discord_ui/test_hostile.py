@@ -188,6 +188,26 @@ class Visitor:
         await owner.overwrite(secret["id"], role["id"], allow=1 << 10)
         refused = await self.asks("digest post", thread=newest[1], channel=secret["id"])
         assert MARK in shown(refused)
+        await self._schedules(forum["id"], secret["id"])
+
+    async def _schedules(self, forum: str, secret: str) -> None:
+        """About everything there is; some of them are refused, and name channels."""
+        times = {"when": "daily 18:00", "timezone": "UTC"}
+        for channel in (CHANNEL, secret):
+            for what in (
+                "1",
+                "",
+                f"<#{forum}>",
+                f"<#{CHANNEL}>",
+                f"<#{secret}>",
+                "[x](https://evil.example)",
+            ):
+                await self.asks("digest schedule add", channel=channel, what=what, **times)
+        await self.asks("digest schedule to-me", what="2", **times)
+        await self.asks("digest schedule list")
+        for number in range(1, 8):
+            await self.asks("digest schedule preview", schedule=str(number))
+        await self.asks("summarize", what=f"<#{CHANNEL}> <#{secret}>")
 
     async def types(self) -> None:
         """Everything hostile into everything that takes words; half of it in each language."""

@@ -70,9 +70,13 @@ async def test_settings_ask_for_an_emoji_and_keep_it(house: House) -> None:
     more = next(one for one in buttons(card.components) if one["label"] == "More settings")
     form = await house.staff.click(card, custom_id=more["custom_id"])
     assert form.modal is not None
-    done = await house.staff.submit_modal(form, {"repost": ["edit"], "reaction": NOTES})
-    assert "replaces the earlier one" in texts_of(answer(done))
-    assert await house.services.settings.get(house.guild.id) == GuildSettings(repost="edit", reaction=NOTES)
+    chosen = {"repost": ["edit"], "reaction": NOTES, "log": [house.channel]}
+    said = texts_of(answer(await house.staff.submit_modal(form, chosen)))
+    assert "replaces the earlier one" in said
+    assert "Problems with schedules are told in" in said
+    assert await house.services.settings.get(house.guild.id) == GuildSettings(
+        repost="edit", reaction=NOTES, log_channel=house.channel.id
+    )
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
-from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, Subject
+from storage.schedules import MOST_DIRECT, DeliveryState, PauseReason, Schedule, ScheduleState, Subject
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 from tests.discord_ui.live_threads_support import bread, words
 from tests.discord_ui.test_summarize import OVEN, RIDE, chat
@@ -308,6 +308,26 @@ async def test_a_direct_message_follows_its_thread(house: House) -> None:
     await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
     (sent,) = await direct(house, house.reader)
     assert "removed" in sent
+
+
+async def test_a_person_can_have_a_few_of_them(house: House) -> None:
+    await house.keep_tram()
+    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
+    for _ in range(MOST_DIRECT):
+        assert "direct message" in await schedule(house, "to-me", house.reader, **options)
+    assert "I already send you" in await schedule(house, "to-me", house.reader, **options)
+
+
+async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House) -> None:
+    kitchen = house.guild.create_text_channel("kitchen")
+    await house.env.settle()
+    await add(house, what=f"<#{kitchen.id}>")
+    channel = house.env.bot.get_channel(kitchen.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+    await run(house)
+    assert (await stored(house)).pause_reason is PauseReason.SOURCE_GONE
+    assert "whose messages it summarises was deleted" in await schedule(house, "list")
 
 
 # Told

@@ -19,8 +19,14 @@ _NO_MESSAGES = frozenset({50007, 50278})
 
 
 @contextlib.contextmanager
-def as_failures(*, sending: bool, gone: PauseReason = PauseReason.CHANNEL_GONE) -> Iterator[None]:
-    """``sending``: the request posts something; ``gone``: why it fails if what was asked for is not there."""
+def as_failures(
+    *,
+    sending: bool,
+    gone: PauseReason = PauseReason.CHANNEL_GONE,
+    forbidden: PauseReason = PauseReason.FORBIDDEN,
+) -> Iterator[None]:
+    """``sending``: the request posts something; ``gone``, ``forbidden``: why it fails if what was asked for
+    is not there, or not for the bot."""
     try:
         yield
     except discord.RateLimited as error:
@@ -28,7 +34,7 @@ def as_failures(*, sending: bool, gone: PauseReason = PauseReason.CHANNEL_GONE) 
     except discord.NotFound as error:
         raise Refused(gone) from error
     except discord.Forbidden as error:
-        raise Refused(_reason(error)) from error
+        raise Refused(_reason(error, forbidden)) from error
     except discord.HTTPException as error:
         if error.code in _CLOSED:
             raise Refused(PauseReason.CHANNEL_CLOSED) from error
@@ -37,7 +43,7 @@ def as_failures(*, sending: bool, gone: PauseReason = PauseReason.CHANNEL_GONE) 
         raise (MayBePosted if sending else NotPosted)() from error
 
 
-def _reason(error: discord.Forbidden) -> PauseReason:
+def _reason(error: discord.Forbidden, forbidden: PauseReason) -> PauseReason:
     if error.code in _CLOSED:
         return PauseReason.CHANNEL_CLOSED
-    return PauseReason.MESSAGES_CLOSED if error.code in _NO_MESSAGES else PauseReason.FORBIDDEN
+    return PauseReason.MESSAGES_CLOSED if error.code in _NO_MESSAGES else forbidden

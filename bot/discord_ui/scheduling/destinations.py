@@ -103,7 +103,7 @@ async def find_channel(client: discord.Client, schedule: Schedule) -> PostTarget
 
 def get_guild(client: discord.Client, schedule: Schedule) -> discord.Guild:
     guild = client.get_guild(schedule.guild)
-    if guild is None:
+    if guild is None or guild.unavailable:
         raise NotPosted  # not connected yet, or the server is not available
     return guild
 

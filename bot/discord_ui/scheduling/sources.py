@@ -20,7 +20,7 @@ from bot.discord_ui.scheduling.destinations import Destination, find_destination
 from bot.errors import StretchEmpty
 from bot.services import Services
 from bot.services.kept_conversations import get_conversation_channel
-from bot.services.scheduling.sending import News, Refused
+from bot.services.scheduling.sending import News, NotPosted, Refused
 from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
@@ -88,7 +88,7 @@ class Sources:
             if now - known.at < _MEASURED_AGAIN:
                 return known.activity
         if schedule.wanted.subject is Subject.CHANNEL:
-            channel = self._find_source(schedule)
+            channel = await self._find_source(schedule)
             activity = (await self._read_channel(schedule, channel)).activity
         else:
             activity = (await self.gather(schedule)).activity
@@ -103,12 +103,16 @@ class Sources:
             return max((thread.last_message_id or 0 for thread in channel.threads), default=0)
         return (channel.last_message_id or 0) if isinstance(channel, MessageChannel) else 0
 
-    def _find_source(self, schedule: Schedule) -> discord.abc.GuildChannel:
-        """The forum or channel. Raises ``Refused``, also if the bot may not read it."""
-        guild, source = get_guild(self._client, schedule), schedule.wanted.source
-        channel = guild.get_channel(source) if source is not None else None
+    async def _find_source(self, schedule: Schedule) -> discord.abc.GuildChannel:
+        """The forum or channel. Raises ``Refused``, also if the bot may not read it, and ``NotPosted``."""
+        guild, source = get_guild(self._client, schedule), schedule.wanted.source or 0
+        channel = guild.get_channel(source)
         if channel is None:
-            raise Refused(PauseReason.SOURCE_GONE)
+            with as_failures(
+                sending=False, gone=PauseReason.SOURCE_GONE, forbidden=PauseReason.SOURCE_CLOSED
+            ):
+                await self._client.fetch_channel(source)
+            raise NotPosted  # it is there, but Discord has not told us of it yet
         mine = channel.permissions_for(guild.me)
         reads = self._client.intents.message_content
         if not (reads and mine.view_channel and mine.read_message_history):
@@ -118,7 +122,7 @@ class Sources:
     # a forum, and everything
 
     async def _gather_forum(self, schedule: Schedule, destination: Destination) -> Sequence[NewComments]:
-        forum = self._find_source(schedule)
+        forum = await self._find_source(schedule)
         if not destination.may_show_messages(forum):
             raise Refused(_withheld(schedule))
         if not isinstance(forum, discord.ForumChannel):
@@ -157,7 +161,7 @@ class Sources:
     # a channel
 
     async def _gather_channel(self, schedule: Schedule, destination: Destination, person: int) -> SeveralNews:
-        channel = self._find_source(schedule)
+        channel = await self._find_source(schedule)
         if not destination.may_show_messages(channel):
             raise Refused(_withheld(schedule))
         library = Guild(schedule.guild)

@@ -216,3 +216,4 @@ discord-error-schedule-cannot-post = Dieser Zeitplan kann jetzt nicht posten: { 
 discord-error-schedule-not-now = Discord hat nicht geantwortet. Versuch es in einer Minute noch einmal.
 discord-error-opted-out-of-messages = Du hast mit „/privacy opt-out“ widersprochen. Hebe das mit „/privacy opt-out“ auf und richte es dann ein.
 schedule-everything-for-readers = Threads, die dort nicht alle Lesenden sehen dürfen, bleiben beim Posten weg.
+discord-error-too-many-direct = Ich schicke dir von diesem Server schon { $limit } Zusammenfassungen, mehr geht nicht. Lösch zuerst eine mit „/digest schedule remove“.

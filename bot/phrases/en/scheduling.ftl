@@ -211,3 +211,4 @@ discord-error-schedule-cannot-post = This schedule cannot post now: { $why }.
 discord-error-schedule-not-now = Discord did not answer. Try again in a minute.
 discord-error-opted-out-of-messages = You opted out with “/privacy opt-out”. Use “/privacy opt-out” again to opt back in, then set this up.
 schedule-everything-for-readers = Threads that not everyone who reads there may see are left out when it is posted.
+discord-error-too-many-direct = I already send you { $limit } digests from this server, the maximum. Remove one with “/digest schedule remove” first.

@@ -38,8 +38,8 @@ from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
 from bot.services.scheduling.zones import suggest_zones
-from storage.errors import ScheduleNotFound
-from storage.schedules import NewSchedule, Schedule, Subject
+from storage.errors import ScheduleNotFound, TooManySchedules
+from storage.schedules import MOST_DIRECT, NewSchedule, Schedule, Subject
 
 _MAX_MIN_NEW = 1000
 _STAFF = for_audience(Audience.STAFF_IN_SERVERS)
@@ -140,7 +140,12 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         target: ScheduleTarget,
         channel: str | None,
     ) -> None:
-        added = await self.services.schedules.add(wanted)
+        try:
+            added = await self.services.schedules.add(wanted)
+        except TooManySchedules as error:
+            if wanted.direct:
+                raise Refused("too-many-direct", limit=MOST_DIRECT) from error
+            raise
         place = place_name(wanted, channel, requester.phrases)
         await finish(interaction, added_card(added, target.title, place, utc_now(), requester.phrases))
 
