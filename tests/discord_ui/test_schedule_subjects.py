@@ -177,6 +177,8 @@ async def test_everything_new_is_posted_except_what_the_readers_may_not_see(hous
     await run(house)
     (post,) = await posts(house)
     assert "A tram to the harbour" in post
+    assert "▰" in post
+    assert "against it: **bob** [#3]" in post
     assert "secret" not in post
 
 

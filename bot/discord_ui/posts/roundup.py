@@ -11,9 +11,9 @@ import discord
 from discord import ui
 from discord.utils import format_dt
 
-from bot.digest.model import Digest, Length, Quote
+from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowPart
-from bot.discord_ui.cards.quotes import format_author, quote_lines
+from bot.discord_ui.cards.quotes import format_author, format_number, format_speaker, quote_lines
 from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, text, text_with_button
 from bot.discord_ui.components.custom_ids import Action, action, added_later
 from bot.discord_ui.components.escape import one_line
@@ -23,13 +23,14 @@ from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.dispatch import handles
 from bot.phrases import Phrases
+from bot.presentation.overview import describe_supporters
 from bot.services import Services
 from bot.services.catching_up.news import whole_comment
 from bot.services.digests import Digests
 from bot.services.temporary_threads import ThreadSource
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
-from storage.model import Comment, CommentState, PostPart, ThreadInfo, author_key, count_commenters
+from storage.model import Activity, Comment, CommentState, PostPart, ThreadInfo, author_key, count_commenters
 from storage.schedules import Subject
 
 MOST_PARTS = 5
@@ -71,6 +72,7 @@ class RoundupLine:
     info: ThreadInfo
     comments: Sequence[Comment]
     digest: Digest
+    activity: Activity
 
 
 async def load_lines(
@@ -92,7 +94,9 @@ async def load_lines(
             fresh = [one for one in fresh if one.state is CommentState.PRESENT and not one.bot]
             if fresh and may_show(info):
                 digest = await digests.get(library, info.id, Length.FULL)
-                lines.append(RoundupLine(info, sorted(fresh, key=lambda one: one.number), digest))
+                activity = await source.threads.get_activity(library, info.id)
+                comments = sorted(fresh, key=lambda one: one.number)
+                lines.append(RoundupLine(info, comments, digest, activity))
         except ThreadNotFound:
             continue
     return lines
@@ -154,31 +158,46 @@ class _Card:
         if self._in_channel:
             heading = _people(line.comments, phrases)
             facts += _found(line.digest, phrases)
-        words = [quote_lines(quote, self.room, phrases).text for quote in choose_quotes(line, quotes)]
+        words = [
+            quote_lines(quote, self.room, phrases, _describe(view, line, phrases)).text
+            for quote, view in choose_quotes(line, quotes)
+        ]
         words = words or [f"-# {phrases('stretch-nothing-to-quote')}"]
         opening = ShowPart(line.info.id, DigestPart.OVERVIEW, self.shown.length)
         open_button = button(phrases("discord-button-open"), opening)
         return text_with_button(open_button, heading, f"-# {' · '.join(facts)}", *words)
 
 
-def choose_quotes(line: RoundupLine, most: int) -> list[Quote]:
+def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint | None]]:
     """New viewpoints, decisions and the gist, as far as they are by new comments; if there are none of these,
     the new comment that was answered most."""
     fresh = {one.number for one in line.comments}
     digest = line.digest
-    found = [view.heading for view in digest.viewpoints]
-    found += [decision.quote for decision in digest.decisions]
-    found += digest.gist
-    chosen: dict[tuple[int, int], Quote] = {}
-    for quote in found:
+    found: list[tuple[Quote, Viewpoint | None]] = [(view.heading, view) for view in digest.viewpoints]
+    found += [(decision.quote, None) for decision in digest.decisions]
+    found += [(quote, None) for quote in digest.gist]
+    chosen: dict[tuple[int, int], tuple[Quote, Viewpoint | None]] = {}
+    for quote, view in found:
         if quote.number in fresh and not quote.article:
-            chosen.setdefault((quote.number, quote.start), quote)
+            chosen.setdefault((quote.number, quote.start), (quote, view))
     if chosen:
         return list(chosen.values())[:most]
     answers = Counter(one.parent for one in line.comments)
     worded = [one for one in line.comments if one_line(one.text)]
     best = max(worded, key=lambda one: (answers[one.number], one.score or 0, len(one.text)), default=None)
-    return [whole_comment(best)] if best is not None else []
+    return [(whole_comment(best), None)] if best is not None else []
+
+
+def _describe(view: Viewpoint | None, line: RoundupLine, phrases: Phrases) -> str:
+    """How many people hold a viewpoint, and who says best what speaks against it."""
+    if view is None:
+        return ""
+    facts = [describe_supporters(view, line.digest, line.activity, phrases)]
+    if view.pushback:
+        against = view.pushback[0]
+        number = format_number(against.number, against.address)
+        facts.append(f"{phrases('pushback')}: {format_speaker(against, phrases)} {number}")
+    return " · ".join(fact for fact in facts if fact)
 
 
 def _found(digest: Digest, phrases: Phrases) -> list[str]:
