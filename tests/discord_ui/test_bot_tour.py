@@ -113,10 +113,16 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("comments contain", query="tolls"),
         drive("Did you mean", query="nihgt"),
         drive("Agnes", query="cheap -hotel", author="Agnes"),
+        drive("comments contain", query=f"toll -author:nemo -author:<@{BOB}>"),
         drive("Nothing to search for", query="-night", locale="en-US"),
         drive("everyone", query="everyone", locale="de"),
     ),
-    "comment by": (drive("Agnes", thread="1", author="Agnes Tiller"), drive("N1", thread="3", author="N1")),
+    "comment by": (
+        drive("Nobody named", thread="1", author="A nickname"),
+        drive("Nobody named", thread="1", author=f"<@{BOB}>"),
+        drive("Agnes", thread="1", author="Agnes Tiller"),
+        drive("N1", thread="3", author="N1"),
+    ),
     "comment replies": (drive("#2", thread="2", number="2"),),
     "digest post": (
         drive("Posted", thread="1", channel=CHANNEL),

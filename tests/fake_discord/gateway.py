@@ -21,7 +21,9 @@ GUILDS, MEMBERS, MESSAGES, REACTIONS, CONTENT = 1 << 0, 1 << 1, 1 << 9, 1 << 10,
 _PRIVILEGED = MEMBERS | CONTENT | 1 << 8
 _NEEDS = {"GUILD_MEMBER": MEMBERS, "GUILD": GUILDS, "CHANNEL": GUILDS, "THREAD": GUILDS}
 _NEEDS |= {"MESSAGE_REACTION": REACTIONS, "MESSAGE": MESSAGES}
-CLOSE_TOKEN, CLOSE_SESSION, CLOSE_INTENTS = 4004, 4009, 4014
+CLOSE_DECODE, CLOSE_TOKEN, CLOSE_SESSION, CLOSE_INTENTS = 4002, 4004, 4009, 4014
+_MAX_BYTES = 4096
+"""Of what a bot says in one frame."""
 
 
 @dataclass
@@ -135,7 +137,9 @@ class Gateway:
         await socket.send_json(_said(10, {"heartbeat_interval": self._options.heartbeat_ms}))
         session: Session | None = None
         async for frame in socket:
-            if frame.type is WSMsgType.TEXT:
+            if frame.type is WSMsgType.TEXT and len(frame.data.encode()) > _MAX_BYTES:
+                await socket.close(code=CLOSE_DECODE)
+            elif frame.type is WSMsgType.TEXT:
                 session = await self._heard(socket, session, json.loads(frame.data))
         if session is not None and session.socket is socket:
             session.socket = None
@@ -158,7 +162,25 @@ class Gateway:
                 return await self._identify(socket, said["d"])
             case 6:
                 return await self._resume(socket, said["d"])
+            case 8:
+                await self._find_members(session, said["d"])
         return session
+
+    async def _find_members(self, session: Session | None, said: Json) -> None:
+        """Members whose account or nickname begins with the query; all of them only with a privileged
+        intent."""
+        assert session is not None
+        query = said.get("query", "").casefold()
+        assert query or said.get("user_ids"), "the entire list needs the intent GUILD_MEMBERS"
+        assert 1 <= said["limit"] <= 100
+        found = [
+            member
+            for member in self._world.guild(said["guild_id"])["members"]
+            if (query and any(name.casefold().startswith(query) for name in _names(member)))
+            or member["user"]["id"] in said.get("user_ids", ())
+        ]
+        chunk = {"guild_id": said["guild_id"], "members": found[: said["limit"]], "nonce": said.get("nonce")}
+        await self._tell(session, "GUILD_MEMBERS_CHUNK", chunk | {"chunk_index": 0, "chunk_count": 1})
 
     async def _identify(self, socket: web.WebSocketResponse, said: Json) -> Session | None:
         self._identified.append({name: value for name, value in said.items() if name != "token"})
@@ -269,6 +291,11 @@ class Gateway:
 def _belongs(guild_id: str | None, shard: tuple[int, int]) -> bool:
     number, of = shard
     return number == 0 if guild_id is None else (int(guild_id) >> 22) % of == number
+
+
+def _names(member: Json) -> list[str]:
+    user = member["user"]
+    return [name for name in (user["username"], user.get("global_name"), member.get("nick")) if name]
 
 
 def _said(operation: int, what: Any = None) -> Json:

@@ -25,6 +25,7 @@ from bot.discord_ui.context.library import TreeCommand, everywhere
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.searching import search_scope
 from bot.discord_ui.dispatch import handles
+from bot.discord_ui.live.people import resolve_people
 from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.phrases import Phrases
 from bot.services import Services
@@ -51,6 +52,8 @@ def get_commands(services: Services) -> list[TreeCommand]:
         requester = await begin(interaction)
         name = (author or "").replace('"', " ").strip()
         wanted = f'author:"{name}" {query}' if name else query
+        finder = Finder(services.storage.comments, search_scope(requester))
+        wanted = await resolve_people(interaction, requester, finder, wanted)
         await finish(interaction, await find_comments(services, requester, FindComments(0, wanted)))
 
     return [everywhere(find)]
@@ -73,19 +76,20 @@ async def find_comments(services: Services, requester: Requester, wanted: FindCo
         number: await services.storage.threads.get_info(requester.library, number)
         for number in {thread for thread, _ in found.page.items}
     }
-    return found_card(wanted.query, page, found, threads, requester.phrases)
+    shown = await finder.describe(wanted.query)
+    return found_card(wanted, shown, found, threads, requester.phrases)
 
 
 def found_card(
-    query: str, page: int, found: Found, threads: dict[int, ThreadInfo], phrases: Phrases
+    wanted: FindComments, shown: str, found: Found, threads: dict[int, ThreadInfo], phrases: Phrases
 ) -> ui.LayoutView:
-    """``threads``: those of the comments on this page, by number."""
+    """``shown``: the query as people read it; ``threads``: those of the comments on this page, by number."""
     blocks = [_hit(threads[number], comment, found, phrases) for number, comment in found.page.items]
     if not blocks:
         blocks = suggestion_blocks(found.suggestions, lambda other: FindComments(0, other), phrases)
-    heading = phrases("discord-found", query=escape_and_cut(query, 150), count=found.page.total)
+    heading = phrases("discord-found", query=escape_and_cut(shown, 150), count=found.page.total)
     pages = max(1, -(-found.page.total // HITS_PER_PAGE))
-    turn = turn_row(page, pages, lambda to: FindComments(to, query), phrases)
+    turn = turn_row(max(0, wanted.page), pages, lambda to: FindComments(to, wanted.query), phrases)
     head = [text(f"### {heading}", f"-# {phrases('search-all-threads')}")]
     return make_card(head, blocks or [text(phrases("search-nothing"))], turn)
 

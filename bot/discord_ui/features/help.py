@@ -27,7 +27,7 @@ from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.services import Services
 from storage.model import ThreadSort
 
-GROUPS = ("thread", "summary", "comment", "digest", "privacy")
+GROUPS = ("summarize", "catchup", "find", "thread", "summary", "comment", "digest", "privacy")
 _BLOCK_SIZE = 1900
 
 

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from bot.services.search.finder import Finder, Found, SearchScope, Suggestion
 from bot.services.search.matches import find_matches
-from bot.services.search.syntax import TypedQuery, parse_query
+from bot.services.search.syntax import TypedQuery, format_query, parse_query
 
-__all__ = ["Finder", "Found", "SearchScope", "Suggestion", "TypedQuery", "find_matches", "parse_query"]
+__all__ = [
+    "Finder",
+    "Found",
+    "SearchScope",
+    "Suggestion",
+    "TypedQuery",
+    "find_matches",
+    "format_query",
+    "parse_query",
+]

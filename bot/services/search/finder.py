@@ -118,6 +118,22 @@ class Finder:
             offset=offset,
         )
 
+    async def has_author(self, name: str) -> bool:
+        """Whether anybody with this part of a name, or this account, has written something here."""
+        return await self._find_name(name) is not None
+
+    async def describe(self, typed: str) -> str:
+        """The search as people read it: accounts by the names under which they wrote."""
+        for account in dict.fromkeys(found.group() for found in _ACCOUNT.finditer(typed)):
+            typed = typed.replace(account, f"@{await self._find_name(account) or '?'}")
+        return typed
+
+    async def _find_name(self, author: str) -> str | None:
+        """Of somebody with this part of a name, or this account, who wrote something here."""
+        query = TypedQuery(author=author)
+        page = await self._search(SearchQuery(author_part=author), query, author=None, person=None, limit=1)
+        return page.items[0][1].author if page.items else None
+
     async def _expand(self, query: TypedQuery) -> SearchQuery:
         required = []
         for at, term in enumerate(query.required):

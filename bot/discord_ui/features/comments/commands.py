@@ -6,8 +6,11 @@ from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
 from bot.discord_ui.commands import CommandGroup, command, described
-from bot.discord_ui.context.autocomplete import find_author_by_text, parse_number
+from bot.discord_ui.context.autocomplete import parse_number
 from bot.discord_ui.context.errors import Interaction
+from bot.discord_ui.context.searching import search_scope
+from bot.discord_ui.live.people import find_author, resolve_people
+from bot.services.search import Finder
 
 
 class CommentCommands(CommandGroup, name="comment", description=described("comment")):
@@ -26,14 +29,17 @@ class CommentCommands(CommandGroup, name="comment", description=described("comme
         share: bool = False,
     ) -> None:
         requester, info = await self.begin_about_thread(interaction, thread, share)
-        by = await find_author_by_text(self.services.storage, requester, info, author) if author else None
-        action = SearchComments(info.id, by.number if by else 0, 0, query)
+        storage = self.services.storage
+        by = await find_author(interaction, storage, requester, info, author) if author else None
+        finder = Finder(storage.comments, search_scope(requester, info))
+        wanted = await resolve_people(interaction, requester, finder, query)
+        action = SearchComments(info.id, by.number if by else 0, 0, wanted)
         await self.show_thread(interaction, action, requester, info)
 
     @command("comment by", author="discord-o-whose")
     async def by(self, interaction: Interaction, thread: str, author: str, share: bool = False) -> None:
         requester, info = await self.begin_about_thread(interaction, thread, share)
-        comment = await find_author_by_text(self.services.storage, requester, info, author)
+        comment = await find_author(interaction, self.services.storage, requester, info, author)
         await self.show_thread(interaction, ShowByAuthor(info.id, comment.number), requester, info)
 
     @command("comment replies")

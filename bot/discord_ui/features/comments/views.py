@@ -90,7 +90,11 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         person=by.person if by else None,
         **page_range(action.page),
     )
-    heading = phrases("discord-found", query=escape_and_cut(action.query, 150), count=found.page.total)
+    heading = phrases(
+        "discord-found",
+        query=escape_and_cut(await finder.describe(action.query), 150),
+        count=found.page.total,
+    )
     if by:
         heading = phrases("discord-found-by", found=heading, author=format_author(by.author, phrases))
     return comments_card(
