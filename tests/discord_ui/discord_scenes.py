@@ -71,9 +71,26 @@ MENU = "Summarise this thread"
 
 
 async def scenes(house: House) -> AsyncIterator[Scene]:
-    for part in (_reading, _keeping, _talking, _chatting, _deciding, _in_german):
+    parts = (
+        _beginning,
+        _reading,
+        _keeping,
+        _talking,
+        _chatting,
+        _catching_up,
+        _scheduling,
+        _deciding,
+        _in_german,
+    )
+    for part in parts:
         async for scene in part(house):
             yield scene
+
+
+async def _beginning(house: House) -> AsyncIterator[Scene]:
+    """On a server where nothing was imported yet."""
+    yield _staff(house, "help-first", await house.staff.slash(house.channel, "help"))
+    yield _staff(house, "importable", await house.staff.slash(house.channel, "thread import"))
 
 
 async def _reading(house: House) -> AsyncIterator[Scene]:
@@ -173,6 +190,36 @@ async def _chatting(house: House) -> AsyncIterator[Scene]:
                 last[of_market] = await people[name].send(channel, words, reply_to=answered)
     asked = await house.staff.slash(channel, "summarize")
     yield Scene("stretch", asked, house.staff, channel)
+
+
+async def _catching_up(house: House) -> AsyncIterator[Scene]:
+    ask, here = house.reader.slash, house.channel
+    news = await ask(here, "catchup", since="2026-01-01")
+    yield Scene("catchup", news, house.reader, here)
+    yield Scene("catchup-phone", news, house.reader, here, on_phone=True)
+    thread = await ask(here, "catchup", thread="1", since="2026-01-01")
+    yield Scene("catchup-thread", thread, house.reader, here)
+    yield Scene("catchup-nothing", await ask(here, "catchup"), house.reader, here)
+    found = await ask(here, "find", query='bridge -author:"Marlow"')
+    yield Scene("find", found, house.reader, here)
+    yield Scene("help", await ask(here, "help"), house.reader, here)
+    link = f"https://discord.com/channels/{house.guild.id}/{here.id}"
+    refused = await house.staff.slash(here, "thread import", url=link)
+    yield _staff(house, "link-to-channel", refused)
+
+
+async def _scheduling(house: House) -> AsyncIterator[Scene]:
+    here = house.channel
+
+    async def add(what: str, when: str, **more: int) -> simcord.InteractionResult:
+        wanted = {"channel": here, "when": when, "timezone": "Europe/Berlin", "what": what, **more}
+        return await house.staff.slash(here, "digest schedule add", **wanted)
+
+    yield _staff(house, "schedule-added", await add("1", "Mon, Thu 9:30", min_new=5))
+    await add("3", "daily 18:00")
+    await add("4", "when quiet for 2 hours")
+    await house.staff.slash(here, "digest schedule pause", schedule="2")
+    yield _staff(house, "schedules", await house.staff.slash(here, "digest schedule list"))
 
 
 async def _deciding(house: House) -> AsyncIterator[Scene]:

@@ -13,6 +13,7 @@ from bot.discord_ui.cards.actions import ShowOverview, ThreadAction
 from bot.discord_ui.cards.quotes import format_numbers, quote_lines
 from bot.discord_ui.components.blocks import Block, format_title, make_card, row, text, text_with_button
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
 
@@ -64,7 +65,7 @@ def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
 def changes_card(info: ThreadInfo, changes: DigestChanges, phrases: Phrases) -> ui.LayoutView:
     head = text(f"### {format_title(info.title)}", f"-# {describe_changes(changes, phrases)}")
     overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
-    return make_card([head], changes_blocks(changes, phrases), [row(overview)])
+    return make_card([head], changes_blocks(changes, phrases), [row(overview)], CardKind.CHANGES)
 
 
 def _view(view: Viewpoint, people: str, phrases: Phrases) -> Block:

@@ -19,6 +19,7 @@ from bot.discord_ui.components.blocks import (
 )
 from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import utf16_length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import TreeCommand, everywhere
@@ -91,7 +92,7 @@ def found_card(
     pages = max(1, -(-found.page.total // HITS_PER_PAGE))
     turn = turn_row(max(0, wanted.page), pages, lambda to: FindComments(to, wanted.query), phrases)
     head = [text(f"### {heading}", f"-# {phrases('search-all-threads')}")]
-    return make_card(head, blocks or [text(phrases("search-nothing"))], turn)
+    return make_card(head, blocks or [text(phrases("search-nothing"))], turn, CardKind.SEARCH)
 
 
 def _hit(info: ThreadInfo, comment: Comment, found: Found, phrases: Phrases) -> Block:

@@ -24,10 +24,13 @@ from bot.discord_ui.context.localization import command_phrase, localized
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import CommandTree, handles
 from bot.discord_ui.replies.responses import begin, begin_press, finish
+from bot.phrases import Phrases
 from bot.services import Services
 from storage.model import ThreadSort
 
 GROUPS = ("summarize", "catchup", "find", "thread", "summary", "comment", "digest", "privacy")
+_FIRST = ("summarize", "catchup", "find", "thread import", "digest schedule add")
+"""What most people want."""
 _BLOCK_SIZE = 1900
 
 
@@ -82,18 +85,7 @@ def help_card(
     """``commands``, ``menus``: those that the person can use; ``ids``: of registered commands, by name, where
     they are known; ``threads``: how many the person may see."""
     phrases = requester.phrases
-    blocks: list[Block] = []
-    for group, members in groupby(commands, _group):
-        lines = [
-            f"- {mention_command(one.qualified_name, ids)} {phrases(command_phrase(one.qualified_name))}"
-            for one in members
-        ]
-        blocks += line_blocks([f"**{phrases(f'discord-help-{group}')}**", *lines], _BLOCK_SIZE)
-    if menus:
-        lines = [
-            phrases(f"discord-help-on-{one.type.name}", menu=phrases(one.extras[PHRASE])) for one in menus
-        ]
-        blocks += line_blocks([f"**{phrases('discord-help-menus')}**", *lines], _BLOCK_SIZE)
+    blocks = _explained(commands, ids, phrases) if wanted.group else _overview(commands, menus, ids, phrases)
     kind = "own" if requester.own else "staff" if requester.staff else "member"
     return make_paged_card(
         [text(f"### {phrases('discord-help-title')}", phrases(f"discord-help-{kind}"))],
@@ -101,12 +93,59 @@ def help_card(
         [
             text(f"-# {phrases('own-threads' if requester.own else 'discord-threads', count=threads)}"),
             row(*_buttons(requester, wanted, threads)),
+            row(*_topics(wanted, commands, phrases)),
         ],
         page=wanted.page,
         turn=lambda to: ShowHelp(to, wanted.group),
         phrases=phrases,
         kind=CardKind.HELP,
     )
+
+
+def _overview(
+    commands: Sequence[app_commands.Command[Any, ..., Any]],
+    menus: Sequence[app_commands.ContextMenu],
+    ids: Mapping[str, int],
+    phrases: Phrases,
+) -> list[Block]:
+    """What most people want, with explanations; then all other commands, a line for each group."""
+    first = [one for name in _FIRST for one in commands if one.qualified_name == name]
+    lines = [_explain(one, ids, phrases) for one in first]
+    for group, members in groupby(commands, _group):
+        rest = [mention_command(one.qualified_name, ids) for one in members if one not in first]
+        if rest:
+            lines.append(f"**{phrases(f'discord-help-{group}')}** {' '.join(rest)}")
+    if menus:
+        names = " · ".join(phrases(one.extras[PHRASE]) for one in menus)
+        lines += [f"**{phrases('discord-help-menus')}**", names]
+    return line_blocks(lines, _BLOCK_SIZE)
+
+
+def _explained(
+    commands: Sequence[app_commands.Command[Any, ..., Any]], ids: Mapping[str, int], phrases: Phrases
+) -> list[Block]:
+    blocks: list[Block] = []
+    for group, members in groupby(commands, _group):
+        lines = [_explain(one, ids, phrases) for one in members]
+        blocks += line_blocks([f"**{phrases(f'discord-help-{group}')}**", *lines], _BLOCK_SIZE)
+    return blocks
+
+
+def _explain(command: app_commands.Command[Any, ..., Any], ids: Mapping[str, int], phrases: Phrases) -> str:
+    name = command.qualified_name
+    return f"- {mention_command(name, ids)} {phrases(command_phrase(name))}"
+
+
+def _topics(
+    wanted: ShowHelp, commands: Sequence[app_commands.Command[Any, ..., Any]], phrases: Phrases
+) -> list[Block]:
+    """Buttons that explain the commands of a group; single commands are explained already."""
+    if wanted.group:
+        return []
+    present = {_group(one) for one in commands if one.parent is not None}
+    return [
+        button(phrases(f"discord-help-{group}"), ShowHelp(0, group)) for group in GROUPS if group in present
+    ]
 
 
 def _buttons(requester: Requester, wanted: ShowHelp, threads: int) -> list[Block]:

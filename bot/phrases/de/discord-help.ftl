@@ -14,9 +14,7 @@ discord-help-digest = Zusammenfassungen posten
 discord-help-privacy = Deine Daten
 discord-help-settings = Einstellungen
 discord-help-help = Hilfe
-discord-help-menus = Im Menü „Apps“ (Rechtsklick; auf dem Handy gedrückt halten)
-discord-help-on-message = - **{ $menu }**, bei einer Nachricht
-discord-help-on-user = - **{ $menu }**, bei einer Person
+discord-help-menus = Im Menü „Apps“ einer Nachricht oder Person (Rechtsklick oder gedrückt halten)
 
 discord-button-threads = Threads anzeigen
 discord-button-help = Alle Befehle

@@ -14,9 +14,7 @@ discord-help-digest = Posting digests
 discord-help-privacy = Your data
 discord-help-settings = Settings
 discord-help-help = Help
-discord-help-menus = In the Apps menu (right-click; on a phone, press and hold)
-discord-help-on-message = - **{ $menu }**, on a message
-discord-help-on-user = - **{ $menu }**, on a person
+discord-help-menus = In the Apps menu of a message or person (right-click, or press and hold)
 
 discord-button-threads = Show threads
 discord-button-help = All commands

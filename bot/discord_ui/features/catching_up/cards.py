@@ -24,6 +24,7 @@ from bot.discord_ui.components.blocks import (
     text_with_button,
 )
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.phrases import Phrases
 from bot.services.catching_up.news import MOST_LINES, NewsLine, NewsList, ThreadNewsDetail, whole_comment
@@ -42,17 +43,17 @@ def news_card(found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequenc
     blocks = [_line(line, count, phrases) for line, count in zip(found.lines, newer, strict=True)]
     rest = found.total - asked.skip - len(found.lines)
     if rest <= 0:
-        return make_card(head, blocks, [])
+        return make_card(head, blocks, [], CardKind.CATCHUP)
     # what was listed counts as read, so that the next list begins after it by itself
     skip = asked.skip + MOST_LINES if found.since is not None else 0
     more = button(phrases("catchup-button-more"), ListNews(asked.since, skip, asked.channel))
     foot = [text(f"-# {phrases('catchup-more', count=rest)}"), row(more)]
-    return make_card(head, blocks, foot)
+    return make_card(head, blocks, foot, CardKind.CATCHUP)
 
 
 def nothing_new_card(line: str, phrases: Phrases, info: ThreadInfo | None = None) -> ui.LayoutView:
     ways = [] if info is None else [button(phrases("discord-button-overview"), ShowOverview(info.id))]
-    return make_card([], [text(line)], [row(*ways)])
+    return make_card([], [text(f"{CardKind.CATCHUP.icon} {line}")], [row(*ways)], CardKind.CATCHUP)
 
 
 def thread_news_card(
@@ -83,7 +84,13 @@ def thread_news_card(
         button(phrases("catchup-button-all", count=found.comments), every) if every else None,
     )
     return make_paged_card(
-        head, blocks, [ways], page=0, turn=lambda to: every or ShowOverview(info.id), phrases=phrases
+        head,
+        blocks,
+        [ways],
+        page=0,
+        turn=lambda to: every or ShowOverview(info.id),
+        phrases=phrases,
+        kind=CardKind.CATCHUP,
     )
 
 

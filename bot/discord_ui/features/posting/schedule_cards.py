@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.discord_ui.components.blocks import escape_and_cut, line_blocks, make_card, make_paged_card, text
 from bot.discord_ui.components.escape import escape_line
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
 from bot.services.scheduling.describe import say_next, say_state
@@ -37,7 +38,8 @@ def added_card(
         lines.append(phrases("schedule-direct-ends"))
     several = "schedule-added" if wanted.subject is Subject.THREAD else "schedule-added-several"
     heading = phrases(several, number=str(schedule.id), **facts)
-    return make_card([text(heading)], [text(*lines)], [])
+    heading = f"{CardKind.SCHEDULES.icon} {heading}"
+    return make_card([text(heading)], [text(*lines)], [], CardKind.SCHEDULES)
 
 
 def place_name(wanted: NewSchedule, name: str | None, phrases: Phrases) -> str:
@@ -58,7 +60,13 @@ def list_card(
     heading = [text(f"### {phrases('schedule-count', count=len(schedules))}")]
     lines = [_entry(schedule, titles, channels, phrases) for schedule in schedules]
     return make_paged_card(
-        heading, line_blocks(lines, _BLOCK_SIZE), [], page=wanted.page, turn=ListSchedules, phrases=phrases
+        heading,
+        line_blocks(lines, _BLOCK_SIZE),
+        [],
+        page=wanted.page,
+        turn=ListSchedules,
+        phrases=phrases,
+        kind=CardKind.SCHEDULES,
     )
 
 

@@ -15,6 +15,7 @@ from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
 from bot.discord_ui.cards.quotes import format_author, quote_lines
 from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button, turn_row
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from bot.services.stretches import KEPT_FOR, Stretch
 from storage.model import Comment, author_key
@@ -67,7 +68,7 @@ def stretch_card(
         return ShowStretch(stretch.id, length, to)
 
     foot = [*turn_row(page, pages, turn, phrases), text(f"-# {' · '.join(note for note in notes if note)}")]
-    return make_card(head, blocks, foot)
+    return make_card(head, blocks, foot, CardKind.CHANNEL)
 
 
 def conversation_block(
