@@ -26,7 +26,7 @@ from tests.discord_ui.discord_scenes import Scene, scenes
 FOLDER = SEEDS.parent / "docs" / "cards"
 _SIZE = (690, 2600)
 """Wide as a card in Discord's window with little beside it; high enough for the longest."""
-_PHONE = (390, 4000)
+_PHONE = (375, 4000)
 _COLOURS = 128
 """Of a picture: plenty for text on plain ground, and a quarter of the size."""
 

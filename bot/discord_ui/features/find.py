@@ -11,7 +11,6 @@ from bot.discord_ui.commands import command
 from bot.discord_ui.components.blocks import (
     Block,
     escape_and_cut,
-    format_title,
     make_card,
     text,
     text_with_button,
@@ -35,6 +34,8 @@ from storage.model import Comment, ThreadInfo
 
 HITS_PER_PAGE = 5
 _EXCERPT_ROOM = 300
+_TITLE_ROOM = 70
+"""One line on a phone."""
 
 
 @action("search-all")
@@ -99,6 +100,7 @@ def _hit(info: ThreadInfo, comment: Comment, found: Found, phrases: Phrases) -> 
     source = format_signature(comment, format_number(comment.number, comment.address), phrases)
     return text_with_button(
         button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
-        f"{source} · {info.id} · {format_title(info.title)}",
+        source,
+        f"-# {info.id} · {escape_and_cut(info.title, _TITLE_ROOM)}",
         f"> {highlighted_excerpt(comment.text, _EXCERPT_ROOM, query=found.query).text}",
     )
