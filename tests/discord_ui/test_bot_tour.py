@@ -197,8 +197,9 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "digest schedule remove": (drive("was removed", schedule="1"), drive("no schedule 99", schedule="99")),
     "settings": (drive("Language"),),
     "help": (
-        drive("</thread list:"),
-        drive("Einstellungen", locale="de"),
+        drive("</summarize:"),
+        drive("Was du hier tun kannst", locale="de"),
+        drive("</thread list:", about="thread"),
         drive("Your data", about="privacy"),
     ),
     "privacy about": (drive("What is stored about you"),),

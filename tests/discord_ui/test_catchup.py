@@ -63,7 +63,7 @@ async def test_everything_is_new_to_somebody_who_never_read(house: House) -> Non
     words = shown_in(card)
     assert "A tram to the harbour" in words
     assert "12 new comments by 11 people" in words
-    assert "you have not read this thread yet" in words
+    assert "people · unread" in words
     assert "The tram is worth its price." in words
     assert "**ann**" in words
     assert "Digest" in labels_of(card)
@@ -183,7 +183,7 @@ async def test_what_is_no_time_is_refused_with_examples(house: House) -> None:
 
 async def test_nobody_hears_of_threads_that_they_may_not_see(house: House) -> None:
     await house.keep_tram(Visibility.STAFF)
-    assert "Nothing is new to you" in shown_in(await catch_up(house))
+    assert "No threads here yet" in shown_in(await catch_up(house))
     assert "There is no thread 1" in shown_in(await catch_up(house, thread="1"))
     assert "12 new comments" in shown_in(await catch_up(house, house.staff))
 

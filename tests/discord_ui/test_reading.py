@@ -148,7 +148,7 @@ async def test_find_searches_the_threads_that_one_may_see(house: House) -> None:
     hidden = Thread("Hidden", (Comment(2, "A secret tramway, and trams.", author="Zoe"),), key="x")
     await house.keep(hidden, visibility=Visibility.STAFF)
     words = await ask(house, "find", query="tram")
-    assert "**Zoe** #2 · 2 · Night" in words
+    assert "**Zoe** #2\n-# 2 · Night\n" in words
     assert "The **trams** run late." in words
     assert "A tram to the harbour" in words
     assert "secret" not in words
@@ -391,3 +391,12 @@ async def test_so_many_viewpoints_and_topics_of_one_kind_can_be_asked_for(house:
     assert "### Names" in names
     assert "### Phrases" not in names
     assert "### Linked pages" not in names
+
+
+@pytest.mark.parametrize("command", ["find", "catchup"])
+async def test_where_nothing_is_imported_the_answer_says_what_to_do_first(house: House, command: str) -> None:
+    options = {"query": "ferry"} if command == "find" else {}
+    for who in (house.staff, house.reader):
+        card = answer(await who.slash(house.channel, command, **options))
+        assert card.ephemeral
+        assert "No threads here yet. /summarize summarises the channel you are in" in shown_in(card)

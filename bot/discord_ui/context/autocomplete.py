@@ -112,8 +112,8 @@ async def find_thread_by_text(storage: Storage, requester: Requester, typed: str
         requester.library, query=typed.strip(), staff=requester.staff, channels=requester.channels, limit=2
     )
     exact = [info for info in page.items if info.title.casefold() == typed.strip().casefold()]
-    if not page.items and not await _has_any_thread(storage, requester):
-        raise Refused("no-threads-of-your-own" if requester.own else "no-threads")
+    if not page.items:
+        await check_has_threads(storage, requester)
     if not page.items or not typed.strip():
         raise Refused("no-such-thread", given=typed)
     if page.total > 1 and len(exact) != 1:
@@ -121,12 +121,13 @@ async def find_thread_by_text(storage: Storage, requester: Requester, typed: str
     return (exact or list(page.items))[0]
 
 
-async def _has_any_thread(storage: Storage, requester: Requester) -> bool:
-    """One that this person may see."""
+async def check_has_threads(storage: Storage, requester: Requester) -> None:
+    """Raises ``Refused`` where there is no thread yet that this person may see."""
     seen = await storage.threads.list(
         requester.library, staff=requester.staff, channels=requester.channels, limit=1
     )
-    return seen.total > 0
+    if not seen.total:
+        raise Refused("no-threads-of-your-own" if requester.own else "no-threads")
 
 
 def parse_number(typed: str) -> int:

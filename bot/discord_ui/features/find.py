@@ -20,6 +20,7 @@ from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import utf16_length
+from bot.discord_ui.context.autocomplete import check_has_threads
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import TreeCommand, everywhere
 from bot.discord_ui.context.permissions import Requester
@@ -34,7 +35,7 @@ from storage.model import Comment, ThreadInfo
 
 HITS_PER_PAGE = 5
 _EXCERPT_ROOM = 300
-_TITLE_ROOM = 70
+_TITLE_ROOM = 34
 """One line on a phone."""
 
 
@@ -54,6 +55,7 @@ def get_commands(services: Services) -> list[TreeCommand]:
         requester = await begin(interaction)
         name = (author or "").replace('"', " ").strip()
         wanted = f'author:"{name}" {query}' if name else query
+        await check_has_threads(services.storage, requester)
         finder = Finder(services.storage.comments, search_scope(requester))
         wanted = await resolve_people(interaction, requester, finder, wanted)
         await finish(interaction, await find_comments(services, requester, FindComments(0, wanted)))

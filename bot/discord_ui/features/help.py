@@ -1,4 +1,8 @@
-"""/help: what this person can do here and now."""
+"""/help: what this person can do here and now.
+
+Nobody is greeted when the bot is added to a server: Discord tells who did that only in the audit log and in
+the list of integrations, and the bot does not ask for the permissions that these need.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,7 @@ from storage.model import ThreadSort
 
 GROUPS = ("summarize", "catchup", "find", "thread", "summary", "comment", "digest", "privacy")
 _FIRST = ("summarize", "catchup", "find", "thread import", "digest schedule add")
-"""What most people want."""
+"""What most people want, in this order."""
 _BLOCK_SIZE = 1900
 
 
@@ -91,7 +95,7 @@ def help_card(
         [text(f"### {phrases('discord-help-title')}", phrases(f"discord-help-{kind}"))],
         blocks,
         [
-            text(f"-# {phrases('own-threads' if requester.own else 'discord-threads', count=threads)}"),
+            text(*_foot(requester, wanted, threads)),
             row(*_buttons(requester, wanted, threads)),
             row(*_topics(wanted, commands, phrases)),
         ],
@@ -108,17 +112,14 @@ def _overview(
     ids: Mapping[str, int],
     phrases: Phrases,
 ) -> list[Block]:
-    """What most people want, with explanations; then all other commands, a line for each group."""
+    """What most people want, and what is in no group; buttons explain the groups."""
     first = [one for name in _FIRST for one in commands if one.qualified_name == name]
-    lines = [_explain(one, ids, phrases) for one in first]
-    for group, members in groupby(commands, _group):
-        rest = [mention_command(one.qualified_name, ids) for one in members if one not in first]
-        if rest:
-            lines.append(f"**{phrases(f'discord-help-{group}')}** {' '.join(rest)}")
+    first += [one for one in commands if one.parent is None and one.name != "help" and one not in first]
+    blocks = line_blocks([_explain(one, ids, phrases) for one in first], _BLOCK_SIZE)
     if menus:
         names = " · ".join(phrases(one.extras[PHRASE]) for one in menus)
-        lines += [f"**{phrases('discord-help-menus')}**", names]
-    return line_blocks(lines, _BLOCK_SIZE)
+        blocks.append(text(f"**{phrases('discord-help-menus')}**", names))
+    return blocks
 
 
 def _explained(
@@ -134,6 +135,12 @@ def _explained(
 def _explain(command: app_commands.Command[Any, ..., Any], ids: Mapping[str, int], phrases: Phrases) -> str:
     name = command.qualified_name
     return f"- {mention_command(name, ids)} {phrases(command_phrase(name))}"
+
+
+def _foot(requester: Requester, wanted: ShowHelp, threads: int) -> list[str]:
+    phrases = requester.phrases
+    count = phrases("own-threads" if requester.own else "discord-threads", count=threads)
+    return [f"-# {count}", "" if wanted.group else f"-# {phrases('discord-help-more')}"]
 
 
 def _topics(

@@ -40,7 +40,7 @@ catchup-addressed = { $count ->
     [one] 1 antwortet dir oder erwähnt dich
    *[other] { $count } antworten dir oder erwähnen dich
 }
-catchup-never-read = diesen Thread hast du noch nicht gelesen
+catchup-never-read = ungelesen
 catchup-newer = { $count ->
     [one] 1 neuere Nachricht ist noch nicht eingelesen
    *[other] { $count } neuere Nachrichten sind noch nicht eingelesen

@@ -14,7 +14,8 @@ discord-help-digest = Zusammenfassungen posten
 discord-help-privacy = Deine Daten
 discord-help-settings = Einstellungen
 discord-help-help = Hilfe
-discord-help-menus = Im Menü „Apps“ einer Nachricht oder Person (Rechtsklick oder gedrückt halten)
+discord-help-menus = Rechtsklick oder gedrückt halten auf einer Nachricht oder Person → Apps
 
 discord-button-threads = Threads anzeigen
 discord-button-help = Alle Befehle
+discord-help-more = Die Knöpfe erklären alle anderen Befehle.

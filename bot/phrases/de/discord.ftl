@@ -37,7 +37,7 @@ discord-threads = { $count ->
    *[other] { $count } Threads
 }
 discord-with-title = mit „{ $query }“ im Titel
-discord-no-threads = Hier gibt es noch keine Threads. Wer die Berechtigung „Server verwalten“ oder eine Teamrolle hat, kann mit /thread import welche importieren.
+discord-no-threads = Hier gibt es noch keine Threads. /summarize fasst den Kanal zusammen, in dem du bist; wer die Berechtigung „Server verwalten“ oder eine Teamrolle hat, kann mit /thread import Diskussionen importieren.
 discord-no-threads-found = Kein Titel enthält diese Wörter. Versuch es mit weniger oder anderen Wörtern.
 discord-form = Quelle: { $form }
 discord-imported = importiert { $when }

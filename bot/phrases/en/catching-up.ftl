@@ -40,7 +40,7 @@ catchup-addressed = { $count ->
     [one] 1 answers or mentions you
    *[other] { $count } answer or mention you
 }
-catchup-never-read = you have not read this thread yet
+catchup-never-read = unread
 catchup-newer = { $count ->
     [one] 1 newer message was not read yet
    *[other] { $count } newer messages were not read yet

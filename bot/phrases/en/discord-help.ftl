@@ -14,7 +14,8 @@ discord-help-digest = Posting digests
 discord-help-privacy = Your data
 discord-help-settings = Settings
 discord-help-help = Help
-discord-help-menus = In the Apps menu of a message or person (right-click, or press and hold)
+discord-help-menus = Right-click, or press and hold, a message or a person → Apps
 
 discord-button-threads = Show threads
 discord-button-help = All commands
+discord-help-more = The buttons explain all other commands.

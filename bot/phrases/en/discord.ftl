@@ -37,7 +37,7 @@ discord-threads = { $count ->
    *[other] { $count } threads
 }
 discord-with-title = with “{ $query }” in the title
-discord-no-threads = No threads here yet. Members with the Manage Server permission or a staff role can add one with /thread import.
+discord-no-threads = No threads here yet. /summarize summarises the channel you are in; members with the Manage Server permission or a staff role can add discussions with /thread import.
 discord-no-threads-found = No title contains these words. Try fewer or different words.
 discord-form = source: { $form }
 discord-imported = imported { $when }

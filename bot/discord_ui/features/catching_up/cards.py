@@ -30,7 +30,7 @@ from bot.phrases import Phrases
 from bot.services.catching_up.news import MOST_LINES, NewsLine, NewsList, ThreadNewsDetail, whole_comment
 from storage.model import Comment, ThreadInfo, ThreadNews
 
-_TITLE_ROOM = 110
+_TITLE_ROOM = 70
 _QUOTE_ROOM = 420
 
 

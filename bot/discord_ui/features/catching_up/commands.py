@@ -7,7 +7,7 @@ from discord import app_commands, ui
 
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.commands import Command, command, complete_threads
-from bot.discord_ui.context.autocomplete import Choice, find_thread_by_text
+from bot.discord_ui.context.autocomplete import Choice, check_has_threads, find_thread_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.localization import choices
@@ -81,6 +81,7 @@ async def _list_news(
     services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
 ) -> NewsCard:
     channel = get_channel_here(interaction) if place == Place.HERE else None
+    await check_has_threads(services.storage, requester)
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)
     asked = ListNews(0, 0, "" if channel is None else _base_36(channel))
