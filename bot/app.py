@@ -61,15 +61,18 @@ _log = logging.getLogger(__name__)
 
 
 def make_limits(settings: Settings) -> Limits:
+    """How much is read from one file, from the settings."""
     return Limits(max_bytes=settings.max_megabytes * 1_000_000, max_comments=settings.max_comments)
 
 
 def make_quota(settings: Settings) -> Quota:
+    """How much one library may store; 0 in the settings means no limit."""
     return Quota(settings.max_guild_comments or None, settings.max_guild_megabytes or None)
 
 
 def make_downloads(settings: Settings) -> Downloads:
     # imported here: what speaks HTTP takes its time to load, and most commands need none
+    """Downloads from the hosts that the settings allow, and from no others."""
     from bot.importing.fetching.download import Downloads
     from bot.importing.fetching.hosts import AllowedHosts
     from bot.importing.fetching.sites import COMPANIONS
@@ -79,6 +82,7 @@ def make_downloads(settings: Settings) -> Downloads:
 
 
 def make_services(settings: Settings, storage: Storage, workers: Workers | None = None) -> Services:
+    """Every use case, wired to one storage. Without ``workers``, digests are made in this process."""
     limits = make_limits(settings)
     cooldowns = Cooldowns(
         {Cost.REQUEST: RateLimit(settings.asks_per_minute), Cost.WORK: RateLimit(settings.work_per_minute)}
@@ -150,6 +154,7 @@ def use_discord_api(settings: Settings) -> None:
 
 
 def make_workers(settings: Settings) -> Workers:
+    """Not started yet."""
     from bot.services.workers import Workers  # the command line has none
 
     return Workers(

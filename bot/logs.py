@@ -48,6 +48,7 @@ class FactsFormatter(logging.Formatter):
     """``2026-03-01T10:12:00Z info bot.services.digests digest made thread=3 seconds=0.2``."""
 
     def format(self, record: logging.LogRecord) -> str:
+        """Facts follow the message as ``name=value``."""
         facts = "".join(f" {name}={value}" for name, value in vars(record).items() if name not in _OWN)
         when = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
         own = record.name.split(".")[0] in _OWN_LOGGERS

@@ -18,6 +18,7 @@ def library_to_key(library: Library) -> int:
 
 
 def library_from_key(key: int) -> Library:
+    """The reverse of ``library_to_key``."""
     if key == LOCAL_KEY:
         return LOCAL
     return Guild(key) if key > 0 else Person(-key)

@@ -23,6 +23,7 @@ class OptOuts:
         return bool(self.persons or self.authors)
 
     def include(self, entry: Entry) -> bool:
+        """Whether whoever wrote the entry has opted out."""
         if entry.person in self.persons:
             return True
         return bool(self.authors) and entry.author is not None and fold_case(entry.author) in self.authors

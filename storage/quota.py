@@ -21,6 +21,7 @@ class Quota:
 
     @property
     def bytes(self) -> int | None:
+        """None for no limit."""
         return None if self.megabytes is None else self.megabytes * MEGABYTE
 
 

@@ -55,18 +55,22 @@ def fold_case(text: str) -> str:
 
 
 def to_microseconds(time: datetime) -> int:
+    """Since 1970, UTC."""
     return (time - EPOCH) // MICROSECOND
 
 
 def from_microseconds(value: int) -> datetime:
+    """Since 1970, UTC."""
     return EPOCH + timedelta(microseconds=value)
 
 
 def optional_time(value: int | None) -> datetime | None:
+    """None stays None."""
     return None if value is None else from_microseconds(value)
 
 
 def optional_microseconds(time: datetime | None) -> int | None:
+    """None stays None."""
     return None if time is None else to_microseconds(time)
 
 
@@ -113,6 +117,7 @@ def article_values(article: Article) -> tuple[Value, ...]:
 
 
 def comment_from_row(row: Row) -> Comment:
+    """The columns in the order of ``COMMENT_COLUMNS``."""
     (number, text, source, author, links, passages, parent,
      time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
     comment = object.__new__(Comment)
@@ -134,10 +139,12 @@ _STATES = {state.value: state for state in CommentState}
 
 
 def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
+    """See ``comment_from_row``."""
     return tuple(map(comment_from_row, rows))
 
 
 def article_from_row(row: Row) -> Article:
+    """The columns in the order in which articles are selected."""
     text, source, links, passages, author, number, time, score, address, person, day_only = row
     return Article(
         text=text,
@@ -180,6 +187,7 @@ def info_from_row(library: Library, thread_id: int, row: Row) -> ThreadInfo:
 
 
 def visibility_from(visibility: str, channel: int | None) -> Visibility:
+    """A thread with a channel is visible to those who can read it."""
     return Visibility(visibility) if channel is None else Visibility.CHANNEL
 
 
@@ -205,6 +213,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
 
 
 def notes_from(notes: str) -> tuple[ReadingNote, ...]:
+    """From the JSON in which they are stored."""
     return tuple(
         ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))
         for kind, facts in json.loads(notes)

@@ -28,6 +28,7 @@ DELIVERY_COLUMNS = (
 
 
 def trigger_values(trigger: Trigger) -> dict[str, Value]:
+    """The columns of a trigger; those of other kinds of triggers are empty."""
     timed = trigger if isinstance(trigger, Recurrence) else None
     activity = trigger if isinstance(trigger, Activity) else Activity()
     return {
@@ -104,6 +105,7 @@ def delivery_from_row(guild: int, row: Row, parts: tuple[PostPart, ...] = ()) ->
 
 
 def notice_from_row(row: Row) -> Notice:
+    """The columns in the order in which notices are selected."""
     number, guild, schedule, kind, at, count, due, reason = row
     return Notice(
         number,

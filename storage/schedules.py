@@ -122,6 +122,7 @@ class Schedule:
 
     @property
     def guild(self) -> int:
+        """The server that it belongs to."""
         return self.wanted.guild
 
 
@@ -148,6 +149,7 @@ class NewComments:
 
     @property
     def part(self) -> PostPart:
+        """What is recorded of it with the post."""
         return PostPart(self.info.id, self.after, self.activity.last_number, self.info.revision)
 
 

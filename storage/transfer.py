@@ -43,7 +43,8 @@ class LibraryNotEmpty(StorageError):
 class Transfer(Protocol):
     """Moves whole libraries out of and into a database."""
 
-    async def list_libraries(self) -> tuple[Library, ...]: ...
+    async def list_libraries(self) -> tuple[Library, ...]:
+        """Every library in which something is stored."""
 
     async def export(self, library: Library, write: Callable[[TransferRow], None]) -> None:
         """Calls ``write`` for each row, as they are at one moment, in the order in which they are loaded.
@@ -57,14 +58,17 @@ class Transfer(Protocol):
 
 
 def write_header(library: Library) -> str:
+    """The first line of an export."""
     return _line({"threadgist": "library", "version": VERSION, "library": library_to_key(library)})
 
 
 def write_row(row: TransferRow) -> str:
+    """One row of a table."""
     return _line({row.table: {name: _encoded(value) for name, value in row.values.items()}})
 
 
 def write_end(rows: int) -> str:
+    """The last line, by which an incomplete file is known."""
     return _line({"rows": rows})
 
 

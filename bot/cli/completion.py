@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Numbers of stored threads that begin with what is typed, with their titles."""
     from click.shell_completion import CompletionItem
 
     from bot.terminal.control_characters import strip_controls
@@ -29,6 +30,7 @@ def complete_threads(ctx: click.Context, incomplete: str) -> list[CompletionItem
 
 
 def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """Authors of the thread given before whose names begin with what is typed."""
     from click.shell_completion import CompletionItem
 
     from storage.sqlite.shell_completion import list_local_authors

@@ -97,14 +97,17 @@ async def read_thread_from(services: Services, given: str) -> Thread:
 
 
 def is_file(name: str) -> bool:
+    """Also false where the system refuses the name or the folder."""
     return os.path.isfile(name)  # noqa: PTH113
 
 
 def is_folder(name: str) -> bool:
+    """Also false where the system refuses the name or the folder."""
     return os.path.isdir(name)  # noqa: PTH112
 
 
 def path_exists(name: str) -> bool:
+    """Also false where the system refuses the name or the folder."""
     return os.path.exists(name)  # noqa: PTH110
 
 

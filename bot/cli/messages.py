@@ -39,6 +39,7 @@ def help_text(phrase: str, **facts: str | int) -> str:
 
 
 def is_quiet() -> bool:
+    """Whether the running command was given ``--quiet``."""
     ctx = click.get_current_context(silent=True)
     return ctx is not None and bool(ctx.meta.get(QUIET))
 

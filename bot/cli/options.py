@@ -120,12 +120,14 @@ thread_argument = click.argument("thread", type=StoredThread())
 
 
 def db_option(function: F) -> F:
+    """Adds ``--db FILE``; without it, the database of the settings is used."""
     return click.option(
         "--db", type=click.Path(path_type=Path), help=help_text("cli-option-db"), metavar="FILE"
     )(function)
 
 
 def limit_option(most: int | None) -> Callable[[F], F]:
+    """Adds ``-n N``; ``most`` is its default, None for no limit."""
     return click.option(
         "-n",
         "--limit",
@@ -137,6 +139,7 @@ def limit_option(most: int | None) -> Callable[[F], F]:
 
 
 def yes_option(function: F) -> F:
+    """Adds ``-y``, which answers the question that the command would ask."""
     return click.option("-y", "--yes", is_flag=True, help=help_text("cli-option-yes"))(function)
 
 

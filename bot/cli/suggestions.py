@@ -25,6 +25,7 @@ def fold_case(words: str) -> str:
 
 
 def split_words(text: str) -> list[str]:
+    """The words of a text, without the signs between them."""
     return _WORD.findall(text)
 
 
@@ -35,6 +36,7 @@ def join_with_or(names: Iterable[str]) -> str:
 
 
 def quote(words: str) -> str:
+    """In the quotation marks of the language."""
     return phrases()("quoted", words=words)
 
 
@@ -55,6 +57,7 @@ class SuggestedNames:
 
 
 def suggest_names(typed: str, names: Sequence[str]) -> SuggestedNames:
+    """Names with a word that begins with what was typed; if there are none, names spelt much like it."""
     wanted = fold_case(typed).strip()
     begins = re.compile(rf"(?:^|\W|_){re.escape(wanted)}") if wanted else None
     if begins is None:

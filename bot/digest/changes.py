@@ -35,6 +35,7 @@ class DigestChanges:
 
 
 def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
+    """What is kept of a digest to tell later what has changed."""
     views = tuple(
         ViewOutline(
             view.heading.number,

@@ -93,6 +93,7 @@ class Client(discord.AutoShardedClient):
         self._rechecking: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
+        """Called by discord.py once, before the first connection."""
         self.add_dynamic_items(ActionItem)
         await self._live.new_session()  # known before the first message arrives
         await self.tree.set_translator(PhraseTranslator())
@@ -121,6 +122,7 @@ class Client(discord.AutoShardedClient):
             self._rechecking.cancel()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A server that comes back within the grace period keeps its data."""
         await self._keeping.back(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
@@ -132,32 +134,41 @@ class Client(discord.AutoShardedClient):
         return guild_shard(guild, self.shard_count or 1) in self.shards
 
     async def close(self) -> None:
+        """Ends what runs in the background first."""
         self._stop_rechecking()
         await self._keeping.close()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
+        """Notes that live threads have something new."""
         self._live.came(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        """Answers the reaction that the server chose for summaries."""
         await self._reactions.added(event)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        """Follows an edit in stored threads."""
         self._live.edited(event)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """Deletes the message from stored threads too."""
         self._live.deleted(event.guild_id, event.channel_id, {event.message_id})
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """Deletes the messages from stored threads too."""
         self._live.deleted(event.guild_id, event.channel_id, event.message_ids)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
+        """Follows a Discord thread that is renamed or closed."""
         self._live.thread_updated(event)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        """Deletes what was stored of the Discord thread."""
         await self._live.thread_deleted(event.guild_id, event.thread_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        """Deletes what was stored of its Discord threads."""
         await self._live.channel_deleted(channel)
 
     @property
@@ -175,7 +186,9 @@ class Client(discord.AutoShardedClient):
         await self._schedules.run(self._scheduled)
 
     async def handle_action(self, interaction: discord.Interaction[Any], written: str) -> None:
+        """``written``: the custom id of what was pressed."""
         await self._dispatcher.handle(interaction, written)
 
     async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
+        """Counts the command as answered."""
         self._metrics.ended(interaction, command_name(interaction), RequestOutcome.ANSWERED)

@@ -107,6 +107,7 @@ class CommandGroup(app_commands.Group):
                     command.autocomplete(option)(complete)
 
     async def find_thread(self, requester: Requester, typed: str) -> ThreadInfo:
+        """By its number or words of its title. Raises ``ThreadNotFound``."""
         return await find_thread_by_text(self.services.storage, requester, typed)
 
     async def begin_about_thread(
@@ -123,6 +124,7 @@ class CommandGroup(app_commands.Group):
     async def show_thread(
         self, interaction: Interaction, action: ThreadAction, requester: Requester, info: ThreadInfo
     ) -> None:
+        """Ends the answer with the card of this action."""
         interaction.extras["action"] = action  # for "Try again", should it fail
         await show_about_thread(self.services, interaction, action, requester, info)
 

@@ -59,6 +59,7 @@ def handles(kind: type[A], *, any_library: bool = False) -> Callable[[Handler[A]
 
 
 def has_handler(kind: type[Action]) -> bool:
+    """Whether anything happens when a button with this action is pressed."""
     return kind in _HANDLERS
 
 

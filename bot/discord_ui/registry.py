@@ -36,6 +36,7 @@ FEATURES = (
 
 
 def all_commands(services: Services) -> list[TreeCommand]:
+    """Of all features, in their order."""
     return [command for feature in FEATURES for command in feature.get_commands(services)]
 
 

@@ -59,6 +59,7 @@ def check_engine(phrases: Phrases) -> Finding:
 
 
 def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Finding:
+    """``deep``: also compares indexes and counts with what they are about."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
@@ -89,6 +90,7 @@ def _summarise(problems: Sequence[str], most: int = 3) -> str:
 
 
 def check_sqlite(phrases: Phrases) -> Finding:
+    """Whether the installed SQLite has the bug in its write-ahead log."""
     buggy = has_wal_bug()
     phrase = "doctor-sqlite-bug" if buggy else "doctor-sqlite-ok"
     return Finding(Health.NOTE if buggy else Health.OK, "sqlite", phrases(phrase, version=sqlite_version()))

@@ -43,6 +43,7 @@ def check_files(
 
 
 def check_dotenv(phrases: Phrases) -> list[Finding]:
+    """Whether others can read the file with the token."""
     return _check_permissions([Path(DOTENV)], phrases)
 
 

@@ -101,6 +101,7 @@ async def check_discord(settings: Settings, phrases: Phrases) -> list[Finding]:
 
 
 def judge_bot_status(status: BotStatus, settings: Settings, phrases: Phrases) -> list[Finding]:
+    """What Discord says of the bot, as findings."""
     installing = [_judge_user_install(status, phrases)] if settings.user_install else []
     return [
         _judge_connection(status, phrases),

@@ -150,6 +150,7 @@ def _with_clean_keys(draft: CommentDraft) -> CommentDraft:
 
 
 def comment_from_draft(one: CommentDraft, number: int, parent: int | None) -> Comment:
+    """A deleted comment has no text."""
     text, links, passages = EMPTY if one.deleted else one.readable
     return Comment(
         number=number,

@@ -79,6 +79,7 @@ _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
 
 
 def describe_json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
+    """Tells a file that was cut off from one with a mistake in it."""
     if not problem.doc[problem.pos :].strip() or problem.msg.startswith("Unterminated string"):
         return UnreadableSource("json-cut")
     return UnreadableSource("json-broken", line=problem.lineno, column=problem.colno)

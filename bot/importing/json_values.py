@@ -12,14 +12,17 @@ _LARGEST = 2**63 - 1
 
 
 def mapping(value: object) -> Mapping[str, object]:
+    """Empty for anything else."""
     return value if isinstance(value, dict) else {}
 
 
 def sequence(value: object) -> Sequence[object]:
+    """Empty for anything else."""
     return value if isinstance(value, list) else ()
 
 
 def text(value: object) -> str:
+    """Empty for anything else."""
     return value if isinstance(value, str) else ""
 
 

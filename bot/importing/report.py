@@ -39,6 +39,7 @@ class Report:
 
 
 def make_report(thread: Thread) -> Report:
+    """What was read, for people and for scripts."""
     shape = compute_stats(thread.comments)
     return Report(
         form=thread.form,

@@ -30,6 +30,7 @@ class Source:
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str, limits: Limits) -> Source:
+        """Raises ``UnreadableSource`` for a file that is empty or no text."""
         clean = Cleaner()
         text = clean(_escaped_line_ends(decode(content, limits)))
         if not text.strip():
@@ -38,10 +39,12 @@ class Source:
 
     @cached_property
     def start(self) -> str:
+        """The first characters, by which readers recognise their form."""
         return self.text[:4096].lstrip()
 
     @cached_property
     def looks_like_json(self) -> bool:
+        """By the first characters alone."""
         return _looks_like_json(self.start)
 
     @cached_property
@@ -74,12 +77,14 @@ class Source:
         return values if all(isinstance(value, dict) for value in values) else ()
 
     def check_text_length(self, length: int, number: int | str) -> None:
+        """Raises ``UnreadableSource``. ``number``: of the comment, for the message."""
         if length > self.limits.max_text_length:
             raise UnreadableSource(
                 "text-too-long", number=str(number), length=length, limit=self.limits.max_text_length
             )
 
     def check_comment_count(self, count: int) -> None:
+        """Raises ``UnreadableSource``."""
         if count > self.limits.max_comments:
             raise UnreadableSource("too-many-comments", found=count, limit=self.limits.max_comments)
 

@@ -43,6 +43,7 @@ class Phrases:
         return str(text)
 
     def has(self, phrase: str) -> bool:
+        """Whether there is a phrase of this name."""
         self._parse(phrase)
         return self._bundle.has_message(phrase)
 
@@ -55,6 +56,7 @@ class Phrases:
                 self._parse(other)
 
     def of_error(self, error: ThreadgistError) -> str:
+        """The sentence for an error, with its facts filled in."""
         facts = {name: str(fact) if name in NAMES else fact for name, fact in error.facts.items()}
         return self(error.phrase, **facts)
 

@@ -43,6 +43,7 @@ def has_distinct_subject(theme: Theme, views: Iterable[Viewpoint]) -> bool:
 
 
 def describe_theme(theme: Theme, phrases: Phrases) -> str:
+    """How many people and comments it has."""
     return phrases("theme-facts", people=theme.commenters, comments=len(theme.comments))
 
 

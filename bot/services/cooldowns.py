@@ -65,6 +65,7 @@ class Cooldowns:
 
     @property
     def remembered(self) -> int:
+        """How many people it keeps in memory."""
         return len(self._recovered_at)
 
     def _forget(self, now: float) -> None:

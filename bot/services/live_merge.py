@@ -15,6 +15,7 @@ FORM = "discord"
 
 
 def make_live_key(channel: int) -> str:
+    """The key of the thread that is stored of a Discord thread."""
     return f"{FORM}:{channel}"
 
 

@@ -124,6 +124,7 @@ class LiveThreads:
             self._conversations.setdefault(Where(info.library, channel), {})[info.id] = known
 
     def follows(self, where: Where) -> bool:
+        """Whether what happens there changes a stored thread."""
         return self._keeps(where) or where in self._read_now
 
     def _keeps(self, where: Where) -> bool:
@@ -181,6 +182,7 @@ class LiveThreads:
     # what happens
 
     def came(self, where: Where, message: int) -> None:
+        """A message was written."""
         if where in self._read_now:
             self._read_now[where].append(message)
         if where in self._newer:
@@ -193,6 +195,7 @@ class LiveThreads:
         self._apply_in(where, self._edits_seconds)
 
     def deleted(self, where: Where, keys: Collection[str]) -> None:
+        """Messages were deleted; they leave the stored thread soon."""
         pending = self._pending.setdefault(where, _Pending())
         pending.gone |= set(keys)
         self._apply_in(where, 0)
@@ -228,6 +231,7 @@ class LiveThreads:
                     self._drop(where)
 
     async def stored(self, library: Library, channel: int) -> ThreadInfo | None:
+        """The thread that is stored of a Discord thread."""
         try:
             return await self._storage.threads.get_info_by_key(library, make_live_key(channel))
         except ThreadNotFound:

@@ -55,6 +55,7 @@ class Privacy:
         self._erased = erased
 
     async def about(self, person: int) -> PersonRecord:
+        """What is stored about a person."""
         return await self._storage.people.get_record(person)
 
     async def export(self, person: int) -> bytes:
@@ -66,21 +67,25 @@ class Privacy:
         )
 
     async def forget(self, person: int) -> ErasureCounts:
+        """Deletes what a person wrote, everywhere."""
         gone = await self._storage.people.erase(person)
         self._erased(person)
         self._changed()
         return gone
 
     async def opt_out(self, person: int) -> ErasureCounts:
+        """Deletes what a person wrote, and stores nothing by them from now on."""
         gone = await self._storage.people.opt_out(person, self._clock())
         self._erased(person)
         self._changed()
         return gone
 
     async def opt_in(self, person: int) -> None:
+        """Later messages may be stored again."""
         await self._storage.people.opt_in(person)
 
     async def forget_author(self, author: str) -> ErasureCounts:
+        """Deletes what was written under a name, everywhere."""
         gone = await self._storage.people.erase_author(author)
         self._changed()
         return gone

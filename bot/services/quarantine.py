@@ -39,6 +39,7 @@ class Quarantine:
             raise Quarantined(minutes=math.ceil(left / 60))
 
     def add(self, content: bytes) -> None:
+        """The file is not tried again for a while."""
         if not content:
             return
         now = self._clock()
@@ -50,10 +51,12 @@ class Quarantine:
 
     @property
     def remembered(self) -> int:
+        """How many files it keeps in memory."""
         return len(self._until)
 
 
 def hash_file(content: bytes) -> bytes:
+    """By which a file is known again."""
     return hashlib.sha256(content).digest()
 
 

@@ -54,6 +54,7 @@ class Retention:
         _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
 
     async def back(self, guild: int) -> None:
+        """The bot is on a server again: its data is kept."""
         await self._storage.guilds.mark_returned(guild)
 
     async def seen(self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True) -> None:
@@ -96,6 +97,7 @@ class Retention:
             self._sweeping = asyncio.create_task(self._sweep_hourly())
 
     async def close(self) -> None:
+        """Ends the task that deletes what has expired."""
         if self._sweeping is not None:
             self._sweeping.cancel()
             with contextlib.suppress(asyncio.CancelledError):

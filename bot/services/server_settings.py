@@ -17,6 +17,7 @@ class ServerSettings:
         self._writes = 0
 
     async def get(self, guild: int) -> GuildSettings:
+        """Kept in memory, since every command asks for them."""
         known = self._known.get(guild)
         if known is not None:
             return known
@@ -27,6 +28,7 @@ class ServerSettings:
         return found
 
     async def keep(self, guild: int, settings: GuildSettings) -> None:
+        """Stores them; everybody sees them at once."""
         try:
             await self._storage.settings.save(guild, settings)
         finally:

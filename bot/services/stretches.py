@@ -80,6 +80,7 @@ class Stretch:
         return len(self.conversations) > 1 or self.brief > 0
 
     def find_page(self, thread_id: int) -> int:
+        """The page of the list on which the conversation is."""
         return self.conversations.index(thread_id) // PER_PAGE
 
 
@@ -96,6 +97,7 @@ class Reading:
     """The channel was deleted, or events were missed."""
 
     def apply(self, drafts: Iterable[CommentDraft]) -> list[CommentDraft]:
+        """The messages as they are now: edited, and without those that were deleted."""
         kept = (self.edited.get(one.key, one) for one in drafts)
         return [one for one in kept if one.key not in self.deleted and one.person not in self.erased]
 
@@ -261,6 +263,7 @@ class Stretches:
         self._change(guild, channel, lambda one: None if one.key in keys else one)
 
     def edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
+        """A message was edited: stretches show it as it is now."""
         for reading in self._readings(guild, channel):
             reading.edited[draft.key] = draft
 
@@ -279,6 +282,7 @@ class Stretches:
         )
 
     def channel_deleted(self, guild: int, channel: int) -> None:
+        """Its stretches end."""
         for reading in self._readings(guild, channel):
             reading.ended = True
         for one in [one.id for one in self._kept.values() if _is_in(one, guild, channel)]:
@@ -323,6 +327,7 @@ class Stretches:
                 self.threads.change_comments(thread_id, changes)
 
     async def close(self) -> None:
+        """Ends all stretches."""
         self.clear()
         await self.digests.close()
 

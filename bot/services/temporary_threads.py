@@ -38,10 +38,12 @@ they are never mistaken for stored threads."""
 
 
 def is_temporary(thread_id: int) -> bool:
+    """Stored threads have numbers above 0."""
     return thread_id < 0
 
 
 def new_id() -> int:
+    """At random, so that nobody guesses another's."""
     return -1 - secrets.randbelow(_IDS)
 
 
@@ -98,9 +100,11 @@ class TemporaryThreads:
         self.digests: Digests = _Digests(self)
 
     def add(self, thread: Thread, info: ThreadInfo) -> None:
+        """Until it is removed."""
         self._kept[info.id] = _Kept(thread, info)
 
     def get(self, library: Library, thread_id: int) -> _Kept:
+        """Raises ``ThreadNotFound``, also for a thread of another library."""
         kept = self._kept.get(thread_id)
         if kept is None or kept.info.library != library:
             raise ThreadNotFound(thread=str(thread_id))
@@ -110,9 +114,11 @@ class TemporaryThreads:
         return len(self._kept)
 
     def all(self) -> Iterable[_Kept]:
+        """In the order in which they were added."""
         return self._kept.values()
 
     def remove(self, thread_id: int) -> None:
+        """Nothing happens if it is gone already."""
         self._kept.pop(thread_id, None)
 
     def change_comments(self, thread_id: int, changes: Mapping[int, Comment | None]) -> None:

@@ -34,6 +34,7 @@ TYPICAL_BYTES = 10_000_000
 
 
 def now() -> datetime:
+    """The clock of imports, which tests replace."""
     return datetime.now(UTC)
 
 

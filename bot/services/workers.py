@@ -148,6 +148,7 @@ class Workers:
 
     @property
     def is_running(self) -> bool:
+        """False once they were stopped."""
         return not self._closed
 
     @property

@@ -19,12 +19,14 @@ Line = tuple[int, str]
 def draw_explanation(
     explanation: Explanation, entry: Entry, digest: Digest, printer: Printer, phrases: Phrases
 ) -> None:
+    """Where a comment is in the digest, and why."""
     printer.line((f"#{explanation.number} ", "green"), (name_speaker(entry, phrases), "bold"))
     for depth, words in _lines(explanation, digest, phrases):
         printer.line(words, indent=2 + 2 * depth)
 
 
 def explanation_markdown(explanation: Explanation, entry: Entry, digest: Digest, phrases: Phrases) -> str:
+    """The same as Markdown."""
     lines = [f"# \\#{explanation.number} {escaped(name_speaker(entry, phrases))}", ""]
     for depth, words in _lines(explanation, digest, phrases):
         lines.append(f"{'  ' * depth}- {escaped(words)}")

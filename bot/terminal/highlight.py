@@ -9,6 +9,7 @@ from storage.search import SearchQuery
 
 
 def highlight_matches(text: str, query: SearchQuery | None, style: str) -> list[tuple[str, str]]:
+    """The text in pieces, each with its style; that of matches is ``style``."""
     matches = find_matches(text, query) if query else []
     edges = sorted({0, len(text), *(edge for found in matches for edge in found)})
     found = set(matches)

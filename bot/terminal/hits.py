@@ -44,6 +44,7 @@ def draw_hits(
 
 
 def hits_markdown(hits: Sequence[Hit], phrases: Phrases) -> str:
+    """What a search in all threads found, by thread."""
     blocks = []
     for info, comments in _by_thread(hits):
         number = phrases("thread-of-hits", thread=str(info.id))

@@ -98,6 +98,7 @@ def describe_report(report: Report, phrases: Phrases) -> list[str]:
 
 
 def describe_save(saved: SaveResult, phrases: Phrases) -> str:
+    """Whether the thread is new, updated or the same."""
     thread = str(saved.info.id)
     if saved.created:
         return phrases("imported-new", thread=thread)
@@ -171,6 +172,7 @@ def _draw_replies(replies: Page[Comment], printer: Printer, phrases: Phrases) ->
 
 
 def is_deleted(entry: Entry) -> bool:
+    """An article is never deleted alone."""
     return isinstance(entry, Comment) and entry.state is CommentState.DELETED
 
 
@@ -189,6 +191,7 @@ def describe_comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
 
 
 def threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
+    """A table of threads."""
     heads = [phrases(f"head-{name}") for name in ("thread", "title", "comments", "authors", "form")]
     lines = [f"| {' | '.join(heads)} |", "| ---: | --- | ---: | ---: | --- |"]
     for info in threads:
@@ -198,6 +201,7 @@ def threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
 
 
 def comments_markdown(page: Page[Entry], phrases: Phrases) -> str:
+    """Each entry under a heading, which links to the original."""
     blocks = []
     for comment in page.items:
         head = linked(f"#{comment.number} {name_speaker(comment, phrases)}", comment.address)

@@ -46,6 +46,7 @@ class Printer:
 
     @property
     def is_terminal(self) -> bool:
+        """Whether somebody looks at it; else it is read by a program."""
         return self.console.is_terminal
 
     def line(self, *spans: Span | str, indent: int = 0, marker: str = "") -> None:
@@ -65,6 +66,7 @@ class Printer:
             self._plain(" " * indent + marker + text.plain)
 
     def blank(self) -> None:
+        """An empty line."""
         if self.is_terminal:
             self.console.print()
         elif not self.console.quiet:
@@ -75,6 +77,7 @@ class Printer:
         click.echo(line, file=self.console.file)
 
     def heading(self, words: str) -> None:
+        """Bold in a terminal, in capitals elsewhere."""
         self.blank()
         self.line((words if self.is_terminal else words.upper(), "bold magenta"))
 

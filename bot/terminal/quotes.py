@@ -21,6 +21,7 @@ def on_one_line(text: str) -> str:
 
 
 def name_author(author: str | None, phrases: Phrases) -> str:
+    """The name, or that there is none."""
     return author or phrases("unnamed")
 
 

@@ -21,6 +21,7 @@ class Activity:
 
 
 def compute_activity(comments: Iterable[Comment]) -> Activity:
+    """When people wrote, and how much."""
     listed = list(comments)
     times = [comment.time for comment in listed if comment.time is not None]
     return Activity(

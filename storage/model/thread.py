@@ -144,6 +144,7 @@ class Thread:
         return {entry.number: entry for entry in self.entries()}
 
     def entries(self) -> Iterator[Entry]:
+        """The article, if there is one, then the comments."""
         if self.article is not None:
             yield self.article
         yield from self.comments

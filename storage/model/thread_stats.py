@@ -26,6 +26,7 @@ class ThreadStats:
 
 
 def compute_stats(comments: Sequence[Comment]) -> ThreadStats:
+    """Counts, the span of time and the depth of replies."""
     times = [comment.time for comment in comments if comment.time is not None]
     depth = compute_reply_depth({comment.number: comment.parent for comment in comments})
     day_only = any(comment.day_only for comment in comments)

@@ -60,6 +60,7 @@ class EntryPlaces:
 
     @property
     def threads(self) -> list[ThreadKey]:
+        """The threads that have any of the entries."""
         return sorted({key for key, positions in self.comments.items() if positions} | self.articles)
 
     def add(self, comments: Iterable[Row], articles: Iterable[Row]) -> None:
@@ -82,11 +83,13 @@ async def load_opt_outs(connection: Connection, library: int) -> OptOuts:
 
 
 async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
+    """None for somebody who has not opted out."""
     found = await fetch(connection, "SELECT since FROM opted_out WHERE person = :person", person=person)
     return from_microseconds(found[0][0]) if found else None
 
 
 async def find_entries_by_person(connection: Connection, person: int) -> EntryPlaces:
+    """Everything that an account wrote, in all libraries."""
     places = EntryPlaces()
     places.add(
         await fetch(
@@ -133,6 +136,7 @@ async def _add_entries_by_name(
 
 
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
+    """The numbers of the comments stay, so that links to others keep their meaning."""
     threads = places.threads
     for library in sorted({key.library for key in threads}):
         await lock_library(connection, library)
@@ -202,6 +206,7 @@ async def _update_thread(connection: Connection, key: ThreadKey, *, untitled: bo
 
 
 async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[ThreadEntry, ...]:
+    """With the threads that they are in."""
     found: list[ThreadEntry] = []
     for key in places.threads:
         (info,) = await load_infos(connection, THREAD, **key._asdict())

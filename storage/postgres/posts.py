@@ -114,6 +114,7 @@ class PostgresPosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
+    """``revision``: of the thread when the post was made."""
     if not await lock_library(connection, post.guild):
         return  # everything of the guild was deleted meanwhile
     key = {"library": post.guild, "message": post.message}

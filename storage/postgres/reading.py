@@ -277,6 +277,7 @@ class PostgresReading(Repository):
 
 
 async def load_marks_of_person(connection: Connection, person: int) -> tuple[ReadMark, ...]:
+    """In all libraries."""
     found = await fetch(
         connection,
         "SELECT library, thread, number, read_at, revision FROM read_marks WHERE person = :person"

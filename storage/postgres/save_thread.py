@@ -42,6 +42,7 @@ async def save(
     revision: int | None,
     quota: Quota,
 ) -> SaveResult:
+    """See ``Threads.save``."""
     if visibility is not Visibility.CHANNEL:
         channel = None
     elif channel is None:

@@ -215,6 +215,7 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
 
 
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
+    """In all servers."""
     return await _list(connection, "created_by = :person ORDER BY library, number", person=person)
 
 
@@ -224,6 +225,7 @@ async def delete_direct_schedules(connection: Connection, person: int) -> None:
 
 
 async def pause_schedule(connection: Connection, guild: int, schedule_id: int, reason: PauseReason) -> None:
+    """Raises nothing if there is no such schedule."""
     await fetch(
         connection,
         f"UPDATE schedules SET state = 'paused', pause_reason = :reason, next_due = NULL WHERE {_ONE}",

@@ -40,6 +40,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
+    """See ``Comments.search``."""
     wanted = parse_terms(query, anything=person is not None or author is not None)
     if thread_id is not None:
         await locate(connection, library, thread_id)

@@ -29,6 +29,7 @@ INFO = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
 
 
 async def load_info(connection: Connection, library: int, thread: int) -> ThreadInfo:
+    """The thread must exist."""
     (row,) = await fetch(
         connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE {THREAD}", library=library, thread=thread
     )
@@ -36,6 +37,7 @@ async def load_info(connection: Connection, library: int, thread: int) -> Thread
 
 
 async def load_thread(connection: Connection, library: int, thread_id: int) -> Thread:
+    """With its article and all comments."""
     ((title, form, key, address, declared, numbered, notes),) = await fetch(
         connection,
         f"SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE {THREAD}",

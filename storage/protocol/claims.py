@@ -16,7 +16,8 @@ class Claims(Protocol):
         """
         ...
 
-    async def list(self, guild: int, state: ClaimState = ClaimState.OPEN) -> tuple[Claim, ...]: ...
+    async def list(self, guild: int, state: ClaimState = ClaimState.OPEN) -> tuple[Claim, ...]:
+        """Of a server, in the order in which they were made."""
 
     async def decide(self, guild: int, claim_id: int, *, approved: bool) -> Claim:
         """A decision can be reversed. If the person opted out, approval erases what was written under the

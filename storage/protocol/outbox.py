@@ -89,9 +89,11 @@ class Outbox(Protocol):
         """Notices of all guilds that nobody was told yet and that are not postponed beyond ``at``."""
         ...
 
-    async def mark_told(self, notice: Notice) -> None: ...
+    async def mark_told(self, notice: Notice) -> None:
+        """The notice is not told again."""
 
-    async def postpone_notice(self, notice: Notice, until: datetime) -> None: ...
+    async def postpone_notice(self, notice: Notice, until: datetime) -> None:
+        """It is told again after ``until``."""
 
     async def delete_settled_before(self, at: datetime) -> int:
         """Delete deliveries that were due before and are no longer under way. Returns how many."""

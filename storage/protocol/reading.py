@@ -14,7 +14,8 @@ from storage.reading import DigestOutline, Reader, ReadMark, Unread
 class Reading(Protocol):
     """Deleted comments and those of bots are new to nobody."""
 
-    async def get_mark(self, library: Library, person: int, thread_id: int) -> ReadMark | None: ...
+    async def get_mark(self, library: Library, person: int, thread_id: int) -> ReadMark | None:
+        """How far a person has read a thread; None if not at all."""
 
     async def save_mark(
         self,
@@ -79,4 +80,5 @@ class Reading(Protocol):
         after a while. Does nothing if the thread was deleted."""
         ...
 
-    async def get_outline(self, library: Library, thread_id: int, revision: int) -> DigestOutline | None: ...
+    async def get_outline(self, library: Library, thread_id: int, revision: int) -> DigestOutline | None:
+        """Of the digest of this revision; None if it is not kept."""

@@ -18,7 +18,8 @@ class Schedules(Protocol):
         Raises ``ThreadNotFound``, ``TooManySchedules``."""
         ...
 
-    async def get(self, guild: int, schedule_id: int) -> Schedule: ...
+    async def get(self, guild: int, schedule_id: int) -> Schedule:
+        """Raises ``ScheduleNotFound``."""
 
     async def list(self, guild: int) -> tuple[Schedule, ...]:
         """In the order in which they were added."""
@@ -47,7 +48,8 @@ class Schedules(Protocol):
         """Also gives up a delivery that nobody has begun to send."""
         ...
 
-    async def resume(self, guild: int, schedule_id: int, *, next_due: datetime | None) -> Schedule: ...
+    async def resume(self, guild: int, schedule_id: int, *, next_due: datetime | None) -> Schedule:
+        """Raises ``ScheduleNotFound``."""
 
     async def delete(self, guild: int, schedule_id: int) -> None:
         """With all its deliveries and notices. What was posted stays."""

@@ -65,7 +65,8 @@ class Threads(Protocol):
         """The whole thread, with the stored comment numbers."""
         ...
 
-    async def get_info(self, library: Library, thread_id: int) -> ThreadInfo: ...
+    async def get_info(self, library: Library, thread_id: int) -> ThreadInfo:
+        """Raises ``ThreadNotFound``."""
 
     async def get_info_by_key(self, library: Library, key: str) -> ThreadInfo:
         """Raises ``ThreadNotFound`` with the key as its fact."""

@@ -41,6 +41,7 @@ def get_error_code(error: BaseException) -> int | None:
 
 
 def translate_error(error: Exception, path: Path) -> StorageError:
+    """What the error of SQLite or of the system means for callers."""
     if isinstance(error, OSError):
         full = error.errno == errno.ENOSPC
         kind: type[StorageError] = DiskFull if full else DatabaseUnavailable

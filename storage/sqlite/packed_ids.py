@@ -63,6 +63,7 @@ def get_position(comment: int) -> int:
 
 
 def get_comment_span(thread: int) -> Span:
+    """All comments of a packed thread."""
     return Span(thread << 20, ((thread + 1) << 20) - 1)
 
 

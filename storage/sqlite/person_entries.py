@@ -54,6 +54,7 @@ class EntryPlaces:
 
     @property
     def threads(self) -> list[int]:
+        """The threads that have any of the entries."""
         return sorted(set(map(get_packed_thread, self.comments)) | self.articles)
 
 
@@ -70,11 +71,13 @@ async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
 
 
 async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
+    """None for somebody who has not opted out."""
     found = await fetch(connection, "SELECT since FROM opted_out WHERE person = ?", [person])
     return from_microseconds(found[0][0]) if found else None
 
 
 async def find_entries_by_person(connection: Connection, person: int) -> EntryPlaces:
+    """Everything that an account wrote, in all libraries."""
     places = EntryPlaces(
         {row[0] for row in await fetch(connection, "SELECT id FROM comments WHERE person = ?", [person])},
         {row[0] for row in await fetch(connection, "SELECT thread FROM articles WHERE person = ?", [person])},
@@ -107,6 +110,7 @@ async def find_entries_by_name(connection: Connection, threads: Span, author: st
 
 
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
+    """The numbers of the comments stay, so that links to others keep their meaning."""
     untitled = {thread for thread in places.threads if await _is_title_erased(connection, thread, places)}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
@@ -175,6 +179,7 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
 
 
 async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[ThreadEntry, ...]:
+    """With the threads that they are in."""
     found: list[ThreadEntry] = []
     for thread in places.threads:
         info = (await load_infos(connection, "threads.id = ?", [thread]))[thread]

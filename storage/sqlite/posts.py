@@ -109,6 +109,7 @@ class SqlitePosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
+    """``revision``: of the thread when the post was made."""
     slot = await find_slot(connection, Guild(post.guild))
     if slot is None:
         return  # everything of the guild was deleted meanwhile

@@ -22,6 +22,7 @@ async def measure_text(connection: Connection, thread: int) -> None:
 
 
 async def get_stored(connection: Connection, slot: int) -> Stored:
+    """How many comments and bytes of text a library has."""
     ((comments, size),) = await fetch(
         connection,
         "SELECT coalesce(sum(comment_count), 0), coalesce(sum(text_bytes), 0) FROM threads"
@@ -32,6 +33,7 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
 
 
 async def measure_usage(connection: Connection, quota: Quota, library: Library) -> StorageUse:
+    """What a library has stored, and how much it may store."""
     slot = await find_slot(connection, library)
     stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
     return StorageUse(*stored, quota.comments, quota.bytes)

@@ -251,6 +251,7 @@ class SqliteReading(Repository):
 
 
 async def load_marks_of_person(connection: Connection, person: int) -> tuple[ReadMark, ...]:
+    """In all libraries."""
     found = await fetch(
         connection,
         "SELECT guild, thread, number, read_at, read_marks.revision FROM read_marks"

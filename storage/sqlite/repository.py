@@ -20,6 +20,7 @@ class Repository:
 
     @property
     def database(self) -> Database:
+        """The connection that all nouns share."""
         return self._database
 
 

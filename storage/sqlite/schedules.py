@@ -209,6 +209,7 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
 
 
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
+    """In all servers."""
     found = await fetch(connection, f"{SCHEDULES} WHERE created_by = ? ORDER BY slot, number", [person])
     return tuple(map(schedule_from, found))
 
@@ -219,6 +220,7 @@ async def delete_direct_schedules(connection: Connection, person: int) -> None:
 
 
 async def pause_schedule(connection: Connection, guild: int, schedule_id: int, reason: PauseReason) -> None:
+    """Raises nothing if there is no such schedule."""
     await fetch(
         connection,
         f"UPDATE schedules SET state = 'paused', pause_reason = ?, next_due = NULL WHERE {_KEY}",

@@ -25,6 +25,7 @@ class Migration:
 
 
 def load_migrations() -> tuple[Migration, ...]:
+    """In the order of their numbers."""
     found = [
         Migration(int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
         for entry in files("storage.sqlite").joinpath("migrations").iterdir()

@@ -94,6 +94,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
+    """See ``Comments.search``."""
     wanted = parse_query(query, anything=person is not None or author is not None)
     span = await _span(connection, library, thread_id)
     if span is None:

@@ -21,11 +21,13 @@ VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?))
 
 
 async def load_info(connection: Connection, library: Library, packed: int) -> ThreadInfo:
+    """The thread must exist."""
     (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
     return info_from_row(library, row)
 
 
 async def load_thread(connection: Connection, packed: int) -> Thread:
+    """With its article and all comments."""
     ((title, form, key, address, declared, numbered, notes),) = await fetch(
         connection,
         "SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE id = ?",

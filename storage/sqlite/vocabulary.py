@@ -22,6 +22,7 @@ async def create_vocabulary(connection: Connection) -> None:
 async def list_index_words(
     connection: Connection, library: Library, pattern: str, thread_id: int | None, most: int
 ) -> tuple[str, ...]:
+    """At most ``most`` words of the search index that fit a pattern with wildcards."""
     slot = await find_slot(connection, library)
     if slot is None:
         return ()

@@ -33,6 +33,7 @@ def list_parts(slot: int) -> frozenset[int]:
 
 
 def get_table(part: int) -> str:
+    """The name of the FTS5 table with the words of this part."""
     return f"comment_words_{part:02}"
 
 

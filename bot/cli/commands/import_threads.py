@@ -80,6 +80,7 @@ class ImportResult:
 
     @property
     def outcome(self) -> str:
+        """One of "failed", "read", "new", "updated" and "same"; scripts read it."""
         if self.thread is None:
             return "failed"
         if self.saved is None:
@@ -166,6 +167,7 @@ async def _read_threads(
 
 
 def draw_import_result(result: ImportResult, printer: Printer, options: ImportOptions) -> None:
+    """Prints the report of one thread; nothing for a file that could not be read."""
     from bot.terminal.lists import describe_save, draw_import_report
 
     thread = result.thread

@@ -24,7 +24,8 @@ class Encoder(Protocol):
         ...
 
     @property
-    def dimensions(self) -> int: ...
+    def dimensions(self) -> int:
+        """Length of each vector."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row of length about 1 for each text; a row depends on nothing but its text."""
@@ -38,6 +39,7 @@ class UseEncoder:
     dimensions = 512
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """The model is loaded when it is first used."""
         rows = np.empty((len(texts), self.dimensions), dtype=np.float16)
         done = 0
         for batch in _use().encode(map(_readable, texts)):

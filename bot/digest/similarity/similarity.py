@@ -124,6 +124,7 @@ def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr
 
 
 def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
+    """One row for each text, one column for each stem, in the order in which the stems occur."""
     vocabulary: dict[str, int] = {}
     columns: list[int] = []
     values: list[int] = []

@@ -30,6 +30,7 @@ class PreparedEntry:
 
     @property
     def supported(self) -> bool:
+        """Whether the language is one that digests are made in."""
         return self.language in SUPPORTED
 
     @property
@@ -39,6 +40,7 @@ class PreparedEntry:
 
     @cached_property
     def is_bot(self) -> bool:
+        """Whether a program wrote it."""
         return is_bot(self.entry)
 
     @cached_property
@@ -78,6 +80,7 @@ class PreparedEntry:
         return " ".join([self.texts[index] for index in self.own])
 
     def get_text(self, index: int) -> str:
+        """The sentence at this index."""
         return self.texts[index]
 
     def word_count(self, index: int) -> int:
@@ -91,6 +94,7 @@ class PreparedEntry:
         return self.range_quote(sentence.start, sentence.end, leans_on)
 
     def range_quote(self, start: int, end: int, leans_on: Quote | None = None) -> Quote:
+        """The characters from ``start`` to ``end`` as a quote of this entry."""
         entry = self.entry
         return Quote(
             entry.number,
@@ -119,6 +123,7 @@ class Prepared:
         return {prepared.entry.number: prepared for prepared in (*self.comments, *article)}
 
     def entry(self, number: int) -> PreparedEntry | None:
+        """The article or a comment; None if there is none with this number."""
         return self.by_number.get(number)
 
     def find_parent(self, prepared: PreparedEntry) -> PreparedEntry | None:
@@ -141,6 +146,7 @@ def prepare(thread: Thread) -> Prepared:
 
 
 def prepare_entry(entry: Article | Comment, inherited: str | None) -> PreparedEntry:
+    """``inherited``: the language that is assumed for a text that is too short to tell."""
     language = detect(entry.text, inherited)
     return PreparedEntry(entry, language, sentences(entry.text, language, entry.passages))
 

@@ -84,6 +84,7 @@ _SHORT = 25
 
 
 def is_boilerplate(sentence: str) -> bool:
+    """Whether the line is about the page or mail it is in, and no part of what is said."""
     if _OPENS.is_in(sentence) or _byline().search(sentence) or _CAPTION.is_in(sentence):
         return True
     return bool(_HOLDS.is_in(sentence) or _MAIL.is_in(sentence)) and len(sentence.split()) <= _SHORT

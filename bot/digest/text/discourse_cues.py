@@ -40,6 +40,7 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first used."""
         return re.compile(self._build(), self._flags | re.IGNORECASE)
 
     @cached_property
@@ -72,6 +73,7 @@ class Cue:
 
 
 def split_words(text: str) -> frozenset[str]:
+    """At white space alone."""
     return frozenset(text.split())
 
 
@@ -216,6 +218,7 @@ _shared_cues = cache(SentenceCues)
 
 
 def find_cues(text: str) -> SentenceCues:
+    """What the words of a sentence show of what it does."""
     return _shared_cues(
         HOLDS.count(text),
         DENIALS.is_in(text),

@@ -34,6 +34,7 @@ class Sentence:
     """Index of the paragraph within its text."""
 
     def slice(self, text: str) -> str:
+        """The words of the sentence. ``text``: the one that it was found in."""
         return text[self.start : self.end]
 
 

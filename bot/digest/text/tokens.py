@@ -69,6 +69,7 @@ def _stemmer(language: str | None) -> Callable[[str], str] | None:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None) -> str:
+    """The word itself in a language without a stemmer."""
     stemmer = _stemmer(language)
     return stemmer(word) if stemmer else word
 

@@ -38,6 +38,7 @@ class Candidate:
 def find_candidates(
     sample: Sequence[PreparedEntry], links: list[LinkedWords], title: str, language: str | None
 ) -> list[Candidate]:
+    """Names, linked words and key phrases that may become topics."""
     linked_names = sorted({link.words for link in links if is_name_like(link.words)})
     scores = key_phrase_scores(sample, language)
     found = [

@@ -63,6 +63,7 @@ class Sighting:
 
     @property
     def count(self) -> int:
+        """How often the spelling was seen."""
         return self.inside + self.opening
 
 

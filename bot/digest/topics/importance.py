@@ -66,6 +66,7 @@ class Setting:
 
     @cached_property
     def title_stems(self) -> frozenset[str]:
+        """Stems of the content words of the title."""
         return frozenset(content_stems(self.title, self.language))
 
 

@@ -244,6 +244,7 @@ def _has_letter(word: str) -> bool:
 
 
 def candidates(text: str, language: str | None) -> Candidates:
+    """Every phrase of the text that may be a key phrase, with its features."""
     tokens = _tokens(text, language)
     occurrences: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for first, last in _spans(tokens, language):

@@ -40,6 +40,7 @@ class LinkedWords:
 
 
 def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
+    """The words of each link, and where it leads."""
     for entry in entries:
         for link in entry.links:
             words = entry.text[link.start : link.end].strip(_EDGES)

@@ -80,6 +80,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
+    """Whether the sentence ends with a question mark, whatever closes behind it."""
     return text.rstrip("\"'”’»“)!…. ").endswith(("?", "？"))
 
 

@@ -42,6 +42,7 @@ class DialoguePatterns:
 
 @cache
 def dialogue(language: str | None) -> DialoguePatterns:
+    """The patterns of a language together with those of English, which every community mixes in."""
     named = dict.fromkeys((_EVERYWHERE, language))
     lists = [load_lexicon(name).dialogue for name in named]
     return DialoguePatterns(

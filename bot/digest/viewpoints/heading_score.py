@@ -62,6 +62,7 @@ class Subject:
 
 
 def find_subject(statements: Statements, article: PreparedEntry | None, vectors: Vectors) -> Subject:
+    """The mean of all statements, and the first sentences of the article."""
     total = np.zeros(vectors.encoder.dimensions)
     for start in range(0, len(statements.rows), BLOCK):
         block = range(start, min(start + BLOCK, len(statements.rows)))

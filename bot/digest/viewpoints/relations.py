@@ -25,6 +25,7 @@ class Relations:
 
     @cached_property
     def replies(self) -> dict[int, list[int]]:
+        """Of each comment the comments that answer it, by their numbers."""
         found: dict[int, list[int]] = {}
         for reply, parent in self.parents.items():
             found.setdefault(parent, []).append(reply)

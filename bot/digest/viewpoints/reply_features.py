@@ -54,10 +54,12 @@ class CommentText:
 
     @classmethod
     def empty(cls) -> CommentText:
+        """Of a comment without words."""
         return cls(PreparedEntry(Comment(0, ""), None, ()))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
+        """What the author wrote, without quotations."""
         return tuple(self.entry.get_text(index) for index in self.entry.own)
 
     @cached_property
@@ -72,10 +74,12 @@ class CommentText:
 
     @cached_property
     def text(self) -> str:
+        """The sentences, as far as they are read."""
         return "\n".join(self.sentences)[:READ_CHARACTERS]
 
     @cached_property
     def words(self) -> list[str]:
+        """The words of ``text``."""
         return words(self.text)
 
     @cached_property
@@ -102,6 +106,7 @@ class CommentText:
 
     @property
     def matcher(self) -> PhraseMatcher:
+        """Finds the phrases of the language's lists."""
         return _get_matcher(self.entry.language)
 
     def rate(self, name: str) -> float:

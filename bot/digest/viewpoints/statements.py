@@ -83,9 +83,11 @@ class Statements:
         )
 
     def entry(self, row: int) -> PreparedEntry:
+        """The comment in which the row was first said."""
         return self.comments[self.rows[row].comment]
 
     def text(self, row: int) -> str:
+        """The sentence of the row, as it was first said."""
         return self.entry(row).get_text(self.rows[row].index)
 
     def find_sentence(self, comment: int, row: int) -> int:

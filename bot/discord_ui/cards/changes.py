@@ -23,6 +23,7 @@ _ROOM = 420
 
 
 def changes_line(changes: DigestChanges, details: ThreadAction, phrases: Phrases) -> Block:
+    """What changed in a digest, with a button that shows it in full."""
     line = describe_changes(changes, phrases)
     return text_with_button(button(phrases("changes-button"), details), f"-# {line}")
 
@@ -63,6 +64,7 @@ def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
 
 
 def changes_card(info: ThreadInfo, changes: DigestChanges, phrases: Phrases) -> ui.LayoutView:
+    """Every change of a digest since it was last seen."""
     head = text(f"### {format_title(info.title)}", f"-# {describe_changes(changes, phrases)}")
     overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
     return make_card([head], changes_blocks(changes, phrases), [row(overview)], CardKind.CHANGES)

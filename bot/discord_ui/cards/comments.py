@@ -144,6 +144,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 
 def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+    """Above the comments of a viewpoint: how many people hold it."""
     return f"{phrases('part-viewpoint')}\n-# {describe_support(view, digest, phrases)}"
 
 

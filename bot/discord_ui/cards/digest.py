@@ -61,9 +61,11 @@ class DigestCard(DigestContext):
         return overview_card(self)
 
     def reasons(self, page: int = 0) -> ui.LayoutView:
+        """Why each line of the digest was chosen."""
         return reasons_card(self, page)
 
     def article(self, page: int = 0) -> ui.LayoutView:
+        """The quotes of the article and the gist of the discussion."""
         phrases, digest = self.phrases, self.digest
         blocks: list[Block | tuple[Block, ...]] = []
         if digest.article:
@@ -78,6 +80,7 @@ class DigestCard(DigestContext):
         return self.paged(DigestPart.ARTICLE, blocks, page)
 
     def viewpoints(self, page: int = 0) -> ui.LayoutView:
+        """Every viewpoint in full, under its theme if there are themes."""
         phrases, digest = self.phrases, self.digest
         blocks: list[Block | tuple[Block, ...]] = []
         for theme, views in viewpoints_by_theme(digest):
@@ -96,6 +99,7 @@ class DigestCard(DigestContext):
         return self.paged(DigestPart.QUESTIONS, blocks, page)
 
     def topics(self, page: int = 0) -> ui.LayoutView:
+        """Every topic with its mentions, by kind."""
         phrases, digest = self.phrases, self.digest
         blocks: list[Block | tuple[Block, ...]] = []
         for kind in TopicKind:

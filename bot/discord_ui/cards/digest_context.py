@@ -65,12 +65,16 @@ class DigestContext:
 
     @property
     def length(self) -> Length:
+        """That of the digest, which buttons keep."""
         return self.digest.recipe.length
 
     def quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
+        """One block for each quote, cut to ``room`` units."""
         return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
 
     def paged(self, part: DigestPart, blocks: Blocks, page: int) -> ui.LayoutView:
+        """The card of a part: its blocks between the title and the buttons."""
+
         def turn(to: int) -> ShowPart:
             return ShowPart(self.thread, part, self.length, to, self.only)
 
@@ -88,6 +92,7 @@ class DigestContext:
         )
 
     def title(self) -> str:
+        """The title of the thread, unless the first quote repeats it."""
         title, first = self.digest.title, next(iter(self.digest.article or self.digest.gist), None)
         repeated = first is not None and one_line(first.text).startswith(one_line(title).rstrip("…"))
         room = _REPEATED_TITLE_ROOM if repeated else _TITLE_ROOM
@@ -103,11 +108,13 @@ class DigestContext:
         return " · ".join(fact for fact in facts if fact)
 
     def coverage(self) -> str:
+        """Who is represented, up to which comment, and when the thread was read."""
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
         parts = describe_coverage(self.digest, self.phrases, read)
         return " · ".join([*parts, *self.newer_messages()])
 
     def newer_messages(self) -> list[str]:
+        """A line about messages that came after the digest; nothing if there are none."""
         return [self.phrases("live-newer", count=self.newer)] if self.newer else []
 
     def ways(self, part: DigestPart) -> list[Block | None]:

@@ -12,6 +12,7 @@ from bot.phrases import Phrases
 
 
 def import_buttons(phrases: Phrases) -> list[ActionItem]:
+    """Buttons that start each way to import."""
     return [
         button(phrases("discord-button-import-file"), StartImport(ImportWay.FILE)),
         button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)),

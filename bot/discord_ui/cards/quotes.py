@@ -57,6 +57,7 @@ def format_number(number: int, address: str | None) -> str:
 
 
 def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
+    """Numbers of comments, and how many more there are."""
     line = " ".join(f"#{number}" for number in numbers[:MAX_NUMBERS])
     rest = len(numbers) - MAX_NUMBERS
     return f"{line} {phrases('discord-more', count=rest)}" if rest > 0 else line

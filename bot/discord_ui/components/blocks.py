@@ -37,6 +37,7 @@ _FRAME = 3
 
 
 def text(*lines: str) -> ui.TextDisplay[Any]:
+    """The lines that are not empty, as one block."""
     return ui.TextDisplay("\n".join(line for line in lines if line))
 
 
@@ -46,6 +47,7 @@ def text_with_button(accessory: Block, *lines: str) -> ui.Section[Any]:
 
 
 def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
+    """As many of the buttons as fit; None if there are none."""
     present = [item for item in buttons if item is not None]
     return ui.ActionRow(*present[:ROW]) if present else None
 
@@ -63,6 +65,7 @@ def section(heading: str, blocks: Blocks) -> Blocks:
 
 
 def format_title(title: str) -> str:
+    """Escaped, and cut to what a heading has room for."""
     return escape_and_cut(title, TITLE_ROOM)
 
 

@@ -111,6 +111,7 @@ def as_personal(written: str) -> str:
 
 
 def is_personal(written: str) -> bool:
+    """Whether it is of a card about somebody's own threads."""
     return written.startswith(f"{_PERSONAL}:")
 
 

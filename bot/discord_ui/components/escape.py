@@ -66,6 +66,7 @@ def escape(text: str) -> str:
 
 
 def escape_line(text: str) -> str:
+    """The same on one line."""
     return escape(one_line(text))
 
 

@@ -33,6 +33,7 @@ class ActionItem(ui.DynamicItem[ui.Item[Any]], template=CUSTOM_IDS):
 
     @property
     def action(self) -> Action:
+        """Raises ``UnknownAction`` for a custom id that this version does not write."""
         return parse_custom_id(self.custom_id)
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
@@ -47,6 +48,7 @@ def button(
     *,
     disabled: bool = False,
 ) -> ActionItem:
+    """``label`` is plain text; it is cut to what Discord allows."""
     words = cut_plain(one_line(label), BUTTON_LABEL)
     made: ui.Button[Any] = ui.Button(label=words, custom_id=custom_id(action), style=style, disabled=disabled)
     return ActionItem(made)

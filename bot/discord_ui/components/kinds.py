@@ -34,8 +34,10 @@ class CardKind(Enum):
 
     @property
     def icon(self) -> str:
+        """An emoji in front of the heading."""
         return self.value[0]
 
     @property
     def colour(self) -> discord.Colour:
+        """Of the edge of the card."""
         return discord.Colour(self.value[1])

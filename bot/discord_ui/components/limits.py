@@ -41,13 +41,16 @@ class Size:
     characters: int = CHARACTERS
 
     def less(self, used: Size) -> Size:
+        """What is left when so much is used."""
         return Size(self.components - used.components, self.characters - used.characters)
 
     def holds(self, used: Size) -> bool:
+        """Whether there is room for so much."""
         return used.components <= self.components and used.characters <= self.characters
 
 
 def utf16_length(text: str) -> int:
+    """In the units in which Discord counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

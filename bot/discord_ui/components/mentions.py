@@ -13,4 +13,5 @@ def mention_command(name: str, ids: Mapping[str, int]) -> str:
 
 
 def mention_person(person: int) -> str:
+    """Shown as the person's name; whether it pings is up to the message."""
     return f"<@{person}>"

@@ -26,6 +26,7 @@ Choice = app_commands.Choice[str]
 
 
 async def suggest_threads(storage: Storage, requester: Requester, typed: str) -> list[Choice]:
+    """Threads that the person may see: the one with this number, then those whose titles fit."""
     found: dict[int, ThreadInfo] = {}
     number = _number(typed)
     if number is not None:
@@ -49,6 +50,7 @@ async def suggest_threads(storage: Storage, requester: Requester, typed: str) ->
 async def suggest_numbers(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
+    """Comments whose numbers begin with what is typed, with their first words."""
     digits = typed.strip().removeprefix("#").strip()
     if digits and _number(digits) is None:
         return await _suggest_by_words(storage, requester, thread, typed)
@@ -81,6 +83,7 @@ async def _suggest_by_words(
 async def suggest_authors(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
+    """Authors of the thread whose names hold what is typed, the busiest first."""
     counted = await storage.comments.count_by_author(
         requester.library, thread.id, query=typed.strip(), limit=CHOICES
     )
@@ -131,6 +134,7 @@ async def check_has_threads(storage: Storage, requester: Requester) -> None:
 
 
 def parse_number(typed: str) -> int:
+    """With or without "#". Raises ``Refused``."""
     number = _number(typed)
     if number is None:
         raise Refused("not-a-number", given=typed)

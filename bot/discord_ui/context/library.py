@@ -51,6 +51,7 @@ def set_card_server(interaction: discord.Interaction[Any], server: int) -> None:
 
 
 def get_card_server(interaction: discord.Interaction[Any]) -> int | None:
+    """The server that a card in a direct message is about; None elsewhere."""
     server: int | None = interaction.extras.get(_SERVER)
     return server
 

@@ -24,6 +24,7 @@ def command_phrase(qualified_name: str) -> str:
 
 
 def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
+    """The members of the enumeration, each by its phrase ``discord-choice-…``."""
     return [app_commands.Choice(name=localized(f"discord-choice-{one}"), value=str(one)) for one in kind]
 
 

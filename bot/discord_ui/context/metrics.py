@@ -19,6 +19,7 @@ class InteractionMetrics:
         self._clock = clock
 
     def started(self, interaction: Interaction) -> None:
+        """Notes when the interaction came, for its duration."""
         interaction.extras[_STARTED] = self._clock()
 
     def ended(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:

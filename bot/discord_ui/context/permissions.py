@@ -60,6 +60,7 @@ class Requester:
 
     @property
     def may_post(self) -> bool:
+        """Whether the person may have digests posted for others here."""
         return self.staff and not self.own and not self.elsewhere
 
     @property
@@ -68,6 +69,7 @@ class Requester:
         return self.staff or self.settings.members_may_summarise
 
     def may_see(self, info: ThreadInfo) -> bool:
+        """By the visibility of the thread, and only in its own library."""
         if info.library != self.library:
             return False
         match info.visibility:
@@ -89,12 +91,14 @@ class Requester:
             raise Refused("server-only")
 
     def check_staff(self, doing: str) -> None:
+        """Raises ``Refused``. ``doing`` names the sentence that says so."""
         if doing not in _ALLOWED_ALONE:
             self.check_server()
         if not self.staff:
             raise Refused(f"may-not-{doing}")
 
     def check_manager(self) -> None:
+        """Raises ``Refused`` unless the person may manage the server."""
         self.check_server()
         if not self.manager:
             raise Refused("may-not-settings")

@@ -74,6 +74,7 @@ class Staff:
     people: Collection[int]
 
     def holds(self, role: discord.Role) -> bool:
+        """Whether members with this role are staff."""
         return (
             role.permissions.administrator
             or role.permissions.manage_guild

@@ -95,6 +95,7 @@ class Transcript:
         return sorted(self.found, key=lambda one: int(one.key))
 
     def notes(self) -> tuple[ReadingNote, ...]:
+        """What was left out of the messages."""
         facts = (("count", self.left_out), ("what", "small-actions"))
         notes = [ReadingNote(NoteKind.SKIPPED, facts)] if self.left_out else []
         if self.source.clean.removed:
@@ -103,6 +104,7 @@ class Transcript:
 
 
 def is_comment(message: discord.Message, me: int) -> bool:
+    """Whether the message is something that a person said. ``me``: the account of the bot."""
     return message.type in COMMENT_TYPES and message.author.id != me
 
 
@@ -116,6 +118,7 @@ class SourceChannel:
 
 
 def source_channel(channel: discord.Thread | discord.abc.GuildChannel) -> SourceChannel:
+    """Id, name and link of a channel."""
     return SourceChannel(channel.id, channel.name, channel.jump_url)
 
 

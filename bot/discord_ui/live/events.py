@@ -31,11 +31,13 @@ class LiveEvents:
         await self._live.start()
 
     def came(self, message: discord.Message) -> None:
+        """A message was written."""
         where = _where(message.guild, message.channel.id)
         if where is not None and self._live.follows(where) and is_comment(message, self._me):
             self._live.came(where, message.id)
 
     def edited(self, event: discord.RawMessageUpdateEvent) -> None:
+        """A message was edited; its text may not be known."""
         self._edited_in_stretch(event)
         for where in self._threads_with(event.guild_id, event.channel_id, event.message_id):
             if is_comment(event.message, self._me):
@@ -68,6 +70,7 @@ class LiveEvents:
             self._stretches.edited(guild, channel, found)
 
     def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+        """Messages were deleted."""
         if guild is not None:
             self._stretches.deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[Where, list[str]] = {}
@@ -82,6 +85,7 @@ class LiveEvents:
         self._live.hangs(Where(Guild(event.guild_id), event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
+        """A Discord thread was deleted."""
         self._stretches.channel_deleted(guild, channel)
         if self._live.follows(Where(Guild(guild), channel)):
             await self._live.channel_deleted(Where(Guild(guild), channel))

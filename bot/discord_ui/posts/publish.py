@@ -101,4 +101,5 @@ async def send_card(
 
 
 def discord_thread_name(info: ThreadInfo) -> str:
+    """For the Discord thread that a digest opens."""
     return cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)

@@ -38,6 +38,7 @@ class PostedMessages:
         self._services = services
 
     async def renew(self, post: Post) -> Outcome:
+        """Brings a posted message up to date, or says why it could not be."""
         try:
             outcome, card = await self._card(post, await self._line_under(post))
             await self._edit(post, card)

@@ -39,6 +39,7 @@ async def defer_press(interaction: Interaction) -> None:
 
 
 async def finish(interaction: Interaction, view: ui.LayoutView) -> discord.InteractionMessage:
+    """Shows the card in place of "thinking …"."""
     return await interaction.edit_original_response(view=mark_personal(interaction, view))
 
 

@@ -49,6 +49,7 @@ class ThreadRequest:
 
     @property
     def storage(self) -> ThreadSource:
+        """Where the thread is: stored, or in memory for a while."""
         return self.services.stretches.threads if self.is_temporary else self.services.storage
 
     @property
@@ -82,6 +83,7 @@ def shows(kind: type[TA]) -> Callable[[ThreadView[TA]], ThreadView[TA]]:
 
 
 async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.LayoutView:
+    """Calls the function that ``shows`` registered for the action."""
     return await _VIEWS[type(action)](request, action)
 
 

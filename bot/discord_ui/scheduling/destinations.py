@@ -102,6 +102,7 @@ async def find_channel(client: discord.Client, schedule: Schedule) -> PostTarget
 
 
 def get_guild(client: discord.Client, schedule: Schedule) -> discord.Guild:
+    """Raises ``NotPosted`` while Discord does not know the server."""
     guild = client.get_guild(schedule.guild)
     if guild is None or guild.unavailable:
         raise NotPosted  # not connected yet, or the server is not available

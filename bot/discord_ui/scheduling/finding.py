@@ -44,6 +44,7 @@ def _reads_history(channel: discord.TextChannel | discord.Thread) -> bool:
 
 
 def sent_after(delivery: Delivery) -> datetime:
+    """Messages before this time cannot be the post that is looked for."""
     return (delivery.first_sent_at or delivery.due) - _CLOCKS_DIFFER
 
 

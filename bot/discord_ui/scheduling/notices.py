@@ -82,6 +82,7 @@ class ScheduleNotices:
 
 
 def notice_text(schedule: Schedule, notice: Notice, phrases: Phrases) -> str:
+    """What happened to a schedule, in words."""
     trigger, wanted = schedule.wanted.trigger, schedule.wanted
     zone = trigger.zone if isinstance(trigger, Recurrence) else "UTC"
     place = phrases("schedule-place-direct") if wanted.direct else f"<#{wanted.channel}>"

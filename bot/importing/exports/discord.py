@@ -89,6 +89,7 @@ def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: st
 
 
 def skipped_notes(skipped: Mapping[str, int]) -> Iterator[ReadingNote]:
+    """One note for each kind of which something was skipped."""
     for what, count in skipped.items():
         if count:
             yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))

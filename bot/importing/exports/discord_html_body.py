@@ -20,10 +20,12 @@ _ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re
 
 
 def find_first(parts: Parts, names: Sequence[str]) -> Element | None:
+    """The first element with one of these names, which are tried in order."""
     return next((found for name in names for found in parts.get(name, ())), None)
 
 
 def get_words(element: Element | None) -> str:
+    """The text of the element with single spaces; empty for None."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 

@@ -22,4 +22,5 @@ def parse_export(source: Source) -> etree._Element:
 
 
 def text_at(element: etree._Element, path: str) -> str:
+    """Empty where there is no such element."""
     return (element.findtext(path) or "").strip()

@@ -45,6 +45,7 @@ READER = Reader(FORM, recognise)
 def make_thread(
     source: Source, number: str, title: str, article: Article | None, found: Sequence[CommentDraft]
 ) -> Thread:
+    """``number``: of the story, which is the key of the thread."""
     comments, notes = assemble_comments(found, source)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
@@ -59,6 +60,7 @@ def make_thread(
 
 
 def item_address(number: str) -> str | None:
+    """None for what is no number."""
     return f"{SITE}item?id={number}" if number.isdigit() else None
 
 

@@ -157,6 +157,7 @@ def is_misencoded(strings: Iterable[str]) -> bool:
 
 
 def repair_encoding(words: str) -> str:
+    """Messenger writes the bytes of UTF-8 as if each were a character."""
     try:
         return words.encode("latin-1").decode("utf-8")
     except UnicodeError:

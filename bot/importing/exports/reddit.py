@@ -150,6 +150,7 @@ def _texts(post: Mapping[str, object], listing: object) -> Iterator[str]:
 
 
 def unescaped(escaped: str, raw: bool) -> str:
+    """``raw``: the export holds the text as it was written."""
     if raw or "&" not in escaped:
         return escaped
     return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -41,6 +41,7 @@ def message_text(message: Mapping[str, object], names: Names) -> str:
 
 
 def to_markdown(words: str, names: Names) -> str:
+    """Slack's own signs as Markdown, with the names of people and channels."""
     parts: list[str] = []
     at = 0
     for code in _CODE.finditer(words):

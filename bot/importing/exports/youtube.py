@@ -120,6 +120,7 @@ def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Th
 def plain_comment(
     source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str
 ) -> CommentDraft:
+    """A comment as the API of YouTube returns it."""
     words = source.clean(text(comment.get("text")))
     markup = "" if words else source.clean(text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))

@@ -181,6 +181,7 @@ class Downloads:
         )
 
     def place(self, host: str) -> _HostState:
+        """What is known of a host; the oldest are forgotten."""
         found = self._places.pop(host, None) or _HostState()
         self._places[host] = found  # the one used last stands last
         for other in list(self._places):

@@ -19,6 +19,7 @@ class Robots:
         self._rules = Protego.parse(content[:MOST_BYTES].decode("utf-8-sig", "replace"))
 
     def allows(self, address: URL) -> bool:
+        """Whether the host lets us read the page."""
         return self._rules.can_fetch(str(address), AGENT)
 
     @property

@@ -44,6 +44,7 @@ Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
 
 
 def plan_for(address: URL) -> Plan | None:
+    """How to read a page of a site that we know; None for any other."""
     return next((plan for site in _SITES if (plan := site(address)) is not None), None)
 
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 
 def load_words(name: str) -> tuple[str, ...]:
+    """In the order of the file."""
     lines = files(__name__).joinpath(f"{name}.txt").read_text(encoding="utf-8").split("\n")
     return tuple(line for line in lines if line and not line.startswith("#"))
 

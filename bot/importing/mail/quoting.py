@@ -16,6 +16,7 @@ _ROW = re.compile(r"\s*\|[^|]*\|[^|]*\|[\s|]*$|\s*\|(?:[^|]*\|){3,}\s*$")
 
 
 def is_cited(line: str) -> bool:
+    """Whether the line begins with the sign of a quotation."""
     return _CITED.match(line) is not None and not _ROW.match(line)
 
 

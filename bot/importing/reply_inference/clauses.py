@@ -37,6 +37,7 @@ class Clauses:
         return f"\n{gap}\n" if boundary in (0, len(self.spans)) else gap
 
     def is_strong(self, boundary: int) -> bool:
+        """Whether the sign at the boundary ends a sentence."""
         gap = self.gap(boundary)
         return gap != " " and _STRONG.search(gap) is not None
 
@@ -67,6 +68,7 @@ class Clauses:
         return start, end
 
     def next_strong(self, boundary: int) -> int:
+        """The next boundary that ends a sentence, or the end of the text."""
         boundary += 1
         while boundary < len(self.spans) and not self.is_strong(boundary):
             boundary += 1

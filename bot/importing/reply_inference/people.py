@@ -62,6 +62,7 @@ class People:
             self._part[part].add(person)
 
     def may_begin_with(self, word: str) -> bool:
+        """Whether any name begins with this word."""
         return word.casefold() in self._first_words
 
     def begin_with(self, said: Sequence[str]) -> Called | None:

@@ -19,6 +19,7 @@ def quote_depth(line: str) -> int:
 
 
 def is_quoted_line(text: str, at: int) -> bool:
+    """Whether the line at this place begins with ">"."""
     return quote_depth(text[text.rfind("\n", 0, at) + 1 : at + 1]) > 0
 
 

@@ -37,6 +37,7 @@ class Run:
 
     @property
     def source_end(self) -> int:
+        """Where it ends in the text that it was taken from."""
         return self.source_start + len(self)
 
     def within(self, start: int, end: int) -> Run:

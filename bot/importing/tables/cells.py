@@ -69,6 +69,7 @@ _FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]*)"\s*(?:[;,]\s*"([^"]*)"\s*)?\)"
 
 
 def is_empty(value: str) -> bool:
+    """Also for what programs write into a cell without a value."""
     return value.strip().casefold() in _EMPTY
 
 
@@ -96,6 +97,7 @@ def without_json(value: str) -> str:
 
 
 def parse_count(value: str) -> int | None:
+    """With or without thousands separators; None for anything else."""
     digits = value.strip().removesuffix(".0").replace(",", "").replace("\u202f", "").lstrip("+")
     return int(digits) if re.fullmatch(r"-?\d{1,15}", digits, re.ASCII) else None
 

@@ -36,6 +36,7 @@ _SIGNS = re.compile(r"[\s_\-./:*#?!'’\"]+")
 
 
 def folded(name: str) -> str:
+    """Lower case, with spaces between the words of "CommentText" and "comment_text"."""
     spaced = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
     return _SIGNS.sub(" ", spaced.casefold()).strip()
 
@@ -80,15 +81,18 @@ class Column:
 
     @cached_property
     def role(self) -> str:
+        """What the name of the column says it holds; empty if nothing."""
         found = role_for_name(self.name) if self.name.strip() else None
         return found[0] if found else ""
 
     @cached_property
     def rank(self) -> int:
+        """How good the name is for its role; lower ranks are preferred."""
         found = role_for_name(self.name)
         return found[1] if found else 10**6
 
     def share(self, test: re.Pattern[str]) -> float:
+        """Of the cells, how many match."""
         return self._share([test.fullmatch(value.strip()) is not None for value in self.values])
 
     @staticmethod
@@ -97,20 +101,24 @@ class Column:
 
     @cached_property
     def numbers(self) -> float:
+        """The share of cells that are numbers."""
         return self.share(AMOUNT)
 
     @cached_property
     def times(self) -> float:
+        """The share of cells that are times."""
         return self._share(
             [parse_time(value) is not None or is_date(value, short=True) for value in self.values[:100]]
         )
 
     @cached_property
     def clocks(self) -> float:
+        """The share of cells that are times of day."""
         return self.share(CLOCK)
 
     @cached_property
     def addresses(self) -> float:
+        """The share of cells that are links."""
         found = [linked(value)[1] or value.strip() for value in self.values]
         return self._share(
             [one.startswith(("http://", "https://", "/r/", "www.")) and " " not in one for one in found]
@@ -125,23 +133,28 @@ class Column:
 
     @cached_property
     def talks(self) -> float:
+        """The share of cells that read like something that somebody says."""
         return self._share([is_conversational(value) for value in self.values[:200]])
 
     @cached_property
     def distinct(self) -> int:
+        """How many different cells there are."""
         return len(set(self.values))
 
     @property
     def is_wordy(self) -> bool:
+        """Whether it may hold the texts of comments."""
         fits = self.numbers < 0.5 and self.addresses < 0.5 and self.times < 0.5
         return fits and self.words >= WORDY and self.distinct * 2 > len(self.values)
 
     @cached_property
     def handles(self) -> float:
+        """The share of cells that are names with "@"."""
         return self._share([value.startswith("@") and " " not in value.strip() for value in self.values])
 
     @property
     def is_ids(self) -> bool:
+        """Whether every cell names its row."""
         unique = len(self.values) == self.rows == self.distinct > 1
         return (
             unique and self.times < 0.5 and not any(" " in value or len(value) > 80 for value in self.values)
@@ -162,6 +175,7 @@ class Column:
 
 
 def make_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
+    """Judged by the first rows."""
     rows = rows[:_SAMPLE]
     columns = []
     for place, name in enumerate(names):

@@ -62,6 +62,7 @@ class Table:
 
     @property
     def unread(self) -> Iterator[Column]:
+        """Columns that have no role."""
         read = self.roles.read if self.roles else frozenset()
         for column in self.columns:
             if column.place not in read and column.place != self.person and column.values:

@@ -40,10 +40,12 @@ class Roles:
     """Whether each row has a title of its own."""
 
     def get(self, role: str) -> int | None:
+        """The place of the column with this role."""
         return self.places.get(role)
 
     @property
     def read(self) -> frozenset[int]:
+        """The places of all columns that have a role."""
         return frozenset((*self.texts, *self.places.values()))
 
 

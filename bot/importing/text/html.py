@@ -126,6 +126,7 @@ def _parser() -> html.HTMLParser:
 
 
 def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
+    """``base``: the address that relative links are relative to."""
     walk = _Walk(Writer(base))
     left_out: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):

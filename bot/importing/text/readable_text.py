@@ -73,10 +73,12 @@ class Writer:
         self._length += len(text)
 
     def line(self) -> None:
+        """Begins a new line."""
         if len(self._gap) < 2 and not self._in_marker:
             self._gap = "\n"
 
     def paragraph(self) -> None:
+        """Begins a new paragraph."""
         if not self._in_marker:
             self._gap = "\n\n"
 
@@ -102,10 +104,12 @@ class Writer:
             self.links.append(Link(mark.start, self._length, target))
 
     def end_passage(self, mark: Mark, kind: PassageKind) -> None:
+        """Nothing is marked if nothing was written since ``mark``."""
         if mark.start >= 0:
             self.passages.append(Passage(mark.start, self._length, kind))
 
     def readable(self) -> ReadableText:
+        """What was written, with addresses in it as links."""
         return _with_bare_addresses("".join(self._parts), self.links, self.passages)
 
 

@@ -50,11 +50,13 @@ def one_line(source: Source, text: str) -> str:
 
 
 def read_address(source: Source, fields: Fields) -> str | None:
+    """Without what may not be in a text."""
     address = fields.text("address")
     return None if address is None else source.clean(address)
 
 
 def read_article(source: Source, fields: Fields, texts: Texts) -> Article:
+    """Raises ``UnreadableSource``, which names the field."""
     number = fields.whole("number")
     if number is not None and number < 0:
         fields.refuse("number", "entry-number")

@@ -32,6 +32,7 @@ class Fields:
         )
 
     def text(self, field: str) -> str | None:
+        """None where it is missing. Raises ``UnreadableSource`` for what is no text."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, str):
             self.refuse(field, "text")
@@ -45,6 +46,7 @@ class Fields:
         return json_values.identifier(value) or self.refuse(field, "key")
 
     def whole(self, field: str) -> int | None:
+        """A whole number; None where it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         if value is None:
             return None
@@ -52,6 +54,7 @@ class Fields:
         return self.refuse(field, "number") if found is None else found
 
     def moment(self, field: str) -> datetime | None:
+        """A time; None where it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         return None if value is None else json_values.timestamp(value) or self.refuse(field, "time")
 
@@ -60,12 +63,14 @@ class Fields:
         return json_values.is_day(self.given.get(field))
 
     def flag(self, field: str) -> bool:
+        """False where it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, bool):
             self.refuse(field, "flag")
         return bool(value)
 
     def items(self, field: str) -> list[object] | None:
+        """None where it is missing. Raises ``UnreadableSource`` for what is no list."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, list):
             self.refuse(field, "list")

@@ -127,6 +127,7 @@ def without_role(name: str) -> str:
 
 
 def is_profile_link(link: Element, text: str) -> bool:
+    """Whether the link leads to the page of a person."""
     href = link.get("href") or ""
     rel = set((link.get("rel") or "").split())
     if href.startswith("#") or "#comment" in href or is_margin(text):
@@ -238,6 +239,7 @@ def name_by_picture(unit: Element) -> str | None:
 
 
 def name_on_picture(words_: str) -> str:
+    """The name in a description such as "Photo of Anna"; empty for any other."""
     match = _PICTURED.fullmatch(" ".join(words_.split()))
     name = (match["name"] or match["owner"] or "") if match else ""
     return name if is_name(name) else ""

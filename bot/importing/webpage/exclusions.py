@@ -159,11 +159,13 @@ def is_recent_box_name(name: str) -> bool:
 
 
 def is_recent_heading(element: Element) -> bool:
+    """Whether it is the heading of a box of new comments."""
     text = get_short_text(element)
     return text.strip(" :.…").casefold() in _HEADINGS
 
 
 def get_short_text(element: Element) -> str:
+    """The first characters of its text, read no further than needed."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -317,4 +319,5 @@ def is_mostly_signed(found: Sequence[CommentDraft]) -> bool:
 
 
 def is_unsigned(one: CommentDraft) -> bool:
+    """Whether nothing says who wrote it, or when."""
     return not (one.author or one.time or one.deleted)

@@ -33,6 +33,7 @@ class Group:
 
     @property
     def is_forum(self) -> bool:
+        """Whether its comments are posts of a forum."""
         return self.unit == FORUM_POST
 
 

@@ -156,6 +156,7 @@ class CatchingUp:
         limit: int,
         offset: int = 0,
     ) -> Page[Comment]:
+        """``addressed``: only those that answer or name the reader."""
         return await self._storage.reading.list_new_comments(
             info.library, info.id, reader, unread, addressed=addressed, limit=limit, offset=offset
         )
@@ -228,6 +229,7 @@ class CatchingUp:
 
 
 def whole_comment(comment: Comment) -> Quote:
+    """The whole text as one quote."""
     return Quote(comment.number, comment.author, comment.text, 0, len(comment.text), comment.address)
 
 

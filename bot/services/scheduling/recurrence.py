@@ -48,10 +48,12 @@ def times_after(recurrence: Recurrence, after: datetime) -> Iterator[datetime]:
 
 
 def next_after(recurrence: Recurrence, after: datetime) -> datetime | None:
+    """None if there is no later time."""
     return next(times_after(recurrence, after), None)
 
 
 def next_times(recurrence: Recurrence, after: datetime, count: int = 3) -> tuple[datetime, ...]:
+    """As many as there are, at most ``count``."""
     return tuple(islice(times_after(recurrence, after), count))
 
 

@@ -39,6 +39,7 @@ _log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
+    """The clock of schedules, which tests replace."""
     return datetime.now(UTC)
 
 
@@ -52,6 +53,7 @@ class Outlook:
 
     @property
     def posts(self) -> bool:
+        """Whether there is enough that is new."""
         return self.new >= max(1, self.schedule.wanted.min_new)
 
 
@@ -81,6 +83,7 @@ class Scheduler:
         return added
 
     async def list(self, guild: int) -> tuple[Schedule, ...]:
+        """All of a server, in the order of their numbers."""
         return await self._storage.schedules.list(guild)
 
     async def get(self, guild: int, schedule_id: int) -> Schedule:
@@ -88,6 +91,7 @@ class Scheduler:
         return await self._storage.schedules.get(guild, schedule_id)
 
     async def pause(self, guild: int, schedule_id: int) -> Schedule:
+        """Raises ``ScheduleNotFound``."""
         return await self._storage.schedules.pause(guild, schedule_id, PauseReason.ASKED)
 
     async def resume(self, guild: int, schedule_id: int) -> Schedule:
@@ -99,6 +103,7 @@ class Scheduler:
         return await self._storage.schedules.resume(guild, schedule_id, next_due=next_due)
 
     async def remove(self, guild: int, schedule_id: int) -> None:
+        """Raises ``ScheduleNotFound``."""
         await self._storage.schedules.delete(guild, schedule_id)
 
     async def outlook(self, guild: int, schedule_id: int) -> Outlook:
@@ -147,6 +152,7 @@ class Scheduler:
                 continue
 
     def deliverer(self, sender: Sender) -> Deliverer:
+        """Each has an owner of its own, by whose lease posts are sent once."""
         owner = uuid.uuid4().hex
         return Deliverer(self._storage, sender, self._clock, owner=owner, refresh=self._refresh)
 

@@ -29,9 +29,11 @@ class Token:
     kinds: frozenset[Meaning]
 
     def get(self, kind: str) -> Meaning | None:
+        """The meaning of this kind, if the word has one."""
         return next((meaning for meaning in self.kinds if meaning.kind == kind), None)
 
     def is_a(self, kind: str) -> bool:
+        """Whether the word has a meaning of this kind."""
         return self.get(kind) is not None
 
 

@@ -49,6 +49,7 @@ class PurgeScheduler:
         return max(0.0, self._next_at - self._clock())
 
     def is_due(self, *, others_wait: bool) -> bool:
+        """While others wait, a purge is put off, but not for ever."""
         return self._next_at + (_LONGEST_PASSED_OVER if others_wait else 0.0) <= self._clock()
 
     async def step(self, writer: Connection) -> Step | None:
@@ -86,6 +87,7 @@ class PurgeScheduler:
                 return
 
     async def close(self) -> None:
+        """What is left is purged after the next start."""
         if self._steps is not None:
             await self._steps.aclose()
             self._steps = None

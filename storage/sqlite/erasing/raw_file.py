@@ -109,6 +109,7 @@ class RawFile:
                 raise LeftoversRemain(f"page {number}")
 
     def sync(self) -> None:
+        """Returns once the disk has it."""
         os.fsync(self._handle.descriptor)
 
     def _layout(self) -> Layout | None:

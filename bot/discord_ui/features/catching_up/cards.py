@@ -52,6 +52,7 @@ def news_card(found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequenc
 
 
 def nothing_new_card(line: str, phrases: Phrases, info: ThreadInfo | None = None) -> ui.LayoutView:
+    """``info``: the thread that was asked for, if it was one."""
     ways = [] if info is None else [button(phrases("discord-button-overview"), ShowOverview(info.id))]
     return make_card([], [text(f"{CardKind.CATCHUP.icon} {line}")], [row(*ways)], CardKind.CATCHUP)
 
@@ -151,4 +152,5 @@ def _since(since: datetime | None, phrases: Phrases, read_at: datetime | None = 
 
 
 def from_seconds(seconds: int) -> datetime | None:
+    """Since 1970; None for 0."""
     return datetime.fromtimestamp(seconds, UTC) if seconds else None

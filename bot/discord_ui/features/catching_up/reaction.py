@@ -73,6 +73,7 @@ class ReactionSummaries:
 
 
 def is_same_emoji(given: str, chosen: str | None) -> bool:
+    """Whatever variation selectors they have."""
     return chosen is not None and given.replace(_VARIATION, "") == chosen.replace(_VARIATION, "")
 
 

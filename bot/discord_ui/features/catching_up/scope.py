@@ -33,6 +33,7 @@ class Place(StrEnum):
 
 
 def get_reader(person: discord.abc.User) -> Reader:
+    """The person, with every name that they may be addressed by."""
     names = dict.fromkeys([account_name(person), person.name])
     return Reader(person.id, tuple(names))
 

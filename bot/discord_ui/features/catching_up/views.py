@@ -51,6 +51,7 @@ async def show_news(
 async def show_thread_news(
     services: Services, requester: Requester, person: discord.abc.User, info: ThreadInfo, since: Since
 ) -> NewsCard:
+    """What is new in one thread."""
     reader = get_reader(person)
     found = await services.catching_up.get_thread_news(info, reader, since)
     at = since if isinstance(since, datetime) else found.unread.since
@@ -69,6 +70,7 @@ async def _list_news(services: Services, interaction: Interaction, wanted: ListN
 
 @shows(ShowChanges)
 async def show_changes(request: ThreadRequest, action: ShowChanges) -> ui.LayoutView:
+    """Raises ``Refused`` if the earlier digest is not known any more."""
     info = request.info
     changes = await request.services.reading.changes_since(info.library, info, action.revision)
     if changes is None:

@@ -21,6 +21,7 @@ from storage.model import Comment, CommentState, Entry
 
 @shows(ShowEntry)
 async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView:
+    """The article or a comment in full."""
     storage, guild, info = request.storage, request.requester.library, request.info
     entry = await _find_entry(request, action.number)
     parent: Entry | None = None
@@ -34,6 +35,7 @@ async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView
 
 @shows(ShowReplies)
 async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.LayoutView:
+    """The comments that answer an entry."""
     info, phrases = request.info, request.requester.phrases
     entry = await _find_entry(request, action.number)
     found = await request.storage.comments.list_replies(
@@ -79,6 +81,7 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
 
 @shows(SearchComments)
 async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.LayoutView:
+    """Raises ``Refused`` for a search that is too long for a button, ``EmptyQuery``."""
     if utf16_length(action.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     info, phrases = request.info, request.requester.phrases

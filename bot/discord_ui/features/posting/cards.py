@@ -25,6 +25,7 @@ POSTABLE = (
 
 
 def channel_card(info: ThreadInfo, length: Length, phrases: Phrases) -> ui.LayoutView:
+    """Asks to which channel the digest is to be posted."""
     select = channel_select(PostDigest(info.id, length), POSTABLE, phrases("discord-choose-channel"))
     return make_card(
         [text(f"### {format_title(info.title)}")],

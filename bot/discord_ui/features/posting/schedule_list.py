@@ -76,6 +76,7 @@ def _describe_channel(
 async def make_list(
     services: Services, interaction: Interaction, requester: Requester, wanted: ListSchedules
 ) -> ui.LayoutView:
+    """The schedules that the person may see, or that there are none."""
     visible = await list_visible(services, interaction, requester)
     if not visible.found:
         none = "schedule-none-here" if requester.staff else "schedule-none-of-yours"

@@ -30,14 +30,17 @@ from storage.model import ClaimState
 
 
 async def about(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
+    """What is stored about the person."""
     return about_card(await services.privacy.about(person), phrases)
 
 
 async def confirm_forget(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
+    """What would be deleted, before it is."""
     return forget_card(await services.privacy.about(person), phrases)
 
 
 async def confirm_opt_out(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
+    """What opting out means, before it happens."""
     return opt_out_card(await services.privacy.about(person), phrases)
 
 

@@ -36,6 +36,7 @@ _MOST_CLAIMS = 10
 
 
 def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+    """What is stored about a person, and buttons to delete it."""
     stored = _stored(record, phrases)
     if record.opted_out is not None:
         state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))

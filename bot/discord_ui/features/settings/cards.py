@@ -35,6 +35,7 @@ class NamedSettings:
 
 
 def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
+    """What a server chose. ``note``: a line that says what has just changed."""
     settings = chosen.settings
     language, days = settings.language, settings.retention_days
     lines = [
@@ -90,6 +91,7 @@ def _used(use: StorageUse, phrases: Phrases) -> str:
 
 
 def reset_card(phrases: Phrases) -> ui.LayoutView:
+    """Asks whether all settings are to go back to their defaults."""
     yes = button(
         phrases("discord-button-reset"), ChangeSettings(SettingsStep.RESET), discord.ButtonStyle.danger
     )
@@ -104,6 +106,7 @@ def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
 
 
 def digest_length(settings: GuildSettings) -> Length:
+    """The short one where nothing valid was chosen."""
     return Length(settings.length) if settings.length in set(Length) else Length.SHORT
 
 

@@ -74,6 +74,7 @@ def stretch_card(
 def conversation_block(
     one: ConversationLine, length: Length, phrases: Phrases, *, with_day: bool = True
 ) -> Block:
+    """One conversation of a stretch: its people, its times and a quote."""
     times = [comment.time for comment in one.comments if comment.time is not None]
     facts = [
         phrases("stretch-messages", count=len(one.comments)),

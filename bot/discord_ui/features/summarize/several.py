@@ -92,6 +92,7 @@ async def summarize_several(
 
 
 def several_card(read: Sequence[ChannelLines], length: Length, phrases: Phrases) -> ui.LayoutView:
+    """The conversations of several channels, as many of each as fit."""
     for most in _CONVERSATIONS:
         try:
             return _make(read, length, phrases, most)

@@ -24,12 +24,14 @@ from storage.model import Comment
 
 @shows(ShowOverview)
 async def show_overview(request: ThreadRequest, action: ShowOverview) -> ui.LayoutView:
+    """In the length that the server chose."""
     length = request.requester.length(None)
     return await show_part(request, ShowPart(action.thread, DigestPart.OVERVIEW, length))
 
 
 @shows(ShowPart)
 async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
+    """One part of the digest of a thread."""
     requester, info = request.requester, request.info
     digest = await _filtered(request, await request.digest(action.length), action.only)
     card = DigestCard(

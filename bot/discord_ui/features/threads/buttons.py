@@ -55,6 +55,7 @@ async def list_threads(services: Services, requester: Requester, wanted: ListThr
 
 
 async def thread_info(services: Services, requester: Requester, info: ThreadInfo) -> ui.LayoutView:
+    """Details of one thread."""
     shape = await services.storage.threads.get_stats(requester.library, info.id)
     return info_card(info, requester.phrases, shape)
 

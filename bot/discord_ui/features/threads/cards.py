@@ -77,6 +77,7 @@ def list_card(
 
 
 def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.LayoutView:
+    """Details of one thread, and what was noted while it was read."""
     facts = [
         phrases("discord-thread-number", thread=str(info.id)),
         *_read(info, shape, phrases),
@@ -115,6 +116,7 @@ def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
 
 
 def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
+    """Asks whether the thread is to be deleted."""
     sure = phrases("discord-delete-sure", comments=info.comment_count)
     yes = button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
     no = button(phrases("discord-button-keep"), CancelDelete(info.id))

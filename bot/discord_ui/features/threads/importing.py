@@ -103,6 +103,7 @@ async def import_content(
     *,
     name: str = "",
 ) -> None:
+    """Stores the bytes of a file, and ends the answer with the report."""
     imported = await services.threads.add(
         requester.library,
         content,
@@ -153,6 +154,7 @@ async def import_linked_thread(
 async def report_import(
     services: Services, interaction: Interaction, requester: Requester, imported: Imported
 ) -> None:
+    """Ends the answer with what was read and what changed."""
     services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself
     await finish(interaction, import_card(imported, requester.phrases))
     # most people ask for the overview next

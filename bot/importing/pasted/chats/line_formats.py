@@ -64,9 +64,11 @@ class LineFormat:
     """A line that only such a program writes, which makes it certain where ``is_sure`` is not set."""
 
     def is_proven_by(self, lines: Iterable[str]) -> bool:
+        """Whether a line is there that only this format has."""
         return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
 
     def message(self, line: str) -> Message | None:
+        """None for a line that begins no message."""
         match = self.line.match(line[:_LONGEST])
         if match is None:
             return None
@@ -78,6 +80,7 @@ class LineFormat:
         return Message(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
     def is_event(self, line: str) -> bool:
+        """Whether the line tells of somebody who came, left or did something."""
         return self.event is not None and self.event.match(line[:_LONGEST]) is not None
 
 

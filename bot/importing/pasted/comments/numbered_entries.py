@@ -65,6 +65,7 @@ def listed_entries(
 
 
 def indentation(line: str) -> int:
+    """In columns; a tab reaches to the next multiple of four."""
     line = line[:400]
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
 

@@ -30,6 +30,7 @@ class Marker(NamedTuple):
 
 
 def marker_at(lines: Sequence[str], at: int) -> Marker | None:
+    """The number that begins the line, if it is one of a comment."""
     line = lines[at]
     if not line or line[0] not in " \t0123456789" or (line[0] in " \t" and line[:40].strip()[:1].isalpha()):
         return None

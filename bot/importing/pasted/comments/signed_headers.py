@@ -59,6 +59,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 
 
 def split_rows(lines: Sequence[str]) -> list[Row]:
+    """One row for each line."""
     return [_row(line) for line in lines]
 
 

@@ -1,0 +1,51 @@
+"""The code stays documented, simple and in small files; ``python -m tests.code_figures`` prints the figures."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from tests.code_figures import Code, find_complex_functions, read_code
+
+FEWEST_DOCUMENTED = 0.9
+
+
+def test_nine_of_ten_public_functions_have_a_docstring() -> None:
+    code = read_code()
+    documented = 1 - len(code.undocumented) / len(code.public_functions)
+    assert documented >= FEWEST_DOCUMENTED, [str(one) for one in code.undocumented]
+
+
+def test_no_function_is_too_complex() -> None:
+    assert find_complex_functions() == []
+
+
+def test_no_public_function_is_named_by_a_preposition() -> None:
+    names = [
+        str(function)
+        for function in read_code().public_functions
+        if function.node.name.endswith("_of") or function.node.name in {"of", "in_", "with_"}
+    ]
+    assert names == []
+
+
+def test_docstrings_of_base_classes_and_protocols_count(tmp_path: Path) -> None:
+    file = tmp_path / "code.py"
+    file.write_text(
+        "class Base:\n"
+        "    def told(self):\n"
+        '        """Documented."""\n'
+        "    def untold(self): ...\n"
+        "class Child(Base):\n"
+        "    def told(self): ...\n"
+        "class Threads:\n"
+        "    def get(self):\n"
+        '        """Documented."""\n'
+        "class SqliteThreads:\n"
+        "    def get(self): ...\n"
+        "def undocumented(): ...\n"
+        "def _private(): ...\n"
+    )
+    code = Code((file,))
+    assert [one.node.name for one in code.undocumented] == ["untold", "undocumented"]
+    assert all(isinstance(one.node, ast.FunctionDef) for one in code.public_functions)
