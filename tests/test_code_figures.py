@@ -1,4 +1,4 @@
-"""The code stays documented, simple and in small files; ``python -m tests.code_figures`` prints the figures."""
+"""The code stays documented and simple; ``python -m tests.code_figures`` prints the figures."""
 
 from __future__ import annotations
 
