@@ -18,6 +18,9 @@ from tests.patience import until
 pytestmark = needs_signals
 
 LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
+AHEAD = 3600.0
+"""Seconds by which the fake Discord's clock is ahead, so that a bot that tries again before it is killed also
+finds what it made."""
 
 
 async def add(discord: DiscordProcess, **options: Any) -> None:
@@ -105,6 +108,7 @@ async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_w
 async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_path: Path) -> None:
     """Discord has no nonce for it; by then the post may be archived."""
     async with DiscordProcess() as discord:
+        await discord.world.set_clock(time.time() + AHEAD)
         forum = await discord.owner.add_channel("digests", "forum")
         made = f"^POST /channels/{forum['id']}/threads$"
         async with bot(tmp_path, discord) as process:
@@ -134,6 +138,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_pat
 
 async def test_an_empty_discord_thread_is_used_after_a_crash(tmp_path: Path) -> None:
     async with DiscordProcess() as discord:
+        await discord.world.set_clock(time.time() + AHEAD)
         opening = f"^POST /channels/{CHANNEL}/threads$"
         writing = r"^POST /channels/\d+/messages$"
         async with bot(tmp_path, discord) as process:

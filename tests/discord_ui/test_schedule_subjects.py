@@ -267,6 +267,27 @@ async def test_a_preview_shows_what_would_be_posted_and_stores_nothing(house: Ho
     assert (await house.storage.threads.list(Guild(house.guild.id), staff=True)).total == 0
 
 
+async def test_what_can_be_posted_about_is_offered_while_typing(house: House) -> None:
+    await house.keep_tram()
+    kitchen = house.guild.create_text_channel("kitchen")
+    forum = house.guild.create_forum_channel("questions")
+    hidden = house.guild.create_text_channel("mods")
+    await hide(house, hidden)
+
+    async def offered(by: simcord.MemberActor, command: str, typed: str) -> dict[str, Any]:
+        found = await by.autocomplete(house.channel, f"digest schedule {command}", "what", typed)
+        return {choice["name"]: choice["value"] for choice in found}
+
+    everything = await offered(house.staff, "add", "")
+    assert everything["Everything that is new"] == "everything"
+    assert everything["1 · A tram to the harbour"] == "1"
+    assert everything["#kitchen: its messages"] == f"<#{kitchen.id}>"
+    assert everything["#questions: its active posts"] == f"<#{forum.id}>"
+    assert [*await offered(house.staff, "add", "#mod")] == ["#mods: its messages"]
+    assert await offered(house.reader, "to-me", "#mod") == {}
+    assert [*await offered(house.reader, "to-me", "kitch")] == ["#kitchen: its messages"]
+
+
 # By direct message
 
 
