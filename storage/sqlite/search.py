@@ -28,7 +28,7 @@ from storage.sqlite.word_index import get_part, get_table, list_parts
 
 MOST_RANKED = 20_000
 """Comments. If more match, the words are so common that ranking does not help."""
-_RANKED_EXACTLY = 500
+_RANKED_EXACTLY = 200
 """Comments. If more match, these are chosen by how often their texts contain the letters of the words."""
 _COUNTED_TERMS = 3
 
