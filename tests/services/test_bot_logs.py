@@ -44,11 +44,11 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         await process.ready(discord)
         ask, answers = discord.people.command, []
         file = await discord.world.attach("zqfileqz.txt", THREAD.encode())
-        answers.append(await ask("thread import", source=file, title="About the zqtitleqz"))
+        answers.append(await ask("thread import", file=file, title="About the zqtitleqz"))
         newer = await discord.world.attach(
             "zqfileqz.txt", THREAD.replace("zqbridgeqz", "zqtunnelqz").encode()
         )
-        answers.append(await ask("thread import", source=newer))
+        answers.append(await ask("thread import", file=newer))
         for words, options in (
             ("thread list", {"query": "zqlistedqz"}),
             ("summary overview", {"thread": "1", "length": "full"}),
@@ -65,7 +65,7 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         await discord.people.type("summary overview", "thread", "zqtypedqz")
         await discord.people.type("comment by", "author", "zqtypedqz", thread="1")
         odd = await discord.world.attach("zqoddqz.txt", b"zqonelineqz")
-        answers.append(await ask("thread import", source=odd))
+        answers.append(await ask("thread import", file=odd))
         live = await discord.owner.add_thread(CHANNEL, "The zqliveqz")
         message = await discord.people.write(
             "The zqwrittenqz one is late, as it always was.", where=live["id"]
@@ -75,7 +75,7 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         for worker in make_workers(process):
             os.kill(worker, signal.SIGKILL)
         again = await discord.world.attach("zqagainqz.txt", THREAD.replace("zqferryqz", "zqagainqz").encode())
-        answers.append(await ask("thread import", source=again))
+        answers.append(await ask("thread import", file=again))
         err = await process.stopped_in_peace()
     assert len(set(WORD.findall(shown(*answers)))) > 10, "they were there to be logged"
     assert "ready" in err, err
