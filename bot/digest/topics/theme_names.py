@@ -10,7 +10,7 @@ from bot.digest.text.analysis import Prepared
 
 FEWEST_MENTIONS = 2
 LEAST_SHARE = 0.08
-"""Of a theme's comments, as many have to mention what it is called by."""
+"""Of a theme's comments, as many have to mention what it is called by, where there is such a topic."""
 WELL_RANKED = 15
 """A topic at this rank has to be twice as much of the theme's own as the first one."""
 
@@ -27,33 +27,36 @@ def name_themes(
     found: list[Quote | None] = []
     for theme in themes:
         inside = set(theme)
-        ranked = sorted(
-            (
-                (-_keyness(topic, inside, whole) / (1 + rank / WELL_RANKED), topic.name, topic)
-                for rank, topic in enumerate(topics)
-                if topic.kind is not TopicKind.PAGE and topic.name not in taken
-            ),
-            key=lambda one: one[:2],
-        )
-        quote = next(
-            (
-                quote
-                for worth, _, topic in ranked
-                if worth < 0 and (quote := _quote(topic, inside, prepared)) is not None
-            ),
-            None,
-        )
+        names = [topic for topic in topics if topic.kind is not TopicKind.PAGE and topic.name not in taken]
+        quote = _find_name(names, inside, whole, prepared, max(FEWEST_MENTIONS, LEAST_SHARE * len(inside)))
+        if quote is None:
+            quote = _find_name(names, inside, whole, prepared, FEWEST_MENTIONS)
         if quote is not None:
             taken.add(quote.text)
         found.append(quote)
     return found
 
 
-def _keyness(topic: Topic, inside: set[int], whole: int) -> float:
+def _find_name(
+    topics: Sequence[Topic], inside: set[int], whole: int, prepared: Prepared, fewest: float
+) -> Quote | None:
+    """``fewest``: comments of the theme that have to mention it."""
+    ranked = sorted(
+        (
+            (-_keyness(topic, inside, whole, fewest) / (1 + rank / WELL_RANKED), topic.name, topic)
+            for rank, topic in enumerate(topics)
+        ),
+        key=lambda one: one[:2],
+    )
+    quotes = (_quote(topic, inside, prepared) for worth, _, topic in ranked if worth < 0)
+    return next((quote for quote in quotes if quote is not None), None)
+
+
+def _keyness(topic: Topic, inside: set[int], whole: int, fewest: float) -> float:
     """Log-likelihood ratio of the topic inside against outside (Dunning 1993); 0 where it is rarer inside."""
     here = sum(map(inside.__contains__, topic.mentions))
     there, outside = len(topic.mentions) - here, whole - len(inside)
-    if here < max(FEWEST_MENTIONS, LEAST_SHARE * len(inside)) or here * outside <= there * len(inside):
+    if here < fewest or here * outside <= there * len(inside):
         return 0.0
     share = (here + there) / whole
     expected = (len(inside) * share, outside * share)
