@@ -52,6 +52,8 @@ ROOM: Mapping[Length, Room] = {
 }
 
 
+FEWEST_VIEWPOINTS = 3
+"""The short form shows so many, however weak their headings are."""
 FEWEST_TOPICS = 3
 COMMENTS_PER_TOPIC = 3
 """The short form shows one more topic for each so many comments."""
@@ -143,10 +145,11 @@ class _Reading:
         )
 
     def _shown_viewpoints(self, length: Length) -> Sequence[Viewpoint]:
-        """All where there is room for every comment; else those with a sure heading."""
+        """All where there is room for every comment; else those with a sure heading, and a few at least."""
         if length is Length.FULL or len(self.prepared.comments) <= ROOM[length].viewpoints:
             return self.views.found
-        return [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
+        sure = [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
+        return sure if len(sure) >= FEWEST_VIEWPOINTS else self.views.found[:FEWEST_VIEWPOINTS]
 
     def _topics_shown(self, length: Length) -> int:
         """Fewer in a small thread, which has fewer topics."""
