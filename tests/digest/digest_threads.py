@@ -25,12 +25,12 @@ from storage.model import Article, Comment, Thread, author_key
 FERRY = [
     "The ferry should run every ten minutes instead of every hour.",
     "Run the ferry every ten minutes and nobody will miss the bridge.",
-    "A ferry every ten minutes would solve the whole problem.",
+    "A ferry every ten minutes instead of every hour would solve the whole problem.",
     "We need the ferry to run every ten minutes, even at night.",
 ]
 TOLL = [
     "A toll of four crowns is unfair to people who live here.",
-    "Residents should not have to pay a toll of four crowns.",
+    "It is unfair that people who live here have to pay a toll of four crowns.",
     "It is unfair that residents pay a toll of four crowns.",
 ]
 LONERS = [

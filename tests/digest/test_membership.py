@@ -125,10 +125,12 @@ def test_of_two_who_dispute_each_other_only_one_is_a_member() -> None:
 
 
 def test_question_about_a_position_is_no_evidence_for_it() -> None:
-    texts = [TOLL[1], "Should residents not have to pay a toll of four crowns?", *LONERS]
+    heading = "Residents should not have to pay a toll of four crowns."
+    texts = [heading, "Should residents not have to pay a toll of four crowns?", *LONERS]
     (group,) = compare(comments_of(texts)).place(2)
     assert members(group) == {2}
-    stated = compare(comments_of([TOLL[1], "Residents should not have to pay the toll.", *LONERS]))
+    same = "Residents should not have to pay the toll of four crowns."
+    stated = compare(comments_of([heading, same, *LONERS]))
     assert members(stated.place(2)[0]) == {2, 3}
 
 

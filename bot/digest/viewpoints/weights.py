@@ -40,16 +40,16 @@ CANDIDATES: Final = 300
 LEAST_HEADING: Final = 0.25
 """A sentence with a lower score heads no viewpoint where a better one can be had."""
 
-MEMBER: Final = 0.32
+MEMBER: Final = 0.42
 """Mean similarity of a statement to the heading, and of its comment to that of the heading, from which on its
 author is counted as a holder."""
 ALLIED: Final = 0.25
 """Two replies that both dispute the same comment stand on one side: the product of their probabilities."""
 ALLIED_MEMBER: Final = 0.12
 """Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
-DENYING_MEMBER: Final = 0.45
+DENYING_MEMBER: Final = 0.5
 """The same of a statement and a heading that show their side by nothing but a negation."""
-NEAR: Final = 0.17
+NEAR: Final = 0.22
 """Similarity, measured as for ``MEMBER``, from which on a comment is near the viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
 MOST_WORDS: Final = 40
