@@ -184,7 +184,7 @@ async def measured(people: int, seconds: float, comments: int) -> list[Row]:
         "answers that were no card": len(errors),
         "import and digest outlasted the crowd": still_busy,
         "this process was late by, ms, p99": _percentile(delays.seen, 99),
-        "requests validated": sum((await discord.ledger.validated()).values()),
+        "requests validated": sum((await discord.ledger.count_validated()).values()),
     }
     for error in dict.fromkeys(errors):
         sys.stderr.write(f"{error}\n")

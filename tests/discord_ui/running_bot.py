@@ -47,7 +47,7 @@ class BotProcess:
 
     async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
         """Waits until the bot is there; fails at once with what it said where it ended instead."""
-        greeted = asyncio.create_task(discord.gateway.until_ready(times))
+        greeted = asyncio.create_task(discord.gateway.wait_until_ready(times))
         died = asyncio.create_task(self.process.wait())
         await asyncio.wait({greeted, died}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         died.cancel()

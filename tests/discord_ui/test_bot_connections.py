@@ -48,47 +48,47 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scen
 @pytest_asyncio.fixture(loop_scope="module")
 async def scene(shared: Scene) -> AsyncIterator[Scene]:
     yield shared
-    await shared.discord.faults.lift()
-    assert await shared.discord.ledger.problems() == []
+    await shared.discord.faults.clear()
+    assert await shared.discord.ledger.list_problems() == []
     assert "night" in await shared.overview(), "and it goes on"
 
 
 async def test_what_was_asked_while_the_connection_was_gone_is_answered_after_it_resumes(
     scene: Scene,
 ) -> None:
-    greeted = await scene.discord.gateway.greeted()
-    resumed = await scene.discord.gateway.resumed()
-    await scene.discord.gateway.break_off()
+    greeted = await scene.discord.gateway.count_connections()
+    resumed = await scene.discord.gateway.count_resumes()
+    await scene.discord.gateway.drop_connection()
     token = await scene.discord.people.command_only("summary overview", thread="1")
     answer = await scene.discord.people.answer(token)
     assert "night" in shown(answer)
-    assert await scene.discord.gateway.resumed() == resumed + 1
-    assert await scene.discord.gateway.greeted() == greeted, "resumed, not begun anew"
+    assert await scene.discord.gateway.count_resumes() == resumed + 1
+    assert await scene.discord.gateway.count_connections() == greeted, "resumed, not begun anew"
 
 
 @pytest.mark.parametrize("code", [0, 4000])
 async def test_it_comes_again_when_discord_asks_it_to(scene: Scene, code: int) -> None:
-    resumed = await scene.discord.gateway.resumed()
+    resumed = await scene.discord.gateway.count_resumes()
     if code:
         await scene.discord.gateway.close(code)
     else:
         await scene.discord.gateway.ask_to_reconnect()
-    await scene.discord.gateway.until_resumed(resumed + 1)
+    await scene.discord.gateway.wait_until_resumed(resumed + 1)
     assert "night" in await scene.overview()
 
 
 async def test_a_session_that_cannot_be_resumed_is_begun_anew(scene: Scene) -> None:
-    greeted = await scene.discord.gateway.greeted()
-    await scene.discord.gateway.break_off()
+    greeted = await scene.discord.gateway.count_connections()
+    await scene.discord.gateway.drop_connection()
     await scene.discord.gateway.refuse_next_resume()
-    await scene.discord.gateway.until_ready(greeted + 1)
+    await scene.discord.gateway.wait_until_ready(greeted + 1)
     posted = await scene.discord.people.command("digest post", thread="1", channel=CHANNEL)
     assert "Posted" in shown(posted), "channels are known again"
 
 
 async def test_a_server_that_was_out_of_reach_is_served_again(scene: Scene) -> None:
-    await scene.discord.owner.outage()
-    await scene.discord.owner.outage_over()
+    await scene.discord.owner.start_outage()
+    await scene.discord.owner.end_outage()
     posted = await scene.discord.people.command("digest post", thread="1", channel=CHANNEL)
     assert "Posted" in shown(posted)
 
@@ -97,16 +97,16 @@ async def test_a_server_that_was_out_of_reach_is_served_again(scene: Scene) -> N
 async def test_an_answer_that_meets_a_rate_limit_comes_a_little_later(scene: Scene, pattern: str) -> None:
     await scene.discord.faults.add(pattern, status=429, seconds=0.2, times=2)
     assert "night" in await scene.overview()
-    await scene.discord.faults.until_met(pattern, 2)
+    await scene.discord.faults.wait_until_met(pattern, 2)
 
 
 async def test_a_post_that_meets_the_rate_limit_of_everything_comes_once(scene: Scene) -> None:
     to_channel = f"POST /channels/{CHANNEL}/messages"
-    before = len(await scene.discord.ledger.sent(to_channel))
+    before = len(await scene.discord.ledger.list_requests(to_channel))
     await scene.discord.faults.add(to_channel, status=429, seconds=0.2, everywhere=True)
     posted = await scene.discord.people.command("digest post", thread="1", channel=CHANNEL)
     assert "Posted" in shown(posted)
-    sent = (await scene.discord.ledger.sent(to_channel))[before:]
+    sent = (await scene.discord.ledger.list_requests(to_channel))[before:]
     assert [request.status for request in sent] == [429, 200]
 
 
@@ -116,49 +116,49 @@ async def test_an_answer_that_meets_an_error_of_discord_is_sent_again(
 ) -> None:
     await scene.discord.faults.add(pattern, status=status)
     assert "night" in await scene.overview()
-    await scene.discord.faults.until_met(pattern)
+    await scene.discord.faults.wait_until_met(pattern)
 
 
 async def test_slow_answers_of_discord_hold_nobody_else_up(scene: Scene) -> None:
     await scene.discord.faults.add(CARD, held=True)
     slow = asyncio.create_task(scene.discord.people.command("summary overview", thread="1"))
-    await scene.discord.faults.until_met(CARD)
+    await scene.discord.faults.wait_until_met(CARD)
     quick = await scene.discord.people.command("thread list")
     assert "7 comments" in shown(quick)
     assert not slow.done()
-    await scene.discord.faults.lift()
+    await scene.discord.faults.clear()
     assert "night" in shown(await slow)
 
 
 async def test_a_connection_that_breaks_under_an_answer_is_told_of(scene: Scene) -> None:
     await scene.discord.faults.add(CARD, drop=True)
     token = await scene.discord.people.command_only("summary overview", thread="1")
-    await scene.discord.faults.until_met(CARD)
+    await scene.discord.faults.wait_until_met(CARD)
     answer = await scene.discord.people.answer(token)
     assert "try again" in shown(answer), "a sentence; never nothing"
 
 
 async def test_whoever_was_kept_waiting_too_long_is_logged_not_raised(scene: Scene) -> None:
-    callbacks = len(await scene.discord.ledger.sent(CALLBACK))
+    callbacks = len(await scene.discord.ledger.list_requests(CALLBACK))
     late = await scene.discord.people.command_only("summary overview", thread="1", late=True)
     card = await scene.discord.people.command("summary overview", thread="1")
     assert card.message is not None
     button = pressable(card.message)[0]["custom_id"]
     late_press = await scene.discord.people.press_only(card.message, button, late=True)
-    await scene.discord.ledger.until_status(404, f"POST .*({late}|{late_press})", times=2)
+    await scene.discord.ledger.wait_until_status(404, f"POST .*({late}|{late_press})", times=2)
     assert "night" in await scene.overview()
-    sent = await scene.discord.ledger.sent(CALLBACK)
+    sent = await scene.discord.ledger.list_requests(CALLBACK)
     assert len(sent) == callbacks + 4, "nothing is tried twice where nobody waits"
 
 
 async def test_an_answer_deleted_by_a_moderator_before_it_is_there_is_let_go(scene: Scene) -> None:
     await scene.discord.faults.add(CARD, held=True)
     token = await scene.discord.people.command_only("summary overview", thread="1", share=True)
-    await scene.discord.faults.until_met(CARD)
-    (thinking,) = [one for one in await scene.discord.world.written(CHANNEL) if one["flags"] & 128]
+    await scene.discord.faults.wait_until_met(CARD)
+    (thinking,) = [one for one in await scene.discord.world.list_messages(CHANNEL) if one["flags"] & 128]
     await scene.discord.people.delete(thinking)
-    await scene.discord.faults.lift()
-    (refused,) = await scene.discord.ledger.until_status(404, f"PATCH /webhooks/.*/{token}/")
+    await scene.discord.faults.clear()
+    (refused,) = await scene.discord.ledger.wait_until_status(404, f"PATCH /webhooks/.*/{token}/")
     assert refused.path.endswith("@original"), "and nothing further is sent after it"
 
 
@@ -168,9 +168,9 @@ async def test_a_permission_that_turns_out_to_be_missing_when_posting_is_one_sen
     refused = await scene.discord.people.command("digest post", thread="1", channel=channel["id"])
     assert "#quiet" in shown(refused)
     assert "Posted" not in shown(refused)
-    assert [one.status for one in await scene.discord.ledger.sent(f"/channels/{channel['id']}/messages")] == [
-        403
-    ]
+    assert [
+        one.status for one in await scene.discord.ledger.list_requests(f"/channels/{channel['id']}/messages")
+    ] == [403]
 
 
 async def test_a_post_whose_answer_was_lost_is_there_once(scene: Scene) -> None:
@@ -179,15 +179,15 @@ async def test_a_post_whose_answer_was_lost_is_there_once(scene: Scene) -> None:
     await scene.discord.faults.add(to_channel, status=500, done=True)
     posted = await scene.discord.people.command("digest post", thread="1", channel=channel["id"])
     assert "Posted" in shown(posted)
-    assert len(await scene.discord.ledger.sent(to_channel)) == 2, "tried again"
-    assert len(await scene.discord.world.written(channel["id"])) == 1
+    assert len(await scene.discord.ledger.list_requests(to_channel)) == 2, "tried again"
+    assert len(await scene.discord.world.list_messages(channel["id"])) == 1
 
 
 async def test_commands_that_discord_takes_at_the_second_try_are_registered(tmp_path: Path) -> None:
     async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
         await discord.faults.add("PUT /applications/.*/commands", status=500)
         await process.ready(discord)
-        assert await discord.world.registered()
+        assert await discord.world.list_commands()
         await process.stopped_in_peace()
 
 

@@ -35,8 +35,8 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Disc
 @pytest_asyncio.fixture(loop_scope="module")
 async def discord(shared: DiscordProcess) -> AsyncIterator[DiscordProcess]:
     yield shared
-    await shared.faults.lift()
-    assert await shared.ledger.problems() == []
+    await shared.faults.clear()
+    assert await shared.ledger.list_problems() == []
 
 
 async def a_post(discord: DiscordProcess, name: str, messages: int) -> tuple[Json, list[Json]]:
@@ -73,11 +73,11 @@ async def test_what_was_edited_while_the_connection_was_gone_is_followed_after_i
 ) -> None:
     post, written = await a_post(discord, "away", 3)
     thread = await imported(discord, post)
-    resumed = await discord.gateway.resumed()
-    await discord.gateway.break_off()
+    resumed = await discord.gateway.count_resumes()
+    await discord.gateway.drop_connection()
     await discord.people.edit(written[1], "While you were away I thought again.")
     await discord.people.delete(written[2])
-    await discord.gateway.until_resumed(resumed + 1)
+    await discord.gateway.wait_until_resumed(resumed + 1)
     await until_shown(discord, "I thought again", thread, 3)
 
 
@@ -87,7 +87,7 @@ async def test_a_post_whose_history_the_bot_may_not_read_is_one_sentence(discord
     await discord.owner.overwrite(parent, GUILD, deny=int(May.READ_MESSAGE_HISTORY))
     refused = await discord.people.command("thread import", where=post["id"])
     assert "Read Message History" in shown(refused)
-    assert await discord.ledger.sent(f"^GET /channels/{post['id']}/messages$") == []
+    assert await discord.ledger.list_requests(f"^GET /channels/{post['id']}/messages$") == []
 
 
 async def test_the_menu_finds_the_discord_thread_that_hangs_on_a_message(discord: DiscordProcess) -> None:
@@ -104,13 +104,13 @@ async def test_a_post_of_the_bot_that_a_moderator_deleted_is_let_go(discord: Dis
     thread = await imported(discord, post)
     channel = await discord.owner.add_channel("news")
     await discord.people.command("digest post", thread=thread, channel=channel["id"])
-    (sent,) = await discord.world.written(channel["id"])
+    (sent,) = await discord.world.list_messages(channel["id"])
     await discord.people.delete(sent)
     asked = await discord.people.command("thread delete", thread=thread)
     assert asked.message is not None
     delete = next(one["custom_id"] for one in pressable(asked.message) if ":delete:" in one["custom_id"])
     await discord.people.press(asked.message, delete)
-    tried = await discord.ledger.until_status(404, f"/channels/{channel['id']}/messages/{sent['id']}")
+    tried = await discord.ledger.wait_until_status(404, f"/channels/{channel['id']}/messages/{sent['id']}")
     assert [one.method for one in tried] == ["GET"]
 
 

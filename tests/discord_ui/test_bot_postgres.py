@@ -58,7 +58,7 @@ async def test_two_bots_share_a_database_and_the_other_posts_nothing_twice(
                 return await states(address) == [DeliveryState.SENT]
 
             await until(is_sent)
-            written = await discord.world.written(CHANNEL)
+            written = await discord.world.list_messages(CHANNEL)
             assert sum("night train" in shown(message) for message in written) == 1
             await again.stopped_in_peace()
         await other.stopped_in_peace()

@@ -21,7 +21,7 @@ async def written_in(discord: DiscordProcess, channel: str, words: str) -> Json:
     found: list[Json] = []
 
     async def is_written() -> bool:
-        found[:] = [(await discord.world.written(channel))[-1]]
+        found[:] = [(await discord.world.list_messages(channel))[-1]]
         return words in shown(found[0])
 
     await until(is_written)
@@ -34,7 +34,7 @@ async def test_what_is_deleted_leaves_messages_in_channels(tmp_path: Path) -> No
         await import_seed(discord)
         ask = discord.people.command
         await ask("digest post", thread="1", channel=CHANNEL)
-        assert "night train" in shown((await discord.world.written(CHANNEL))[-1])
+        assert "night train" in shown((await discord.world.list_messages(CHANNEL))[-1])
         card = await ask("thread delete", thread="1")
         assert card.message is not None
         await discord.people.press(card.message, pressable(card.message)[0]["custom_id"])
@@ -50,10 +50,10 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
             await discord.people.command("digest post", thread="1", channel=CHANNEL, new_thread=True)
             async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
                 (post,) = await storage.posts.list(int(GUILD), 1)
-            assert "night train" in shown((await discord.world.written(str(post.channel)))[-1])
+            assert "night train" in shown((await discord.world.list_messages(str(post.channel)))[-1])
             await process.killed()
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
-            posted = shown((await discord.world.written(str(post.channel)))[-1])
+            posted = shown((await discord.world.list_messages(str(post.channel)))[-1])
             author = next(
                 comment.author
                 for comment in (await storage.threads.get(Guild(int(GUILD)), 1)).comments
@@ -65,6 +65,8 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await written_in(discord, str(post.channel), TAKEN_DOWN)
-            opened, closed = await discord.ledger.until_sent(f"^PATCH /channels/{post.channel}$", times=2)
+            opened, closed = await discord.ledger.wait_until_sent(
+                f"^PATCH /channels/{post.channel}$", times=2
+            )
             assert (opened.body["archived"], closed.body["archived"]) == (False, True)
             await process.stopped_in_peace()

@@ -53,7 +53,7 @@ async def test_the_bot_imports_digests_answers_posts_and_stops(tmp_path: Path) -
         assert str(first_named.author) in shown(comment)
 
         await ask("digest post", thread=str(info.id), channel=payloads.CHANNEL)
-        (post,) = await discord.ledger.sent(f"^POST /channels/{payloads.CHANNEL}/messages")
+        (post,) = await discord.ledger.list_requests(f"^POST /channels/{payloads.CHANNEL}/messages")
         assert post.body["allowed_mentions"] == {"parse": []}
         assert "#1" in shown(post.body)
 
@@ -209,7 +209,7 @@ async def test_a_home_server_without_the_bot_is_one_sentence(tmp_path: Path) -> 
 async def test_it_stops_while_discord_says_nothing(tmp_path: Path, mute: str) -> None:
     impatient = NO_DIGESTS | {"FAKE_DISCORD_STOP_SECONDS": "0.1"}
     async with DiscordProcess(mute=mute) as discord, bot(tmp_path, discord, **impatient) as process:
-        await discord.ledger.until_silent()
+        await discord.ledger.wait_until_silent()
         await process.stopped_in_peace()
 
 
@@ -219,7 +219,7 @@ async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path)
         await process.ready(discord)
         await import_seed(discord)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
-        await discord.ledger.until_sent("/callback", times=2)
+        await discord.ledger.wait_until_sent("/callback", times=2)
         await process.stopped_in_peace()
         assert "The bot is restarting" in shown(await asked)
 
@@ -243,7 +243,7 @@ async def test_workers_end_with_a_bot_that_is_killed_while_they_compute(tmp_path
         await process.ready(discord)
         await import_seed(discord)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))
-        await discord.ledger.until_sent("/callback", times=2)
+        await discord.ledger.wait_until_sent("/callback", times=2)
         workers = make_workers(process)
         assert workers
         await process.killed()

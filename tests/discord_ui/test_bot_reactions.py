@@ -36,11 +36,11 @@ async def test_a_reaction_brings_a_summary_or_if_messages_are_closed_a_log_entry
         assert "2 comments" in shown(await discord.people.command("thread import", where=live["id"]))
         await choose_reaction(discord)
         await discord.people.react(said[0], NOTES, who=BOB)
-        (request,) = await discord.ledger.until_sent(SENT)
+        (request,) = await discord.ledger.wait_until_sent(SENT)
         assert "The ferry" in str(request.body)
         await discord.faults.add(" /channels/", status=403, code=50007)
         await discord.people.react(said[1], NOTES, who=BOB)
-        await discord.ledger.until_status(403)
+        await discord.ledger.wait_until_status(403)
         assert "failure" not in (err := await running.stopped_in_peace()), err
         assert "no summary for a reaction" in err
 

@@ -65,14 +65,14 @@ async def chat(discord: DiscordProcess, where: str) -> list[Json]:
 
 
 async def posted(discord: DiscordProcess, where: str = CHANNEL) -> list[Json]:
-    return [one for one in await discord.world.written(where) if "New in" in shown(one)]
+    return [one for one in await discord.world.list_messages(where) if "New in" in shown(one)]
 
 
 async def until_gone(discord: DiscordProcess, messages: list[Json]) -> None:
     """From the post in the channel."""
 
     async def has_left() -> bool:
-        (now,) = await discord.world.written(CHANNEL)
+        (now,) = await discord.world.list_messages(CHANNEL)
         return not any(one["content"] in shown(now) for one in messages)
 
     await until(has_left)
@@ -117,18 +117,18 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_pat
             await add(discord, channel=forum["id"], what="1")
             await discord.faults.add(made, times=9, drop=True, done=True)
             await run_now(discord)
-            await discord.faults.until_met(made)
+            await discord.faults.wait_until_met(made)
             await process.killed()
-        await discord.faults.lift()
-        (request,) = await discord.ledger.sent(made)
+        await discord.faults.clear()
+        (request,) = await discord.ledger.list_requests(made)
         assert request is not None
         let_time_pass(tmp_path)
-        (thread,) = await discord.world.threads_in(forum["id"])
+        (thread,) = await discord.world.list_threads(forum["id"])
         await discord.owner.archive(thread["id"])
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await until_settled(tmp_path, DeliveryState.SENT)
-            assert len(await discord.ledger.sent(made)) == 1
+            assert len(await discord.ledger.list_requests(made)) == 1
             (delivery,) = await deliveries(tmp_path)
             async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
                 (post,) = await storage.posts.list(int(GUILD), 1)
@@ -147,14 +147,14 @@ async def test_an_empty_discord_thread_is_used_after_a_crash(tmp_path: Path) -> 
             await add(discord, what="1", new_thread=True)
             await discord.faults.add(writing, times=9, drop=True)
             await run_now(discord)
-            await discord.faults.until_met(writing)
+            await discord.faults.wait_until_met(writing)
             await process.killed()
-        await discord.faults.lift()
+        await discord.faults.clear()
         let_time_pass(tmp_path)
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await until_settled(tmp_path, DeliveryState.SENT)
-            assert len(await discord.ledger.sent(opening)) == 1
+            assert len(await discord.ledger.list_requests(opening)) == 1
             await process.stopped_in_peace()
 
 

@@ -26,7 +26,7 @@ async def set_schedule(discord: DiscordProcess, **options: Any) -> None:
 
 
 async def posts(discord: DiscordProcess) -> int:
-    written = await discord.world.written(CHANNEL)
+    written = await discord.world.list_messages(CHANNEL)
     return sum("night train" in shown(message) for message in written)
 
 
@@ -61,7 +61,7 @@ async def test_a_scheduled_digest_is_posted_with_a_nonce_and_follows_its_thread(
         await discord.people.command("digest schedule run-now", schedule="1")
         await until_sent(tmp_path)
         assert await posts(discord) == 1
-        (request,) = await discord.ledger.until_sent(POSTING)
+        (request,) = await discord.ledger.wait_until_sent(POSTING)
         (delivery,) = await deliveries(tmp_path)
         assert (request.body["nonce"], request.body["enforce_nonce"]) == (delivery.nonce, True)
         async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
@@ -90,10 +90,10 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
             await set_schedule(discord)
             await discord.faults.add(POSTING, times=9, drop=True, done=True)
             await discord.people.command("digest schedule run-now", schedule="1")
-            await discord.faults.until_met(POSTING)
+            await discord.faults.wait_until_met(POSTING)
             await process.killed()
-        await discord.faults.lift()
-        attempts = len(await discord.ledger.sent(POSTING))
+        await discord.faults.clear()
+        attempts = len(await discord.ledger.list_requests(POSTING))
         (delivery,) = await deliveries(tmp_path)
         # planned again, if the bot noticed the lost connection before it was killed
         assert delivery.state in {DeliveryState.CLAIMED, DeliveryState.PLANNED}
@@ -103,7 +103,7 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
             await process.ready(discord, 2)
             await until_sent(tmp_path)
             assert await posts(discord) == 1
-            assert len(await discord.ledger.sent(POSTING)) == attempts
+            assert len(await discord.ledger.list_requests(POSTING)) == attempts
             await process.stopped_in_peace()
 
 
@@ -116,14 +116,14 @@ async def test_a_post_in_a_thread_of_its_own_is_found_there(tmp_path: Path) -> N
             arriving = r"^POST /channels/\d+/messages$"
             await discord.faults.add(arriving, times=9, drop=True, done=True)
             await discord.people.command("digest schedule run-now", schedule="1")
-            await discord.faults.until_met(arriving)
+            await discord.faults.wait_until_met(arriving)
             await process.killed()
-        await discord.faults.lift()
+        await discord.faults.clear()
         let_time_pass(tmp_path)
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await until_sent(tmp_path)
-            assert len(await discord.ledger.sent(f"^POST /channels/{CHANNEL}/threads$")) == 1
+            assert len(await discord.ledger.list_requests(f"^POST /channels/{CHANNEL}/threads$")) == 1
             (delivery,) = await deliveries(tmp_path)
             async with SqliteStorage(tmp_path / "bot.sqlite3") as storage:
                 (post,) = await storage.posts.list(int(GUILD), 1)

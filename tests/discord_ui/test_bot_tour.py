@@ -278,7 +278,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         live, messages = await a_discord_thread(discord)
         await discord.world.set_clock(time.time())  # schedules begin by the clock of the bot
         await a_chat(discord)
-        commands = await discord.world.registered()
+        commands = await discord.world.list_commands()
         assert set(subcommands(commands)) == set(DRIVES), "every command is driven"
         menus = {one["name"]: one for one in commands if one["type"] != 1}
         assert set(menus) == set(MENUS), "and every menu"
@@ -294,7 +294,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         kinds = await pressed_everywhere(discord, answers)
         assert kinds == set(all_actions()) - ONLY_POSTED, "every kind of button is pressed"
         await offered_everywhere(discord, commands)
-        validated = await discord.ledger.validated()
+        validated = await discord.ledger.count_validated()
         err = await running.stopped_in_peace()
     assert "failure" not in err, err
     assert validated["POST /interactions/{interaction_id}/{interaction_token}/callback"] > 60

@@ -118,7 +118,7 @@ async def test_permissions_are_enforced() -> None:
         assert await bot.code("POST", HERE, {"content": "x", **NOBODY}) == (403, 50013)
         await discord.owner.overwrite(CHANNEL, APPLICATION, deny=int(May.VIEW_CHANNEL))
         assert await bot.code("POST", HERE, {"content": "x", **NOBODY}) == (403, 50001)
-        await discord.owner.let_role(APPLICATION, int(May.ADMINISTRATOR))
+        await discord.owner.allow_role(APPLICATION, int(May.ADMINISTRATOR))
         assert (await bot("POST", HERE, {"content": "x", **NOBODY}))[0] == 200
 
 
@@ -128,7 +128,7 @@ async def test_a_nonce_that_is_enforced_sends_once() -> None:
         ids = {(await bot("POST", HERE, {**body, "enforce_nonce": True}))[1]["id"] for _ in range(2)}
         assert len(ids) == 1
         await bot("POST", HERE, body)
-        assert len(await discord.world.written(CHANNEL)) == 2
+        assert len(await discord.world.list_messages(CHANNEL)) == 2
 
 
 async def test_threads_archive_wake_and_lock() -> None:
@@ -220,8 +220,8 @@ async def test_who_resumes_hears_what_was_missed() -> None:
         async with bot.connected() as connection:
             ready = await connection.hear("READY")
             await connection.hear("GUILD_CREATE")
-            await discord.gateway.break_off()
-        await discord.owner.outage()
+            await discord.gateway.drop_connection()
+        await discord.owner.start_outage()
         async with bot.session.ws_connect(ready["resume_gateway_url"]) as socket:
             resumed = Connection(socket)
             await resumed.hear()
@@ -260,7 +260,7 @@ async def test_a_body_that_discord_would_refuse_is_refused_and_remembered() -> N
         status, told = await bot("POST", HERE, {"content": "x" * 2001, **NOBODY})
         assert (status, told["code"]) == (400, 50035)
         assert await bot.code("GET", "/no/such/route") == (404, 0)
-        assert [problem.split(": ")[1] for problem in await discord.ledger.problems()] == [
+        assert [problem.split(": ")[1] for problem in await discord.ledger.list_problems()] == [
             "content",
             "the fake has no such route",
         ]
@@ -270,7 +270,7 @@ async def test_the_process_tells_on_leaving_what_was_refused() -> None:
     async def wrong_request() -> None:
         async with DiscordProcess() as discord, aiohttp.ClientSession() as session:
             message = await discord.people.write("hello", who=ALICE)
-            assert await discord.world.written(CHANNEL) == [message]
+            assert await discord.world.list_messages(CHANNEL) == [message]
             with pytest.raises(AssertionError, match="LookupError"):
                 await discord.call("world._moved")
             await Bot(discord, session)("GET", "/no/such/route")

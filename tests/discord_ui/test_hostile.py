@@ -53,7 +53,7 @@ async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -
         for locale in LOCALES:
             visitor.locale = locale
             await visitor.presses_what_takes_away()
-        sent = await discord.ledger.sent("POST|PATCH|PUT")
+        sent = await discord.ledger.list_requests("POST|PATCH|PUT")
         figures = await _figures(port)
         log = await running.stopped_in_peace()
     problems = [

@@ -37,14 +37,14 @@ async def bread(discord: DiscordProcess) -> tuple[str, list[Json]]:
 async def test_without_the_setting_no_message_is_asked_for(tmp_path: Path) -> None:
     async with DiscordProcess() as discord, bot(tmp_path, discord) as running:
         await running.ready(discord)
-        (hello,) = await discord.gateway.identified()
+        (hello,) = await discord.gateway.list_identifications()
         assert discord_py.Intents._from_value(hello["intents"]) == discord_py.Intents(
             guilds=True, guild_reactions=True
         )
         live, said = await bread(discord)
         answer = await discord.people.menu(SUMMARISE, said[0]["id"], where=live)
         assert "Message Content Intent" in shown(answer)
-        assert await discord.ledger.sent(f"GET /channels/{live}/messages") == []
+        assert await discord.ledger.list_requests(f"GET /channels/{live}/messages") == []
         await running.stopped_in_peace()
 
 
@@ -62,7 +62,7 @@ async def test_a_long_discord_thread_is_read_in_pages_through_limits_and_errors(
             answer = await discord.people.menu(SUMMARISE, last["id"], where=live["id"])
             assert "Loaves" in shown(answer)
             assert "230 comments" in shown(answer)
-            assert len(await discord.ledger.sent(pages)) == 3 + 2
+            assert len(await discord.ledger.list_requests(pages)) == 3 + 2
             card = await discord.people.command("comment show", thread="1", number="2")
             assert "Loaf 0 is in the oven now." in shown(card)
             await running.stopped_in_peace()
@@ -102,10 +102,10 @@ async def test_a_deleted_message_leaves_digests_that_were_posted(tmp_path: Path)
         live, said = await bread(discord)
         await discord.people.menu(SUMMARISE, said[0]["id"], where=live)
         await discord.people.command("digest post", thread="1", channel=CHANNEL)
-        (posted,) = await discord.ledger.sent(f"POST /channels/{CHANNEL}/messages")
+        (posted,) = await discord.ledger.list_requests(f"POST /channels/{CHANNEL}/messages")
         assert BREAD[0] in json.dumps(posted.body)
         await discord.people.delete(said[0])
-        (renewed,) = await discord.ledger.until_sent(f"PATCH /channels/{CHANNEL}/messages")
+        (renewed,) = await discord.ledger.wait_until_sent(f"PATCH /channels/{CHANNEL}/messages")
         assert BREAD[0] not in json.dumps(renewed.body)
         assert BREAD[1] in json.dumps(renewed.body)
         await running.stopped_in_peace()

@@ -11,8 +11,8 @@ import simcord
 from storage.model import Comment, Thread
 from tests.discord_ui.discord_house import House, answer, house_in
 from tests.discord_ui.discord_support import ATTACKS, buttons
-from tests.fake_discord.described import DESCRIPTION, described_problems, is_described, route_of
-from tests.fake_discord.rules import problems_of
+from tests.fake_discord.described import DESCRIPTION, described_problems, find_route, is_described
+from tests.fake_discord.rules import find_problems
 
 pytestmark = pytest.mark.skipif(
     not DESCRIPTION.exists(), reason="Discord's openapi.json is not beside this repository"
@@ -80,10 +80,10 @@ async def test_every_request_is_as_discord_describes_it(tmp_path: Path) -> None:
         await tour_of_settings(house)
         held = 0
         for request in house.env.http_requests:
-            route = route_of(request.path)
+            route = find_route(request.path)
             held += request.json is not None and is_described(request.method, route)
             assert described_problems(request.method, route, request.json) == [], request.path
-            assert problems_of(request.method, route, request.json, {}) == [], request.path
+            assert find_problems(request.method, route, request.json, {}) == [], request.path
         assert held > 60
         kinds = {one.json["type"] for one in house.env.http_requests if "callback" in one.path and one.json}
         assert discord.InteractionResponseType.modal.value in kinds

@@ -8,7 +8,7 @@ import pytest
 
 from tests.fake_discord.payloads import COMPONENTS_V2, FILE_LIMIT, Json
 from tests.fake_discord.rest.routes import Upload
-from tests.fake_discord.rules import problems_of
+from tests.fake_discord.rules import find_problems
 
 SEND = ("POST", "/channels/{channel_id}/messages")
 ANSWER = ("POST", "/interactions/{interaction_id}/{interaction_token}/callback")
@@ -38,7 +38,7 @@ def second(*components: Json, **more: Any) -> Json:
 
 
 def sends(body: Json, uploads: dict[int, Upload] | None = None) -> list[str]:
-    return problems_of(*SEND, body, uploads or {})
+    return find_problems(*SEND, body, uploads or {})
 
 
 def numbered_buttons(count: int) -> tuple[Json, ...]:
@@ -138,7 +138,7 @@ def field(**more: Any) -> Json:
     ],
 )
 def test_choices_and_forms_have_limits(answer: Json, why: str) -> None:
-    problems = problems_of(*ANSWER, answer, {})
+    problems = find_problems(*ANSWER, answer, {})
     assert any(why in problem for problem in problems) or not why, problems
 
 
@@ -192,11 +192,11 @@ SUB = {"name": "s", "description": "d", "type": 1}
     ],
 )
 def test_commands_that_discord_does_not_register_are_refused(commands: list[Json], why: str) -> None:
-    problems = problems_of(*SYNC, commands, {})
+    problems = find_problems(*SYNC, commands, {})
     assert any(why in problem for problem in problems), problems
 
 
 def test_commands_as_they_should_be_are_registered() -> None:
     menu = {"name": "Do this", "type": 3}
     good = command({**SUB, "options": [option("o", required=True), option("ö", autocomplete=True)]})
-    assert problems_of(*SYNC, [good, menu], {}) == []
+    assert find_problems(*SYNC, [good, menu], {}) == []

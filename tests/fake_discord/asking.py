@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.fake_discord import payloads
 from tests.fake_discord.component_rules import every_component
-from tests.fake_discord.installing import context_of, is_offered
+from tests.fake_discord.installing import get_context, is_offered
 from tests.fake_discord.interaction import Interaction
 from tests.fake_discord.payloads import Json
 from tests.fake_discord.permissions import EVERYTHING
@@ -34,7 +34,7 @@ def interaction(
         "app_permissions": str(int(world.may(payloads.APPLICATION, channel))),
         "entitlements": [],
         "attachment_size_limit": payloads.FILE_LIMIT,
-        "context": context_of(channel),
+        "context": get_context(channel),
         "authorizing_integration_owners": asked.owners,
     }
     if asked.acts_on is not None:

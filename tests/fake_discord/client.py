@@ -60,7 +60,7 @@ class DiscordProcess:
         return self
 
     async def __aexit__(self, failed: object, *_: object) -> None:
-        problems = await self.ledger.problems()
+        problems = await self.ledger.list_problems()
         await self.close()
         if failed is None:
             assert not problems, "\n".join(problems)

@@ -21,7 +21,7 @@ def _description() -> dict[str, Any] | None:
     return read
 
 
-def route_of(path: str) -> str:
+def find_route(path: str) -> str:
     """The template that a path is of."""
     known = _description()
     if known is None:

@@ -52,13 +52,13 @@ class Faults:
         """For the next ``times`` requests whose ``METHOD path`` holds the pattern."""
         self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code, held))
 
-    async def until_met(self, pattern: str, times: int = 1) -> None:
+    async def wait_until_met(self, pattern: str, times: int = 1) -> None:
         def met() -> int:
             return sum(fault.met for fault in self._faults if fault.pattern == pattern)
 
         await self._ledger.until(lambda: met() >= times)
 
-    async def lift(self) -> None:
+    async def clear(self) -> None:
         self._faults.clear()
         self._lifted.set()
         self._lifted = asyncio.Event()

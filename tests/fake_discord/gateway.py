@@ -68,24 +68,24 @@ class Gateway:
 
     # what a test asks and does
 
-    async def until_ready(self, times: int = 1) -> None:
+    async def wait_until_ready(self, times: int = 1) -> None:
         """Until sessions were begun so often, since the start."""
         await self._ledger.until(lambda: self._greeted >= times)
 
-    async def until_resumed(self, times: int = 1) -> None:
+    async def wait_until_resumed(self, times: int = 1) -> None:
         await self._ledger.until(lambda: self._resumed >= times)
 
-    async def greeted(self) -> int:
+    async def count_connections(self) -> int:
         return self._greeted
 
-    async def resumed(self) -> int:
+    async def count_resumes(self) -> int:
         return self._resumed
 
-    async def identified(self) -> list[Json]:
+    async def list_identifications(self) -> list[Json]:
         """What was said with each IDENTIFY, without the token."""
         return self._identified
 
-    async def break_off(self) -> None:
+    async def drop_connection(self) -> None:
         """The connection is gone without a word; sessions may be resumed."""
         for session in self._open():
             socket, session.socket = session.socket, None
@@ -129,11 +129,11 @@ class Gateway:
 
     async def speak(self, request: web.Request) -> web.WebSocketResponse:
         if self._options.mute == "gateway":
-            await self._ledger.fall_silent()
+            await self._ledger.mark_silent()
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         if self._options.mute == "hello":
-            await self._ledger.fall_silent()
+            await self._ledger.mark_silent()
         await socket.send_json(_said(10, {"heartbeat_interval": self._options.heartbeat_ms}))
         session: Session | None = None
         async for frame in socket:

@@ -11,7 +11,7 @@ IN_SERVER, WITH_BOT, WITH_OTHERS = 0, 1, 2
 """Discord's numbers for contexts: a server, direct messages with the bot, those of people to each other."""
 
 
-def context_of(channel: Json) -> int:
+def get_context(channel: Json) -> int:
     if "guild_id" in channel:
         return IN_SERVER
     return WITH_OTHERS if channel["type"] == GROUP else WITH_BOT
@@ -23,7 +23,7 @@ def owners(world: World, who: str, channel: Json) -> dict[str, str]:
     found: dict[str, str] = {}
     if guild_id in world.guilds:
         found[str(BY_SERVER)] = str(guild_id)
-    elif context_of(channel) == WITH_BOT:
+    elif get_context(channel) == WITH_BOT:
         found[str(BY_SERVER)] = "0"
     if who in world.installed:
         found[str(BY_PERSON)] = who
@@ -33,7 +33,7 @@ def owners(world: World, who: str, channel: Json) -> dict[str, str]:
 def is_offered(world: World, who: str, channel: Json, command: Json) -> bool:
     """A command that says nothing of contexts is offered in all of them, where a server installed it."""
     contexts = command.get("contexts")
-    if contexts is not None and context_of(channel) not in contexts:
+    if contexts is not None and get_context(channel) not in contexts:
         return False
     installs = {str(one) for one in command.get("integration_types") or [BY_SERVER]}
     return not installs.isdisjoint(owners(world, who, channel))

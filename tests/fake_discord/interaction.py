@@ -65,7 +65,7 @@ class Answer:
         return [message for message in (self.message, *self.followups) if message is not None]
 
 
-def answer_of(interaction: Interaction) -> Answer:
+def get_answer(interaction: Interaction) -> Answer:
     assert interaction.first_at is not None
     assert interaction.card_at is not None
     return Answer(

@@ -51,29 +51,29 @@ class Ledger:
         async with self._news, asyncio.timeout(PATIENCE):
             await self._news.wait_for(true)
 
-    async def fall_silent(self) -> None:
+    async def mark_silent(self) -> None:
         self._silent = True
         await self.tell()
         await asyncio.Event().wait()
 
     # what a test asks
 
-    async def until_silent(self) -> None:
+    async def wait_until_silent(self) -> None:
         """Until somebody waits for what was made mute."""
         await self.until(lambda: self._silent)
 
-    async def sent(self, pattern: str = "") -> list[Request]:
+    async def list_requests(self, pattern: str = "") -> list[Request]:
         """Requests whose ``METHOD path`` holds the pattern, oldest first."""
         return [one for one in self.requests if re.search(pattern, f"{one.method} {one.path}")]
 
-    async def until_sent(self, pattern: str, times: int = 1) -> list[Request]:
+    async def wait_until_sent(self, pattern: str, times: int = 1) -> list[Request]:
         def came() -> int:
             return sum(bool(re.search(pattern, f"{one.method} {one.path}")) for one in self.requests)
 
         await self.until(lambda: came() >= times)
-        return await self.sent(pattern)
+        return await self.list_requests(pattern)
 
-    async def until_status(self, status: int, pattern: str = "", times: int = 1) -> list[Request]:
+    async def wait_until_status(self, status: int, pattern: str = "", times: int = 1) -> list[Request]:
         """Until so many requests of this pattern were answered with it, since the start."""
 
         def so_answered() -> list[Request]:
@@ -83,10 +83,10 @@ class Ledger:
         await self.until(lambda: len(so_answered()) >= times)
         return so_answered()
 
-    async def problems(self) -> list[str]:
+    async def list_problems(self) -> list[str]:
         """Of requests that Discord would have refused for their form. There must never be any."""
         return self.found
 
-    async def validated(self) -> dict[str, int]:
+    async def count_validated(self) -> dict[str, int]:
         """Requests held against the rules and the description, by route."""
         return dict(sorted(self._validated.items()))

@@ -47,11 +47,11 @@ class Owner:
         self._world.guilds.pop(guild_id)
         await self._told("GUILD_DELETE", {"id": guild_id}, guild_id)
 
-    async def outage(self, guild_id: str = GUILD) -> None:
+    async def start_outage(self, guild_id: str = GUILD) -> None:
         """The server cannot be reached for a while, which is not to say that the bot was removed."""
         await self._told("GUILD_DELETE", {"id": guild_id, "unavailable": True}, guild_id)
 
-    async def outage_over(self, guild_id: str = GUILD) -> None:
+    async def end_outage(self, guild_id: str = GUILD) -> None:
         await self._told("GUILD_CREATE", self._world.shown_guild(self._world.guild(guild_id)), guild_id)
 
     async def add_channel(self, name: str, kind: str = "text", guild_id: str = GUILD) -> Json:
@@ -118,7 +118,7 @@ class Owner:
         await self._told("GUILD_ROLE_CREATE", {"guild_id": guild_id, "role": role}, guild_id)
         return role
 
-    async def let_role(self, role_id: str, permissions: int, guild_id: str = GUILD) -> None:
+    async def allow_role(self, role_id: str, permissions: int, guild_id: str = GUILD) -> None:
         """What a role may from now on; everybody's has the number of the server."""
         role = next(one for one in self._world.guild(guild_id)["roles"] if one["id"] == role_id)
         role["permissions"] = str(int(May(permissions)))

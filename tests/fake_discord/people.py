@@ -7,7 +7,7 @@ from typing import Any
 from tests.fake_discord import asking, payloads
 from tests.fake_discord.gateway import Gateway
 from tests.fake_discord.installing import owners
-from tests.fake_discord.interaction import COMMAND, FORM, PRESS, TYPING, Answer, Interaction, answer_of
+from tests.fake_discord.interaction import COMMAND, FORM, PRESS, TYPING, Answer, Interaction, get_answer
 from tests.fake_discord.ledger import Ledger
 from tests.fake_discord.payloads import ALICE, CHANNEL, Json
 from tests.fake_discord.rest.messages import removed
@@ -234,4 +234,4 @@ class People:
 
     async def _answer(self, asked: Interaction) -> Answer:
         await self._ledger.until(lambda: asked.complete)
-        return answer_of(asked)
+        return get_answer(asked)

@@ -22,7 +22,7 @@ _EMBED = {"title": 256, "description": 4096}
 _SAID = ("content", "embeds", "components", "poll", "sticker_ids")
 
 
-def problems_of(method: str, route: str, body: Any, uploads: Mapping[int, Upload]) -> list[str]:
+def find_problems(method: str, route: str, body: Any, uploads: Mapping[int, Upload]) -> list[str]:
     """What Discord would refuse this request for; empty for a good one."""
     found: list[str] = []
     if method == "PUT" and route.endswith("/commands"):

@@ -23,7 +23,7 @@ from tests.fake_discord.owner import Owner
 from tests.fake_discord.people import People
 from tests.fake_discord.refusals import Refusal, invalid_form
 from tests.fake_discord.rest.routes import ROUTES, Call, Handler, Service, Upload
-from tests.fake_discord.rules import problems_of
+from tests.fake_discord.rules import find_problems
 from tests.fake_discord.state import World
 
 assert rest  # its handlers enter themselves in ROUTES
@@ -65,7 +65,7 @@ class FakeDiscord:
         """For whoever wraps the service."""
 
     async def __aexit__(self, *_: object) -> None:
-        await self.gateway.break_off()
+        await self.gateway.drop_connection()
         if self._runner is not None:
             await self._runner.cleanup()
 
@@ -81,7 +81,7 @@ class FakeDiscord:
 
     async def _answer(self, request: web.Request, template: str, handler: Handler) -> web.Response:
         if self.options.mute == "rest":
-            await self.ledger.fall_silent()
+            await self.ledger.mark_silent()
         path = request.path.removeprefix("/api")
         body, uploads = await _body(request)
         kept = Request(request.method, path, template, body)
@@ -132,7 +132,7 @@ class FakeDiscord:
 
     def _judge(self, kept: Request, uploads: Mapping[int, Upload]) -> None:
         problems = [] if kept.route else ["the fake has no such route"]
-        problems += problems_of(kept.method, kept.route, kept.body, uploads)
+        problems += find_problems(kept.method, kept.route, kept.body, uploads)
         if self.options.validate:
             problems += described_problems(kept.method, kept.route, kept.body)
         self.ledger.judged(kept, problems)

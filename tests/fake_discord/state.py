@@ -78,15 +78,15 @@ class World:
         """The switch *Message Content Intent* among the application's settings."""
         self.flags = CONTENT_FLAGS & -CONTENT_FLAGS if allowed else 0
 
-    async def registered(self) -> list[Json]:
+    async def list_commands(self) -> list[Json]:
         """The commands, in all servers and in some."""
         return [command for commands in self.commands.values() for command in commands]
 
-    async def written(self, channel_id: str) -> list[Json]:
+    async def list_messages(self, channel_id: str) -> list[Json]:
         """Messages of a channel, oldest first, whoever may see them."""
         return list(self.messages.get(channel_id, {}).values())
 
-    async def threads_in(self, channel_id: str) -> list[Json]:
+    async def list_threads(self, channel_id: str) -> list[Json]:
         """Discord threads, also archived ones."""
         guild = self.guild(self.channel(channel_id)["guild_id"])
         return [thread for thread in guild["threads"] if thread["parent_id"] == channel_id]

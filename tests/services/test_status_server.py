@@ -122,7 +122,7 @@ async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
         assert 'threadgist_asked_total{name="summary overview",outcome="refused"} 1.0' in told
         assert "threadgist_guilds 1.0" in told
         assert "gossip" not in told
-        await discord.gateway.break_off()
+        await discord.gateway.drop_connection()
         await running.stopped_in_peace()
 
 
