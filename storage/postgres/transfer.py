@@ -164,6 +164,8 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
     threads = await fetch(connection, "SELECT thread FROM threads WHERE library = :library", library=key)
     for (thread,) in threads:
         await add_words(connection, key, thread, None)
+    # otherwise searches do not use the index until PostgreSQL has noticed how much there is
+    await connection.execute("ANALYZE threads, comments, vocabulary, vectors, digests")
     return count, await erase_opted_out(connection)
 
 
