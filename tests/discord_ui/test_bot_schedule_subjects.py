@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,9 @@ async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_w
 ) -> None:
     async with DiscordProcess() as discord:
         await discord.world.may_read_content(True)
-        await discord.world.set_clock(time.time())  # schedules begin by the clock of the bot
+        await discord.world.set_clock(
+            datetime.now(UTC).timestamp()
+        )  # schedules begin by the clock of the bot
         async with bot(tmp_path, discord, **LIVE_ON) as process:
             await process.ready(discord)
             kitchen = await discord.owner.add_channel("kitchen")
@@ -108,7 +110,7 @@ async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_w
 async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_path: Path) -> None:
     """Discord has no nonce for it; by then the post may be archived."""
     async with DiscordProcess() as discord:
-        await discord.world.set_clock(time.time() + AHEAD)
+        await discord.world.set_clock(datetime.now(UTC).timestamp() + AHEAD)
         forum = await discord.owner.add_channel("digests", "forum")
         made = f"^POST /channels/{forum['id']}/threads$"
         async with bot(tmp_path, discord) as process:
@@ -138,7 +140,7 @@ async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_pat
 
 async def test_an_empty_discord_thread_is_used_after_a_crash(tmp_path: Path) -> None:
     async with DiscordProcess() as discord:
-        await discord.world.set_clock(time.time() + AHEAD)
+        await discord.world.set_clock(datetime.now(UTC).timestamp() + AHEAD)
         opening = f"^POST /channels/{CHANNEL}/threads$"
         writing = r"^POST /channels/\d+/messages$"
         async with bot(tmp_path, discord) as process:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -276,7 +276,9 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         await running.ready(discord)
         await some_threads(discord)
         live, messages = await a_discord_thread(discord)
-        await discord.world.set_clock(time.time())  # schedules begin by the clock of the bot
+        await discord.world.set_clock(
+            datetime.now(UTC).timestamp()
+        )  # schedules begin by the clock of the bot
         await a_chat(discord)
         commands = await discord.world.list_commands()
         assert set(subcommands(commands)) == set(DRIVES), "every command is driven"
