@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -13,6 +14,8 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from bot.digest.similarity.encoder_batches import BatchEncoder
 
+BLOCK = 4_096
+"""So many texts are encoded at once."""
 MOST_CHARACTERS = 500
 """What stands beyond is not encoded: a "sentence" of a megabyte is no sentence."""
 
@@ -77,6 +80,20 @@ class TooManyTexts(Exception):
         super().__init__(missing, total)
 
 
+class VectorRows:
+    """Vectors of many texts, put together as they are asked for: as one array they would be held twice."""
+
+    def __init__(self, rows: Sequence[bytes], dimensions: int) -> None:
+        self._rows = rows
+        self.shape = (len(rows), dimensions)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, rows: NDArray[np.intp]) -> NDArray[np.float16]:
+        return _to_array([self._rows[row] for row in rows.tolist()], self.shape[1])
+
+
 class Vectors:
     """Vectors of texts: stored ones where there are any, else made by the encoder and kept in ``fresh``."""
 
@@ -104,17 +121,24 @@ class Vectors:
 
     def get(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """One row for each text."""
+        return _to_array(self._get_bytes(texts), self.encoder.dimensions)
+
+    def get_rows(self, texts: Iterable[str]) -> VectorRows:
+        """The same for a large number of texts."""
+        rows: list[bytes] = []
+        remaining = iter(texts)
+        while block := list(islice(remaining, BLOCK)):
+            rows += self._get_bytes(block)
+        return VectorRows(rows, self.encoder.dimensions)
+
+    def _get_bytes(self, texts: Sequence[str]) -> list[bytes]:
         keys = [self._key(text) for text in texts]
         found = [self._known(key) for key in keys]
         missing = {key: text for key, text, row in zip(keys, texts, found, strict=True) if row is None}
         if missing:
             made = self.encoder.encode(list(missing.values())).astype("<f2")
             self.fresh.update((key, row.tobytes()) for key, row in zip(missing, made, strict=True))
-        joined = b"".join(
-            self.fresh[key] if row is None else row for key, row in zip(keys, found, strict=True)
-        )
-        shape = (len(texts), self.encoder.dimensions)
-        return np.frombuffer(joined, dtype="<f2").astype(np.float16, copy=False).reshape(shape)
+        return [self.fresh[key] if row is None else row for key, row in zip(keys, found, strict=True)]
 
     @property
     def needed(self) -> frozenset[bytes] | None:
@@ -131,3 +155,8 @@ class Vectors:
     def _known(self, key: bytes) -> bytes | None:
         found = self.fresh.get(key) or self.stored.get(key)
         return found if found and len(found) == 2 * self.encoder.dimensions else None
+
+
+def _to_array(rows: Sequence[bytes], dimensions: int) -> NDArray[np.float16]:
+    array = np.frombuffer(b"".join(rows), dtype="<f2")
+    return array.astype(np.float16, copy=False).reshape((len(rows), dimensions))

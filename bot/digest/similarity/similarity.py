@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.digest.similarity.embeddings import VectorRows
 from bot.digest.similarity.scipy_import import sparse
 from bot.digest.similarity.weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
 from bot.digest.text.discourse_cues import DENIALS
@@ -210,7 +211,9 @@ class CentredVectors:
     are made when they are asked for: all of them would take as much memory as the vectors.
     """
 
-    def __init__(self, vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> None:
+    def __init__(
+        self, vectors: VectorRows | NDArray[np.float16], kinds: Sequence[str], weights: Rows
+    ) -> None:
         """``kinds``: texts of one kind (a language) are centred together."""
         self.shape = vectors.shape
         self._vectors = vectors
@@ -237,7 +240,9 @@ def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -
     return rows
 
 
-def _mean(rows: NDArray[np.float16], weights: Rows, members: Indices | None = None) -> NDArray[np.float16]:
+def _mean(
+    rows: VectorRows | NDArray[np.float16], weights: Rows, members: Indices | None = None
+) -> NDArray[np.float16]:
     """Of all rows, or of the members."""
     every = np.arange(len(rows)) if members is None else members
     total = np.zeros(rows.shape[1], dtype=np.float32)

@@ -15,6 +15,8 @@ from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import FEWEST_THEMES, MOST_THEMES, SMALLEST_THEME, THEME_SIZE, TREE
 
 ROUNDS = 25
+BLOCK = 1_024
+"""Vectors of so many comments are worked out at once."""
 SAMPLED = 4_000
 """Of a larger thread, centres are found among so many comments spread evenly over it."""
 
@@ -46,8 +48,8 @@ def _comment_vectors(
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
     points = np.zeros((len(lengths), vectors.shape[1]), dtype=np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    for first in range(0, len(lengths), SAMPLED):
-        last = min(first + SAMPLED, len(lengths))
+    for first in range(0, len(lengths), BLOCK):
+        last = min(first + BLOCK, len(lengths))
         single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
         points[first:last] = _unit(np.add.reduceat(single, starts[first:last] - starts[first], axis=0))
     for at, comment in enumerate(statements.comments):  # parents stand before their replies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -95,7 +96,7 @@ class _Discussion:
         self.by_number = {entry.entry.number: entry for entry in comments}
         self.statements = statements
         self.encoded = vectors
-        self.vectors = statements.vectors(vectors)
+        self.vectors = vectors.get_rows(statements.text(row) for row in range(len(statements.rows)))
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         standing = row_standing_scores(statements, vectors)
@@ -203,7 +204,12 @@ class _Part:
             [self.relations.answers(entry.entry.number) for entry in entries], dtype=np.float32
         )
         self.pushback = Pushback(
-            self.statements, self.similarity, self.relations, self.statement_scores, self._quote_row
+            self.statements,
+            self.similarity,
+            self.relations,
+            self.statement_scores,
+            # no method of the part: a cycle of references would keep its tables until the collector runs
+            partial(_quote_row, discussion, self.statements),
         )
 
     def viewpoints(self, most: int, *, every_comment: bool) -> list[Viewpoint]:
@@ -317,9 +323,10 @@ class _Part:
                 break
         return tuple(found)
 
-    def _quote_row(self, comment: int, row: int) -> Quote | None:
-        entry = self.statements.comments[comment]
-        return self.discussion.quote(entry, self.statements.find_sentence(comment, row))
+
+def _quote_row(discussion: _Discussion, statements: Statements, comment: int, row: int) -> Quote | None:
+    entry = statements.comments[comment]
+    return discussion.quote(entry, statements.find_sentence(comment, row))
 
 
 def _share(size: int, whole: int, most: int) -> int:
