@@ -166,7 +166,7 @@ def test_unnamed_commenters_can_be_asked_for(run: Terminal) -> None:
         (("comments", "1", "--search", "?!"), "contains nothing to search for"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_one_sentence(
+def test_what_cannot_be_done_is_reported_in_one_sentence(
     run: Terminal, words: tuple[str, ...], sentence: str
 ) -> None:
     run("import", NIGHT_TRAINS)
@@ -187,7 +187,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(
         ("nonsense",),
     ],
 )
-def test_wrong_usage_is_told_with_exit_code_2(run: Terminal, words: tuple[str, ...]) -> None:
+def test_wrong_usage_is_reported_with_exit_code_2(run: Terminal, words: tuple[str, ...]) -> None:
     result = run(*words)
     assert result.code == 2
     assert result.err
@@ -232,7 +232,7 @@ def test_a_database_that_is_none_is_not_touched(run: Terminal, tmp_path: Path) -
     assert (tmp_path / "notes.txt").read_text(encoding="utf-8").startswith("my notes")
 
 
-def test_wrong_settings_are_told_with_exit_code_2(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_settings_are_reported_with_exit_code_2(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THREADGIST_WORKERS", "many")
     result = run("list")
     assert result.code == 2

@@ -76,7 +76,7 @@ def test_the_doctor_looks_at_the_server(run: Terminal, server: str) -> None:
     assert "1 thread, 7 comments" in run("doctor", "--offline").out
 
 
-def test_a_server_that_does_not_answer_is_told_without_the_password(
+def test_a_server_that_does_not_answer_is_reported_without_the_password(
     run: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(URL, "postgresql://me:secret@127.0.0.1:1/threads")
@@ -87,7 +87,9 @@ def test_a_server_that_does_not_answer_is_told_without_the_password(
         assert "secret" not in answer.out + answer.err
 
 
-def test_a_wrong_address_is_told_without_the_password(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_address_is_reported_without_the_password(
+    run: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(URL, "mysql://me:secret@localhost/threads")
     answer = run("list")
     assert answer.code == 2

@@ -88,7 +88,7 @@ def test_a_file_is_exported_without_being_stored(run: Terminal) -> None:
     assert run("list").out == ""
 
 
-def test_the_form_is_told_by_the_name_of_the_file(run: Terminal, tmp_path: Path) -> None:
+def test_the_format_follows_from_the_name_of_the_file(run: Terminal, tmp_path: Path) -> None:
     run("import", NIGHT_TRAINS)
     for name, start in (
         ("t.jsonl", '{"format"'),
@@ -162,7 +162,7 @@ def test_writing_that_breaks_off_leaves_what_was_there(
         (("export", "1", "missing/thread.json"), "Cannot write"),
     ],
 )
-def test_what_cannot_be_exported_is_said(run: Terminal, words: tuple[str, ...], sentence: str) -> None:
+def test_failed_exports_are_reported(run: Terminal, words: tuple[str, ...], sentence: str) -> None:
     run("import", NIGHT_TRAINS)
     result = run(*words)
     assert (result.code, sentence in result.err) == (1, True)

@@ -42,7 +42,7 @@ def test_words_apart_are_one_search(stored: Terminal) -> None:
     assert apart == together != ""
 
 
-def test_what_is_beyond_the_limit_is_told_and_can_be_reached(stored: Terminal) -> None:
+def test_hits_beyond_the_limit_are_counted_and_can_be_reached(stored: Terminal) -> None:
     first = stored("find", "bridge", "-n", "1").out
     assert "more: add --offset 1" in first
     assert stored("find", "bridge", "-n", "1", "--offset", "1").out != first

@@ -67,5 +67,7 @@ def test_a_name_is_forgotten_in_all_servers(run: Terminal, stored: Path) -> None
 @pytest.mark.parametrize(
     "words", [(), ("--person", "5", "--author", "Ana"), ("--person", "Ana"), ("--person", "0")]
 )
-def test_who_is_meant_must_be_said_once(run: Terminal, stored: Path, words: tuple[str, ...]) -> None:
+def test_exactly_one_person_or_author_must_be_given(
+    run: Terminal, stored: Path, words: tuple[str, ...]
+) -> None:
     assert run("forget", "--yes", *words).code == 2

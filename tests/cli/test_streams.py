@@ -67,14 +67,14 @@ def test_closed_output_takes_nothing(tmp_path: Path) -> None:
 
 
 @on_posix
-def test_closed_input_is_told(tmp_path: Path) -> None:
+def test_closed_input_is_reported(tmp_path: Path) -> None:
     done = run(tmp_path, "import", "-", then="<&-")
     assert done.returncode == 1
     assert b"Standard input is closed." in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
+def test_a_full_disk_under_the_output_is_reported(tmp_path: Path) -> None:
     run(tmp_path, "import", str(NIGHT_TRAINS))
     done = run(tmp_path, "list", then="> /dev/full")
     assert done.returncode == 1
@@ -82,7 +82,7 @@ def test_a_full_disk_under_the_output_is_told(tmp_path: Path) -> None:
     assert b"Traceback" not in done.stderr
 
 
-def test_a_file_beyond_the_limit_is_told_with_its_size_and_not_read(tmp_path: Path) -> None:
+def test_a_file_beyond_the_limit_is_reported_with_its_size_and_not_read(tmp_path: Path) -> None:
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(200_000_000)
     done = run(tmp_path, "import", "huge.txt")
@@ -99,7 +99,7 @@ def test_input_without_end_is_refused(tmp_path: Path, words: tuple[str, ...], th
 
 
 @on_posix
-def test_a_name_that_the_system_does_not_take_is_told(tmp_path: Path) -> None:
+def test_a_name_that_the_system_does_not_take_is_reported(tmp_path: Path) -> None:
     name = "x" * 300
     for words in (("import", name), ("digest", name + ".txt")):
         done = run(tmp_path, *words)

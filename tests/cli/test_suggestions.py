@@ -68,7 +68,7 @@ def test_a_part_that_fits_several_authors_offers_them(run: Terminal, tmp_path: P
     )
 
 
-def test_an_author_like_nobody_is_told_where_names_are(library: Terminal) -> None:
+def test_an_unknown_author_gets_a_hint_where_to_find_names(library: Terminal) -> None:
     missed = library("comments", "1", "--by", "Xyzzy")
     assert (
         missed.err
@@ -174,7 +174,7 @@ def test_wrong_usage_is_one_sentence_and_the_way_to_help(
     ],
 )
 @pytest.mark.parametrize("command", ["digest", "import", "export"])
-def test_what_is_no_readable_file_is_told_in_one_sentence(
+def test_an_unreadable_file_is_reported_in_one_sentence(
     run: Terminal, tmp_path: Path, command: str, name: str, sentence: str
 ) -> None:
     (tmp_path / "page.txt").write_text("x", encoding="utf-8")

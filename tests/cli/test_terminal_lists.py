@@ -155,7 +155,7 @@ def test_a_deleted_comment_keeps_its_place() -> None:
     assert "(deleted)" in shown(DELETED)
 
 
-def test_more_comments_than_shown_are_told_with_the_way_to_them() -> None:
+def test_comments_that_are_not_shown_are_counted_with_the_command_that_shows_them() -> None:
     assert shown(COMMENT, DELETED, total=12, offset=4).endswith("6 more: add --offset 6\n")
     assert shown() == "No matching comments.\n"
 

@@ -94,7 +94,7 @@ def test_a_proposal_that_somebody_objects_to_is_no_decision() -> None:
         "Hemos decidido mantener el formato antiguo un año más.",
     ],
 )
-def test_what_is_told_as_decided_is_a_decision(text: str) -> None:
+def test_a_sentence_that_reports_a_decision_is_a_decision(text: str) -> None:
     assert decided(Comment(2, text, author="Ana"))[0] == (text, ())
 
 

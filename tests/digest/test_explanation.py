@@ -44,7 +44,7 @@ def told(number: int, language: str = "en", digest: Digest = FULL) -> str:
     return written.getvalue()
 
 
-def test_a_member_is_told_by_which_sentence_it_is_one_and_how_surely() -> None:
+def test_a_member_is_explained_by_its_deciding_sentence_and_its_score() -> None:
     assert told(4) == (
         "#4 unnamed\n"
         "  Counted under viewpoint 1 of 2:\n"
@@ -58,7 +58,7 @@ def test_a_member_is_told_by_which_sentence_it_is_one_and_how_surely() -> None:
     )
 
 
-def test_a_comment_near_a_viewpoint_is_not_said_to_hold_it() -> None:
+def test_a_comment_near_a_viewpoint_is_not_explained_as_a_member() -> None:
     words = told(5)
     assert "About viewpoint 1 of 2, but not counted there:" in words
     assert "because it agrees with #2" in words
@@ -66,7 +66,7 @@ def test_a_comment_near_a_viewpoint_is_not_said_to_hold_it() -> None:
     assert "An open question:\n    “+1”\n    chosen as number 1 (weight 0.5)" in words
 
 
-def test_a_heading_is_told_with_its_weight_and_who_else_holds_it() -> None:
+def test_a_heading_is_explained_by_its_weight_and_the_other_members() -> None:
     words = told(2)
     assert (
         "  Heading of viewpoint 1 of 2:\n"
@@ -78,7 +78,7 @@ def test_a_heading_is_told_with_its_weight_and_who_else_holds_it() -> None:
     assert "Counted under" not in words
 
 
-def test_the_article_is_told_why_lines_of_it_were_chosen() -> None:
+def test_the_explanation_of_the_article_says_why_its_lines_were_chosen() -> None:
     words = told(ARTICLE.number)
     assert (
         "Quoted under the article:\n    “The ferry stops in May.”\n    chosen as number 2 (weight 0.75)"
@@ -87,7 +87,7 @@ def test_the_article_is_told_why_lines_of_it_were_chosen() -> None:
     assert "comments that say nearly the same: #3" in words
 
 
-def test_a_comment_under_no_viewpoint_is_said_to_be_under_none() -> None:
+def test_a_comment_under_no_viewpoint_is_explained_as_such() -> None:
     bare = replace(
         DIGEST,
         viewpoints=(replace(DIGEST.viewpoints[0], pushback=()),),
@@ -97,7 +97,7 @@ def test_a_comment_under_no_viewpoint_is_said_to_be_under_none() -> None:
     assert told(3, digest=bare) == ("#3 Bo\n  In no viewpoint of the digest.\n  Not quoted in the digest.\n")
 
 
-def test_every_line_of_the_digest_is_told_of_the_comment_that_wrote_it() -> None:
+def test_an_explanation_lists_every_line_that_the_comment_gave_the_digest() -> None:
     lines = [line for number in THREAD.by_number for line in explained(number).lines]
     assert {line.quote for line in lines} == set(FULL.quotes())
     assert {line.role for line in lines} == set(Role) - {Role.GIST}

@@ -54,7 +54,7 @@ def test_at_least_twelve_languages_are_supported_and_all_are_tried_here() -> Non
     assert set(SUPPORTED) <= SAMPLES.keys() <= set(CONSIDERED)
 
 
-def test_labelled_sentences_of_comments_are_told_apart() -> None:
+def test_labelled_sentences_of_comments_are_distinguished() -> None:
     with (LABELS / "standing.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
     long = [row for row in rows if len(words(row["sentence"])) >= MIN_WORDS]
@@ -74,7 +74,7 @@ def test_a_short_text_inherits_the_language_of_its_thread(text: str) -> None:
     assert detect(text) is None
 
 
-def test_a_text_in_capitals_is_told_like_any_other() -> None:
+def test_the_language_of_a_text_in_capitals_is_recognised() -> None:
     assert detect("WARUM GLAUBT EIGENTLICH NIEMAND DER REGIERUNG?") == "de"
 
 
@@ -87,7 +87,7 @@ def test_a_name_in_another_script_changes_nothing() -> None:
     assert detect("The word 学校 means school, and it is written with two characters.") == "en"
 
 
-def test_a_language_without_rules_is_said_to_be_unsupported_and_not_taken_for_english() -> None:
+def test_a_language_without_rules_is_unsupported_and_not_taken_for_english() -> None:
     thread = Thread("", (Comment(1, SAMPLES["en"]), Comment(2, SAMPLES["ja"]), Comment(3, SAMPLES["tr"])))
     assert [entry.supported for entry in prepare(thread).comments] == [True, False, False]
     assert [entry.language for entry in prepare(thread).comments] == ["en", "ja", "tr"]

@@ -168,7 +168,7 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
 
 
-async def test_how_far_a_large_digest_is_is_told_in_comments(storage: SqliteStorage) -> None:
+async def test_progress_of_a_large_digest_is_counted_in_comments(storage: SqliteStorage) -> None:
     id_ = (await storage.threads.save(HERE, create_thread(60), at=NOON)).info.id
     told: list[tuple[int, int]] = []
 

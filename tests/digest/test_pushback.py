@@ -143,7 +143,7 @@ def test_no_viewpoints_are_not_opposed() -> None:
     assert opposed(compare(comments_of(LONERS))) == []
 
 
-def test_opposed_viewpoints_are_told_of_in_order_of_their_people() -> None:
+def test_opposed_viewpoints_are_listed_by_how_many_people_hold_them() -> None:
     thread = compare(comments_of([*FERRY, *TOLL, *LONERS]))
     groups = thread.place(2, 7, 9)
     found = as_oppositions([2, 1], groups, thread.statements, [3, 3, 1])

@@ -51,7 +51,7 @@ def test_only_answers_to_the_same_comment_dispute_the_same() -> None:
     assert found.dispute_the_same(3, 5) == found.dispute_the_same(2, 2) == 0
 
 
-def test_replies_that_dispute_are_told_the_surest_first_and_never_of_the_author() -> None:
+def test_replies_that_dispute_are_reported_the_surest_first_and_never_of_the_author() -> None:
     found = related(
         {3: 2, 4: 2, 5: 2, 6: 2}, {3: Agreement(0, 0.7, 0.3), 4: DISPUTE, 5: DISPUTE, 6: AGREES}, n5=2
     )

@@ -40,7 +40,7 @@ def test_long_comment_has_a_few_statements_and_a_short_one_has_one() -> None:
 SENTENCE = "I think the {} of the town hall should be painted green."
 
 
-def test_comment_without_prose_is_excluded_and_the_reason_is_told() -> None:
+def test_comment_without_prose_is_excluded_and_the_reason_is_reported() -> None:
     found = find_statements(
         read(comments_of([LONERS[0], "+1", "> The ferry is late every day of the week."])).comments
     )

@@ -52,7 +52,7 @@ def test_name_written_small_is_a_mention_where_the_word_is_nothing_else() -> Non
     assert [(topic.name, topic.mentions) for topic in found] == [("Halvorsen", (2, 3, 4))]
 
 
-def test_who_raised_a_topic_is_told_by_time_where_it_is_known() -> None:
+def test_whoever_wrote_first_raised_a_topic_if_times_are_known() -> None:
     comments = (
         Comment(2, "We met in Tarnby then.", author="a", time=datetime(2024, 5, 2, tzinfo=UTC)),
         Comment(3, "It rained in Tarnby.", author="b", time=datetime(2024, 5, 1, tzinfo=UTC)),

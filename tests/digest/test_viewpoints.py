@@ -218,7 +218,7 @@ def test_who_says_the_same_is_of_one_viewpoint_and_who_says_something_else_is_no
     assert [toll.commenters, ferry.commenters] == [3, 3]
 
 
-def test_viewpoints_beyond_those_asked_for_are_counted_and_their_comments_are_told() -> None:
+def test_viewpoints_beyond_those_asked_for_are_counted_and_their_comments_are_reported() -> None:
     views = views_of(read(comments_of(SHARED)), most=2)
     shown = {number for view in views.found for number in view.members}
     assert len(views.found) == 2

@@ -211,7 +211,7 @@ async def test_nothing_is_posted_where_the_person_or_the_bot_may_not(house: Hous
     assert closed.last_message is None
 
 
-async def test_a_post_that_discord_refuses_is_told(house: House) -> None:
+async def test_a_post_that_discord_refuses_is_reported(house: House) -> None:
     await house.keep_tram()
     house.env.inject_error("POST", f"/channels/{house.channel.id}/messages", status=403, code=50013)
     result = await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)

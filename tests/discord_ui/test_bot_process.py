@@ -213,7 +213,7 @@ async def test_it_stops_while_discord_says_nothing(tmp_path: Path, mute: str) ->
         await process.stopped_in_peace()
 
 
-async def test_who_waits_for_a_long_digest_when_it_stops_is_told(tmp_path: Path) -> None:
+async def test_a_person_waiting_for_a_long_digest_is_informed_when_it_stops(tmp_path: Path) -> None:
     endless = NO_DIGESTS | {"FAKE_DISCORD_DRAIN_SECONDS": "0"}
     async with DiscordProcess() as discord, bot(tmp_path, discord, **endless) as process:
         await process.ready(discord)

@@ -130,7 +130,7 @@ async def test_mentions_are_by_the_whole_name_and_only_in_discord(
     assert "answers or mentions you" not in shown_in(await catch_up(house))
 
 
-async def test_one_thread_is_told_in_detail(house: House) -> None:
+async def test_news_of_one_thread_are_shown_in_detail(house: House) -> None:
     mine = Comment(4, "I cross it daily.", author="me", key="c", person=house.reader.id)
     reply = Comment(5, "Then you know its potholes.", author="gus", key="d", parent=4)
     await house.keep(bridge_thread(mine, reply))

@@ -42,7 +42,7 @@ async def ask(house: House) -> str:
     ("error", "told"),
     [(Busy(waiting=32), "32 requests are already waiting"), (WorkTooSlow(seconds=120.0), "120 s")],
 )
-async def test_a_failure_with_a_sentence_is_told_in_it(
+async def test_a_failure_with_a_sentence_is_reported_in_it(
     house: House, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
     await house.keep_tram()

@@ -162,7 +162,7 @@ async def test_staff_summarise_several_channels_in_one_card(house: House) -> Non
         ("<#1> <#2> <#3> <#4> <#5> <#6>", "6 channels"),
     ],
 )
-async def test_what_cannot_be_summarised_together_is_said(house: House, what: str, said: str) -> None:
+async def test_what_cannot_be_summarised_together_is_reported(house: House, what: str, said: str) -> None:
     other = house.guild.create_text_channel("kitchen")
     typed = what.format(f"<#{house.channel.id}>", f"<#{other.id}>")
     assert said in words(shown_in(answer(await house.staff.slash(house.channel, "summarize", what=typed))))

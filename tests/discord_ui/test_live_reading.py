@@ -136,7 +136,7 @@ def test_an_edited_message_says_when(home: discord.Guild) -> None:
     assert comment.edited.hour == 12
 
 
-def test_bots_are_told_apart_and_system_messages_and_our_own_are_left_out(home: discord.Guild) -> None:
+def test_bots_are_distinguished_and_system_messages_and_our_own_are_left_out(home: discord.Guild) -> None:
     post = said.post(home)
     thread = create_thread(
         post,
@@ -195,7 +195,7 @@ def test_links_are_kept_with_their_words(home: discord.Guild) -> None:
     assert [link.address for link in comment.links] == ["https://data.example/t", "https://bread.example/rye"]
 
 
-def test_files_stickers_and_polls_are_told_and_are_no_prose(home: discord.Guild) -> None:
+def test_files_stickers_and_polls_are_reported_and_are_no_prose(home: discord.Guild) -> None:
     comment = only(
         home,
         "Mine:",

@@ -57,7 +57,7 @@ def test_marks_are_drawn_and_an_escape_takes_their_meaning(text: str, style: str
         ("discord.gg/abc", "invite"),
     ],
 )
-def test_what_is_more_than_words_is_told(text: str, kind: str) -> None:
+def test_what_is_more_than_words_is_reported(text: str, kind: str) -> None:
     assert acts_of(drawn(f"a {text} b")) == [Act(kind, text)]
     assert acts_of(drawn(f"> **{text}**"))[0].kind == kind
     assert acts_of(drawn(f"`{text}`")) == []

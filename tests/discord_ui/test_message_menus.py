@@ -35,7 +35,7 @@ async def test_a_file_in_a_message_is_imported_from_its_menu_without_any_intent(
         assert "role to import threads" in shown_in(answer(refused))
 
 
-async def test_of_several_files_each_is_told(house: House) -> None:
+async def test_of_several_files_each_is_reported(house: House) -> None:
     files = [("bread.txt", LISTING.encode()), ("empty.txt", b"  "), ("photo.png", b"\x89PNG\r\n")]
     message = await house.reader.send(house.channel, attachments=files)
     result = answer(await house.staff.context_menu(house.channel, IMPORT, message))

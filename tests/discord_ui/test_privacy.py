@@ -56,7 +56,7 @@ async def test_of_somebody_new_nothing_is_stored(house: House) -> None:
     assert "There was nothing to delete." in shown_in(await ask(house, "forget-me"))
 
 
-async def test_it_is_told_in_the_readers_language(house: House) -> None:
+async def test_it_is_reported_in_the_readers_language(house: House) -> None:
     with speaking("de"):
         assert "Über dich ist nichts gespeichert." in shown_in(await ask(house, "about"))
 

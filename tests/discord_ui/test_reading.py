@@ -340,7 +340,7 @@ async def test_a_search_of_wide_letters_is_held_to_what_a_button_carries(house: 
         assert "60 characters" in shown_in(answer(result))
 
 
-async def test_people_of_the_same_name_are_told_apart_by_what_they_wrote_first(house: House) -> None:
+async def test_people_of_the_same_name_are_distinguished_by_what_they_wrote_first(house: House) -> None:
     said = (("Bob", 11), ("bob", 12), ("ann", 13), ("Bob", 11))
     comments = tuple(
         Comment(number, f"Word {number}.", author=author, person=person)

@@ -356,7 +356,7 @@ async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House
 # Told
 
 
-async def test_failures_are_told_in_the_log_channel(house: House) -> None:
+async def test_failures_are_reported_in_the_log_channel(house: House) -> None:
     await house.keep_tram()
     log = house.guild.create_text_channel("log")
     await house.services.settings.keep(house.guild.id, GuildSettings(log_channel=log.id))

@@ -196,7 +196,7 @@ async def keep_old(house: House, *days: int) -> None:
         await house.keep(thread, at=NOON - timedelta(days=number))
 
 
-async def test_how_many_threads_would_go_is_said_and_nothing_goes_unasked(house: House) -> None:
+async def test_how_many_threads_would_go_is_reported_and_nothing_goes_unasked(house: House) -> None:
     await keep_old(house, 5, 40, 50, 100)
     words = await handed_in(house, days=["30"], language=["de"])
     assert "Delete threads 30 days after their last update?" in words

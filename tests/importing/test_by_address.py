@@ -123,7 +123,7 @@ async def test_every_post_of_a_long_discourse_topic_is_fetched_with_its_address(
     assert chunks == [0, 50, 50, 11]
 
 
-async def test_how_far_a_long_topic_is_fetched_is_told(net: Web) -> None:
+async def test_how_far_a_long_topic_is_fetched_is_reported(net: Web) -> None:
     net.pages |= topic(131)
     told: list[tuple[int, int]] = []
     await fetch(net.downloads(), "https://forum.example.org/t/42", lambda done, of: told.append((done, of)))

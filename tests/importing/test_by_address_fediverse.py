@@ -39,7 +39,7 @@ async def test_a_mastodon_status_is_read_with_its_whole_conversation(net: Web, p
     assert len(thread.comments) == len(json.loads(golden("mastodon.json"))["descendants"])
 
 
-async def test_replies_that_a_mastodon_server_counts_but_does_not_give_are_said(net: Web) -> None:
+async def test_replies_that_a_mastodon_server_counts_but_does_not_give_are_reported(net: Web) -> None:
     net.pages |= mastodon_answers("social.example.org")
     api = "social.example.org/api/v1/statuses"
     first = json.loads(str(net.pages[f"{api}/1100100"]))

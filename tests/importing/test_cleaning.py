@@ -109,7 +109,7 @@ def test_parents_that_lead_round_in_a_circle_are_cut() -> None:
     assert thread.comments[-1].parent is None
 
 
-def test_an_id_that_occurs_twice_counts_once_and_is_said() -> None:
+def test_an_id_that_occurs_twice_counts_once_and_is_reported() -> None:
     post = json.loads(json.dumps(REDDIT))
     post[1]["data"]["children"] *= 2
     thread = read_thread(json.dumps(post).encode())

@@ -139,7 +139,7 @@ def test_a_page_that_breaks_off_says_what_it_lacks_or_nothing() -> None:
     assert thread.declared is None
 
 
-def test_messages_that_are_missing_are_said() -> None:
+def test_messages_that_are_missing_are_reported() -> None:
     thread = read_thread(PAGE.replace("Exported 5 message(s)", "Exported 1.205 message(s)").encode())
     assert [n.facts for n in thread.notes if n.kind is NoteKind.COUNT_DIFFERS] == [
         (("declared", 1204), ("found", 4))

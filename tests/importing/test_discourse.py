@@ -130,7 +130,7 @@ def test_pictures_of_people_tell_where_the_forum_is() -> None:
 
 
 @pytest.mark.parametrize("tags", [["bells", "time"], [{"id": 1, "name": "bells"}, {"id": 2, "name": "time"}]])
-def test_tags_are_said(tags: list[object]) -> None:
+def test_tags_are_read(tags: list[object]) -> None:
     assert noted(topic(post(1), post(2), tags=tags))["labelled"] == [{"label": "bells, time"}]
 
 

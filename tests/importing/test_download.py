@@ -155,7 +155,7 @@ async def test_an_answer_that_is_no_page_has_its_reason(
     assert (await refusal(net.downloads())).reason == reason
 
 
-async def test_how_long_a_busy_host_wants_to_be_left_alone_is_said_in_minutes(net: Web) -> None:
+async def test_the_delay_that_a_busy_host_asks_for_is_reported_in_minutes(net: Web) -> None:
     net.pages["example.org/page"] = web.Response(status=429, headers={"Retry-After": "90"})
     assert (await refusal(net.downloads())).facts == {"host": "example.org", "minutes": 2}
     later = format_datetime(datetime.now(UTC) + timedelta(minutes=30), usegmt=True)
@@ -176,7 +176,7 @@ async def test_a_host_that_does_not_exist_and_one_that_does_not_answer(net: Web)
     assert (await refusal(net.downloads())).reason == "unreachable"
 
 
-async def test_a_real_lookup_that_finds_nothing_is_told(net: Web) -> None:
+async def test_a_real_lookup_that_finds_nothing_is_reported(net: Web) -> None:
     downloads = Downloads(net.downloads().allowed, 1000)
     error = await refusal(downloads, "https://no-such-host.invalid/")
     assert error.reason == "unknown-host"

@@ -67,7 +67,7 @@ async def test_what_is_packed_wrongly_or_cut_off_is_refused(net: Web, response: 
     assert (await refusal(net.downloads())).reason == "broken"
 
 
-async def test_a_connection_that_breaks_off_is_told(net: Web) -> None:
+async def test_a_connection_that_breaks_off_is_reported(net: Web) -> None:
     async def broken(request: web.BaseRequest) -> web.StreamResponse:
         response = web.StreamResponse(headers={"Content-Type": "text/plain", "Content-Length": "1000"})
         await response.prepare(request)

@@ -80,7 +80,7 @@ def test_a_boost_is_what_it_boosts() -> None:
     )
 
 
-def test_answers_that_are_counted_and_not_given_are_said() -> None:
+def test_answers_that_are_counted_and_not_given_are_reported() -> None:
     assert counted(context(status("2"), replies_count=4), NoteKind.STUBS) == [{"count": 3}]
 
 

@@ -81,7 +81,7 @@ def test_deleted_and_dead_items_keep_their_place_and_not_their_words() -> None:
     ]
 
 
-def test_a_count_that_leaves_out_what_is_gone_differs_from_nothing() -> None:
+def test_a_count_without_deleted_comments_is_no_difference() -> None:
     items = [{**ITEMS[0], "descendants": 3, "kids": [900104, 900101]}, *ITEMS[1:]]
     thread = read(items)
     assert (thread.declared, thread.found) == (6, 6)

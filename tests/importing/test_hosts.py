@@ -215,7 +215,7 @@ def test_who_is_meant_by_a_pattern(pattern: str, host: str, expected: bool) -> N
     assert (host in allowed(pattern)) is expected
 
 
-def test_what_is_typed_as_an_address_is_told_from_a_file() -> None:
+def test_links_are_distinguished_from_files() -> None:
     assert is_address("https://example.org/a")
     assert is_address(" <http://example.org/a>")
     assert not is_address("page.html")

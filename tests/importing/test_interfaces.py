@@ -81,7 +81,7 @@ def test_comments_of_youtube_without_markup_keep_their_signs() -> None:
         assert read([item]).comments[0].text == text
 
 
-def test_replies_that_youtube_counts_and_does_not_give_and_pages_that_follow_are_said() -> None:
+def test_replies_that_youtube_counts_and_does_not_give_and_pages_that_follow_are_reported() -> None:
     thread = read(golden("youtube.json"))
     assert noted(thread, NoteKind.STUBS) == [{"count": 1}]
     assert noted(thread, NoteKind.SKIPPED) == [{"count": 1, "what": "pages"}]
@@ -189,7 +189,7 @@ def test_a_list_of_issues_is_no_discussion() -> None:
     assert refused(json.dumps([issue, issue]).encode()) == "json-foreign"
 
 
-def test_levels_of_lobsters_say_what_is_answered_where_no_parents_are_told() -> None:
+def test_levels_of_lobsters_give_parents_where_none_are_stated() -> None:
     story = golden("lobsters.json")
     levels = [1, 2, 3, 2, 1]
     comment = story["comments"][0]

@@ -55,7 +55,7 @@ class TestTheRealListing:
         assert all(f"[{words}]({address})" in raw for words, address in links)
         assert all(address.endswith("?ico=in-line_link") for _, address in links)
 
-    def test_six_declared_and_five_found_is_said(self, thread: Thread) -> None:
+    def test_six_declared_and_five_found_is_reported(self, thread: Thread) -> None:
         assert (thread.declared, thread.found) == (6, 5)
         assert facts(thread, NoteKind.COUNT_DIFFERS) == {"declared": 6, "found": 5}
 

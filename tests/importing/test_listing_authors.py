@@ -63,7 +63,7 @@ def test_a_date_beside_a_name_is_no_part_of_it(line: str) -> None:
         ("🔥 Phoenix 🔥 on", "🔥 Phoenix 🔥", None),
     ],
 )
-def test_the_line_of_the_author_is_told_from_the_comment(
+def test_the_line_of_the_author_is_distinguished_from_the_comment(
     first: str, author: str, time: datetime | None
 ) -> None:
     comment = read(listing(f"{first}\n\nThat is not what was agreed.", BEN, count="2 Comments")).comments[0]

@@ -87,7 +87,7 @@ def test_where_the_browser_saved_a_page_from_is_its_address() -> None:
     assert read_thread(saved).address == "https://shore.example/ferry"
 
 
-def test_names_dates_and_margins_are_told_from_words() -> None:
+def test_names_dates_and_margins_are_distinguished_from_words() -> None:
     assert [
         name_in(text) for text in ("Posted by Anna:", "Anna schrieb am 3.5.2020:", "3. Mai 2020", "von Bea |")
     ] == [

@@ -120,7 +120,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, names in KINDS.items() for name in names])
-def test_people_times_and_words_are_told_apart(kind: str, name: str) -> None:
+def test_people_times_and_words_are_distinguished(kind: str, name: str) -> None:
     assert_read(section(KINDS[kind][name]))
 
 

@@ -108,7 +108,7 @@ def test_every_question_is_a_thread() -> None:
     assert len({thread.key for thread in threads}) == 2
 
 
-def test_every_topic_of_zulip_is_a_thread_and_quotations_are_told_apart() -> None:
+def test_every_topic_of_zulip_is_a_thread_and_quotations_are_distinguished() -> None:
     threads = read_threads((GOLDEN / "zulip.json").read_bytes())
     assert [(thread.title, len(thread.comments)) for thread in threads] == [
         ("harbour > lamps", 2),

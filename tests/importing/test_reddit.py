@@ -84,7 +84,7 @@ def test_a_crossposted_link_leads_where_the_first_post_led() -> None:
     )
 
 
-def test_the_label_of_a_post_is_said() -> None:
+def test_the_label_of_a_post_is_read() -> None:
     assert noted(post(link_flair_text="News &amp; views"))["labelled"] == {"label": "News & views"}
 
 

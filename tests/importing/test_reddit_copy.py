@@ -54,7 +54,7 @@ FORMS = {
 
 
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
-def test_authors_scores_and_words_of_a_copied_page_are_told_apart(form: tuple[str, str]) -> None:
+def test_authors_scores_and_words_of_a_copied_page_are_distinguished(form: tuple[str, str]) -> None:
     head, entry = form
     thread = read(head.format(count=3) + "".join(entry.format(*one) for one in SAID))
     assert [(author, score, text.split()) for author, score, text in told(thread)] == [

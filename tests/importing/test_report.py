@@ -34,7 +34,7 @@ def test_a_report_holds_what_a_person_would_count() -> None:
     assert report.notes == bakery().notes
 
 
-def test_a_report_is_said_in_two_lines() -> None:
+def test_a_report_has_two_lines() -> None:
     comments = (
         Comment(2, "Bread.", author="Ana", time=TUESDAY),
         Comment(3, "Cake.", parent=2, time=MONDAY),
@@ -53,7 +53,7 @@ def test_a_report_is_said_in_two_lines() -> None:
     )
 
 
-def test_it_is_said_how_many_replies_were_inferred() -> None:
+def test_the_report_counts_inferred_replies() -> None:
     comments = (
         Comment(2, "Bread.", author="Ana"),
         Comment(3, "Cake.", parent=2),

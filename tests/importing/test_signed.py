@@ -189,7 +189,7 @@ def test_an_article_above_the_count_is_the_article_and_a_later_copy_keeps_the_nu
     assert read(text + "\nCleo says:\nPerhaps.\n").key == thread.key
 
 
-def test_a_comment_that_was_edited_keeps_its_key_where_its_time_is_told() -> None:
+def test_an_edited_comment_keeps_its_key_if_its_time_is_known() -> None:
     head = "{} says:\nMarch 3, 2021 at 10:12 am\n\n"
     text = f"2 comments\n\n{head.format('Anna')}No.\n\n{head.format('Ben')}Yes.\n"
     before, after = read(text), read(text.replace("Yes.", "Yes, and I mean it."))

@@ -52,7 +52,9 @@ def test_every_separator_and_encoding_gives_the_same_comments(delimiter: str, en
     ],
 )
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4, 5), (4, 3, 5, 2, 1, 0)])
-def test_columns_are_told_by_their_names_in_any_order(names: tuple[str, ...], order: tuple[int, ...]) -> None:
+def test_columns_are_recognised_by_their_names_in_any_order(
+    names: tuple[str, ...], order: tuple[int, ...]
+) -> None:
     assert said(read(table(names, order))) == SAID
 
 
@@ -129,7 +131,7 @@ def test_a_title_of_a_review_is_part_of_it_and_that_of_a_person_is_not() -> None
 
 
 @pytest.mark.parametrize("order", [(4, 2, 3), (3, 4, 2), (0, 2, 3, 4), (0, 1, 2, 3, 4)])
-def test_a_table_without_a_head_row_is_told_by_its_contents(order: tuple[int, ...]) -> None:
+def test_a_table_without_a_head_row_is_recognised_by_its_contents(order: tuple[int, ...]) -> None:
     thread = read(table((), order))
     parents = [parent for *_, parent in SAID] if 1 in order else [None] * 3
     assert said(thread) == [

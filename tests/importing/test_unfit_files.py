@@ -68,7 +68,7 @@ def test_json_of_something_else_is_refused(value: object) -> None:
     assert refusal_of(json.dumps(value).encode()).reason == "json-foreign"
 
 
-def test_json_that_is_cut_and_json_that_is_broken_are_told_apart() -> None:
+def test_json_that_is_cut_and_json_that_is_broken_are_distinguished() -> None:
     whole = json.dumps(REDDIT, indent=1)
     assert refusal_of(whole[: len(whole) // 2].encode()).reason == "json-cut"
     broken = refusal_of(whole.replace('"author": "ben"', '"author": ben').encode())

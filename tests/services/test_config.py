@@ -46,7 +46,7 @@ def test_every_setting_of_the_example_has_a_line_that_says_why() -> None:
         assert lines[at - 1].startswith("# "), name
 
 
-def test_a_file_that_is_not_utf_8_is_told_in_one_sentence(elsewhere: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_reported_in_one_sentence(elsewhere: Path) -> None:
     (elsewhere / ".env").write_bytes("DISCORD_TOKEN=Schlüssel".encode("latin-1"))
     with pytest.raises(DotenvNotUtf8) as raised:
         read_settings()
@@ -54,7 +54,7 @@ def test_a_file_that_is_not_utf_8_is_told_in_one_sentence(elsewhere: Path) -> No
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may read every file")
-def test_a_file_that_may_not_be_read_is_told(elsewhere: Path) -> None:
+def test_a_file_that_may_not_be_read_is_reported(elsewhere: Path) -> None:
     (elsewhere / ".env").touch(mode=0o000)
     with pytest.raises(DotenvUnreadable):
         read_settings()
@@ -79,7 +79,7 @@ def test_a_token_pasted_with_quotes_or_space_is_the_token(
     assert token.get_secret_value() == "abc.def.ghi"
 
 
-def test_all_problems_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_problems_are_reported_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THREADGIST_WORKERS", "none")
     monkeypatch.setenv("THREADGIST_MAX_COMMENTS", "0")
     monkeypatch.setenv("THREADGIST_WROKERS", "2")
@@ -130,7 +130,7 @@ def test_shards_are_read_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("count", "ids"), [("", "0"), ("2", "2"), ("2", "-1"), ("2", "a"), ("0", "0")])
-def test_shards_that_cannot_be_are_told(count: str, ids: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_shards_that_cannot_be_are_reported(count: str, ids: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THREADGIST_SHARD_COUNT", count)
     monkeypatch.setenv("THREADGIST_SHARD_IDS", ids)
     with pytest.raises(BadSettings) as refused:
@@ -152,7 +152,7 @@ def test_the_address_of_a_proxy_is_where_requests_go(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("wrong", ["proxy:8080", "ftp://proxy/api", "https://proxy/api?x=1", "http:///api"])
-def test_an_address_of_a_proxy_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+def test_an_address_of_a_proxy_that_is_none_is_reported(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
     monkeypatch.setenv("THREADGIST_DISCORD_API", wrong)
     with pytest.raises(BadSettings):
         read_settings()

@@ -40,7 +40,7 @@ def refused(cooldowns: Cooldowns, doing: Cost, guild: Guild = GUILD, person: int
     return 0
 
 
-def test_all_of_a_pace_may_be_used_at_once_and_the_next_is_told_when(
+def test_a_whole_allowance_can_be_used_at_once_and_the_next_request_learns_when_to_retry(
     cooldowns: Cooldowns, clock: Clock
 ) -> None:
     assert [refused(cooldowns, Cost.WORK) for _ in range(7)] == [0, 0, 0, 0, 0, 0, 10]

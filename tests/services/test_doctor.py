@@ -42,13 +42,13 @@ def test_a_database_that_is_still_to_be_made_is_a_note(tmp_path: Path, content: 
     assert "the first import creates it" in finding.words
 
 
-async def test_a_sound_database_is_told_with_what_it_holds(tmp_path: Path) -> None:
+async def test_a_sound_database_is_reported_with_what_it_holds(tmp_path: Path) -> None:
     finding = check_database(await made(tmp_path / "good.sqlite3"), ENGLISH)
     assert finding.health is Health.OK
     assert "0 threads, 0 comments" in finding.words
 
 
-async def test_a_newer_database_is_told_and_left_alone(tmp_path: Path) -> None:
+async def test_a_newer_database_is_reported_and_left_alone(tmp_path: Path) -> None:
     path = await made(tmp_path / "newer.sqlite3")
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 999")
@@ -61,7 +61,7 @@ async def test_a_newer_database_is_told_and_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["text", "other"])
-def test_a_file_of_somebody_else_is_told(tmp_path: Path, kind: str) -> None:
+def test_a_file_of_somebody_else_is_reported(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "foreign.sqlite3"
     if kind == "text":
         path.write_text("my notes " * 1000, encoding="utf-8")
@@ -74,7 +74,7 @@ def test_a_file_of_somebody_else_is_told(tmp_path: Path, kind: str) -> None:
     assert "is not a threadgist database" in finding.words
 
 
-async def test_a_damaged_database_is_told_in_a_line(tmp_path: Path) -> None:
+async def test_a_damaged_database_is_reported_in_a_line(tmp_path: Path) -> None:
     path = await made(tmp_path / "damaged.sqlite3")
     content = bytearray(path.read_bytes())
     content[8192:60_000] = b"\xa5" * (60_000 - 8192)
@@ -128,7 +128,7 @@ def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyP
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_engine_that_does_not_load_is_told_with_the_reason(
+def test_an_engine_that_does_not_load_is_reported_with_the_reason(
     monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     def broken() -> None:

@@ -148,7 +148,7 @@ async def test_a_place_given_to_somebody_who_leaves_at_that_moment_is_given_on(l
     assert line.begun[-1] == "third"
 
 
-async def test_when_the_bot_stops_whoever_waits_is_told(line: Line) -> None:
+async def test_waiting_requests_fail_when_the_bot_stops(line: Line) -> None:
     await line.come("first", Job(HERE))
     await line.come("second", Job(HERE))
     line.turns.stop()

@@ -62,7 +62,7 @@ def test_the_words_of_an_error_are_not_logged_where_they_may_be_somebodys(
     assert "test_logs.py" in told  # where it was
 
 
-def test_what_led_to_an_error_is_told_without_its_words_too() -> None:
+def test_causes_of_errors_are_logged_without_what_people_wrote() -> None:
     def both() -> None:
         try:
             int(WORDS)
@@ -74,7 +74,7 @@ def test_what_led_to_an_error_is_told_without_its_words_too() -> None:
     assert told.index("ValueError") < told.index("storage.errors.StorageError: reason='disk on fire'")
 
 
-def test_what_a_database_says_is_told() -> None:
+def test_messages_of_the_database_are_logged() -> None:
     with closing(sqlite3.connect(":memory:")) as connection:
         told = logged(raised(lambda: connection.execute("SELECT absent FROM sqlite_schema")))
     assert "sqlite3.OperationalError: no such column: absent" in told
@@ -93,7 +93,7 @@ def _fails(words: str) -> int:
     return int(words)
 
 
-async def test_where_a_worker_failed_is_told_and_over_which_words_is_not(
+async def test_the_place_of_a_failure_in_a_worker_is_logged_without_the_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("bot.services.workers.warm_up", hold_only)
@@ -159,7 +159,7 @@ def test_of_what_libraries_log_only_their_own_words_are_kept(
         aiohttp.InvalidURL(f"https://forum.example/{WORDS}"),
     ],
 )
-def test_errors_that_hold_what_somebody_typed_are_told_without_it(error: Exception) -> None:
+def test_errors_are_logged_without_what_somebody_typed(error: Exception) -> None:
     told = logged(error)
     assert "Lindhaven" not in told
     assert type(error).__name__ in told
@@ -191,7 +191,7 @@ def test_at_debug_our_own_lines_are_logged_and_not_those_of_libraries() -> None:
 
 
 @pytest.mark.parametrize("level", ["debug", "info"])
-def test_what_nobody_expected_is_told_on_the_command_line_without_what_people_wrote(
+def test_unexpected_errors_are_reported_on_the_command_line_without_what_people_wrote(
     level: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("THREADGIST_LOG_LEVEL", level)

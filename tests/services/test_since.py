@@ -72,7 +72,7 @@ def test_days_are_read_and_begin_at_midnight(text: str, day: datetime) -> None:
         ("seit der letzten Zusammenfassung", Moment.LAST_DIGEST),
     ],
 )
-def test_moments_that_only_storage_knows_are_told_apart(text: str, moment: Moment) -> None:
+def test_moments_that_only_storage_knows_are_distinguished(text: str, moment: Moment) -> None:
     assert parse_since(text, NOW) is moment
 
 

@@ -60,7 +60,7 @@ async def test_what_does_not_hold_is_named(check: Check, monkeypatch: pytest.Mon
     )
 
 
-async def test_counts_are_told_in_the_form_that_prometheus_reads() -> None:
+async def test_counts_are_reported_in_the_form_that_prometheus_reads() -> None:
     metrics = Metrics()
     metrics.answered("summary overview", 0.2)
     metrics.answered("summary overview", 0.3, RequestOutcome.REFUSED)

@@ -229,7 +229,7 @@ async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
             await workers.run_for(Job(Guild(7)), os._exit, 3)
 
 
-async def test_whoever_waits_for_a_worker_when_the_bot_stops_is_told(workers: Workers) -> None:
+async def test_requests_waiting_for_a_worker_fail_when_the_bot_stops(workers: Workers) -> None:
     waiting = [asyncio.create_task(workers.run(never_end)) for _ in range(3)]
     await turns()
     workers.stop()
@@ -279,6 +279,6 @@ async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_lef
         await pool.close()
 
 
-async def test_memory_that_cannot_be_had_is_told_like_memory_that_may_not(workers: Workers) -> None:
+async def test_running_out_of_memory_is_reported_like_passing_the_memory_limit(workers: Workers) -> None:
     with pytest.raises(WorkTooLarge):
         await workers.run(out_of_memory)
