@@ -14,11 +14,14 @@ from bot.discord_ui.posts.publish import post_digest
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import find_thread
 from bot.services import Services
+from bot.services.temporary_threads import is_temporary
 
 
 @handles(ChooseChannel)
 async def _choose_channel(services: Services, interaction: Interaction, wanted: ChooseChannel) -> None:
     requester = await begin_press(interaction)
+    if not is_temporary(wanted.thread):  # a thread that the person may not see does not exist for them
+        await find_thread(services.storage, requester, wanted.thread)
     requester.check_staff("post")
     info = await find_or_keep_thread(services, interaction, requester, wanted.thread)
     await finish(interaction, channel_card(info, wanted.length, requester.phrases))
