@@ -10,7 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 from weakref import WeakValueDictionary
@@ -29,6 +29,7 @@ from bot.services.live_merge import (
     merge_snapshot,
     thread_from_snapshot,
 )
+from bot.services.live_state import KnownThread, PendingChanges
 from bot.services.threads import Imported, now
 from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library, Person
@@ -52,26 +53,6 @@ class Where(NamedTuple):
     channel: int
 
 
-@dataclass
-class _Pending:
-    """What happened to messages of a channel and is not stored yet."""
-
-    said: dict[str, CommentDraft] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    timer: asyncio.TimerHandle | None = None
-    due: float = float("inf")
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    library: Library
-    thread: int
-    channel: int | None
-    """Whose viewers may see it: the channel that holds the Discord thread, or the thread itself. None where
-    others may, as of what came from an export."""
-    visibility: Visibility
-
-
 class LiveThreads:
     def __init__(
         self,
@@ -89,15 +70,15 @@ class LiveThreads:
         self._changed = changed
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
-        self._known: dict[Where, _Known] = {}
-        self._conversations: dict[Where, dict[int, _Known]] = {}
+        self._known: dict[Where, KnownThread] = {}
+        self._conversations: dict[Where, dict[int, KnownThread]] = {}
         """Kept conversations of a channel, by thread."""
         self._above: dict[Where, int] = {}
         """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
         of private ones. Not stored; what was archived before the bot started is not among them."""
         self._read_now: dict[Where, list[int]] = {}
         """With the messages that came since reading began."""
-        self._pending: dict[Where, _Pending] = {}
+        self._pending: dict[Where, PendingChanges] = {}
         self._newer: dict[Where, int] = {}
         self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -117,7 +98,7 @@ class LiveThreads:
         is written there now."""
         if isinstance(info.library, Person):
             return
-        known = _Known(info.library, info.id, info.channel, info.visibility)
+        known = KnownThread(info.library, info.id, info.channel, info.visibility)
         if (channel := get_channel_id(info.key)) is not None:
             self._known[Where(info.library, channel)] = known
         elif (channel := get_conversation_channel(info.key)) is not None:
@@ -130,11 +111,11 @@ class LiveThreads:
     def _keeps(self, where: Where) -> bool:
         return where in self._known or where in self._conversations
 
-    def _all_kept(self, where: Where) -> list[_Known]:
+    def _all_kept(self, where: Where) -> list[KnownThread]:
         live = self._known.get(where)
         return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
 
-    def _forget(self, where: Where, known: _Known) -> None:
+    def _forget(self, where: Where, known: KnownThread) -> None:
         """It is no longer stored."""
         if self._known.get(where) == known:
             del self._known[where]
@@ -190,13 +171,13 @@ class LiveThreads:
 
     def edited(self, where: Where, found: CommentDraft) -> None:
         """``found`` may be the opening message. Of a message that was never read nothing is kept."""
-        pending = self._pending.setdefault(where, _Pending())
+        pending = self._pending.setdefault(where, PendingChanges())
         pending.said[found.key] = found
         self._apply_in(where, self._edits_seconds)
 
     def deleted(self, where: Where, keys: Collection[str]) -> None:
         """Messages were deleted; they leave the stored thread soon."""
-        pending = self._pending.setdefault(where, _Pending())
+        pending = self._pending.setdefault(where, PendingChanges())
         pending.gone |= set(keys)
         self._apply_in(where, 0)
 
@@ -359,14 +340,14 @@ class LiveThreads:
                     self._put_back(where, pending)
                     return
 
-    def _put_back(self, where: Where, failed: _Pending) -> None:
+    def _put_back(self, where: Where, failed: PendingChanges) -> None:
         """Tried again later; what came meanwhile is newer."""
-        pending = self._pending.setdefault(where, _Pending())
+        pending = self._pending.setdefault(where, PendingChanges())
         pending.said = failed.said | pending.said
         pending.gone |= failed.gone
         self._apply_in(where, RETRY_SECONDS)
 
-    async def _write(self, known: _Known, pending: _Pending) -> None:
+    async def _write(self, known: KnownThread, pending: PendingChanges) -> None:
         said, gone, source = pending.said, pending.gone, self._source()
 
         async def follow(old: Thread, revision: int) -> None:
@@ -389,7 +370,7 @@ class LiveThreads:
         """Kept for as long as somebody holds it or waits for it."""
         return self._locks.setdefault(where, asyncio.Lock())
 
-    def _drop(self, where: Where) -> _Pending | None:
+    def _drop(self, where: Where) -> PendingChanges | None:
         pending = self._pending.pop(where, None)
         if pending is not None and pending.timer is not None:
             pending.timer.cancel()
