@@ -12,7 +12,7 @@ _WHOLE_QUOTATION = re.compile(
 )
 _SINGLE_OPENED = re.compile(r"(?:\A|(?<=[\s(:]))['‘](?=\w)")
 _SINGLE_CLOSED = re.compile(r"(?<=[\w.!?,…])['’‘](?=\W|\Z)")
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|„[^“”\"]*[“”\"]|«[^»]*»|»[^«]*«")
+_QUOTED = re.compile(r"\"[^\"]*+\"|“[^“”]*+”|„[^„“”\"]*+[“”\"]|«[^«»]*+»|»[^«»]*+«")
 _EMOJI = re.compile(r":\w+:\s*\Z")
 
 
