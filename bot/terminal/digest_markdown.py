@@ -72,7 +72,8 @@ def _viewpoint(block: ViewpointBlock, phrases: Phrases) -> Iterator[str]:
     # a rule between viewpoints: quotes that follow each other would look like one
     yield from ("", "---")
     yield from _quote(block.view.heading, phrases)
-    yield from ("", f"{block.support}: {_numbers(block.view.members)}")
+    if block.view.members != (block.view.heading.number,):
+        yield from ("", f"{block.support}: {_numbers(block.view.members)}")
     for label, quotes in block.groups:
         yield from ("", f"*{label}:*")
         for quote in quotes:

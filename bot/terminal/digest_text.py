@@ -96,11 +96,9 @@ def _draw_theme(block: ThemeBlock, printer: Printer, phrases: Phrases) -> None:
 def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -> None:
     view, marker = block.view, f"{block.position}. "
     indent = 2 if view.theme is None else 4
-    alone = view.members == (view.heading.number,)
-    fact = block.support if alone else ""
-    _draw_quote(view.heading, printer, phrases, indent=indent, marker=marker, fact=fact)
+    _draw_quote(view.heading, printer, phrases, indent=indent, marker=marker)
     indent += len(marker)
-    if not alone:
+    if view.members != (view.heading.number,):  # else the heading's own line says who holds it
         printer.line((f"{block.support}: {format_numbers(view.members)}", "dim"), indent=indent)
     for label, quotes in block.groups:
         for quote in quotes:
