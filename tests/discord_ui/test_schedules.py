@@ -15,10 +15,11 @@ from bot.discord_ui.scheduling.notices import notice_text
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.phrases import get_phrases
 from bot.services.scheduling.scheduler import Scheduler
-from bot.services.scheduling.sending import News
+from bot.services.scheduling.sending import News, Sent
 from storage.libraries import Guild
 from storage.model import Visibility
 from storage.schedules import (
+    Delivery,
     DeliveryState,
     Notice,
     NoticeKind,
@@ -207,8 +208,8 @@ async def test_a_thread_that_became_private_is_not_posted_where_others_read(hous
     assert (await stored(house)).pause_reason is PauseReason.READERS
 
 
-async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House) -> None:
-    await add(house)
+async def post_without_answer(house: House) -> tuple[ScheduledPosts, Delivery, Sent]:
+    """As if the answer of Discord had been lost."""
     found = await stored(house)
     due = found.next_due
     assert due is not None
@@ -218,10 +219,25 @@ async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House
     await Scheduler(house.storage).run_now(house.guild.id, 1)
     (delivery,) = await house.storage.outbox.list(house.guild.id, 1)
     prepared = await sender.prepare(found, news, delivery)
-    sent = await prepared.send("nonce")
+    sent = await prepared.send(delivery.nonce)
     begun = discord.utils.snowflake_time(sent.message)  # by the clock of the simulated Discord
-    delivery = replace(delivery, first_sent_at=begun)
+    return sender, replace(delivery, first_sent_at=begun), sent
+
+
+async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House) -> None:
+    await add(house)
+    sender, delivery, sent = await post_without_answer(house)
+    found = await stored(house)
     assert await sender.find(found, delivery) == sent
     # not what was posted before, nor what is recorded as another post
+    begun = delivery.first_sent_at
+    assert begun is not None
     late = replace(delivery, first_sent_at=begun + HOUR)
     assert await sender.find(found, late) is None
+
+
+async def test_a_post_whose_answer_was_lost_is_found_after_its_thread_was_deleted(house: House) -> None:
+    await add(house)
+    sender, delivery, sent = await post_without_answer(house)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
+    assert await sender.find(await stored(house), delivery) == sent

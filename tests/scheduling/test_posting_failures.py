@@ -58,9 +58,10 @@ async def test_a_dropped_connection_neither_loses_nor_doubles_a_post(
     assert len(await house.storage.posts.list(GUILD, 1)) == 1
 
 
-async def test_what_nobody_can_tell_is_ambiguous_and_told_once(house: House) -> None:
+@pytest.mark.parametrize("why", [CannotLook(), Refused(PauseReason.FORBIDDEN)])
+async def test_what_nobody_can_tell_is_ambiguous_and_told_once(house: House, why: Exception) -> None:
     await house.add()
-    house.channel.failures, house.channel.looking = [MayBePosted()], CannotLook()
+    house.channel.failures, house.channel.looking = [MayBePosted()], why
     await house.wait(6 * HOUR)
     await house.wait(HOUR)
     assert await house.states() == [DeliveryState.AMBIGUOUS]

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
+from bot.discord_ui.cards.actions import DigestPart, ShowPart, ThreadAction
 from bot.discord_ui.components.custom_ids import Action, as_elsewhere, custom_id
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
@@ -192,15 +193,22 @@ class ScheduledPosts:
         """What a post shows that was found again."""
         wanted, action = schedule.wanted, None
         if wanted.subject is Subject.THREAD:
-            info = await self._services.storage.threads.get_info(Guild(schedule.guild), wanted.thread_id)
-            earlier, edit = await self._earlier(schedule, destination.place, info)
-            action = action_for(info, Length(wanted.length), earlier, edit=edit or wanted.direct)
+            action = await self._shown_of_thread(schedule, destination)
         since = int(schedule.posted_at.timestamp()) if schedule.posted_at is not None else 0
         shown: Action = action or ShowRoundup(
             wanted.subject, Length(wanted.length), since, 0, wanted.source or 0
         )
         written = custom_id(shown)
         return as_elsewhere(written, schedule.guild) if wanted.direct else written
+
+    async def _shown_of_thread(self, schedule: Schedule, destination: Destination) -> ThreadAction:
+        wanted, length = schedule.wanted, Length(schedule.wanted.length)
+        try:
+            info = await self._services.storage.threads.get_info(Guild(schedule.guild), wanted.thread_id)
+        except ThreadNotFound:  # the post is recorded all the same, so that it is taken down
+            return ShowPart(wanted.thread_id, DigestPart.OVERVIEW, length)
+        earlier, edit = await self._earlier(schedule, destination.place, info)
+        return action_for(info, length, earlier, edit=edit or wanted.direct)
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
         return await self._notices.tell(schedule, notice)

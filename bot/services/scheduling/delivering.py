@@ -189,7 +189,7 @@ class Deliverer:
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 sent = await self._sender.find(schedule, delivery)
-        except CannotLook:
+        except (CannotLook, Refused):
             await self._storage.outbox.mark_ambiguous(delivery, self._clock())
         except (MayBePosted, NotPosted, TimeoutError):
             await self._retry(delivery, not_posted=False)

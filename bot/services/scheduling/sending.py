@@ -95,7 +95,7 @@ class Sender(Protocol):
 
     async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
         """The message of a delivery whose answer was lost; None if it is certain that there is none. Raises
-        ``CannotLook``, ``MayBePosted``: it cannot be told now."""
+        ``CannotLook`` or ``Refused`` if it can never be told, ``MayBePosted`` or ``NotPosted`` if not now."""
         ...
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
