@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import discord
 import pytest
@@ -17,7 +18,7 @@ from bot.phrases import get_phrases
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.sending import News, Sent
 from storage.libraries import Guild
-from storage.model import Visibility
+from storage.model import PostPart, Visibility
 from storage.schedules import (
     Delivery,
     DeliveryState,
@@ -241,3 +242,51 @@ async def test_a_post_whose_answer_was_lost_is_found_after_its_thread_was_delete
     sender, delivery, sent = await post_without_answer(house)
     await house.storage.threads.delete(Guild(house.guild.id), 1)
     assert await sender.find(await stored(house), delivery) == sent
+
+
+async def make_delivery_of_several(house: House, sent_at: datetime) -> tuple[Schedule, Delivery]:
+    """Of schedule 2: a post about the tram among others, of which nobody knows whether it was posted."""
+    await add(house, what="everything")
+    await Scheduler(house.storage).run_now(house.guild.id, 2)
+    (delivery,) = await house.storage.outbox.list(house.guild.id, 2)
+    parts = (PostPart(1, 0, 13, 1), PostPart(2, 0, 5, 1))
+    schedule = await house.storage.schedules.get(house.guild.id, 2)
+    return schedule, replace(delivery, first_sent_at=sent_at, parts=parts)
+
+
+async def test_a_recorded_post_about_one_thread_is_not_taken_for_a_lost_one_about_several(
+    house: House,
+) -> None:
+    await add(house)
+    due = (await stored(house)).next_due
+    assert due is not None
+    await sweep(house, due)
+    (post,) = await house.storage.posts.list(house.guild.id, 1)
+    sent_at = discord.utils.snowflake_time(post.message)
+    several, delivery = await make_delivery_of_several(house, sent_at)
+    sender = ScheduledPosts(house.env.bot, house.services)
+    assert await sender.find(several, delivery) is None
+
+
+async def test_a_lost_post_is_found_by_its_nonce_rather_than_by_what_it_shows(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add(house)
+    sender, first, _ = await post_without_answer(house)
+    assert first.first_sent_at is not None
+    several, delivery = await make_delivery_of_several(house, first.first_sent_at)
+    channel = house.env.bot.get_channel(house.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    second = await channel.send("New in Home")
+    read = discord.TextChannel.history
+
+    async def history(place: discord.TextChannel, **options: Any) -> AsyncIterator[discord.Message]:
+        # the simulated Discord keeps no nonces
+        async for message in read(place, **options):
+            message.nonce = delivery.nonce if message.id == second.id else None
+            yield message
+
+    monkeypatch.setattr(discord.TextChannel, "history", history)
+    found = await sender.find(several, delivery)
+    assert found is not None
+    assert found.message == second.id

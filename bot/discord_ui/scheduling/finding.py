@@ -26,17 +26,20 @@ _ARCHIVED_LOOKED_AT = 50
 async def find_message(
     place: Readable, me: int, threads: Collection[int], delivery: Delivery, known: Collection[int]
 ) -> discord.Message | None:
-    """A message of ours with the delivery's nonce, or about one of the threads, that is not recorded. Raises
-    ``CannotLook``, ``MayBePosted``, ``NotPosted``, ``Refused``."""
+    """A message of ours with the delivery's nonce, else the first about one of the threads, that is not
+    recorded. Raises ``CannotLook``, ``MayBePosted``, ``NotPosted``, ``Refused``."""
     if not isinstance(place, discord.DMChannel) and not _reads_history(place):
         raise CannotLook
+    similar: discord.Message | None = None
     with as_failures(sending=False):
         async for message in place.history(limit=_LOOKED_AT, after=sent_after(delivery), oldest_first=True):
             if message.author.id != me or message.id in known:
                 continue
-            if str(message.nonce) == delivery.nonce or not _threads_shown(message).isdisjoint(threads):
+            if str(message.nonce) == delivery.nonce:
                 return message
-    return None
+            if similar is None and not _threads_shown(message).isdisjoint(threads):
+                similar = message
+    return similar
 
 
 def _reads_history(channel: discord.TextChannel | discord.Thread) -> bool:

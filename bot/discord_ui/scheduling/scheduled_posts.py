@@ -4,6 +4,7 @@ changes."""
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 
@@ -176,10 +177,8 @@ class ScheduledPosts:
         makes_thread = schedule.wanted.new_thread or isinstance(place, discord.ForumChannel)
         if makes_thread and isinstance(place, discord.TextChannel | discord.ForumChannel):
             places = [*await list_own_threads(place, sent_after(delivery))]
-        number, posts = schedule.wanted.thread_id, self._services.storage.posts
-        recorded = {*await posts.list(schedule.guild, number), *await posts.list(schedule.guild, 0)}
-        known = {post.message for post in recorded}
-        threads = {part.thread_id for part in delivery.parts} or {number}
+        threads = {part.thread_id for part in delivery.parts} or {schedule.wanted.thread_id}
+        known = await self._list_recorded(schedule.guild, threads | {0})
         me = destination.guild.me.id
         for one in places:
             if isinstance(one, discord.ForumChannel):
@@ -188,6 +187,11 @@ class ScheduledPosts:
             if message is not None:
                 return Sent(one.id, message.id, await self._shows(schedule, destination, delivery))
         return None
+
+    async def _list_recorded(self, guild: int, threads: Collection[int]) -> set[int]:
+        """Messages that are recorded as posts about these threads; 0 for those about several."""
+        posts = self._services.storage.posts
+        return {post.message for thread in threads for post in await posts.list(guild, thread)}
 
     async def _shows(self, schedule: Schedule, destination: Destination, delivery: Delivery) -> str:
         """What a post shows that was found again."""
