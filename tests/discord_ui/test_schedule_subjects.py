@@ -16,6 +16,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
+from bot.services.scheduling.delivering import DELAYS
 from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
@@ -125,6 +126,29 @@ async def test_only_what_was_written_since_the_last_post_is_posted(house: House)
     _, second = await posts(house, digests)
     assert "roof" in second
     assert "oven" not in second
+
+
+async def test_a_channel_is_read_again_if_events_were_missed_meanwhile(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digests = house.guild.create_text_channel("digests")
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>")
+    due, stretches = (await stored(house)).next_due, house.services.stretches
+    assert due is not None
+    divide = stretches._divide
+
+    async def reconnect_and_divide(*args: Any) -> Any:
+        stretches.clear()
+        return await divide(*args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stretches, "_divide", reconnect_and_divide)
+        await run(house, due)
+    assert await states(house) == [DeliveryState.PLANNED]
+    await run(house, due + DELAYS[0])
+    assert await states(house) == [DeliveryState.SENT]
+    assert len(await posts(house, digests)) == 1
 
 
 async def test_nothing_of_a_hidden_channel_is_posted_where_others_read(house: House) -> None:

@@ -176,6 +176,8 @@ class Sources:
             try:
                 stretch = await self._services.stretches.keep(reading, source, found)
             except StretchEmpty:  # deleted meanwhile, or by people who opted out
+                if reading.ended:
+                    raise NotPosted from None  # deletions may have been missed: it is read again
                 none = ThreadActivity(0, read.activity.last_number, read.activity.last_at)
                 return SeveralNews(none, since=news.since)
         return SeveralNews(news.activity, since=news.since, stretch=stretch)
