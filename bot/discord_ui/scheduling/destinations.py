@@ -42,6 +42,11 @@ class Destination(Protocol):
         """Whether everybody who reads there can read the messages of this channel."""
         ...
 
+    @property
+    def may_summarise(self) -> bool:
+        """Whether channels and forums may be read for it."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class ChannelDestination:
@@ -57,6 +62,10 @@ class ChannelDestination:
 
     def may_show_messages(self, source: Channel) -> bool:
         return not self._others_reading(reading_place(source))
+
+    @property
+    def may_summarise(self) -> bool:
+        return True  # staff set the schedule
 
     def _others_reading(self, home: int | None) -> bool:
         staff = Staff(self.settings.staff_roles, {self.guild.me.id, self.guild.owner_id or 0})
@@ -78,6 +87,10 @@ class PersonDestination:
 
     def may_show_messages(self, source: Channel) -> bool:
         return can_read(source, self.member)
+
+    @property
+    def may_summarise(self) -> bool:
+        return self.requester.may_summarise
 
 
 async def find_destination(client: discord.Client, services: Services, schedule: Schedule) -> Destination:

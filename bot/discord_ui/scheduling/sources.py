@@ -69,7 +69,7 @@ class Sources:
     async def gather(self, schedule: Schedule, person: int = 0) -> SeveralNews:
         """``person``: who may open the conversations that are found in a channel; nobody for a post. Raises
         ``Refused``, ``NotPosted``, ``ThreadgistError``."""
-        destination = await find_destination(self._client, self._services, schedule)
+        destination = await self._find_destination(schedule)
         if schedule.wanted.subject is Subject.CHANNEL:
             return await self._gather_channel(schedule, destination, person)
         if schedule.wanted.subject is Subject.FORUM:
@@ -88,12 +88,21 @@ class Sources:
             if now - known.at < _MEASURED_AGAIN:
                 return known.activity
         if schedule.wanted.subject is Subject.CHANNEL:
+            if schedule.wanted.direct:
+                await self._find_destination(schedule)
             channel = await self._find_source(schedule)
             activity = (await self._read_channel(schedule, channel)).activity
         else:
             activity = (await self.gather(schedule)).activity
         self._measured[key] = _Measured(activity, newest, schedule.posted_number, now)
         return activity
+
+    async def _find_destination(self, schedule: Schedule) -> Destination:
+        """Raises ``Refused``, also if the person may not have the bot read channels any more."""
+        destination = await find_destination(self._client, self._services, schedule)
+        if schedule.wanted.subject is not Subject.EVERYTHING and not destination.may_summarise:
+            raise Refused(PauseReason.SOURCE_CLOSED)
+        return destination
 
     def _newest_message(self, schedule: Schedule) -> int:
         """0 if that is not known."""

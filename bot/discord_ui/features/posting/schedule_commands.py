@@ -34,6 +34,7 @@ from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.discord_ui.scheduling.destinations import ChannelDestination
 from bot.discord_ui.scheduling.preview import explained, preview_roundup
+from bot.services.cooldowns import Cost
 from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
@@ -130,6 +131,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             source=target.source.id if target.source is not None else None,
             direct=True,
         )
+        self._take_work(requester, wanted)
         await self._add(interaction, requester, wanted, target, None)
 
     async def _add(
@@ -180,6 +182,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         requester, found = await self._begin(interaction, schedule)
         if found.wanted.subject is not Subject.THREAD:
             await self._check_may_read(interaction, requester, found)
+            self._take_work(requester, found.wanted)
             view = await preview_roundup(interaction.client, self.services, found, requester)
             if view is None:
                 await self._say_not_enough(interaction, requester, found, None)
@@ -198,6 +201,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     async def run_now(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         await self._check_may_post(interaction, requester, found)
+        self._take_work(requester, found.wanted)
         if not await self._has_enough_new(interaction, requester, found):
             return
         await self.services.schedules.run_now(found.guild, found.id)
@@ -239,6 +243,11 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             for number, name in names.items()
             if typed.casefold() in name.casefold()
         ][:CHOICES]
+
+    def _take_work(self, requester: Requester, wanted: NewSchedule) -> None:
+        """Channels and threads are read to count what is new. Raises ``TooSoon``."""
+        if wanted.subject is not Subject.THREAD:
+            self.services.cooldowns.take(Cost.WORK, requester.library, requester.person)
 
     async def _check_may_post(self, interaction: Interaction, requester: Requester, found: Schedule) -> None:
         """Raises ``Refused``."""

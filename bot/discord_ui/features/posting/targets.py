@@ -60,6 +60,8 @@ async def _find_linked(
         raise Refused("link-to-other-server" if link.guild is not None else "link-to-direct-message")
     known = interaction.guild.get_channel(link.channel)
     check_can_read_messages(interaction)
+    if known is not None and not requester.may_summarise:
+        raise Refused("may-not-summarise")
     if isinstance(known, discord.ForumChannel):
         _check_may_read_forum(interaction, known)
         return ScheduleTarget(Subject.FORUM, f"#{known.name}", source=known)
@@ -94,7 +96,7 @@ def _means_everything(what: str) -> bool:
 async def suggest_targets(
     services: Services, interaction: Interaction, requester: Requester, typed: str
 ) -> list[Choice]:
-    """Everything, stored threads, and the channels and forums that the person can read."""
+    """Everything, stored threads, and the channels and forums that the person can have summarised."""
     everything = requester.phrases("schedule-what-everything")
     wanted = typed.strip().removeprefix("#").casefold()
     found = [Choice(name=everything, value=EVERYTHING)] if wanted in everything.casefold() else []
@@ -109,7 +111,7 @@ def _suggest_channels(interaction: Interaction, requester: Requester, wanted: st
     guild, member = interaction.guild, interaction.user
     if guild is None or not isinstance(member, discord.Member):
         return []
-    if not interaction.client.intents.message_content:
+    if not (interaction.client.intents.message_content and requester.may_summarise):
         return []
     kinds = (discord.ForumChannel, discord.TextChannel)
     return [
