@@ -52,7 +52,7 @@ def test_what_is_no_backup_is_not_restored(run: Terminal, file: str, message: st
 def test_the_file_is_rewritten(run: Terminal) -> None:
     assert run("vacuum").code == 1  # there is none
     run("import", NIGHT_TRAINS)
-    assert "now has" in run("vacuum").out
+    assert "and is now" in run("vacuum").out
     assert "night train" in run("list").out
 
 
@@ -96,7 +96,7 @@ def test_retention_says_first_what_it_would_delete(run: Terminal, tmp_path: Path
 
     asyncio.run(fill())
     dry = run("retention", "--dry-run")
-    assert "1 of 2 expired" in dry.out
+    assert "expired: 1 of 2" in dry.out
     assert "1 thread would be deleted" in dry.out
     assert run("retention", given=b"n\n").code == 1
     assert run("server", "list").out.split("\t")[1] == "2"

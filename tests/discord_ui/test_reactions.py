@@ -73,7 +73,7 @@ async def test_settings_ask_for_an_emoji_and_keep_it(house: House) -> None:
     chosen = {"repost": ["edit"], "reaction": NOTES, "log": [house.channel]}
     said = texts_of(answer(await house.staff.submit_modal(form, chosen)))
     assert "replaces the earlier one" in said
-    assert "Problems with schedules are told in" in said
+    assert "Problems with schedules are reported in" in said
     assert await house.services.settings.get(house.guild.id) == GuildSettings(
         repost="edit", reaction=NOTES, log_channel=house.channel.id
     )

@@ -8,7 +8,7 @@ cli-list = Listet die gespeicherten Threads auf.
     Mit WORDS nur Threads, deren Titel diese Wörter enthält.
 cli-find = Findet Kommentare in allen gespeicherten Threads.
 
-    Findet jede Form eines Wortes. "Genauer Wortlaut" wird gefunden, wie er dasteht; -Wort und -autor:Name lassen Kommentare weg; autor:Name findet Kommentare einer Person. Setze die ganze Suche in Anführungszeichen, wenn sie solche Zeichen enthält.
+    Findet jede Form eines Wortes. "Genauer Wortlaut" findet genau diese Wörter; -Wort und -autor:Name lassen Kommentare weg; autor:Name findet Kommentare einer Person. Setze die ganze Suche in einfache Anführungszeichen, wenn sie Leerzeichen oder Anführungszeichen enthält: '"Nachtzug" -Bus'.
 find-option-newest = Zeigt die neuesten Kommentare zuerst, nicht die besten Treffer.
 cli-digest = Gibt die Zusammenfassung eines Threads aus.
 
@@ -23,15 +23,15 @@ cli-delete = Löscht einen Thread und alles, was daraus berechnet wurde.
 cli-backup = Sichert die Datenbank und prüft die Kopie.
 
     Der Bot kann dabei weiterlaufen.
-cli-restore = Setzt eine Sicherung an die Stelle der Datenbank.
+cli-restore = Ersetzt die Datenbank durch eine Sicherung.
 
-    Prüft die Sicherung, fragt nach und behält die alte Datenbank unter einem anderen Namen. Halte vorher den Bot an. Was seit der Sicherung gelöscht wurde, muss noch einmal gelöscht werden; Widersprüche müssen wiederholt werden.
+    Prüft die Sicherung, fragt nach und behält die alte Datenbank unter einem anderen Namen. Halte vorher den Bot an. Was seit der Sicherung gelöscht wurde, muss noch einmal gelöscht werden, und wer seitdem mit /privacy opt-out widersprochen hat, muss das wiederholen.
 cli-vacuum = Schreibt die Datenbankdatei neu, ohne ungenutzten Platz.
 
     Halte vorher den Bot an. Auf der Festplatte muss so viel Platz frei sein, wie die Datei groß ist.
-cli-retention = Löscht, was nicht länger aufbewahrt werden soll, wie es der laufende Bot jede Stunde tut.
+cli-retention = Löscht, was abgelaufen ist, so wie es der laufende Bot jede Stunde tut.
 
-    Das sind Threads, die so viele Tage nicht aktualisiert wurden, wie ihr Server eingestellt hat (/settings), und die Daten von Servern, die den Bot entfernt haben.
+    Das sind Threads, deren letzte Aktualisierung länger her ist, als ihr Server mit /settings erlaubt, und die Daten von Servern, die den Bot vor mehr als THREADGIST_GRACE_DAYS Tagen entfernt haben.
 cli-server = Zeigt Server und überträgt ganze Server in eine andere Datenbank.
 cli-server-list = Zeigt die Server, zu denen etwas gespeichert ist.
 cli-server-export = Exportiert alles, was zu einem Server gespeichert ist.

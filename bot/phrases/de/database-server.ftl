@@ -1,4 +1,4 @@
-error-database-server-unavailable = Die Datenbank { $path } lässt sich nicht verwenden: { $reason }. Prüfe, ob der Server läuft und ob Adresse, Benutzer und Passwort in THREADGIST_DATABASE_URL stimmen.
+error-database-server-unavailable = Die Datenbank { $path } lässt sich nicht verwenden: { $reason }. Prüfe, ob der Datenbankserver läuft und ob Adresse, Benutzer und Passwort in THREADGIST_DATABASE_URL stimmen.
 error-database-server-foreign = Die Datenbank { $path } enthält Tabellen eines anderen Programms. Lege für threadgist eine leere an und trage sie in THREADGIST_DATABASE_URL ein.
 error-database-driver-missing = Für PostgreSQL fehlt das Paket asyncpg. Installiere es mit: python -m pip install --no-deps --require-hashes -r requirements/postgres.txt
 database-on-server = Die Datenbank liegt auf einem Server ({ $path }), dieser Befehl ist aber für eine Datenbankdatei. Gib mit --db eine an oder nimm die Werkzeuge von PostgreSQL, etwa pg_dump; docs/scaling.md erklärt, wie.

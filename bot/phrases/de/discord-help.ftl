@@ -18,4 +18,4 @@ discord-help-menus = Rechtsklick oder gedrückt halten auf einer Nachricht oder 
 
 discord-button-threads = Threads anzeigen
 discord-button-help = Alle Befehle
-discord-help-more = Die Knöpfe erklären alle anderen Befehle.
+discord-help-more = Die Buttons erklären alle anderen Befehle.

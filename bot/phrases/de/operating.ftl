@@ -38,7 +38,10 @@ restore-same-file = { $path } ist die Datenbank selbst. Gib eine Sicherung an.
 restore-ask = Die Sicherung ist in Ordnung und enthält { $threads ->
     [one] 1 Thread
    *[other] { $threads } Threads
-} mit { $comments } Kommentaren. { $replaces ->
+} mit { $comments ->
+    [one] 1 Kommentar
+   *[other] { $comments } Kommentaren
+}. { $replaces ->
     [yes] Die Datenbank { $path } ersetzen? Sie bleibt unter einem anderen Namen erhalten.
    *[no] Nach { $path } zurückspielen?
 }
@@ -46,16 +49,19 @@ restore-kept = Es wurde nichts geändert.
 restore-done = { $path } ist wiederhergestellt.
 restore-old = Die alte Datenbank ist { $path }. Sie wird nach 14 Tagen entfernt, weil sie enthalten kann, was andere gelöscht haben.
 vacuum-working = { $megabytes } MB werden neu geschrieben …
-vacuum-done = Die Datei hatte { $before } MB und hat jetzt { $after } MB.
+vacuum-done = Die Datei war { $before } MB groß und ist jetzt { $after } MB groß.
 retention-option-dry-run = Sagt nur, was gelöscht würde.
 retention-server = Server { $server }: bewahrt Threads { $days ->
     [one] 1 Tag
    *[other] { $days } Tage
-} auf; { $count } von { $stored } sind abgelaufen.
+} auf; abgelaufen: { $count } von { $stored }.
 retention-left = { $count ->
     [one] 1 Server hat
    *[other] { $count } Server haben
-} den Bot entfernt; die Daten werden nach { $days } Tagen gelöscht.
+} den Bot entfernt; die Daten werden { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+} danach gelöscht.
 retention-dry-run = { $count ->
     [0] Es würde kein Thread gelöscht.
     [one] Es würde 1 Thread gelöscht.
@@ -66,7 +72,7 @@ retention-ask = { $count ->
    *[other] { $count } Threads
 }{ $left ->
     [0] {""}
-   *[other] {" "}und die Daten von Servern, die den Bot vor langer Zeit entfernt haben,
+   *[other] {" "}und die Daten von Servern, deren Frist nach dem Entfernen des Bots abgelaufen ist,
 } löschen?
 retention-working = Wird gelöscht …
 retention-done = Gelöscht: { $threads ->

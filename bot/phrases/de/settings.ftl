@@ -117,6 +117,6 @@ settings-form-reaction = Emoji für eine private Zusammenfassung
 settings-form-reaction-hint = Wer damit reagiert, bekommt die Zusammenfassung als Direktnachricht. Leer: aus.
 discord-error-no-emoji = „{ $given }“ ist kein einzelnes Emoji. Wähle eins aus Discords Liste oder lass das Feld leer.
 settings-log = Probleme mit Zeitplänen werden in { $channel } gemeldet
-settings-no-log = Probleme mit Zeitplänen werden per Direktnachricht gemeldet, und zwar der Person, die sie eingerichtet hat
+settings-no-log = Probleme mit einem Zeitplan werden der Person, die ihn eingerichtet hat, per Direktnachricht gemeldet
 settings-form-log = Protokollkanal
 settings-form-log-hint = Wo ich melde, dass ein Zeitplan pausiert ist oder ein Post fehlt. Leer: per Direktnachricht.

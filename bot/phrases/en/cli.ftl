@@ -8,7 +8,7 @@ cli-list = List the stored threads.
     With WORDS, list only threads whose title contains them.
 cli-find = Find comments in all stored threads.
 
-    Finds every form of a word. "a phrase" is found as it is written; -word and -author:name leave comments out; author:name finds comments by one author. Put the whole search in quotes if it contains such signs.
+    Finds every form of a word. "a phrase" is found as it is written; -word and -author:name leave comments out; author:name finds comments by one author. Put the whole search in single quotes if it contains spaces or quotation marks: '"night train" -bus'.
 find-option-newest = Show the newest comments first, not the best matches.
 cli-digest = Print a digest of a thread.
 
@@ -23,15 +23,15 @@ cli-delete = Delete a thread and everything derived from it.
 cli-backup = Back up the database and verify the copy.
 
     The bot can keep running.
-cli-restore = Put a backup in the place of the database.
+cli-restore = Replace the database with a backup.
 
-    Checks the backup, asks, and keeps the old database under another name. Stop the bot first. Deletions and opt-outs since the backup have to be repeated.
+    Checks the backup, asks for confirmation, and keeps the old database under another name. Stop the bot first. What was deleted since the backup must be deleted again, and people who have used /privacy opt-out since then must do so again.
 cli-vacuum = Rewrite the database file without unused space.
 
-    Stop the bot first. Needs as much free disk space as the file has.
-cli-retention = Delete what is to be kept no longer, as the running bot does every hour.
+    Stop the bot first. Needs free disk space equal to the size of the file.
+cli-retention = Delete what has expired, as the running bot does every hour.
 
-    These are threads that were not updated for as many days as their server chose (/settings), and the data of servers that removed the bot.
+    This means threads that have not been updated for the number of days that their server chose (/settings), and the data of servers that removed the bot more than THREADGIST_GRACE_DAYS days ago.
 cli-server = List servers, and move whole servers between databases.
 cli-server-list = List the servers for which something is stored.
 cli-server-export = Export everything stored for a server.

@@ -1,4 +1,4 @@
-error-database-server-unavailable = Cannot use the database { $path }: { $reason }. Check that the server runs, and the address, user and password in THREADGIST_DATABASE_URL.
+error-database-server-unavailable = Cannot use the database { $path }: { $reason }. Check that the database server is running, and that the address, user and password in THREADGIST_DATABASE_URL are correct.
 error-database-server-foreign = The database { $path } holds tables of another program. Create an empty one for threadgist, and name it in THREADGIST_DATABASE_URL.
 error-database-driver-missing = PostgreSQL needs the package asyncpg. Install it with: python -m pip install --no-deps --require-hashes -r requirements/postgres.txt
 database-on-server = The database is on a server ({ $path }), and this command is for a database file. Name one with --db, or use PostgreSQL's own tools, such as pg_dump; docs/scaling.md says how.

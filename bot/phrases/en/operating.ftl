@@ -38,7 +38,10 @@ restore-same-file = { $path } is the database itself. Name a backup.
 restore-ask = The backup is intact and has { $threads ->
     [one] 1 thread
    *[other] { $threads } threads
-} with { $comments } comments. { $replaces ->
+} with { $comments ->
+    [one] 1 comment
+   *[other] { $comments } comments
+}. { $replaces ->
     [yes] Replace the database { $path }? It is kept under another name.
    *[no] Restore it to { $path }?
 }
@@ -46,16 +49,19 @@ restore-kept = Nothing was changed.
 restore-done = Restored { $path }.
 restore-old = The old database is { $path }. It is removed after 14 days, because it may contain what people deleted.
 vacuum-working = Rewriting { $megabytes } MB …
-vacuum-done = The file had { $before } MB and now has { $after } MB.
+vacuum-done = The file was { $before } MB and is now { $after } MB.
 retention-option-dry-run = Only say what would be deleted.
 retention-server = Server { $server }: keeps threads for { $days ->
     [one] 1 day
    *[other] { $days } days
-}; { $count } of { $stored } expired.
+}; expired: { $count } of { $stored }.
 retention-left = { $count ->
     [one] 1 server
    *[other] { $count } servers
-} removed the bot; the data is deleted after { $days } days.
+} removed the bot; the data is deleted { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after the removal.
 retention-dry-run = { $count ->
     [0] No thread would be deleted.
     [one] 1 thread would be deleted.
@@ -66,7 +72,7 @@ retention-ask = Delete { $count ->
    *[other] { $count } threads
 }{ $left ->
     [0] {""}
-   *[other] , and the data of servers that removed the bot long enough ago
+   *[other] {" "}and the data of servers that removed the bot and whose grace period has ended
 }?
 retention-working = Deleting …
 retention-done = Deleted { $threads ->
