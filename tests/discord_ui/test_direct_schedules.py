@@ -3,17 +3,70 @@
 from __future__ import annotations
 
 import pytest
+import simcord
 
 from bot.services.cooldowns import Cost, RateLimit
-from storage.model import GuildSettings
-from storage.schedules import PauseReason
-from tests.discord_ui.discord_house import House
-from tests.discord_ui.test_schedule_subjects import begun, direct, house, run, schedule, states, stored
+from storage.libraries import Guild
+from storage.model import GuildSettings, Visibility
+from storage.schedules import MOST_DIRECT, PauseReason
+from tests.discord_ui.discord_house import House, texts_of
+from tests.discord_ui.live_threads_support import words
+from tests.discord_ui.test_schedule_subjects import begun, house, run, schedule, states, stored
 from tests.discord_ui.test_summarize import chat
 
 __all__ = ["house"]
 
 STAFF_ONLY = GuildSettings(members_may_summarise=False)
+
+
+async def direct(house: House, who: simcord.MemberActor) -> list[str]:
+    user = await house.env.bot.fetch_user(who.id)
+    place = await user.create_dm()
+    return [words(texts_of(one)) async for one in place.history(oldest_first=True)]
+
+
+async def test_a_member_has_digests_sent_to_themselves_and_ends_it(house: House) -> None:
+    await house.keep_tram()
+    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
+    added = await schedule(house, "to-me", house.reader, **options)
+    assert "direct message" in added
+    await run(house)
+    (sent,) = await direct(house, house.reader)
+    assert "A tram to the harbour" in sent
+    assert "1 schedule" in await schedule(house, "list", house.reader)
+    assert "no schedules" in await schedule(house, "list")
+    assert "no schedule 1" in await schedule(house, "remove", schedule="1")
+    await house.services.privacy.opt_out(house.reader.id)
+    assert await house.storage.schedules.list(house.guild.id) == ()
+    refused = await schedule(house, "to-me", house.reader, **options)
+    assert "opted out" in refused
+
+
+async def test_what_a_person_may_not_see_is_not_sent_to_them(house: House) -> None:
+    await house.keep_tram()
+    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
+    await house.keep_tram(Visibility.STAFF)
+    await run(house)
+    assert "tram" not in "".join(await direct(house, house.reader))
+    assert (await stored(house)).pause_reason is PauseReason.SOURCE_CLOSED
+
+
+async def test_a_direct_message_follows_its_thread(house: House) -> None:
+    await house.keep_tram()
+    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
+    await run(house)
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
+    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
+    (sent,) = await direct(house, house.reader)
+    assert "removed" in sent
+
+
+async def test_a_person_can_have_a_few_of_them(house: House) -> None:
+    await house.keep_tram()
+    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
+    for _ in range(MOST_DIRECT):
+        assert "direct message" in await schedule(house, "to-me", house.reader, **options)
+    assert "I already send you" in await schedule(house, "to-me", house.reader, **options)
 
 
 async def test_members_have_no_channels_read_for_them_where_only_staff_may(house: House) -> None:

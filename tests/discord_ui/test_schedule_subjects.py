@@ -1,4 +1,4 @@
-"""Schedules for channels, forums, Discord threads and everything new, and digests by direct message."""
+"""Schedules for channels, forums, Discord threads and everything new."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from bot.services.scheduling.delivering import DELAYS
 from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
-from storage.schedules import MOST_DIRECT, DeliveryState, PauseReason, Schedule, ScheduleState, Subject
+from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, Subject
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 from tests.discord_ui.live_threads_support import bread, words
 from tests.discord_ui.test_summarize import OVEN, RIDE, chat
@@ -312,57 +312,7 @@ async def test_what_can_be_posted_about_is_offered_while_typing(house: House) ->
     assert [*await offered(house.reader, "to-me", "kitch")] == ["#kitchen: its messages"]
 
 
-# By direct message
-
-
-async def direct(house: House, who: simcord.MemberActor) -> list[str]:
-    user = await house.env.bot.fetch_user(who.id)
-    place = await user.create_dm()
-    return [words(texts_of(one)) async for one in place.history(oldest_first=True)]
-
-
-async def test_a_member_has_digests_sent_to_themselves_and_ends_it(house: House) -> None:
-    await house.keep_tram()
-    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
-    added = await schedule(house, "to-me", house.reader, **options)
-    assert "direct message" in added
-    await run(house)
-    (sent,) = await direct(house, house.reader)
-    assert "A tram to the harbour" in sent
-    assert "1 schedule" in await schedule(house, "list", house.reader)
-    assert "no schedules" in await schedule(house, "list")
-    assert "no schedule 1" in await schedule(house, "remove", schedule="1")
-    await house.services.privacy.opt_out(house.reader.id)
-    assert await house.storage.schedules.list(house.guild.id) == ()
-    refused = await schedule(house, "to-me", house.reader, **options)
-    assert "opted out" in refused
-
-
-async def test_what_a_person_may_not_see_is_not_sent_to_them(house: House) -> None:
-    await house.keep_tram()
-    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
-    await house.keep_tram(Visibility.STAFF)
-    await run(house)
-    assert "tram" not in "".join(await direct(house, house.reader))
-    assert (await stored(house)).pause_reason is PauseReason.SOURCE_CLOSED
-
-
-async def test_a_direct_message_follows_its_thread(house: House) -> None:
-    await house.keep_tram()
-    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
-    await run(house)
-    await house.storage.threads.delete(Guild(house.guild.id), 1)
-    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
-    (sent,) = await direct(house, house.reader)
-    assert "removed" in sent
-
-
-async def test_a_person_can_have_a_few_of_them(house: House) -> None:
-    await house.keep_tram()
-    options = {"when": "daily 18:00", "timezone": "UTC", "what": "1"}
-    for _ in range(MOST_DIRECT):
-        assert "direct message" in await schedule(house, "to-me", house.reader, **options)
-    assert "I already send you" in await schedule(house, "to-me", house.reader, **options)
+# Told
 
 
 async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House) -> None:
@@ -375,9 +325,6 @@ async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House
     await run(house)
     assert (await stored(house)).pause_reason is PauseReason.SOURCE_GONE
     assert "whose messages it summarises was deleted" in await schedule(house, "list")
-
-
-# Told
 
 
 async def test_failures_are_reported_in_the_log_channel(house: House) -> None:
