@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.discord_ui.context.channel_access import can_read
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 
 GUILD, OWNER, BOT, ASKER, SOMEBODY = 1, 50, 51, 52, 53
@@ -18,6 +19,7 @@ HOME, THERE = 100, 101
 ROLES = (10, 11, 12)
 STAFF_ROLE, MANAGERS = 13, 14
 VIEW = discord.Permissions(view_channel=True).value
+CONNECT = discord.Permissions(connect=True).value
 MANAGE = discord.Permissions(manage_guild=True, view_channel=True).value
 _STATE: Any = discord.Client(intents=discord.Intents.none())._connection
 
@@ -171,3 +173,62 @@ def test_whoever_is_no_member_views_nothing_but_where_they_are() -> None:
     assert set(Viewable(guild, None, 7)) == {7}
     assert set(Viewable(None, None, None)) == set()
     assert None not in Viewable(guild, None, None)
+
+
+def voice_channel(number: int, *rules: tuple[int, int, str]) -> dict[str, Any]:
+    """``rules``: id, kind (0 a role, 1 a person), and whether connecting is allowed or denied."""
+    found = [
+        {"id": one, "type": kind, "allow": "0", "deny": "0", said: str(CONNECT)} for one, kind, said in rules
+    ]
+    facts = {"type": 2, "bitrate": 64000, "user_limit": 0, "name": f"v{number}", "position": 0}
+    return {"id": number, **facts, "permission_overwrites": found}
+
+
+def guild_with(*channels: dict[str, Any]) -> discord.Guild:
+    """Everybody may view channels, read their history, and connect."""
+    everything = VIEW | CONNECT | discord.Permissions(read_message_history=True).value
+    roles = [role(GUILD, everything), role(10, 0), role(STAFF_ROLE, 0)]
+    facts: Any = {"id": GUILD, "name": "g", "owner_id": OWNER, "roles": roles, "channels": channels}
+    return discord.Guild(data=facts, state=_STATE)
+
+
+def test_a_voice_channel_is_read_only_by_who_may_connect() -> None:
+    guild = guild_with(voice_channel(HOME, (GUILD, 0, "deny"), (10, 0, "allow")), channel(THERE, {}))
+    home = guild.get_channel(HOME)
+    assert home is not None
+    viewer, reader = member(guild, 999, ()), member(guild, 999, (10,))
+    assert home.permissions_for(viewer).view_channel
+    assert not can_read(home, viewer)
+    assert can_read(home, reader)
+    assert set(Viewable(guild, viewer, None)) == {THERE}
+    assert set(Viewable(guild, reader, None)) == {HOME, THERE}
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        ((GUILD, 0, "deny"), (10, 0, "allow")),
+        ((GUILD, 0, "deny"), (SOMEBODY, 1, "allow")),
+        ((10, 0, "deny"),),
+        ((SOMEBODY, 1, "deny"),),
+    ],
+)
+def test_what_a_closed_voice_channel_says_is_not_for_an_open_channel(
+    rules: tuple[tuple[int, int, str], ...],
+) -> None:
+    guild = guild_with(voice_channel(HOME, *rules), channel(THERE, {}), voice_channel(102))
+    home = guild.get_channel(HOME)
+    assert home is not None
+    for number in (THERE, 102):
+        there = guild.get_channel(number)
+        assert there is not None
+        assert others_reading(there, Staff((STAFF_ROLE,), {ASKER}), HOME)
+        assert others_reading(home, Staff((STAFF_ROLE,), {ASKER}), number) == []
+
+
+def test_voice_channels_with_the_same_rules_have_the_same_readers() -> None:
+    rules = ((GUILD, 0, "deny"), (SOMEBODY, 1, "allow"), (10, 0, "allow"))
+    guild = guild_with(voice_channel(HOME, *rules), voice_channel(THERE, *rules))
+    there = guild.get_channel(THERE)
+    assert there is not None
+    assert others_reading(there, Staff((), ()), HOME) == []

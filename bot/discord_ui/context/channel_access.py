@@ -7,6 +7,7 @@ from typing import TypeAlias
 import discord
 
 from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.visibility import can_see_messages
 
 ReadableChannel: TypeAlias = (
     discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
@@ -20,12 +21,13 @@ async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> 
     name = f"#{channel.name}"
     if not await _can_view(interaction, channel):
         raise Refused("channel-not-readable")
-    if not _of_person(interaction, channel).read_message_history:
+    allowed = _of_person(interaction, channel)
+    if not (can_see_messages(channel, allowed) and allowed.read_message_history):
         raise Refused("live-not-yours", channel=name)
     mine = interaction.app_permissions
     if channel.id != interaction.channel_id:
         mine = _permissions(channel, channel.guild.me)
-    if not (mine.view_channel and mine.read_message_history):
+    if not (can_see_messages(channel, mine) and mine.read_message_history):
         raise Refused("live-not-mine", channel=name)
 
 
@@ -37,7 +39,8 @@ def can_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord
     except discord.ClientException:  # its channel is not visible
         return False
     private = isinstance(channel, discord.Thread) and channel.is_private()
-    return allowed.view_channel and allowed.read_message_history and (allowed.manage_threads or not private)
+    seen = can_see_messages(channel, allowed) and (allowed.manage_threads or not private)
+    return seen and allowed.read_message_history
 
 
 def _of_person(interaction: Interaction, channel: ReadableChannel) -> discord.Permissions:
@@ -52,7 +55,7 @@ async def _can_view(interaction: Interaction, channel: ReadableChannel) -> bool:
     if channel.id == interaction.channel_id:
         return True
     allowed = _of_person(interaction, channel)
-    if not allowed.view_channel:
+    if not can_see_messages(channel, allowed):
         return False
     if not isinstance(channel, discord.Thread) or not channel.is_private() or allowed.manage_threads:
         return True

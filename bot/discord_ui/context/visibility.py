@@ -15,6 +15,16 @@ import discord
 Channel: TypeAlias = discord.abc.GuildChannel | discord.Thread
 
 
+def can_see_messages(channel: Channel, allowed: discord.Permissions) -> bool:
+    """Whether these permissions show somebody the messages of the channel. In voice and stage channels that
+    also needs *Connect*."""
+    return allowed.view_channel and (allowed.connect or not _needs_connect(channel))
+
+
+def _needs_connect(channel: Channel) -> bool:
+    return isinstance(channel, discord.VoiceChannel | discord.StageChannel)
+
+
 def reading_place(channel: Channel) -> int:
     """Id of the channel whose viewers can read what is said here. A private Discord thread is its own: being
     able to view the channel it hangs in is not enough."""
@@ -24,7 +34,7 @@ def reading_place(channel: Channel) -> int:
 
 
 class Viewable(Collection[int]):
-    """Channels that a person can view at this moment. ``here``: where they are, and so can view for certain.
+    """Channels whose messages a person can see at this moment. ``here``: the channel that they are in.
 
     Of private Discord threads only those they see by permission, or are in at this moment.
     """
@@ -63,7 +73,7 @@ class Viewable(Collection[int]):
             return False
         allowed = parent.permissions_for(self._member)
         private = isinstance(channel, discord.Thread) and channel.is_private()
-        return allowed.view_channel and (allowed.manage_threads or not private)
+        return can_see_messages(parent, allowed) and (allowed.manage_threads or not private)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +104,19 @@ def others_reading(channel: Channel, staff: Staff, kept_for: int | None = None) 
     home = there.guild.get_channel(kept_for) if kept_for is not None else None
     if kept_for is not None and (channel.id == kept_for or reading_place(channel) == kept_for):
         return []
-    if home is not None and _entrances(home) == _entrances(there):
+    if home is not None and _have_same_readers(home, there):
         return []
     keeps_out = home is not None and _keeps_out(home, staff)
+    # Whoever views a voice channel counts as reading it: another role of theirs may let them connect
     found: list[discord.Role | None] = [
         role
         for role in there.guild.roles
         if there.permissions_for(role).view_channel
         and not staff.holds(role)
-        and not (home is not None and home.permissions_for(role).view_channel)
+        and not (home is not None and can_see_messages(home, home.permissions_for(role)))
     ]
-    invited = (
-        _people_let_in(there) - set(staff.people) - (_people_let_in(home) if home is not None else set())
-    )
-    open_home = home is not None and home.permissions_for(home.guild.default_role).view_channel
+    invited = _people_let_in(there) - set(staff.people) - (_people_who_read(home) if home else set())
+    open_home = home is not None and can_see_messages(home, home.permissions_for(home.guild.default_role))
     if keeps_out or (invited and not open_home):
         found.append(None)
     return found
@@ -119,13 +128,21 @@ def _public_channel(channel: Channel) -> discord.abc.GuildChannel | None:
     return channel.guild.get_channel(number)
 
 
-def _entrances(channel: discord.abc.GuildChannel) -> dict[int, bool]:
-    """By id of role or person: let in or kept out by this channel itself."""
-    return {
-        target.id: overwrite.view_channel
-        for target, overwrite in channel.overwrites.items()
-        if overwrite.view_channel is not None
-    }
+def _have_same_readers(home: discord.abc.GuildChannel, there: discord.abc.GuildChannel) -> bool:
+    """Whether both let in and keep out the same roles and people."""
+    if not _needs_connect(home):
+        return _rules(home, "view_channel") == _rules(there, "view_channel")
+    return _needs_connect(there) and all(_rules(home, name) == _rules(there, name) for name in _READING)
+
+
+_READING = ("view_channel", "connect")
+"""Permissions that it takes to see the messages of a voice or stage channel."""
+
+
+def _rules(channel: discord.abc.GuildChannel, permission: str) -> dict[int, bool]:
+    """By id of role or person: whether this channel itself grants or denies the permission."""
+    rules = {target.id: getattr(overwrite, permission) for target, overwrite in channel.overwrites.items()}
+    return {target: granted for target, granted in rules.items() if granted is not None}
 
 
 def _people_let_in(channel: discord.abc.GuildChannel) -> set[int]:
@@ -137,11 +154,21 @@ def _people_let_in(channel: discord.abc.GuildChannel) -> set[int]:
     }
 
 
+def _people_who_read(channel: discord.abc.GuildChannel) -> set[int]:
+    """People whom this channel itself lets see its messages, by name."""
+    let_in = _people_let_in(channel)
+    if not _needs_connect(channel):
+        return let_in
+    may_connect = _rules(channel, "connect")
+    return {person for person in let_in if may_connect.get(person)}
+
+
 def _keeps_out(channel: discord.abc.GuildChannel, staff: Staff) -> bool:
     """Somebody is kept out of this channel though another role of theirs would let them in: who holds both
     cannot be told."""
+    needed = _READING if _needs_connect(channel) else _READING[:1]
     return any(
-        overwrite.view_channel is False
+        any(getattr(overwrite, permission) is False for permission in needed)
         and target != channel.guild.default_role
         and not (isinstance(target, discord.Role) and staff.holds(target))
         and target.id not in staff.people

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 import discord
 
+from bot.discord_ui.context.visibility import can_see_messages
 from bot.discord_ui.live.convert import comment_from, is_comment
 from bot.errors import UnreadableSource
 from bot.importing.draft import detach_from_article
@@ -116,7 +117,7 @@ def _is_open(channel: object) -> bool:
         return not channel.is_private() and _is_open(channel.parent)
     if not isinstance(channel, discord.abc.GuildChannel):
         return False
-    return channel.permissions_for(channel.guild.default_role).view_channel
+    return can_see_messages(channel, channel.permissions_for(channel.guild.default_role))
 
 
 def _where(guild: discord.Guild | None, channel: int) -> Where | None:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import discord
 
+from bot.discord_ui.context.channel_access import can_read
 from bot.discord_ui.context.errors import Refused as ReadingRefused
 from bot.discord_ui.live.convert import Transcript
 from bot.discord_ui.live.history import read_backwards
@@ -122,9 +123,7 @@ class Sources:
             ):
                 await self._client.fetch_channel(source)
             raise NotPosted  # it is there, but Discord has not told us of it yet
-        mine = channel.permissions_for(guild.me)
-        reads = self._client.intents.message_content
-        if not (reads and mine.view_channel and mine.read_message_history):
+        if not (self._client.intents.message_content and can_read(channel, guild.me)):
             raise Refused(PauseReason.SOURCE_CLOSED)
         return channel
 

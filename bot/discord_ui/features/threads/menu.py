@@ -11,7 +11,7 @@ from bot.discord_ui.commands import TAKES_WORK, context_menu, for_audience
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.visibility import reading_place
+from bot.discord_ui.context.visibility import can_see_messages, reading_place
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_results_card
 from bot.discord_ui.features.threads.importing import ImportOptions, import_linked_thread, report_import
@@ -106,6 +106,7 @@ def _readers(interaction: Interaction, requester: Requester) -> tuple[Visibility
         return Visibility.STAFF, None
     private = isinstance(place, discord.Thread) and place.is_private()
     overt = place.parent if isinstance(place, discord.Thread) else place
-    if overt is not None and overt.permissions_for(place.guild.default_role).view_channel and not private:
+    everybody = place.guild.default_role
+    if overt is not None and not private and can_see_messages(overt, overt.permissions_for(everybody)):
         return Visibility.SERVER, None
     return Visibility.CHANNEL, reading_place(place)
