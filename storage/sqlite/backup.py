@@ -23,7 +23,7 @@ def write_backup(path: Path, target: Path) -> None:
     """
     with translate_errors(target), _as_backup_failed(target), make_unfinished_copy(target) as unfinished:
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as source:
-            problem = _copy(source, unfinished)
+            problem = copy_database(source, unfinished)
         if problem is not None:
             raise DatabaseDamaged(path=str(path), reason="; ".join(problem.splitlines()))
         unfinished.replace(target)
@@ -41,8 +41,8 @@ def _as_backup_failed(target: Path) -> Iterator[None]:
         raise BackupFailed(path=str(target), reason=error.strerror or str(error)) from error
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> str | None:
-    """SQLite's message about damage in the copy, or None."""
+def copy_database(source: sqlite3.Connection, target: Path) -> str | None:
+    """With what is only in the write-ahead log. SQLite's message about damage in the copy, or None."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself

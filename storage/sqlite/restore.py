@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -11,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
+from storage.sqlite.backup import copy_database
 from storage.sqlite.backup_files import make_unfinished_copy, replaced_database, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.health_check import Health, check_health
@@ -36,7 +36,10 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
     """
     kept = replaced_database(path, at)
     with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
-        shutil.copyfile(backup, unfinished)
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            problem = copy_database(source, unfinished)
+        if problem is not None:
+            raise DatabaseDamaged(path=str(backup), reason="; ".join(problem.splitlines()))
         with unfinished.open("rb+") as copy:
             os.fsync(copy.fileno())
         existed = path.exists()

@@ -63,6 +63,18 @@ async def test_a_backup_can_be_restored_where_there_is_no_database(tmp_path: Pat
     assert await titles(tmp_path / "new.sqlite3") == [bakery().title]
 
 
+async def test_what_is_only_in_the_log_of_the_backup_is_restored_too(tmp_path: Path) -> None:
+    path, backup = await backed_up(tmp_path)
+    with closing(sqlite3.connect(backup)) as writer:  # open, so the log is not moved into the file
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("UPDATE threads SET title = 'Only in the log'")
+        writer.commit()
+        check_backup(backup)
+        assert b"Only in the log" not in backup.read_bytes()
+        restore_backup(backup, path, at=MONDAY)
+    assert await titles(path) == ["Only in the log"]
+
+
 @pytest.mark.parametrize("work", ["restore", "vacuum"])
 async def test_a_database_in_use_is_left_alone(tmp_path: Path, work: str) -> None:
     path, backup = await backed_up(tmp_path)
