@@ -27,7 +27,7 @@ def check_files(
     path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV), quota: Quota = NO_QUOTA
 ) -> list[Finding]:
     """``path``: of the database. Nothing where there is no file yet."""
-    path = path.absolute()
+    path = Path(os.path.realpath(path))
     if not path.is_file():
         return _check_permissions([dotenv], phrases)
     backups = [file for file, _ in list_old_copies(path)]

@@ -33,6 +33,7 @@ _MOMENT = 2.0
 
 def migration_backup(path: Path, version: int) -> Path:
     """The path of the backup made before a database of that version is migrated."""
+    path = Path(os.path.realpath(path))
     return path.with_name(f"{path.name}.version-{version}.backup")
 
 
@@ -44,6 +45,7 @@ def replaced_database(path: Path, at: datetime) -> Path:
 def list_old_copies(path: Path) -> list[tuple[Path, float]]:
     """Backups made before migrations, and databases kept when backups were restored, each with the time of
     its removal in seconds since 1970."""
+    path = Path(os.path.realpath(path))
     kinds = r"version-\d+\.backup|before-restore-\d{8}-\d{6}"
     pattern = re.compile(rf"{re.escape(path.name)}\.(?:{kinds})")
     return [
@@ -61,7 +63,7 @@ def unfinished_copies(folder: Path) -> list[Path]:
 def remove_leftovers(path: Path) -> int:
     """Removes unfinished copies in the folder of the database, and old backups. Returns how many files."""
     old = [file for file, until in list_old_copies(path) if until < time.time()]
-    return _remove([*old, *unfinished_copies(path.parent)])
+    return _remove([*old, *unfinished_copies(Path(os.path.realpath(path)).parent)])
 
 
 def _remove(files: Sequence[Path]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -13,11 +14,13 @@ def acquire_owner_lock(path: Path) -> sqlite3.Connection:
     """Holds the lock until the connection is closed or the process ends.
 
     Only owners take the lock, so the command line can still read and import. SQLite locks an empty file next
-    to the database. That file is never removed, because another process may just have locked it. Raises
+    to the database (not to a symbolic link to it). That file is never removed, because another process may
+    just have locked it. Raises
     ``DatabaseInUse``.
     """
     with translate_errors(path):
-        beside = path.with_name(f"{path.name}-owner")
+        file = Path(os.path.realpath(path))
+        beside = file.with_name(f"{file.name}-owner")
         beside.touch(mode=0o600)
         lock = sqlite3.connect(beside, isolation_level=None, timeout=0)
         try:

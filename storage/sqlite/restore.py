@@ -30,10 +30,12 @@ def check_backup(backup: Path) -> Health:
 
 def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
     """Puts a copy of the backup in the place of the database. Returns where the old database is kept, or None
-    if there was none. A program that is killed meanwhile leaves the old database or the restored one.
+    if there was none. If ``path`` is a symbolic link, what it points to is replaced. A program that is
+    killed meanwhile leaves the old database or the restored one.
 
     Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
     """
+    path = Path(os.path.realpath(path))
     kept = replaced_database(path, at)
     with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
         with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:

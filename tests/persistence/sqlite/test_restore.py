@@ -75,6 +75,29 @@ async def test_what_is_only_in_the_log_of_the_backup_is_restored_too(tmp_path: P
     assert await titles(path) == ["Only in the log"]
 
 
+async def test_behind_a_symbolic_link_the_database_itself_is_replaced_and_kept(tmp_path: Path) -> None:
+    path, backup = await backed_up(tmp_path)
+    (tmp_path / "links").mkdir()
+    link = tmp_path / "links" / "current.sqlite3"
+    link.symlink_to(path)
+    kept = restore_backup(backup, link, at=MONDAY)
+    assert link.readlink() == path
+    assert kept == tmp_path / "threads.sqlite3.before-restore-20260302-093000"
+    assert [file for file, _ in list_old_copies(link)] == [kept]
+    assert (await titles(path), len(await titles(kept))) == ([bakery().title], 2)
+
+
+async def test_a_database_has_one_owner_by_whichever_link_it_is_opened(tmp_path: Path) -> None:
+    path, backup = await backed_up(tmp_path)
+    link = tmp_path / "current.sqlite3"
+    link.symlink_to(path)
+    async with SqliteStorage(link, owner=True):
+        with pytest.raises(DatabaseInUse):
+            await SqliteStorage(path, owner=True).__aenter__()
+        with pytest.raises(DatabaseInUse):
+            restore_backup(backup, path, at=MONDAY)
+
+
 @pytest.mark.parametrize("work", ["restore", "vacuum"])
 async def test_a_database_in_use_is_left_alone(tmp_path: Path, work: str) -> None:
     path, backup = await backed_up(tmp_path)
