@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 
 from storage.sqlite.application_id import has_application_id
@@ -38,15 +39,17 @@ def migration_backup(path: Path, version: int) -> Path:
 
 
 def replaced_database(path: Path, at: datetime) -> Path:
-    """The path under which a database is kept when a backup is restored."""
-    return path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+    """A free path under which a database can be kept when a backup is restored."""
+    first = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
+    numbered = (first.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(file for file in chain([first], numbered) if not _exists(file))
 
 
 def list_old_copies(path: Path) -> list[tuple[Path, float]]:
     """Backups made before migrations, and databases kept when backups were restored, each with the time of
     its removal in seconds since 1970."""
     path = Path(os.path.realpath(path))
-    kinds = r"version-\d+\.backup|before-restore-\d{8}-\d{6}"
+    kinds = r"version-\d+\.backup|before-restore-\d{8}-\d{6}(?:-\d+)?"
     pattern = re.compile(rf"{re.escape(path.name)}\.(?:{kinds})")
     return [
         (file, file.stat().st_mtime + BACKUP_DAYS * _DAY)
@@ -112,6 +115,11 @@ def sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _exists(file: Path) -> bool:
+    """Whether the file, or a part of a log that belongs to it, is there."""
+    return any(os.path.lexists(file.with_name(file.name + ending)) for ending in ("", *_BESIDE))
 
 
 def _files_in(folder: Path) -> list[Path]:

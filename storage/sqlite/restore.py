@@ -36,7 +36,6 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
     Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
     """
     path = Path(os.path.realpath(path))
-    kept = replaced_database(path, at)
     with translate_errors(path), _alone(path), make_unfinished_copy(path) as unfinished:
         with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
             problem = copy_database(source, unfinished)
@@ -44,15 +43,16 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
             raise DatabaseDamaged(path=str(backup), reason="; ".join(problem.splitlines()))
         with unfinished.open("rb+") as copy:
             os.fsync(copy.fileno())
-        existed = path.exists()
-        if existed:
+        kept = None
+        if path.exists():
             _end_log(path)
+            kept = replaced_database(path, at)
             _link(path, kept)
         unfinished.replace(path)
-        if existed:
+        if kept is not None:
             kept.touch()  # it is removed some days from now
         sync_folder(path.parent)
-    return kept if existed else None
+    return kept
 
 
 def vacuum(path: Path) -> None:
@@ -99,5 +99,7 @@ def _link(path: Path, kept: Path) -> None:
             path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
     try:
         os.link(path, kept)  # so that the database is there at every moment
+    except FileExistsError:
+        raise  # renaming would replace it
     except OSError:
         path.rename(kept)  # some file systems have no links

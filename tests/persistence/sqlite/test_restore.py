@@ -57,6 +57,21 @@ async def test_the_replaced_database_is_removed_after_two_weeks(tmp_path: Path) 
     assert await titles(path) == [bakery().title]
 
 
+async def test_each_restore_in_the_same_second_keeps_the_database_under_its_own_name(tmp_path: Path) -> None:
+    path, backup = await backed_up(tmp_path)
+    kept = [restore_backup(backup, path, at=MONDAY) for _ in range(3)]
+    assert [
+        file.name.removeprefix("threads.sqlite3.before-restore-20260302-093000") for file in kept if file
+    ] == [
+        "",
+        "-2",
+        "-3",
+    ]
+    assert kept[0] is not None
+    assert len(await titles(kept[0])) == 2
+    assert {file for file, _ in list_old_copies(path)} == set(kept)
+
+
 async def test_a_backup_can_be_restored_where_there_is_no_database(tmp_path: Path) -> None:
     _, backup = await backed_up(tmp_path)
     assert restore_backup(backup, tmp_path / "new.sqlite3", at=MONDAY) is None
