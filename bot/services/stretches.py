@@ -135,14 +135,14 @@ class Stretches:
 
         Raises ``StretchEmpty`` where nothing is left of it, ``UnreadableSource``, and what workers raise.
         """
-        withheld = await self._opted_out({one.person for one in found if one.person is not None})
+        withheld = await self.find_opted_out({one.person for one in found if one.person is not None})
         drafts = [one for one in reading.apply(found) if one.person not in withheld]
         if not drafts:
             raise StretchEmpty(channel=f"#{source.name}")
         job = Job(source.library, allowance=1 + len(drafts) / MAX_MESSAGES)
         divided = await self._divide(job, drafts)
         # again: time has passed. What was edited meanwhile is left out, it may belong elsewhere now
-        withheld |= await self._opted_out({one.person for one in drafts if one.person is not None})
+        withheld |= await self.find_opted_out({one.person for one in drafts if one.person is not None})
         still = {one.key for one in drafts if reading.apply([one]) == [one] and one.person not in withheld}
         parts = [[one for one in part if one.key in still] for part in divided]
         parts = [part for part in parts if part]
@@ -150,7 +150,8 @@ class Stretches:
             raise StretchEmpty(channel=f"#{source.name}")
         return self._keep(source, parts)
 
-    async def _opted_out(self, persons: Collection[int]) -> set[int]:
+    async def find_opted_out(self, persons: Collection[int]) -> set[int]:
+        """Whose messages are left out."""
         people = self._storage.people
         return {one for one in persons if await people.get_opt_out_time(one) is not None}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -19,6 +19,7 @@ from bot.discord_ui.live.importing import read_newer_messages, update_live_threa
 from bot.discord_ui.posts.failures import as_failures
 from bot.discord_ui.scheduling.destinations import Destination, find_destination, get_guild
 from bot.errors import StretchEmpty
+from bot.importing.draft import CommentDraft
 from bot.services import Services
 from bot.services.kept_conversations import get_conversation_channel
 from bot.services.scheduling.sending import News, NotPosted, Refused
@@ -57,7 +58,8 @@ class _Measured:
     activity: ThreadActivity
     newest: int
     """Id of the newest message by then."""
-    after: int
+    posted: tuple[int, datetime | None]
+    """Up to where the schedule had posted, and when."""
     at: float
 
 
@@ -70,6 +72,13 @@ class Sources:
     async def gather(self, schedule: Schedule, person: int = 0) -> SeveralNews:
         """``person``: who may open the conversations that are found in a channel; nobody for a post. Raises
         ``Refused``, ``NotPosted``, ``ThreadgistError``."""
+        newest = self._newest_message(schedule)
+        self._measured.pop((schedule.guild, schedule.id), None)
+        news = await self._gather(schedule, person)
+        self._keep_measured(schedule, news.activity, newest)
+        return news
+
+    async def _gather(self, schedule: Schedule, person: int) -> SeveralNews:
         destination = await self._find_destination(schedule)
         if schedule.wanted.subject is Subject.CHANNEL:
             return await self._gather_channel(schedule, destination, person)
@@ -81,22 +90,26 @@ class Sources:
 
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
         """Raises as ``gather``."""
-        newest, key = self._newest_message(schedule), (schedule.guild, schedule.id)
-        known, now = self._measured.get(key), asyncio.get_running_loop().time()
-        if known is not None and not fresh and known.after == schedule.posted_number:
+        newest = self._newest_message(schedule)
+        known, now = self._measured.get((schedule.guild, schedule.id)), asyncio.get_running_loop().time()
+        if known is not None and not fresh and known.posted == _posted(schedule):
             if newest and newest == known.newest:
                 return known.activity
             if now - known.at < _MEASURED_AGAIN:
                 return known.activity
-        if schedule.wanted.subject is Subject.CHANNEL:
-            if schedule.wanted.direct:
-                await self._find_destination(schedule)
-            channel = await self._find_source(schedule)
-            activity = (await self._read_channel(schedule, channel)).activity
-        else:
-            activity = (await self.gather(schedule)).activity
-        self._measured[key] = _Measured(activity, newest, schedule.posted_number, now)
+        if schedule.wanted.subject is not Subject.CHANNEL:
+            return (await self.gather(schedule)).activity
+        if schedule.wanted.direct:
+            await self._find_destination(schedule)
+        channel = await self._find_source(schedule)
+        activity = (await self._read_channel(schedule, channel)).activity
+        self._keep_measured(schedule, activity, newest)
         return activity
+
+    def _keep_measured(self, schedule: Schedule, activity: ThreadActivity, newest: int) -> None:
+        now = asyncio.get_running_loop().time()
+        measured = _Measured(activity, newest, _posted(schedule), now)
+        self._measured[schedule.guild, schedule.id] = measured
 
     async def _find_destination(self, schedule: Schedule) -> Destination:
         """Raises ``Refused``, also if the person may not have the bot read channels any more."""
@@ -176,10 +189,10 @@ class Sources:
         with self._services.stretches.reading(library, channel.id) as reading:
             read = await self._read_channel(schedule, channel)
             news = SeveralNews(read.activity, since=discord.utils.snowflake_time(read.after))
-            found = [one for one in read.transcript.in_order() if not one.bot]
+            found = read.by_people
             if not found or len(found) < schedule.wanted.min_new:
                 return news
-            bots = len(read.transcript.found) - len(found)
+            bots = sum(one.bot for one in read.transcript.found)
             source = StretchSource(library, channel.id, channel.name, person, bots, read.capped)
             try:
                 stretch = await self._services.stretches.keep(reading, source, found)
@@ -201,6 +214,8 @@ class Sources:
                 await read_backwards(channel, reading.take, lambda: len(reading.transcript), None)
         except ReadingRefused as error:
             raise Refused(PauseReason.SOURCE_CLOSED) from error
+        people = {one.person for one in reading.transcript.found if one.person is not None}
+        reading.opted_out = await self._services.stretches.find_opted_out(people)
         return reading
 
 
@@ -213,6 +228,8 @@ class _ChannelReading:
     newest: int = 0
     scanned: int = 0
     capped: bool = False
+    opted_out: Collection[int] = ()
+    """People whose messages are left out."""
 
     def take(self, message: discord.Message) -> bool:
         if message.id <= self.after:
@@ -226,12 +243,18 @@ class _ChannelReading:
         return True
 
     @property
+    def by_people(self) -> list[CommentDraft]:
+        """In order of time, without people who opted out."""
+        found = self.transcript.in_order()
+        return [one for one in found if not one.bot and one.person not in self.opted_out]
+
+    @property
     def activity(self) -> ThreadActivity:
         """Of messages by people."""
-        people = [one for one in self.transcript.found if not one.bot]
-        last = max((int(one.key) for one in people), default=self.after)
+        found = self.by_people
+        last = max((int(one.key) for one in found), default=self.after)
         newest = max(self.newest, self.after)
-        return ThreadActivity(len(people), newest, discord.utils.snowflake_time(last))
+        return ThreadActivity(len(found), newest, discord.utils.snowflake_time(last))
 
 
 def _several(schedule: Schedule, found: Sequence[NewComments]) -> SeveralNews:
@@ -241,6 +264,10 @@ def _several(schedule: Schedule, found: Sequence[NewComments]) -> SeveralNews:
     if schedule.wanted.subject is Subject.FORUM and schedule.posted_at is None:
         since = None  # the first post is about all that was written
     return SeveralNews(activity, parts=tuple(one.part for one in found), since=since)
+
+
+def _posted(schedule: Schedule) -> tuple[int, datetime | None]:
+    return schedule.posted_number, schedule.posted_at
 
 
 def _withheld(schedule: Schedule) -> PauseReason:
