@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import simcord
 
@@ -9,7 +11,7 @@ from bot.services.cooldowns import Cost, RateLimit
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
 from storage.schedules import MOST_DIRECT, PauseReason
-from tests.discord_ui.discord_house import House, texts_of
+from tests.discord_ui.discord_house import House, texts_of, tram_thread
 from tests.discord_ui.live_threads_support import words
 from tests.discord_ui.test_schedule_subjects import begun, house, run, schedule, states, stored
 from tests.discord_ui.test_summarize import chat
@@ -59,6 +61,24 @@ async def test_a_direct_message_follows_its_thread(house: House) -> None:
     await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
     (sent,) = await direct(house, house.reader)
     assert "removed" in sent
+
+
+async def test_who_left_the_server_gets_no_new_words_in_an_old_direct_message(house: House) -> None:
+    await house.keep_tram()
+    await schedule(house, "to-me", house.reader, when="daily 18:00", timezone="UTC", what="1")
+    await run(house)
+    (sent,) = await direct(house, house.reader)
+    assert "A tram to the harbour" in sent
+    house.guild.remove_member(house.reader)
+    await house.env.settle()
+    thread = tram_thread()
+    first, *others = thread.comments
+    edited = replace(first, text="The ferry is worth its price. Buses are full every morning.")
+    await house.keep(replace(thread, comments=(edited, *others)))
+    assert await house.services.posts.sweep(house.env.bot._posted) == 1  # type: ignore[attr-defined]
+    (sent,) = await direct(house, house.reader)
+    assert "ferry" not in sent
+    assert "This post was removed" in sent
 
 
 async def test_a_person_can_have_a_few_of_them(house: House) -> None:

@@ -115,10 +115,10 @@ class PostedMessages:
     async def _may_stay(self, post: Post, info: ThreadInfo) -> bool:
         """Whether everybody who can read the channel may still see the thread. Who posted it is not stored,
         so that person counts like everybody else."""
-        if info.visibility is Visibility.SERVER:
-            return True
         if get_server(post.shows) is not None:
             return await self._may_recipient_see(post, info)
+        if info.visibility is Visibility.SERVER:
+            return True
         guild = self._client.get_guild(post.guild)
         channel = guild.get_channel_or_thread(post.channel) if guild is not None else None
         found = channel or await self._client.fetch_channel(post.channel)
@@ -130,12 +130,14 @@ class PostedMessages:
 
     async def _may_recipient_see(self, post: Post, info: ThreadInfo) -> bool:
         """Of a direct message. Somebody who left the server sees nothing of it any more."""
-        place, guild = await self._client.fetch_channel(post.channel), self._client.get_guild(post.guild)
-        if not isinstance(place, discord.DMChannel) or place.recipient is None or guild is None:
+        place = await self._client.fetch_channel(post.channel)
+        if not isinstance(place, discord.DMChannel) or place.recipient is None:
             return False
         try:
+            # A server of another process is not in this client's list
+            guild = self._client.get_guild(post.guild) or await self._client.fetch_guild(post.guild)
             member = await guild.fetch_member(place.recipient.id)
-        except discord.NotFound:
+        except (discord.NotFound, discord.Forbidden):
             return False
         client = cast("HasSettings", self._client)
         return (await get_requester_of_member(client, member, get_phrases(post.language))).may_see(info)
