@@ -130,16 +130,20 @@ class LiveThreads:
         return known is not None and known.visibility is Visibility.SERVER
 
     def kept_under(self, above: Where) -> tuple[Where, ...]:
-        """Live threads that hang on this channel."""
+        """Discord threads that hang on this channel and of which something is kept."""
         return tuple(
             where
-            for where, known in self._known.items()
-            if where.library == above.library and above.channel in (known.channel, self._above.get(where))
+            for where in {**self._known, **self._conversations}
+            if where.library == above.library and where != above and above.channel in self._get_parents(where)
         )
 
+    def _get_parents(self, where: Where) -> set[int | None]:
+        """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
+        return {self._above.get(where), *(known.channel for known in self._all_kept(where))}
+
     def hangs(self, where: Where, above: int) -> None:
-        """The Discord thread, if it is a live one, hangs on this channel."""
-        if where in self._known:
+        """The Discord thread, if something of it is kept, hangs on this channel."""
+        if self._keeps(where):
             self._above[where] = above
 
     def list_behind(self, library: Library) -> tuple[int, ...]:

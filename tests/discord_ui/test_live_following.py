@@ -255,6 +255,21 @@ async def test_what_discord_deleted_is_deleted_here(live: LiveThreads, storage: 
     await live.channel_deleted(HERE)  # said twice
 
 
+async def test_conversations_of_discord_threads_are_found_under_their_channel(
+    live: LiveThreads, storage: SqliteStorage
+) -> None:
+    conversation = Thread("#ovens", (Comment(1, "Rye.", key="1"), Comment(2, "Wheat.", key="2")))
+    await live.keep_conversation(HERE, lambda: conversation, by=ANN, readers_of=KITCHEN)
+    private = Where(GUILD, OTHER)
+    await live.keep_conversation(private, lambda: conversation, by=ANN, readers_of=OTHER)
+    live.hangs(private, KITCHEN)
+    later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
+    await later.start()
+    assert later.kept_under(Where(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
+    assert live.kept_under(Where(Guild(2), KITCHEN)) == ()
+    assert set(live.kept_under(Where(GUILD, KITCHEN))) == {HERE, private}
+
+
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
