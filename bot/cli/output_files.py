@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from bot.cli.errors import CommandError
 
@@ -28,23 +31,39 @@ def check_target(file: Path, *, force: bool) -> Path:
 def write_whole(file: Path, pieces: Iterable[str]) -> int:
     """The bytes written. All or nothing: what breaks off leaves what was there."""
     try:
-        if file.exists() and not file.is_file():  # a device or a pipe cannot be replaced
-            with file.open("wb") as out:
-                return _written(out.write, pieces)
-        unfinished = file.with_name(f"{file.name}.{os.getpid()}.unfinished")
+        with open_replacement(file) as out:
+            return _written(out.write, pieces)
+    except (OSError, ValueError) as error:
+        raise _unwritable(file, error) from None
+
+
+@contextmanager
+def open_replacement(file: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A stream whose bytes replace the file at the end, unless there was an error. A device or a pipe is
+    written directly. ``private``: only the owner can read the new file. Raises ``OSError``."""
+    if file.exists() and not file.is_file():
+        with file.open("wb") as device:
+            yield device
+        return
+    unfinished = file.with_name(f"{file.name}.{secrets.token_hex(4)}.unfinished")
+    mode = 0o600 if private else 0o666
+    # "x" follows no symbolic link
+    with open(unfinished, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as out:
         try:
-            with unfinished.open("xb") as out:
-                size = _written(out.write, pieces)
-                out.flush()
-                os.fsync(out.fileno())
-            if file.exists():
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+            out.close()  # some systems rename no open files
+            if file.exists() and not private:
                 shutil.copymode(file, unfinished)
             unfinished.replace(file)
         finally:
+            out.close()
             unfinished.unlink(missing_ok=True)
-    except (OSError, ValueError) as error:
-        raise _unwritable(file, error) from None
-    return size
+    from storage.sqlite.backup_files import sync_folder
+
+    with suppress(OSError):  # a folder that cannot be read
+        sync_folder(file.absolute().parent)
 
 
 def _written(write: Callable[[bytes], int], pieces: Iterable[str]) -> int:

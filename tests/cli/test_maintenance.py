@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import os
+import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,6 +71,34 @@ def test_a_server_moves_to_another_database(run: Terminal) -> None:
         ["7", "1", "7"],
     ]
     assert "already stored for server 7" in run("server", "import", "mine.jsonl.gz", "--server", "7").err
+
+
+def test_only_the_owner_can_read_an_export(run: Terminal, tmp_path: Path) -> None:
+    run("import", NIGHT_TRAINS)
+    other = tmp_path / "other"
+    other.write_text("kept")
+    (tmp_path / "mine.jsonl.unfinished").symlink_to(other)  # an earlier export may leave such a name
+    target = tmp_path / "mine.jsonl"
+    target.write_text("old")
+    target.chmod(0o644)
+    assert run("server", "export", "local", "mine.jsonl", "--force").code == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert target.read_text().endswith("}\n")
+    assert other.read_text() == "kept"
+
+
+def test_a_server_is_exported_into_a_pipe(run: Terminal, tmp_path: Path) -> None:
+    run("import", NIGHT_TRAINS)
+    run("server", "export", "local", "mine.jsonl")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run("server", "export", "local", "pipe").code == 0
+        assert os.read(reader, 60_000) == (tmp_path / "mine.jsonl").read_bytes()
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_what_is_no_export_is_not_imported(run: Terminal, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 import click
 
@@ -15,7 +15,7 @@ from bot.cli.errors import CommandError
 from bot.cli.help import Command, Group
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import PersonId, db_option, quiet_option
-from bot.cli.output_files import check_target
+from bot.cli.output_files import check_target, open_replacement
 from bot.cli.running import load_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
 from storage.transfer import TransferRow, read_header, read_rows, write_end, write_header, write_row
@@ -100,28 +100,23 @@ async def _export(library: Library, target: Path, db: Path | None) -> int:
     from bot.app import open_storage
 
     count = 0
-    unfinished = target.with_name(f"{target.name}.unfinished")
     try:
-        unfinished.touch(mode=0o600)
-        with _opened(unfinished, "w", like=target) as out:
-            out.write(write_header(library))
+        with open_replacement(target, private=True) as file, _compressed(file, target) as out:
+            out.write(write_header(library).encode())
 
             def write(row: TransferRow) -> None:
                 nonlocal count
-                out.write(write_row(row))
+                out.write(write_row(row).encode())
                 count += 1
 
             async with open_storage(_existing(db)) as storage:
                 if library not in await storage.transfer.list_libraries():
                     raise CommandError("server-none", server=_name(library))
                 await storage.transfer.export(library, write)
-            out.write(write_end(count))
-        unfinished.replace(target)
+            out.write(write_end(count).encode())
     except OSError as error:
         reason = error.strerror or str(error)
         raise CommandError("export-unwritable", path=str(target), reason=reason) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
     return count
 
 
@@ -141,7 +136,7 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
     from bot.app import open_storage
 
     try:
-        with _opened(file, "r", like=file) as lines:
+        with _opened(file) as lines:
             stated = read_header(lines.readline())
             into = stated if library is None else library
             async with open_storage(load_settings(db), owner=True) as storage:
@@ -161,11 +156,21 @@ def _existing(db: Path | None) -> Settings:
 
 
 @contextmanager
-def _opened(file: Path, mode: str, *, like: Path) -> Iterator[IO[str]]:
-    """Compressed if the name of ``like`` ends in .gz."""
-    if like.suffix == ".gz":
-        with gzip.open(file, f"{mode}t", encoding="utf-8", newline="\n") as stream:
+def _compressed(file: BinaryIO, target: Path) -> Iterator[BinaryIO | gzip.GzipFile]:
+    """Writes to ``file``, compressed if the name of the target ends in .gz."""
+    if target.suffix == ".gz":
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file) as stream:
+            yield stream
+    else:
+        yield file
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[IO[str]]:
+    """Uncompressed if the name ends in .gz."""
+    if file.suffix == ".gz":
+        with gzip.open(file, "rt", encoding="utf-8", newline="\n") as stream:
             yield cast("IO[str]", stream)
     else:
-        with file.open(mode, encoding="utf-8", newline="\n") as stream:
+        with file.open(encoding="utf-8", newline="\n") as stream:
             yield stream
