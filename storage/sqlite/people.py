@@ -130,6 +130,7 @@ async def erase_opted_out(connection: Connection) -> bool:
     erased = 0
     for (person,) in await fetch(connection, "SELECT person FROM opted_out"):
         await delete_marks_of_person(connection, person)
+        await delete_direct_schedules(connection, person)
         erased += (await _erase_entries(connection, person)).entries
     return erased > 0
 

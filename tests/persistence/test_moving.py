@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from storage.errors import StorageError
 from storage.postgres import PostgresStorage
+from storage.schedules import NewSchedule, Subject
 from storage.sqlite import SqliteStorage
 from storage.transfer import LibraryNotEmpty, TransferRow
-from tests.persistence.contract.contract_samples import AWAY, HOME, ME, save, talk
+from tests.persistence.contract.contract_samples import AWAY, HOME, ME, YOU, save, talk
 from tests.persistence.postgres.conftest import address
-from tests.persistence.sqlite.test_transfer import export, fill, rows_of
+from tests.persistence.sqlite.test_transfer import DAILY, export, fill, rows_of
 from tests.persistence.storage_samples import MONDAY, bakery
 
 __all__ = ["address"]
@@ -80,6 +82,17 @@ async def test_what_people_wrote_who_opted_out_does_not_come_back(
     texts = [comment.text for comment in (await server.threads.get(HOME, 1)).comments]
     assert texts == ["", "Sundays are for sleeping.", ""]
     assert (await server.comments.search(HOME, "bread", thread_id=1)).total == 0
+
+
+async def test_direct_messages_to_people_who_opted_out_do_not_come_back(
+    file: SqliteStorage, server: PostgresStorage
+) -> None:
+    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=Subject.EVERYTHING, direct=True)
+    for person in (ME, YOU):
+        await file.schedules.add(replace(wanted, created_by=person), at=MONDAY, next_due=None)
+    await server.people.opt_out(ME, MONDAY)
+    await server.transfer.load(HOME, rows_of(await export(file, HOME)))
+    assert [one.id for one in await server.schedules.list(HOME.id)] == [2]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from storage.errors import StorageError
 from storage.libraries import LOCAL, Guild, Library, Person
 from storage.model import Comment, GuildSettings, Post, Thread, Visibility
 from storage.protocol import Storage
-from storage.schedules import Activity, NewSchedule
+from storage.schedules import Activity, NewSchedule, Recurrence, Subject
 from storage.sqlite import SqliteStorage
 from storage.transfer import (
     LibraryNotEmpty,
@@ -31,6 +31,8 @@ from storage.transfer import (
 )
 from tests.persistence.contract.contract_samples import AWAY, HOME, ME, YOU, save, talk
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
+
+DAILY = Recurrence(("0 18 * * *",), "UTC")
 
 
 @pytest.fixture
@@ -126,6 +128,17 @@ async def test_an_opt_out_moves_with_a_server(source: SqliteStorage, target: Sql
     await source.people.opt_out(ME, MONDAY)
     await target.transfer.load(HOME, rows_of(await export(source, HOME)))
     assert await target.people.get_opt_out_time(ME) == MONDAY
+
+
+async def test_direct_messages_to_people_who_opted_out_do_not_come_back(
+    source: SqliteStorage, target: SqliteStorage
+) -> None:
+    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=Subject.EVERYTHING, direct=True)
+    for person in (ME, YOU):
+        await source.schedules.add(replace(wanted, created_by=person), at=MONDAY, next_due=None)
+    await target.people.opt_out(ME, MONDAY)
+    await target.transfer.load(HOME, rows_of(await export(source, HOME)))
+    assert [one.id for one in await target.schedules.list(HOME.id)] == [2]
 
 
 @pytest.mark.parametrize(
