@@ -39,6 +39,8 @@ _BY_THREAD = frozenset({"comments", "vectors", "digests"})
 """Large tables, read thread by thread."""
 _BATCH = 500
 _COUNTERS = "guilds"
+_OURS = {_COUNTERS: "guild", "threads": "id", "comments": "id", "schedule_notices": "id"}
+"""By table, the column that the format does not have, besides ``slot``."""
 
 
 class SqliteTransfer(Repository):
@@ -112,14 +114,11 @@ async def _pieces(
 def _outside(table: str, row: dict[str, Value]) -> dict[str, Value]:
     """Without what has a meaning only in this file."""
     row.pop("slot", None)
-    if table == _COUNTERS:
-        del row["guild"]
-    elif table == "threads":
-        row = {"thread": row.pop("id"), **row}
+    ours = row.pop(_OURS[table]) if table in _OURS else None
+    if table == "threads":
+        row = {"thread": ours, **row}
     elif table == "comments":
-        row = {"thread": row["thread"], "position": get_position(_integer(row.pop("id"))), **row}
-    elif table == "schedule_notices":
-        del row["id"]
+        row = {"thread": row["thread"], "position": get_position(_integer(ours)), **row}
     if "thread" in row:
         row["thread"] = get_thread_id(_integer(row["thread"]))
     return row
@@ -159,6 +158,9 @@ async def _check_empty(
 
 def _inside(table: str, values: Mapping[str, Value], slot: int) -> dict[str, Value]:
     """With ids as this file has them. Raises ``OverflowError`` and ``NotATransfer``."""
+    for name in ("slot", _OURS.get(table)):
+        if name in values:
+            raise NotATransfer(line=0, reason=f"{table} has no column {name}")
     row = dict(values)
     first = get_thread_span(slot).first
     if "thread" in row:
@@ -181,7 +183,7 @@ async def _insert(
 ) -> None:
     """All rows have the same columns."""
     names = list(rows[0])
-    unknown = [name for name in names if name not in columns or name == "slot"]
+    unknown = [name for name in names if name not in columns]
     if unknown:
         raise NotATransfer(line=0, reason=f"{table} has no column {unknown[0]}")
     values = [tuple(row.values()) for row in rows]
