@@ -152,10 +152,6 @@ async def test_direct_messages_to_people_who_opted_out_do_not_come_back(
         ("comments", {"number": "two"}),
         ("comments", {"mood": "good"}),
         ("comments", {"slot": 1}),
-        ("comments", {"id": 1}),
-        ("threads", {"id": 1}),
-        ("guilds", {"guild": 99}),
-        ("schedule_notices", {"id": 1}),
         ("threads", {"thread": None}),
         ("threads", {"comment_count": 2**70}),
         ("moods", {}),
@@ -171,6 +167,27 @@ async def test_a_file_that_does_not_fit_is_refused_whole(
     before = await export(target, AWAY)
     with pytest.raises(StorageError):
         await target.transfer.load(HOME, rows)
+    assert await target.transfer.list_libraries() == (AWAY,)
+    assert await export(target, AWAY) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [
+        ("guilds", "guild"),
+        ("guilds", "slot"),
+        ("threads", "id"),
+        ("comments", "id"),
+        ("settings", "slot"),
+        ("schedule_notices", "id"),
+    ],
+)
+async def test_a_file_cannot_choose_keys_that_only_the_database_gives(
+    target: SqliteStorage, table: str, column: str
+) -> None:
+    before = await export(target, AWAY)
+    with pytest.raises(NotATransfer, match=f"{table} has no column {column}"):
+        await target.transfer.load(HOME, [TransferRow(table, {column: 99})])
     assert await target.transfer.list_libraries() == (AWAY,)
     assert await export(target, AWAY) == before
 
