@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import BadSettings, DotenvNotUtf8, DotenvUnreadable
-from storage.database_address import POSTGRES, describe_address
+from storage.database_address import POSTGRES, describe_address, has_unescaped_password
 
 PREFIX = "THREADGIST_"
 DOTENV = ".env"
@@ -69,8 +69,15 @@ class Settings(BaseSettings):
     @field_validator("database_url", mode="after")
     @classmethod
     def _check_database_url(cls, given: SecretStr | None) -> SecretStr | None:
-        if given is not None and not given.get_secret_value().startswith(POSTGRES):
+        if given is None:
+            return None
+        if not given.get_secret_value().startswith(POSTGRES):
             raise ValueError("write postgresql://USER:PASSWORD@HOST/DATABASE")
+        if has_unescaped_password(given.get_secret_value()):
+            raise ValueError(
+                "percent-encode special characters in the user name, the password and the options:"
+                " %2F for /, %23 for #, %3F for ?, %40 for @, %5B for ["
+            )
         return given
 
     @field_validator("log_level", "language", mode="before")

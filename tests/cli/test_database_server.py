@@ -9,7 +9,10 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from pydantic import SecretStr
 
+from bot.config import Settings
+from storage.database_address import describe_address
 from tests.cli.test_cli import NIGHT_TRAINS, Terminal, run
 from tests.postgres_server import PostgresServer
 
@@ -95,6 +98,25 @@ def test_a_wrong_address_is_reported_without_the_password(
     assert answer.code == 2
     assert "postgresql://USER:PASSWORD@HOST/DATABASE" in answer.err
     assert "secret" not in answer.err
+
+
+@pytest.mark.parametrize("password", ["12/secret", "12#secret", "12?secret", "[secret"])
+def test_a_password_with_unescaped_characters_is_refused_and_not_shown(
+    run: Terminal, monkeypatch: pytest.MonkeyPatch, password: str
+) -> None:
+    address = f"postgresql://me:{password}@localhost/threads"
+    assert describe_address(address) == "postgresql://…"
+    monkeypatch.setenv(URL, address)
+    answer = run("list")
+    assert answer.code == 2
+    assert "percent-encode" in answer.err
+    assert "secret" not in answer.out + answer.err
+
+
+def test_a_percent_encoded_password_is_accepted() -> None:
+    address = "postgresql://me:12%2Fsecret%40@localhost:99/threads?sslmode=require"
+    settings = Settings(database_url=SecretStr(address))
+    assert settings.database_name == "postgresql://localhost:99/threads"
 
 
 def test_without_the_driver_one_sentence_says_what_to_install(
