@@ -1,14 +1,17 @@
-"""Kept conversations, compared with the channel after the bot was away: what was deleted or edited meanwhile
-is followed late rather than never."""
+"""Kept conversations, compared with their channels after the bot was away, to find what was deleted or edited
+meanwhile."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import aiohttp
 import discord
 
-from bot.discord_ui.context.channel_access import ReadableChannel, can_read
+from bot.discord_ui.context.channel_access import ReadableChannel
+from bot.discord_ui.context.visibility import can_see_messages
 from bot.discord_ui.live.convert import comment_from, is_comment
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
@@ -16,61 +19,105 @@ from bot.importing.text.cleaning import Cleaner
 from bot.services import Services
 from bot.services.kept_conversations import KEYS, get_conversation_channel
 from bot.services.live_threads import Where
-from storage.errors import ThreadgistError
+from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
-from storage.model import Comment, CommentState, ThreadInfo
+from storage.model import CommentState, ThreadInfo
 
-MOST_CHECKED = 200
-"""Conversations, the latest first."""
-_MOST_READ = 1000
-"""Messages from the first to the last one of a conversation."""
+PAGE = 100
+"""Messages per request: as many as Discord gives."""
+_UNKNOWN_CHANNEL = 10003
+"""Discord's error code for a channel that does not exist any more."""
 
 _log = logging.getLogger(__name__)
 
 
 async def recheck_conversations(services: Services, client: discord.Client) -> None:
-    """Of all servers that the bot is in now, one after the other."""
+    """Of all servers that the bot is in now, one channel after the other, those with the latest first."""
     if not services.live.reads:
         return
     kept = await services.storage.threads.list_by_key_prefix(KEYS)
-    for info in sorted(kept, key=lambda one: one.updated_at, reverse=True)[:MOST_CHECKED]:
+    by_channel: dict[Where, list[ThreadInfo]] = {}
+    for info in sorted(kept, key=lambda one: one.updated_at, reverse=True):
+        if (number := get_conversation_channel(info.key)) is not None:
+            by_channel.setdefault(Where(info.library, number), []).append(info)
+    for where, conversations in by_channel.items():
         try:
-            await recheck_conversation(services, client, info)
-        except (ThreadgistError, discord.HTTPException, OSError, aiohttp.ClientError) as error:
-            facts = {"thread_id": info.id, "error": type(error).__name__}
-            _log.info("a kept conversation could not be compared with its channel", extra=facts)
+            await _recheck_channel(services, client, where, conversations)
+        except (ThreadgistError, discord.DiscordException, OSError, aiohttp.ClientError) as error:
+            facts = {"channel": where.channel, "error": type(error).__name__}
+            _log.info("kept conversations could not be compared with their channel", extra=facts)
 
 
-async def recheck_conversation(services: Services, client: discord.Client, info: ThreadInfo) -> None:
-    number = get_conversation_channel(info.key)
-    guild = client.get_guild(info.library.id) if isinstance(info.library, Guild) else None
-    channel = guild.get_channel_or_thread(number) if guild is not None and number is not None else None
-    if guild is None or not isinstance(channel, ReadableChannel) or not can_read(channel, guild.me):
+async def _recheck_channel(
+    services: Services, client: discord.Client, where: Where, conversations: Sequence[ThreadInfo]
+) -> None:
+    guild = client.get_guild(where.library.id) if isinstance(where.library, Guild) else None
+    if guild is None or guild.unavailable:
         return
-    thread = await services.storage.threads.get(info.library, info.id)
-    kept = {one.key: one for one in thread.comments if one.key and one.state is CommentState.PRESENT}
-    numbers = [int(key) for key in kept if key.isdigit()]
-    if not numbers:
+    # discord.py does not list archived Discord threads
+    channel = guild.get_channel_or_thread(where.channel)
+    try:
+        found = channel or await guild.fetch_channel(where.channel)
+    except discord.NotFound as error:
+        if error.code == _UNKNOWN_CHANNEL:  # deleted while the bot was away
+            await services.live.channel_deleted(where)
         return
-    found: dict[str, discord.Message] = {}
-    after, before = discord.Object(min(numbers) - 1), discord.Object(max(numbers) + 1)
-    count = 0
-    async for message in channel.history(limit=_MOST_READ, after=after, before=before, oldest_first=True):
-        count += 1
-        found[str(message.id)] = message
-    read_to = max((int(key) for key in found), default=0) if count == _MOST_READ else max(numbers)
-    where = Where(info.library, channel.id)
-    gone = {key for key in kept if key.isdigit() and int(key) <= read_to and key not in found}
-    if gone:
-        services.live.deleted(where, gone)
+    if not isinstance(found, ReadableChannel) or not _may_read(found, guild.me):
+        return
+    kept = await _list_messages(services, conversations)
     me = client.user.id if client.user else 0
-    for key, message in found.items():
-        if key in kept and is_comment(message, me) and _is_changed(kept[key], message):
+    wanted = sorted(kept)
+    while wanted:
+        before = discord.Object(wanted[-1] + 1)
+        page = [message async for message in found.history(limit=PAGE, before=before, oldest_first=False)]
+        read_to = page[-1].id if len(page) == PAGE else wanted[0]
+        _follow_page(services, where, page, {key: kept[key] for key in wanted if key >= read_to}, me)
+        wanted = [key for key in wanted if key < read_to]
+
+
+def _may_read(channel: ReadableChannel, bot: discord.Member) -> bool:
+    """Without the permission to read its history, Discord says that a channel is empty."""
+    allowed = channel.permissions_for(bot)
+    return can_see_messages(channel, allowed) and allowed.read_message_history
+
+
+async def _list_messages(
+    services: Services, conversations: Sequence[ThreadInfo]
+) -> dict[int, datetime | None]:
+    """Ids of messages that are kept, with the time of the last edit that is known."""
+    kept: dict[int, datetime | None] = {}
+    for info in conversations:
+        try:
+            thread = await services.storage.threads.get(info.library, info.id)
+        except ThreadNotFound:  # deleted meanwhile
+            continue
+        for one in thread.comments:
+            if one.key and one.key.isdigit() and one.state is CommentState.PRESENT:
+                key = int(one.key)
+                known = kept.get(key, one.edited)
+                # kept in two conversations, of which one may be behind
+                kept[key] = min(known, one.edited) if known and one.edited else None
+    return kept
+
+
+def _follow_page(
+    services: Services,
+    where: Where,
+    page: Sequence[discord.Message],
+    kept: Mapping[int, datetime | None],
+    me: int,
+) -> None:
+    """``kept``: the messages that must be on this page, unless they were deleted."""
+    gone = kept.keys() - {message.id for message in page}
+    if gone:
+        services.live.deleted(where, {str(key) for key in gone})
+    for message in page:
+        if message.id in kept and is_comment(message, me) and _is_changed(message, kept[message.id]):
             _follow_edit(services, where, message)
 
 
-def _is_changed(comment: Comment, message: discord.Message) -> bool:
-    return message.edited_at is not None and (comment.edited is None or comment.edited < message.edited_at)
+def _is_changed(message: discord.Message, known: datetime | None) -> bool:
+    return message.edited_at is not None and (known is None or known < message.edited_at)
 
 
 def _follow_edit(services: Services, where: Where, message: discord.Message) -> None:
