@@ -111,7 +111,7 @@ def _row(found: dict[str, object], number: int) -> TransferRow:
         raise NotATransfer(line=number, reason="this is not a row")
     try:
         return TransferRow(table, {name: _decoded(value) for name, value in values.items()})
-    except (TypeError, binascii.Error) as error:
+    except (TypeError, binascii.Error, UnicodeEncodeError) as error:
         raise NotATransfer(line=number, reason="a value cannot be read") from error
 
 
@@ -134,7 +134,7 @@ def _encoded(value: Value) -> object:
 
 
 def _decoded(value: object) -> Value:
-    """Raises ``TypeError`` and ``binascii.Error``."""
+    """Raises ``TypeError``, ``binascii.Error`` and ``UnicodeEncodeError``."""
     if isinstance(value, dict):
         encoded = value.get("base64")
         if not isinstance(encoded, str):
@@ -142,6 +142,8 @@ def _decoded(value: object) -> Value:
         return base64.b64decode(encoded, validate=True)
     if isinstance(value, str) and "\0" in value:
         raise TypeError
+    if isinstance(value, str):
+        value.encode()  # not half of a surrogate pair
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError

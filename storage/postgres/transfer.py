@@ -194,6 +194,8 @@ async def _insert(
         )
         return
     if table == "comments":
+        if "text" not in names:
+            raise NotATransfer(line=0, reason="the text of a comment is missing")
         values = [[*row, index_entry(str(rows[at]["text"]))] for at, row in enumerate(values)]
         names.append("words")
     if table == "schedule_notices":

@@ -117,6 +117,26 @@ def test_what_is_no_export_is_not_imported(run: Terminal, tmp_path: Path) -> Non
     assert not (tmp_path / "x.jsonl").exists()
 
 
+def test_a_damaged_export_is_not_blamed_on_the_database(run: Terminal, tmp_path: Path) -> None:
+    run("import", NIGHT_TRAINS)
+    run("server", "export", "local", "mine.jsonl.gz")
+    whole = (tmp_path / "mine.jsonl.gz").read_bytes()
+    lines = gzip.decompress(whole).splitlines(keepends=True)
+    damaged = {
+        "bits.jsonl.gz": whole[:12] + b"\xff" * 40 + whole[52:],
+        "sum.jsonl.gz": whole[:-8] + bytes(8),
+        "cut.jsonl.gz": whole[:-20],
+        "no.jsonl.gz": b"".join(lines),
+        "bytes.jsonl": b"".join([*lines[:3], b"\xff\n", *lines[3:]]),
+    }
+    for name, content in damaged.items():
+        (tmp_path / name).write_bytes(content)
+        refused = run("server", "import", name, "--server", "7")
+        assert refused.code == 1
+        assert "not a complete export" in " ".join(refused.err.split()), refused.err
+    assert len(run("server", "list").out.splitlines()) == 1
+
+
 def test_retention_says_first_what_it_would_delete(run: Terminal, tmp_path: Path) -> None:
     async def fill() -> None:
         async with SqliteStorage(tmp_path / "threadgist.sqlite3") as storage:

@@ -12,7 +12,7 @@ from storage.errors import StorageError
 from storage.postgres import PostgresStorage
 from storage.schedules import NewSchedule, Subject
 from storage.sqlite import SqliteStorage
-from storage.transfer import LibraryNotEmpty, TransferRow
+from storage.transfer import LibraryNotEmpty, NotATransfer, TransferRow
 from tests.persistence.contract.contract_samples import AWAY, HOME, ME, YOU, save, talk
 from tests.persistence.postgres.conftest import address
 from tests.persistence.sqlite.test_transfer import DAILY, export, fill, rows_of
@@ -119,5 +119,16 @@ async def test_a_file_that_does_not_fit_is_refused_whole(
     place = next((at for at, row in enumerate(rows) if row.table == table), len(rows) - 1)
     rows[place] = TransferRow(table, {**rows[place].values, **change})
     with pytest.raises(StorageError):
+        await server.transfer.load(HOME, rows)
+    assert await server.transfer.list_libraries() == (AWAY,)
+
+
+async def test_comments_without_text_are_refused(file: SqliteStorage, server: PostgresStorage) -> None:
+    await save(file, HOME, bakery())
+    rows = [
+        TransferRow(table, {name: value for name, value in values.items() if name != "text"})
+        for table, values in rows_of(await export(file, HOME))
+    ]
+    with pytest.raises(NotATransfer, match="text"):
         await server.transfer.load(HOME, rows)
     assert await server.transfer.list_libraries() == (AWAY,)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
@@ -18,7 +19,15 @@ from bot.cli.options import PersonId, db_option, quiet_option
 from bot.cli.output_files import check_target, open_replacement
 from bot.cli.running import load_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
-from storage.transfer import TransferRow, read_header, read_rows, write_end, write_header, write_row
+from storage.transfer import (
+    NotATransfer,
+    TransferRow,
+    read_header,
+    read_rows,
+    write_end,
+    write_header,
+    write_row,
+)
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -136,15 +145,27 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
     from bot.app import open_storage
 
     try:
-        with _opened(file) as lines:
-            stated = read_header(lines.readline())
+        with _opened(file) as stream:
+            lines = _lines(stream)
+            stated = read_header(next(lines, ""))
             into = stated if library is None else library
             async with open_storage(load_settings(db), owner=True) as storage:
                 return into, await storage.transfer.load(into, read_rows(lines))
     except FileNotFoundError:
         raise CommandError("restore-no-file", path=str(file)) from None
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise CommandError("server-unreadable", path=str(file), reason=str(error)) from None
+
+
+def _lines(stream: Iterable[str]) -> Iterator[str]:
+    """Raises ``NotATransfer`` if the file is damaged, so that it is not reported as a database error."""
+    number = 0
+    try:
+        for line in stream:
+            number += 1
+            yield line
+    except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
+        raise NotATransfer(line=number + 1, reason=str(error)) from error
 
 
 def _existing(db: Path | None) -> Settings:

@@ -204,6 +204,7 @@ async def test_lines_that_are_no_export_are_refused(source: SqliteStorage) -> No
         [*lines[:2], '{"comments": 3}\n', *lines[2:]],
         [*lines[:2], '{"comments": {"text": {"base64": 3}}}\n', *lines[2:]],
         [*lines[:2], '{"comments": {"text": "\\u0000"}}\n', *lines[2:]],
+        [*lines[:2], '{"comments": {"text": "\\ud800"}}\n', *lines[2:]],
     ):
         with pytest.raises(NotATransfer):
             rows_of(broken)
