@@ -72,6 +72,7 @@ async def run(house: House, at: datetime | None = None) -> None:
     assert now is not None
     scheduler = Scheduler(house.storage, lambda: now)
     sender = ScheduledPosts(house.env.bot, house.services)
+    await scheduler.plan_by_activity(sender)
     await scheduler.sweep(sender, scheduler.deliverer(sender))
 
 

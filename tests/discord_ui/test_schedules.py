@@ -60,6 +60,7 @@ async def sweep(house: House, at: datetime) -> None:
     scheduler = Scheduler(house.storage, lambda: at)
     client = house.env.bot
     sender = ScheduledPosts(client, house.services)
+    await scheduler.plan_by_activity(sender)
     await scheduler.sweep(sender, scheduler.deliverer(sender))
 
 

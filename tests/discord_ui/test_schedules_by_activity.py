@@ -21,6 +21,7 @@ async def look(house: House, sender: ScheduledPosts, times: int = 1) -> None:
     for _ in range(times):
         now = max([one.due for one in await house.storage.outbox.list(house.guild.id, 1)] + [begun(house)])
         scheduler = Scheduler(house.storage, lambda now=now: now + timedelta(seconds=15))  # type: ignore[misc]
+        await scheduler.plan_by_activity(sender)
         await scheduler.sweep(sender, scheduler.deliverer(sender))
 
 

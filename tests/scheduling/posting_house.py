@@ -135,6 +135,7 @@ class House:
         return await self.scheduler.add(replace(new, **wanted))
 
     async def sweep(self) -> None:
+        await self.scheduler.plan_by_activity(self.channel)
         await self.scheduler.sweep(self.channel, self.scheduler.deliverer(self.channel))
 
     async def comment(self, count: int = 1) -> None:

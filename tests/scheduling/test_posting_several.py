@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from bot.services.scheduling import planning
 from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER
 from bot.services.scheduling.sending import MayBePosted, NotPosted, Refused
 from storage.model import PostPart
@@ -16,6 +20,7 @@ from storage.schedules import (
     Subject,
     ThreadActivity,
 )
+from tests.patience import PATIENCE, until
 from tests.scheduling.posting_house import (
     DUE,
     GUILD,
@@ -95,6 +100,8 @@ async def test_a_source_that_cannot_be_measured_now_is_measured_later(house: Hou
     assert await house.states() == []
     house.channel.gathering = None
     await house.sweep()
+    assert await house.states() == []  # not at once: reading a channel may take long
+    await house.wait(timedelta(minutes=2))
     assert len(house.channel.messages) == 1
 
 
@@ -116,3 +123,47 @@ async def test_a_discord_thread_is_read_now_and_then_to_see_whether_it_is_quiet(
     for _ in range(5):
         await house.wait(timedelta(minutes=1))
     assert house.channel.updated == [1, 1, 1]
+
+
+async def test_a_channel_that_takes_long_to_read_delays_no_other_post(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add_several(house, "when quiet for 2 hours")
+    await house.add()
+    measuring, never = asyncio.Event(), asyncio.Event()
+
+    async def measure(schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        measuring.set()
+        await never.wait()
+        raise NotPosted
+
+    monkeypatch.setattr(house.channel, "measure", measure)
+    monkeypatch.setattr(planning, "_MEASURE_SECONDS", 10 * PATIENCE)
+    running = asyncio.create_task(house.scheduler.run(house.channel))
+    try:
+        await asyncio.wait_for(measuring.wait(), PATIENCE)
+        house.clock.move(6 * HOUR)
+        house.scheduler.wake()
+
+        async def posted() -> bool:
+            return len(house.channel.messages) == 1
+
+        await until(posted)
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_mistake_of_ours_in_measuring_one_schedule_keeps_no_other_from_being_posted(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await add_several(house, "when quiet for 2 hours")
+    await house.add("when quiet for 2 hours")
+
+    async def measure(schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(house.channel, "measure", measure)
+    await house.wait(3 * HOUR)
+    assert len(house.channel.messages) == 1
+    assert (await house.storage.posts.list(GUILD, 1))[0].thread_id == 1

@@ -31,7 +31,9 @@ _SET_BACK = timedelta(minutes=1)
 _POLL = timedelta(minutes=30)
 """Between two looks at the address of a thread that is posted by activity."""
 _READ_AGAIN = timedelta(minutes=2)
-"""Between two looks at a Discord thread that is posted by activity."""
+"""Between two looks at a Discord thread that is posted by activity, and after one that failed."""
+_MEASURED_AT_ONCE = 4
+"""Schedules."""
 _MEASURE_SECONDS = 60.0
 _WRONG_CLOCK = timedelta(days=1)
 """A delivery that was due so far in the future was planned while the clock was wrong."""
@@ -59,6 +61,8 @@ class Planner:
         """By guild and thread: when its address was last looked at."""
         self._read: dict[tuple[int, int], datetime] = {}
         """By guild and thread: when its newer messages were last read."""
+        self._failed: dict[tuple[int, int], datetime] = {}
+        """By guild and schedule: when it could not be measured."""
 
     async def plan(self, now: datetime) -> int:
         """Plan all times that have come. Returns how many deliveries or joined times that makes."""
@@ -71,13 +75,19 @@ class Planner:
                 planned += await self._plan_times(schedule, now)
         return planned
 
-    async def plan_by_activity(self, now: datetime, sender: Sender) -> int:
-        """Plan what has become quiet or has enough new comments. Returns how many deliveries that makes."""
-        planned = 0
-        for schedule in await self._storage.schedules.list_by_activity():
-            if await self._is_time_by_activity(schedule, now, sender):
-                planned += await self.plan_at(schedule, now)
-        return planned
+    async def plan_by_activity(self, now: datetime, sender: Sender, planned: Callable[[], None]) -> None:
+        """Plan what has become quiet or has enough new comments. ``planned`` is called for each delivery."""
+        at_once = asyncio.Semaphore(_MEASURED_AT_ONCE)
+
+        async def plan_if_time(schedule: Schedule) -> None:
+            async with at_once:
+                is_time = await self._is_time_by_activity(schedule, now, sender)
+            if is_time and await self.plan_at(schedule, now):
+                planned()
+
+        async with asyncio.TaskGroup() as tasks:
+            for schedule in await self._storage.schedules.list_by_activity():
+                tasks.create_task(plan_if_time(schedule))
 
     async def plan_at(self, schedule: Schedule, due: datetime) -> bool:
         """A delivery outside of the schedule's times, which stay as they are."""
@@ -110,7 +120,7 @@ class Planner:
 
     async def _is_time_by_activity(self, schedule: Schedule, now: datetime, sender: Sender) -> bool:
         trigger, wanted = schedule.wanted.trigger, schedule.wanted
-        if not isinstance(trigger, Activity):
+        if not isinstance(trigger, Activity) or self._failed_lately(schedule, now):
             return False
         try:
             async with asyncio.timeout(_MEASURE_SECONDS):
@@ -120,11 +130,24 @@ class Planner:
         except (ThreadgistError, NotPosted, TimeoutError) as error:
             facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
             _log.info("a schedule could not be measured", extra=facts)
+            self._failed[schedule.guild, schedule.id] = now
+            return False
+        except Exception:  # noqa: BLE001 - a mistake of ours must not keep the other schedules from being measured
+            facts = {"guild": schedule.guild, "schedule": schedule.id}
+            _log.exception("a schedule could not be measured", extra=facts)
+            self._failed[schedule.guild, schedule.id] = now
             return False
         if activity.new < max(1, wanted.min_new):
             return False
         enough = trigger.comments is not None and activity.new >= trigger.comments
         return enough or (trigger.quiet is not None and now - activity.last_at >= trigger.quiet)
+
+    def _failed_lately(self, schedule: Schedule, now: datetime) -> bool:
+        failed = self._failed.get((schedule.guild, schedule.id))
+        if failed is not None and failed <= now < failed + _READ_AGAIN:
+            return True
+        self._failed.pop((schedule.guild, schedule.id), None)
+        return False
 
     async def _measure(self, schedule: Schedule, now: datetime, sender: Sender) -> ThreadActivity:
         wanted = schedule.wanted

@@ -138,7 +138,13 @@ class Scheduler:
         self._woken.set()
 
     async def run(self, sender: Sender, every: float = EVERY) -> None:
-        """Runs until it is cancelled."""
+        """Runs until it is cancelled. Measuring activity may mean reading channels, so it has a task of its
+        own and does not delay posts that are due."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._sweep_repeatedly(sender, every))
+            tasks.create_task(self._measure_repeatedly(sender, every))
+
+    async def _sweep_repeatedly(self, sender: Sender, every: float) -> None:
         deliverer = self.deliverer(sender)
         while True:
             self._woken.clear()
@@ -151,21 +157,30 @@ class Scheduler:
             except TimeoutError:
                 continue
 
+    async def _measure_repeatedly(self, sender: Sender, every: float) -> None:
+        while True:
+            try:
+                await self.plan_by_activity(sender)
+            except Exception:  # noqa: BLE001 - whatever it was, the next look may go well
+                _log.exception("schedules could not be measured")
+            await asyncio.sleep(every)
+
     def deliverer(self, sender: Sender) -> Deliverer:
         """Each has an owner of its own, by whose lease posts are sent once."""
         owner = uuid.uuid4().hex
         return Deliverer(self._storage, sender, self._clock, owner=owner, refresh=self._refresh)
 
     async def sweep(self, sender: Sender, deliverer: Deliverer) -> None:
-        """Plan what is due, send what can be sent, tell what must be told."""
+        """Plan the times that have come, send what can be sent, tell what must be told."""
         now = self._clock()
         await self._planner.plan(now)
         await asyncio.gather(*(_deliver_all(deliverer) for _ in range(_AT_ONCE)))
-        # afterwards: channels may have to be read for it
-        if await self._planner.plan_by_activity(now, sender):
-            await _deliver_all(deliverer)
         await self._tell(sender)
         await self._storage.outbox.delete_settled_before(now - _KEPT)
+
+    async def plan_by_activity(self, sender: Sender) -> None:
+        """Plan what has enough that is new, and wake the sweep that sends it."""
+        await self._planner.plan_by_activity(self._clock(), sender, self.wake)
 
     async def _tell(self, sender: Sender) -> None:
         for notice in await self._storage.outbox.list_notices(self._clock()):
