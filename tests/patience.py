@@ -96,7 +96,7 @@ def be_patient() -> None:
     from bot.doctor import live_checks
     from bot.importing.fetching.download import Downloads
     from bot.services import live_threads
-    from storage.postgres import PostgresStorage, database
+    from storage.postgres import PostgresStorage, database, vacuum
     from storage.sqlite import SqliteStorage
 
     live_checks.START_SECONDS = live_checks.ANSWER_SECONDS = PATIENCE
@@ -105,7 +105,7 @@ def be_patient() -> None:
     _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE
     _defaults(SqliteStorage.__init__).update(search_seconds=PATIENCE, busy_seconds=PATIENCE)
     _defaults(PostgresStorage.__init__).update(search_seconds=PATIENCE, connect_seconds=PATIENCE)
-    database.CLOSING_SECONDS = PATIENCE
+    database.CLOSING_SECONDS = vacuum.STOPPING_SECONDS = PATIENCE
 
 
 def _defaults(function: Any) -> dict[str, Any]:

@@ -18,6 +18,8 @@ TABLES = ("threads", "articles", "comments", "vocabulary", "digests", "vectors",
 """What holds words of people, or is made from them."""
 PAUSE_SECONDS = 60.0
 """Between two runs. What is deleted meanwhile waits for the next one."""
+STOPPING_SECONDS = 5.0
+"""The longest that stopping waits for a run."""
 
 
 class Vacuum:
@@ -25,6 +27,8 @@ class Vacuum:
 
     def __init__(self) -> None:
         self._requested = asyncio.Event()
+        self._stopping = asyncio.Event()
+        self._is_busy = False
         self._running: asyncio.Task[None] | None = None
 
     def start(self, pool: Pool[Record]) -> None:
@@ -34,22 +38,42 @@ class Vacuum:
         self._requested.set()
 
     async def stop(self) -> None:
-        """A run that is under way is cancelled: PostgreSQL's autovacuum does the rest later."""
-        if self._running is not None:
-            self._running.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._running
+        """Finishes what was requested, because a command that deletes something stops right after it. Cancels
+        it after ``STOPPING_SECONDS``; PostgreSQL's autovacuum then does the rest later."""
+        if self._running is None:
+            return
+        self._stopping.set()
+        if self._is_busy or self._requested.is_set():
+            await asyncio.wait([self._running], timeout=STOPPING_SECONDS)
+        self._running.cancel()
+        with suppress(asyncio.CancelledError):
+            await self._running
 
     async def _run(self, pool: Pool[Record]) -> None:
-        while True:
+        """Ends by itself when it is stopping and has done what was requested."""
+        while not self._stopping.is_set() or self._requested.is_set():
             await self._requested.wait()
             self._requested.clear()
-            try:
-                async with pool.acquire() as connection:
-                    for table in TABLES:
-                        # the names above; SKIP_LOCKED: another process is vacuuming this one
-                        await connection.execute(f"VACUUM (SKIP_LOCKED) {table}")
-            except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-                log.warning("vacuum failed", extra={"reason": type(error).__name__})
+            self._is_busy = True
+            is_done = await _vacuum(pool)
+            self._is_busy = False
+            if not is_done:
+                if self._stopping.is_set():
+                    return
                 self._requested.set()
-            await asyncio.sleep(PAUSE_SECONDS)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PAUSE_SECONDS):
+                    await self._stopping.wait()
+
+
+async def _vacuum(pool: Pool[Record]) -> bool:
+    """False if there was an error."""
+    try:
+        async with pool.acquire() as connection:
+            for table in TABLES:
+                # the names above; SKIP_LOCKED: another process is vacuuming this one
+                await connection.execute(f"VACUUM (SKIP_LOCKED) {table}")
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        log.warning("vacuum failed", extra={"reason": type(error).__name__})
+        return False
+    return True

@@ -36,21 +36,57 @@ async def test_an_error_does_not_contain_the_text(storage: PostgresStorage, bad:
     assert "confession" not in str(raised.value)
 
 
+async def are_vacuumed(connection: asyncpg.Connection) -> bool:
+    return bool(
+        await connection.fetchval(
+            "SELECT bool_and(last_vacuum IS NOT NULL) FROM pg_stat_user_tables WHERE relname = ANY($1)",
+            list(vacuum.TABLES),
+        )
+    )
+
+
 async def test_tables_are_vacuumed_after_a_deletion(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vacuum, "PAUSE_SECONDS", 0)
     connection = await asyncpg.connect(address)
-
-    async def are_vacuumed() -> bool:
-        return bool(
-            await connection.fetchval(
-                "SELECT bool_and(last_vacuum IS NOT NULL) FROM pg_stat_user_tables WHERE relname = ANY($1)",
-                list(vacuum.TABLES),
-            )
-        )
-
     async with PostgresStorage(address) as storage:
         thread = await save(storage, HOME, make_thread("regretted words"))
-        assert not await are_vacuumed()
+        assert not await are_vacuumed(connection)
         await storage.threads.delete(HOME, thread)
-        await until(are_vacuumed)
+        await until(lambda: are_vacuumed(connection))
     await connection.close()
+
+
+async def test_a_deletion_right_before_the_end_is_vacuumed_too(address: str) -> None:
+    connection = await asyncpg.connect(address)
+    async with PostgresStorage(address) as storage:
+        thread = await save(storage, HOME, make_thread("regretted words"))
+        await storage.threads.delete(HOME, thread)
+    await until(lambda: are_vacuumed(connection))
+    await connection.close()
+
+
+async def test_a_deletion_in_the_pause_after_a_vacuum_is_vacuumed_at_the_end(address: str) -> None:
+    connection = await asyncpg.connect(address)
+    async with PostgresStorage(address) as storage:
+        threads = [await save(storage, HOME, make_thread("regretted", key=key)) for key in ("one", "two")]
+        await storage.threads.delete(HOME, threads[0])
+        await until(lambda: are_vacuumed(connection))
+        await storage.threads.delete(HOME, threads[1])
+
+    async def are_vacuumed_again() -> bool:
+        sql = "SELECT bool_and(vacuum_count > 1) FROM pg_stat_user_tables WHERE relname = ANY($1)"
+        return bool(await connection.fetchval(sql, list(vacuum.TABLES)))
+
+    await until(are_vacuumed_again)
+    await connection.close()
+
+
+async def test_what_was_not_vacuumed_in_time_does_not_keep_the_end_waiting(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vacuum, "STOPPING_SECONDS", 0)
+    async with PostgresStorage(address) as storage:
+        thread = await save(storage, HOME, make_thread("regretted words"))
+        await storage.threads.delete(HOME, thread)
+    async with PostgresStorage(address) as storage:
+        assert (await storage.threads.list(HOME)).total == 0
