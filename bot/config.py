@@ -167,14 +167,18 @@ def _host_pattern(given: str) -> str:
     return f"{parts[1] or ''}{name}" if parts else given
 
 
+_VALUE_ERROR = "Value error, "
+"""What pydantic writes before the message of a validator."""
+
+
 def _describe_problem(problem: ErrorDetails) -> str:
     if not problem["loc"]:  # several settings that do not go together; the message names them
-        return problem["msg"].removeprefix("Value error, ")
+        return problem["msg"].removeprefix(_VALUE_ERROR)
     name = str(problem["loc"][0]).upper()
     name = name if name == TOKEN else f"{PREFIX}{name}"
     # an address with a wrong beginning has the password in it
     given = "…" if problem["loc"][0] == "database_url" else problem["input"]
-    return f"{name}={given}: {problem['msg']}"
+    return f"{name}={given}: {problem['msg'].removeprefix(_VALUE_ERROR)}"
 
 
 def list_setting_names() -> tuple[str, ...]:
