@@ -7,6 +7,7 @@ import pytest
 from bot.digest.context.quotation_marks import get_quoted_share
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.viewpoints.assertion import is_asserted
+from bot.digest.viewpoints.dialogue import asks_without_mark
 from storage.model import Comment
 
 
@@ -49,3 +50,21 @@ def test_share_of_a_text_in_quotation_marks() -> None:
     assert get_quoted_share("No marks at all.") == 0
     assert get_quoted_share('"all of it"') == 1
     assert get_quoted_share("half „or so“ is quoted here") == pytest.approx(0.3, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("What does everyone think of the toll on the bridge.", "en"),
+        ("Does anyone know when the ferry runs on Sunday.", "en"),
+        ("I wonder if the ferry runs on Sunday.", "en"),
+        ("Weiß jemand, wann die Fähre am Sonntag fährt.", "de"),
+    ],
+)
+def test_a_question_needs_no_mark(text: str, language: str) -> None:
+    assert asks_without_mark(text, language)
+
+
+def test_a_statement_about_somebody_is_no_question() -> None:
+    assert not asks_without_mark("Nobody who has a boat needs the ferry.", "en")
+    assert not asks_without_mark("What everyone thinks of the toll is wrong.", "en")

@@ -66,3 +66,12 @@ def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
     else:
         written = join_phrases(every, before=_BEFORE, after=_AFTER)
     return re.compile(written, re.IGNORECASE)
+
+
+def asks_without_mark(text: str, language: str | None) -> bool:
+    """Whether the sentence begins as a question to everybody, or as an indirect one."""
+    phrases = dialogue(language)
+    asked = phrases.asks_all.search(text)
+    return phrases.indirect_heads.search(text) is not None or (
+        asked is not None and not any(map(str.isalnum, text[: asked.start()]))
+    )

@@ -17,6 +17,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
+from bot.digest.viewpoints.dialogue import asks_without_mark
 from bot.digest.viewpoints.heading_score import heading_scores, row_standing_scores
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
@@ -177,6 +178,7 @@ class _Discussion:
                 or self.lacking[statement.comment]
                 or row in self.statements.advertised
                 or is_question(text)
+                or asks_without_mark(text, entry.language)
                 or len(set(entry.stems[statement.index])) < FEWEST_CONTENT_WORDS
                 or len(text.split()) > MOST_WORDS
                 or not is_asserted(entry, statement.index)
@@ -274,7 +276,8 @@ class _Part:
         """How well the row speaks for its comment, where no better sentence can be had."""
         entry = self.statements.comments[comment]
         index = self.statements.find_sentence(comment, row)
-        if is_question(entry.get_text(index)) or not is_asserted(entry, index):
+        text = entry.get_text(index)
+        if is_question(text) or asks_without_mark(text, entry.language) or not is_asserted(entry, index):
             return 0.0
         return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
 
