@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.code_figures import Code, find_complex_functions, read_code
+from tests.code_figures import REPOSITORY, Code, find_complex_functions, read_code
 
 FEWEST_DOCUMENTED = 0.9
 
@@ -27,6 +29,23 @@ def test_no_public_function_is_named_by_a_preposition() -> None:
         if function.node.name.endswith("_of") or function.node.name in {"of", "in_", "with_"}
     ]
     assert names == []
+
+
+def test_no_constant_is_assigned_twice() -> None:
+    """The second value would be the only one, as after a merge that kept both sides."""
+    twice = [
+        f"{file.relative_to(REPOSITORY)}: {name}"
+        for file, tree in read_code().trees.items()
+        for name, count in Counter(_find_constants(tree)).items()
+        if count > 1
+    ]
+    assert twice == []
+
+
+def _find_constants(tree: ast.Module) -> Iterator[str]:
+    for node in tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else ()
+        yield from (target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper())
 
 
 def test_docstrings_of_base_classes_and_protocols_count(tmp_path: Path) -> None:

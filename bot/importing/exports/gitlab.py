@@ -11,6 +11,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.lexicon import expression_pattern
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
@@ -19,7 +20,7 @@ from storage.text_keys import make_text_key
 
 FORM = "gitlab"
 Entry = Mapping[str, object]
-_BOT = re.compile(r"(?:project|group)_\d{1,12}_bot\w{0,60}|.{1,60}[-_]bot|ghost\d{0,3}-?bot", re.IGNORECASE)
+_BOT = re.compile(expression_pattern("gitlab_bots"), re.IGNORECASE)
 
 
 @dataclass

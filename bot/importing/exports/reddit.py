@@ -10,6 +10,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import assemble_comments, clean_name, linked_title
 from bot.importing.draft import CommentDraft
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.lexicon import expression_pattern
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.markdown import from_markdown
@@ -20,7 +21,7 @@ from storage.model import Article, NoteKind, ReadingNote, Thread
 FORM = "reddit"
 SITE = "https://www.reddit.com"
 _GONE = re.compile(r"\s*\[\s*(?:deleted|removed|unavailable)\b[^\[\]]{0,80}\]\s*", re.IGNORECASE)
-_BOT = re.compile(r"automoderator|.+-modteam", re.IGNORECASE)
+_BOT = re.compile(expression_pattern("reddit_bots"), re.IGNORECASE)
 """Accounts that post a community's rules."""
 _PICTURE = re.compile(r"!\[(?:gif|img|video)\]\([^()\s]{1,200}\)", re.IGNORECASE)
 _LONGEST_LABEL = 80

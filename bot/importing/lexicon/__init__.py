@@ -1,9 +1,9 @@
 """Words that people read on pages, in mails and in chats, in many languages: one file per purpose, one entry
 a line, its purpose on the first line. No list of such words is written in code.
 
-What programs read, such as HTML tags and the fields of an export, is in the module that reads it: it belongs
-to a format, not to a language. The names of classes are of both kinds; those that site builders write in
-their own language are here (``class_….txt``).
+``class_names/`` holds the names of classes and ids by which web pages mark comments. Other words for
+programs, such as HTML tags and the fields of an export, are in the module that reads them: they belong to a
+format, not to a language.
 """
 
 from __future__ import annotations
@@ -39,3 +39,8 @@ def word_pattern(name: str) -> str:
 def expression_pattern(name: str) -> str:
     """The same of a file whose lines are regular expressions, in their order."""
     return "(?:" + "|".join(load_words(name)) + ")"
+
+
+def class_name_pattern(name: str) -> str:
+    """The same of a file of ``class_names``."""
+    return expression_pattern(f"class_names/{name}")

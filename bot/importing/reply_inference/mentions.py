@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.reply_inference.people import LONGEST_NAME, Called, People
 from bot.importing.reply_inference.quoted_lines import introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
@@ -98,7 +98,9 @@ def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Men
             return
 
 
-_OPENING_NUMBER = re.compile(r"(?:nr\.?|no\.?|n°|n\.)?\s?#?(\d{1,7})\s?[:,)]", re.IGNORECASE)
+_OPENING_NUMBER = re.compile(
+    rf"{expression_pattern('number_abbreviations')}?\s?#?(\d{{1,7}})\s?[:,)]", re.IGNORECASE
+)
 
 
 @cache

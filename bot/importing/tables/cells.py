@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot.importing.json_values import timestamp
+from bot.importing.lexicon import load_words
 from bot.importing.text.dates import day_comes_first, parse_date
 
 LONGEST_NAME = 60
@@ -61,10 +62,7 @@ def _as_programs_write(value: str) -> datetime | None:
 
 CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)
 AMOUNT = re.compile(r"[-+]?\d{1,15}(?:[.,]\d{1,15}){0,4}\s?[%€$kKmM]?")
-_EMPTY = frozenset(
-    ("", "nan", "none", "null", "n/a", "na", "#name?", "#error!", "#value!", "#ref!", "#n/a", "nat")
-)
-"""What programs write in a cell without a value, or where they took a text for a formula."""
+_EMPTY = frozenset(("", *load_words("empty_cells"), *(f"#{error}" for error in load_words("cell_errors"))))
 _FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]*)"\s*(?:[;,]\s*"([^"]*)"\s*)?\)""", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
 from bot.importing.json_values import mapping
+from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.tables.columns import count_known, make_columns
@@ -102,6 +103,7 @@ def _read_data_rows(source: Source, table: Table, layout: Layout) -> Iterator[Se
 
 _DEEPEST = 3
 _FEWEST_OBJECTS = 2
+_TITLES = frozenset(load_words("title_fields"))
 
 
 def _recognise_objects(source: Source) -> Recognition | None:
@@ -123,7 +125,7 @@ def _recognise_objects(source: Source) -> Recognition | None:
 
 def _is_said(roles: Roles, names: Sequence[str]) -> bool:
     """Whether the texts are comments and not articles, posts or issues."""
-    is_titled = bool({"title", "headline", "subject"} & set(names))
+    is_titled = bool(_TITLES.intersection(names))
     return not is_titled and ("author" in roles.places or "time" in roles.places)
 
 

@@ -57,7 +57,7 @@ _BY = re.compile(rf"{word_pattern('written_by')} ?:? (?=\S)", re.IGNORECASE)
 _VERB_AT_END = re.compile(rf" {_VERBS}$", re.IGNORECASE)
 _PARTING = re.compile(r" ?[|·•] ?| [–—-] |, | \((?=[^()]*\)$)")
 _OWN_ADDRESS = re.compile(
-    r"#(?:li-|div-)?(?:comment|kommentar|post|reply|c)[-_]?\d|#comment|#post|[?&]replytocom="
+    rf"#(?:li-|div-)?{word_pattern('byline_fragments')}[-_]?\d|#comment|#post|[?&]replytocom="
 )
 
 

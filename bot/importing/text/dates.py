@@ -33,15 +33,16 @@ _CLOCK = (
     rf"\s*(?:{expression_pattern('clock_endings')}\b)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
-_AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|الساعة|@|\||[-–—•·]|//?|T)?"
+_AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|@|\||[-–—•·]|//?|T)?"
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
 _MONTH = r"(?P<month>[^\W\d_]{2,13})\b\.?"
 """Whether a word is a month is looked up after a match: a pattern of all names takes long to compile."""
 _DAYS = (
     r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
     (
-        rf"(?P<day>\d{{1,2}})(?:\.|º|{expression_pattern('ordinal_endings')}(?![^\W\d_]))?[\s-]*(?:of |de )?"
-        rf"{_MONTH}[,-]?\s*(?:del? )?"
+        rf"(?P<day>\d{{1,2}})(?:\.|º|{expression_pattern('ordinal_endings')}(?![^\W\d_]))?"
+        rf"[\s-]*(?:{word_pattern('before_months')} )?"
+        rf"{_MONTH}[,-]?\s*(?:{word_pattern('before_years')} )?"
         rf"(?P<year>\d{{4}})(?:\s?{expression_pattern('year_words')}(?!\w))?"
     ),
     rf"{_MONTH}\s+(?P<day>\d{{1,2}}){expression_pattern('english_ordinal_endings')}?,?\s+(?P<year>\d{{4}})",

@@ -40,7 +40,9 @@ _ANSWERS = re.compile(
 
 _BADGES = frozenset(load_words("network_badges"))
 _DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
-_PINNED = re.compile(rf"{word_pattern('pinned_by')}\s.{{1,80}}|von\s.{{1,80}}\sangepinnt", re.IGNORECASE)
+_PINNED = re.compile(
+    rf"{word_pattern('pinned_by')}\s.{{1,80}}|{expression_pattern('pinned_lines')}", re.IGNORECASE
+)
 
 
 class LineTime(NamedTuple):
@@ -133,7 +135,8 @@ _BEFORE_TIME = re.compile(
 )
 _EDITED = re.compile(rf"[(\[]?{word_pattern('edited_marks')}[)\]]?", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
-    r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})(?:,?\s(?:at\s)?\d{1,2}:\d{2}.{0,4})?"
+    r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})"
+    rf"(?:,?\s(?:{word_pattern('clock_words')}\s)?\d{{1,2}}:\d{{2}}.{{0,4}})?"
 )
 
 

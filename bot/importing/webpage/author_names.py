@@ -37,8 +37,8 @@ _BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{word_pattern('page_badges
 _ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){word_pattern('page_badges')}$", re.IGNORECASE)
 _NO_NAME = re.compile(rf"{expression_pattern('no_author_names')}|\W*\d*\W*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:{word_pattern('count_words')}|nr\.?|no\.?)?\s*#?\s*\d+[.:)]?"
-    r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|uhr)?",
+    rf"(?:{word_pattern('count_words')}|{expression_pattern('number_abbreviations')})?\s*#?\s*\d+[.:)]?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|{expression_pattern('clock_endings')})?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\s+[\d.,]+\s?{word_pattern('profile_counts')}$", re.IGNORECASE)
@@ -48,7 +48,7 @@ _BETWEEN = re.compile(
 )
 _PICTURED = re.compile(
     rf"(?:{expression_pattern('portrait_labels')}|{expression_pattern('image_portrait_labels')})"
-    rf"\s(?:{word_pattern('portrait_of')}|for user)\s(?P<name>\S.{{0,79}})"
+    rf"\s{word_pattern('portrait_of')}\s(?P<name>\S.{{0,79}})"
     rf"|(?P<owner>\S.{{0,79}}?)['’]s? {expression_pattern('image_portrait_endings')}",
     re.IGNORECASE,
 )

@@ -1,7 +1,7 @@
 """What class names, ids and schema.org properties say about an element's part in a comment.
 
-The patterns are code and not a lexicon: class names are written by programmers, in a notation of their own
-(``comment-author``, ``cmt_hd``), and whether one counts depends on its whole and on the other patterns.
+The names are in ``bot/importing/lexicon/class_names``; how they are combined is here. So are HTML's tags and
+schema.org's properties, which are fixed by their standards.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.lexicon import expression_pattern
+from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
 
 
 class Part(IntEnum):
@@ -55,103 +55,47 @@ _BLOCKS = frozenset((
 _COMMENT_TAGS = frozenset(("shreddit-comment", "ytd-comment-view-model", "ytd-comment-renderer"))
 # fmt: on
 
-_COMMENT = expression_pattern("class_comment")
-_OTHER = expression_pattern("class_beside_comment")
-_UNIT = re.compile(
-    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
-    r"(?:[-_]*(?:item|entry|wrap|wrapper|box|block|single|node|unit|outer|main|card|row|element|ui|root|default))?"
-)
-_UNIT_OR_TEXT = re.compile(
-    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
-)
-"""A comment where it has an author itself, and else only the text of one."""
-_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
-_ID = re.compile(
-    r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
-    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
-    r"(?:\d+(?:_\d+)?|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
-)
-_FORUM_ID = re.compile(r"((?:js-)?(?:post|p|pid|edit|reply|td_post_|msg|message|post_message)[-_]?)\d+")
-_FORUM = re.compile(
-    r"post(?:bit|bitlegacy|container|_wrapper|row|_block)?|message(?:--post)?|cpost|ipscomment|topic-post"
-    r"|crawler-post|forum-?post|bbp-reply|topic-body|windowbg2?"
-)
-_ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
 
-_AUTHOR = re.compile(rf"(?:.*[-_])?{expression_pattern('class_author')}(?:[-_]+(?:name|link|info))?")
-_LESSER_AUTHOR = re.compile(
-    rf"(?!(?:.*[-_])?{expression_pattern('class_other_names')}[-_]*name)"
-    r"(?:vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author)"
+_COMMENT = class_name_pattern("comment")
+_ABOUT_COMMENTS = (
+    rf"(?!.*(?:^|[-_]){class_name_pattern('beside_comment')}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
 )
-_TIME = re.compile(
-    rf"(?:.*[-_])?{expression_pattern('class_time')}"
-    r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
-)
-_TEXT = re.compile(
-    rf"(?!.*(?:^|[-_]){_OTHER}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}[-_]*(?:content|text|body|area|inner|details)"
-)
+"""A name that ends in a word for a comment, unless the word before it makes it something else."""
+_UNIT = re.compile(rf"{_ABOUT_COMMENTS}(?:[-_]*{class_name_pattern('comment_endings')})?")
+_UNIT_OR_TEXT = re.compile(rf"{_ABOUT_COMMENTS}[-_]*{class_name_pattern('comment_or_text_endings')}")
 """A comment where it has an author itself, and else only the text of one."""
-_REVIEW = re.compile(r"(?:user-?)?(?:review|rev)|[a-z]+[-_](?:review|rev)(?:[-_]item)?")
+_REVIEW = re.compile(class_name_pattern("review"))
 _ID = re.compile(
-    r"((?:(?:li|div|anchor|article)[-_]?)?(?:[a-z]+[-_])?"
-    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|(?:msg|message|reply)[-_]|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
+    rf"((?:{class_name_pattern('id_prefixes')}[-_]?)?(?:[a-z]+[-_])?"
+    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|{class_name_pattern('message_ids')}[-_]"
+    r"|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
     r"(?:\d+(?:_\d+)?|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
 )
-_FORUM_ID = re.compile(r"((?:js-)?(?:post|p|pid|edit|reply|td_post_|msg|message|post_message)[-_]?)\d+")
-_FORUM = re.compile(
-    r"post(?:bit|bitlegacy|container|_wrapper|row|_block)?|message(?:--post)?|cpost|ipscomment|topic-post"
-    r"|crawler-post|forum-?post|bbp-reply|topic-body|windowbg2?"
-)
+_FORUM_ID = re.compile(rf"({class_name_pattern('forum_post_ids')}[-_]?)\d+")
+_FORUM = re.compile(class_name_pattern("forum_post"))
 _ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
 
 _AUTHOR = re.compile(
-    r"(?:.*[-_])?(?:author|autore?|auteur|username|user[-_]?name|nick(?:name)?|comment[eo]r|poster|fn|commentauthor|"
-    r"commentauthorname|bigusername|commentername|commentname|display-?name|screen-?name|reviewer|verfasser|usuario|"
-    r"usuario[-_]nombre|utilisateur|pseudo|benutzer(?:name)?)"
-    r"(?:[-_]+(?:name|link|info))?"
+    rf"(?:.*[-_])?{class_name_pattern('author')}(?:[-_]+{class_name_pattern('author_endings')})?"
 )
 _LESSER_AUTHOR = re.compile(
-    r"(?!(?:.*[-_])?(?:product|produkt|company|firm|file|event|place|site|brand|category|course|shop|store|item|"
-    r"project|host|domain|field|tag|page|class|group|team|film|song|artist|album|station|city|country|street|"
-    r"location|section|author-?list)[-_]*name)"
-    r"(?:vcard|user|name|by|byline|(?:.*[-_])?(?:user|name|byline|writer)|.*author)"
+    rf"(?!(?:.*[-_])?{class_name_pattern('not_a_person')}[-_]*name){class_name_pattern('lesser_author')}"
 )
 _TIME = re.compile(
-    r"(?:.*[-_])?(?:date|datum|time|datetime|timestamp|published|posted|zeit|ago|created|when|fecha|fecha[-_]hora)"
-    r"(?:[-_]+(?:time|posted|created|ago))?|comment(?:date|time)|commentdatetime|date-?time|live-timestamp"
+    rf"(?:.*[-_])?{class_name_pattern('time')}(?:[-_]+{class_name_pattern('time_endings')})?"
+    rf"|{class_name_pattern('whole_time')}"
 )
 _TEXT = re.compile(
-    rf"(?:.*[-_])?{_COMMENT}[-_]*{expression_pattern('class_text')}"
-    r"|(?:.*[-_])?field--name-comment-body|field-name-comment-body|md|bbwrapper|usertext-body|postbody-content"
-    r"|(?:.*[-_])?rev(?:iew)?[-_]+(?:_?body|text|content)|post_message|post-message|messagetext|posttext"
-    r"|ugccontent|commenttext[a-z]*|bbp-reply-content|[a-z]*commenttext|[a-z]*commentbody|post_body|cooked"
+    rf"(?:.*[-_])?{_COMMENT}[-_]*{class_name_pattern('text')}|{class_name_pattern('whole_text')}"
 )
-_LESSER_TEXT = re.compile(
-    r"content|text|body|message|(?:.*[-_])?(?:post|entry)[-_]?"
-    r"(?:content|text)|inner|(?:.*[-_])(?:text|content|body|message)"
-)
-_FRAME_OR_TEXT = re.compile(rf"(?:.*[-_])?{_COMMENT}[-_]*(?:body|inner|main)")
-_SCORE = re.compile(
-    r"(?:.*[-_])?(?:likes?|votes?|upvotes?|score|karma|points|thumbs?)(?:[-_]+(?:count|counter|number|value|sum|total|"
-    r"result|unvoted))?|unvoted|like-?counter|ratingvalue|(?:.*[-_])?vote-?(?:count|result)"
-)
-_HEAD = re.compile(
-    r"(?:.*[-_])?(?:meta|metadata|commentmetadata|commentmeta|header|head|footer|foot|submitted|tagline|byline|"
-    r"info|details|comment-?info|title-?bar|attribution|postprofile|cite)|commentheader|commentfooter|posted"
-)
-_CONTROL = re.compile(
-    r"(?:.*[-_])?(?:reply|replylink|reply[-_]?(?:link|button|to)|respond|(?:comment[-_]?)?form|avatar|gravatar|"
-    r"edit(?:[-_]?link)?|share(?:daddy)?|sharing|social|flag|report|permalink|actions?|tools?|toolbar|buttons?|"
-    r"btn|menu|controls?|photo|thumbnail|says|moderation|awaiting-moderation|links?|sr-only|"
-    r"visually-?hidden|screen-reader-text|hidden|inline-links|vote-?buttons?|arrow|expand|navigation|userpic|"
-    r"userinfo|badges?|rank|interact|interactions?|ads?|adsbygoogle|advert|jp-relatedposts|likebtn|cld-[a-z-]*wrap|icon)"
-    r"|comment-edit-link|comment-reply-link|comment-like|comment-likes|commentnumber|comment-?number|says"
-    r"|comment-not-loaded|like-?link|signature-separator"
-)
-_FEED = re.compile(r"pingback|trackback")
-_FORM_PART = re.compile(r"(?:.*[-_])?(?:form|warning)[-_].+")
-_BLOG_POST = frozenset(("hentry", "h-entry", "type-post", "type-page", "status-publish", "format-standard"))
-"""Class names of blog posts, which are no forum posts."""
+_LESSER_TEXT = re.compile(class_name_pattern("lesser_text"))
+_FRAME_OR_TEXT = re.compile(rf"(?:.*[-_])?{_COMMENT}[-_]*{class_name_pattern('comment_frame_endings')}")
+_SCORE = re.compile(class_name_pattern("score"))
+_HEAD = re.compile(rf"(?:.*[-_])?{class_name_pattern('head')}")
+_CONTROL = re.compile(rf"(?:.*[-_])?{class_name_pattern('control')}")
+_FEED = re.compile(class_name_pattern("feed"))
+_FORM_PART = re.compile(rf"(?:.*[-_])?{class_name_pattern('form_parts')}[-_].+")
+_BLOG_POST = frozenset(load_words("class_names/blog_post"))
 
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -236,7 +180,7 @@ _BARE_C = re.compile(r"c[-_]?\d")
 FORUM_POST = Unit("forum", 2)
 ANSWERS = Unit("answers", 6)
 """Of a page of questions and answers: the answers, and what is remarked on them and on the question."""
-_OF_ANSWERS = frozenset(("js-answer", "js-comment"))
+_OF_ANSWERS = frozenset(load_words("class_names/answers"))
 
 
 @lru_cache(maxsize=8192)
@@ -271,7 +215,7 @@ def is_feed(classes: str, around: str = "") -> bool:
 
 
 _PROFILE = re.compile(
-    rf"/{expression_pattern('class_profile')}/"
+    rf"/{expression_pattern('profile_paths')}/"
     r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from lxml import html
 
 from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import word_pattern
+from bot.importing.lexicon import class_name_pattern, word_pattern
 from bot.importing.source import Source
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.html import from_element
@@ -256,7 +256,7 @@ def _lead(unit: Element) -> list[str]:
 
 
 _OWN = re.compile(
-    r"#(?:[a-z]+[-_])?(?:comment|kommentar|c|post|p|msg|message|reply|review)[-_]?(?:id)?[-_]?[0-9a-f]*\d[0-9a-f]*$",
+    rf"#(?:[a-z]+[-_])?{word_pattern('comment_fragments')}[-_]?(?:id)?[-_]?[0-9a-f]*\d[0-9a-f]*$",
     re.IGNORECASE,
 )
 
@@ -375,9 +375,7 @@ def _drop_hidden_forms(unit: Element) -> None:
             above = above.getparent()
 
 
-_PORTRAIT = re.compile(
-    r"avatar|gravatar|userpic|user[-_]?(?:image|photo|picture)|profile[-_]?(?:pic|photo|image)", re.I
-)
+_PORTRAIT = re.compile(class_name_pattern("portrait"), re.IGNORECASE)
 
 
 def _drop_portraits(unit: Element, author: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import expression_pattern, load_words
+from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.ui_text import is_ui_text
 from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
@@ -23,16 +23,14 @@ _MOST_LINKS = 30
 _LEVELS_SEARCHED = 6
 _SIBLINGS_SEARCHED = 4
 
+
 _RECENT_BOX = re.compile(
-    rf"(?:.*[-_])?{expression_pattern('class_recent')}[-_]?(?:[a-z]+[-_])?{expression_pattern('class_recent_comments')}"
-    r"(?:[-_].*)?|(?:.*[-_])?(?:comments?|kommentare?)[-_]?(?:recent|latest|widget)(?:[-_].*)?"
+    rf"(?:.*[-_])?{class_name_pattern('recent')}[-_]?(?:[a-z]+[-_])?{class_name_pattern('after_recent')}(?:[-_].*)?"
+    rf"|(?:.*[-_])?{class_name_pattern('before_recent')}[-_]?{class_name_pattern('after_comments')}(?:[-_].*)?"
 )
-_BESIDE = re.compile(r"(?:.*[-_])?(?:sidebar|widgets?|rail|side-?bar-?[a-z0-9]*)(?:[-_].*)?|aside")
-_MENU = re.compile(r"(?:.*[-_])?(?:nav|navigation|navbar|menu|submenu|breadcrumbs?|toc|pagination)")
-_REPLY_FORM = re.compile(
-    r"(?:.*[-_])?(?:(?:comment|kommentar|reply|respond|post)[-_]?form(?:[-_].*)?|respond|comment-respond|"
-    r"(?:add|post|leave|write|new)[-_](?:a[-_])?(?:comment|reply|kommentar))"
-)
+_BESIDE = re.compile(class_name_pattern("beside"))
+_MENU = re.compile(rf"(?:.*[-_])?{class_name_pattern('menu')}")
+_REPLY_FORM = re.compile(rf"(?:.*[-_])?{class_name_pattern('reply_form')}")
 _TO_COMMENT = re.compile(
     rf"#(?:[a-z]+[-_/])*{expression_pattern('anchor_comments')}(?:[-_/]|(?=\d)|$)|[?&]showComment=",
     re.IGNORECASE,
@@ -228,7 +226,7 @@ def _is_teaser(element: Element) -> bool:
     return linked > 0 and linked * 2 > len(" ".join("".join(element.itertext()).split()))
 
 
-_SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{expression_pattern('class_section')}(?:[-_][a-z0-9-]+)?")
+_SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('section')}(?:[-_][a-z0-9-]+)?")
 
 
 def is_lone(elements: Sequence[Element]) -> bool:
@@ -249,7 +247,7 @@ def is_lone(elements: Sequence[Element]) -> bool:
     return True
 
 
-_EMBEDDED = re.compile(r"disqus[-_]thread|comments|comments[-_](?:area|section)|kommentare")
+_EMBEDDED = re.compile(class_name_pattern("embedded_section"))
 
 
 def is_below_article(element: Element) -> bool:

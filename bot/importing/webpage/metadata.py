@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree, html
 
 from bot.importing.json_values import timestamp
+from bot.importing.lexicon import word_pattern
 from bot.importing.text.links import web_address
 from bot.importing.webpage.reddit import POST_MARK
 
@@ -34,10 +35,7 @@ class PageMetadata(NamedTuple):
 
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
-_FORUM_MAKER = re.compile(
-    r"vBulletin|phpBB|MyBB|SMF|Simple Machines|Discourse|NodeBB|Flarum|XenForo|Vanilla|Invision",
-    re.IGNORECASE,
-)
+_FORUM_MAKER = re.compile(word_pattern("forum_programs"), re.IGNORECASE)
 _FORUM_IDS = frozenset(("phpbb", "vbulletin_html", "XF"))
 _LONGEST_NAME = 100
 _MOST_TIMES = 50

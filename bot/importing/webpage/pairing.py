@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from lxml import html
 
+from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
 from bot.importing.webpage.frames import find_frames_and_parts
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
@@ -19,9 +20,7 @@ from bot.importing.webpage.times import find_date
 Element: TypeAlias = html.HtmlElement
 Kind = tuple[str, str]
 
-_VARYING = re.compile(
-    r"(?<![a-z])(?:odd|even|alt|first|last|thread-\w+|depth-?\w*|level-?\w*|bypostauthor|byuser|comment-author-\S+)(?!\S)|\d+"
-)
+_VARYING = re.compile(rf"(?<![a-z]){class_name_pattern('varying')}(?!\S)|\d+")
 _MOST_BESIDE = 6
 """Siblings that may belong to one comment."""
 

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
+from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import is_feed
 from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
 
@@ -50,7 +51,7 @@ def _get_classes_around(element: Element) -> str:
 
 
 _LEVEL = re.compile(
-    r"(?:^|\s)[a-z_-]{0,20}?(?:depth|level|indent|ebene|lvl|nest(?:ed|ing)?)[-_]?(\d{1,3})(?=\s|$)",
+    rf"(?:^|\s)[a-z_-]{{0,20}}?{class_name_pattern('depth')}[-_]?(\d{{1,3}})(?=\s|$)",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)

@@ -9,21 +9,15 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import expression_pattern
+from bot.importing.lexicon import class_name_pattern, expression_pattern
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.webpage.exclusions import get_names, get_short_text
 from storage.model import NoteKind, ReadingNote
 
 Element: TypeAlias = html.HtmlElement
 
-_SERVICES = re.compile(
-    r"""\bid=["']?(?:disqus_thread|hyvor-talk-view|commento|remark42|isso-thread|livefyre-comments|graphcomment"""
-    r"""|cusdis_thread|waline|twikoo|vcomments|coral_thread|coral-stream|vuukle-comments|discourse-comments"""
-    r"""|comments-app)\b|class=["']?(?:fb-comments|giscus|utterances|viafoura)\b|<(?:viafoura-|vf-)?conversations?\b"""
-    r"""|data-spot-im|data-spotim|spot\.im/|openweb-|<ow-|(?:giscus\.app|utteranc\.es)/client""",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(rf"(?:[a-z0-9]+[-_])*{expression_pattern('class_counted')}(?:[-_].*)?")
+_SERVICES = re.compile(expression_pattern("comment_services"), re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('comment_count')}(?:[-_].*)?")
 _MOST_LOOKED_AT = 20_000
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import expression_pattern
+from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import Part, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
@@ -17,10 +17,10 @@ from bot.importing.webpage.times import date_in
 
 Element: TypeAlias = html.HtmlElement
 
+
 _SECTION = re.compile(
-    rf"(?:[a-z0-9]+[-_])*(?:{expression_pattern('class_unmarked_section')}"
-    r"(?:[-_]?(?:list|area|section|container|wrap|wrapper|thread|body|content|inner|block|box|holder|items))?"
-    r"|(?:comment|kommentar)[-_]?(?:list|area|section|container|thread))"
+    rf"(?:[a-z0-9]+[-_])*(?:{class_name_pattern('unmarked_section')}(?:[-_]?{class_name_pattern('section_endings')})?"
+    rf"|{class_name_pattern('section_of_comment')}[-_]?{class_name_pattern('section_of_comment_endings')})"
 )
 _BLOCKS = frozenset(("div", "section", "ol", "ul", "dl", "table", "td", "article", "form", "aside", "tbody"))
 _HAS_DATE = re.compile(r"\d{1,2}[.:/]\s?\d{2}|(?:19|20)\d{2}")
@@ -120,7 +120,7 @@ def _runs(parent: Element, starts: list[Element]) -> list[list[Element]]:
     return runs
 
 
-_NUMBERS = re.compile(r"\d+|\b(?:odd|even|alt|first|last)\b")
+_NUMBERS = re.compile(rf"\d+|\b{class_name_pattern('varying_in_unmarked')}\b")
 
 
 def _kind(element: Element) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import re
 from bot.importing.lexicon import expression_pattern, load_words
 
 _DELETED = frozenset(load_words("chat_deleted"))
-_DELETED_BY = tuple(f"{phrase} " for phrase in _DELETED if phrase.endswith(("admin", "admin'")))
+_DELETED_BY = tuple(f"{phrase} " for phrase in load_words("chat_deleted_by"))
 _OMITTED = frozenset(load_words("chat_omitted"))
 _ATTACHED = frozenset(load_words("chat_attached"))
 _MEDIA = frozenset(load_words("chat_media"))

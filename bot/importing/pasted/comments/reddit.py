@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import expression_pattern, load_words, word_pattern
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -30,7 +30,7 @@ _FEWEST = 2
 _MOST_LINES = 400_000
 _LONGEST_HEAD = 200
 _SHARE_SCORED = 0.6
-_BADGES = frozenset(("op", "mod", "admin", "author"))
+_BADGES = frozenset(load_words("reddit_badges"))
 _MOST_BADGES = 5
 
 _NAME = r"(?P<name>\[deleted\]|[\w-]{2,30})"
@@ -58,9 +58,7 @@ _COUNT = re.compile(
 )
 _SORTED = re.compile(r"sort(?:ed)? by:?(?:\s\w{2,20})?", re.IGNORECASE)
 _UPVOTES = re.compile(r"-?\d[\d.,]*k?\s(?:upvotes?|points?)(?:\s\(\d{1,3}% upvoted\))?", re.IGNORECASE)
-_MORE = re.compile(
-    r"(?:→\s)?(?:\d+\s)?more replies(?:\s\(\d+\))?|load more comments.*|continue this thread.*", re.IGNORECASE
-)
+_MORE = re.compile(expression_pattern("reddit_more"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
