@@ -17,7 +17,7 @@ import bot.errors
 import storage.errors
 from bot.digest.model import ExclusionReason
 from bot.errors import UnreadableSource
-from bot.phrases import LANGUAGES, UnknownPhrase, get_phrases
+from bot.phrases import LANGUAGES, CommandMentions, UnknownPhrase, get_phrases
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.model import NoteKind
 
@@ -156,3 +156,26 @@ def test_a_fact_that_is_too_long_is_cut_rather_than_refused() -> None:
     sentence = get_phrases("en")("file-missing", name="x" * 5000)
     assert sentence.startswith("File not found: xxx")
     assert len(sentence) < 1100
+
+
+MENTIONS = CommandMentions({"thread": "</thread:1>", "thread import": "</thread import:1>"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ("Use /thread import there.", "Use </thread import:1> there."),
+        ("/thread: see docs/thread-json.md", "</thread:1>: see docs/thread-json.md"),
+        ("/threads and /thread-imports", "/threads and /thread-imports"),
+        ("</thread import:1>", "</thread import:1>"),
+    ],
+)
+def test_commands_in_our_words_can_be_written_as_mentions(sentence: str, written: str) -> None:
+    assert MENTIONS.insert_into(sentence) == written
+
+
+def test_commands_that_other_people_name_stay_as_they_wrote_them() -> None:
+    phrases = get_phrases("en", MENTIONS)
+    said = phrases("error-fetch-discord", host="/thread import")
+    assert said.startswith("/thread import shows its pages")
+    assert "give </thread import:1> the link" in said

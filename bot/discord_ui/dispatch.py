@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.abc import Snowflake
 
 from bot.discord_ui.components.custom_ids import Action, get_server, is_personal, parse_custom_id
+from bot.discord_ui.components.mentions import mention_command
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.library import (
@@ -23,6 +24,7 @@ from bot.discord_ui.context.library import (
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.errors import TooSoon
 from bot.metrics import Metrics, RequestOutcome
+from bot.phrases import PLAIN_COMMANDS, CommandMentions
 from bot.services import Services
 from bot.services.cooldowns import Cooldowns, Cost
 from storage.libraries import Person
@@ -104,6 +106,9 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     command_ids: Mapping[str, int] = MappingProxyType({})
     """By name, of commands and groups that are registered with Discord."""
 
+    mentions = PLAIN_COMMANDS
+    """How cards write the commands."""
+
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Called before every command. Autocompletion is never held up."""
         if interaction.type is discord.InteractionType.autocomplete:
@@ -133,14 +138,19 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
         return registered
 
     async def fetch_ids(self, *, guild: Snowflake | None = None) -> None:
-        """Learns the ids of commands that another process registered. If Discord does not answer, /help names
-        commands without their ids."""
+        """Learns the ids of commands that another process registered. If Discord does not answer, they are
+        named without their ids."""
         with contextlib.suppress(discord.HTTPException):
             self._learn_ids(await self.fetch_commands(guild=guild))
 
     def _learn_ids(self, registered: Sequence[app_commands.AppCommand]) -> None:
         slash = discord.AppCommandType.chat_input
-        self.command_ids = {one.name: one.id for one in registered if one.type is slash}
+        ids = {one.name: one.id for one in registered if one.type is slash}
+        names = [one.qualified_name for one in self.walk_commands(type=slash)]
+        self.mentions = CommandMentions(
+            {name: mention_command(name, ids) for name in names if name.split()[0] in ids}
+        )
+        self.command_ids = ids
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError, /) -> None:
         await self._reply_with_failure(interaction, error)

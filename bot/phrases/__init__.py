@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -22,14 +22,38 @@ class UnknownPhrase(KeyError):
     """A phrase that no file holds: a mistake in the program."""
 
 
+class CommandMentions:
+    """How the commands of the bot are written where they can be clicked. ``mentions``: by the command's name,
+    such as ``thread import``."""
+
+    def __init__(self, mentions: Mapping[str, str]) -> None:
+        self._mentions = dict(mentions)
+        longest_first = sorted(self._mentions, key=len, reverse=True)
+        self._named = re.compile(rf"(?<![\w/<])/({'|'.join(map(re.escape, longest_first))})(?![\w-])")
+
+    def insert_into(self, sentence: str) -> str:
+        """The sentence with a mention in place of each command that it names."""
+        if not self._mentions:
+            return sentence
+        return self._named.sub(lambda named: self._mentions[named[1]], sentence)
+
+
+PLAIN_COMMANDS = CommandMentions({})
+"""Commands are written as they are typed."""
+
+
 class Phrases:
     """The sentences of one language. Each is parsed when it is first needed: parsing all of them takes longer
-    than everything else that a help text needs."""
+    than everything else that a help text needs.
 
-    def __init__(self, language: str) -> None:
+    ``commands``: replaces the commands in our own words, never in facts, which may be other people's words.
+    """
+
+    def __init__(self, language: str, commands: CommandMentions = PLAIN_COMMANDS) -> None:
         self.language = language
+        self.commands = commands
         self._bundle = FluentBundle([language], use_isolating=False)
-        self._unparsed = dict(_entries(language))
+        self._unparsed = dict(_read_entries(language))
 
     def __call__(self, phrase: str, /, **facts: str | int | float) -> str:
         """The sentence with its facts filled in; numbers in the language's own form."""
@@ -51,7 +75,7 @@ class Phrases:
         """With the sentences that it refers to."""
         source = self._unparsed.pop(phrase, None)
         if source is not None:
-            self._bundle.add_resource(FluentResource(source))
+            self._bundle.add_resource(FluentResource(self.commands.insert_into(source)))
             for other in _REFERENCE.findall(source):
                 self._parse(other)
 
@@ -63,6 +87,11 @@ class Phrases:
 
 _ENTRY = re.compile(r"^(-?[A-Za-z][\w-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[A-Za-z][\w-]*)\s*[.}(]")
+
+
+@cache
+def _read_entries(language: str) -> Mapping[str, str]:
+    return dict(_entries(language))
 
 
 def _entries(language: str) -> Iterator[tuple[str, str]]:
@@ -85,8 +114,12 @@ def _bounded(fact: str) -> str:
     return fact if len(fact) <= _LONGEST_FACT else fact[: _LONGEST_FACT - 1] + "…"
 
 
-@cache
-def get_phrases(locale: str | None) -> Phrases:
+def get_phrases(locale: str | None, commands: CommandMentions = PLAIN_COMMANDS) -> Phrases:
     """For a locale such as ``de``, ``de-AT``, ``de_DE.UTF-8``; English for any we do not speak."""
     language = (locale or DEFAULT).replace("_", "-").split("-")[0].split(".")[0].lower()
-    return Phrases(language if language in LANGUAGES else DEFAULT)
+    return _get_phrases(language if language in LANGUAGES else DEFAULT, commands)
+
+
+@lru_cache(maxsize=16)
+def _get_phrases(language: str, commands: CommandMentions) -> Phrases:
+    return Phrases(language, commands)

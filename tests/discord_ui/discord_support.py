@@ -141,9 +141,8 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _OWN_LINK = re.compile(r"\[(#\d+|[^\[\]\s]+…)\]\(<(https?://[!-~]+?)>\)")
 _OWN_ADDRESS = re.compile(r"<(https?://[!-~]+?)>")
 _OWN_TITLE = re.compile(r"(?<=^### 📋 )\[[^\[\]()<>`|/@\n]+\]\(<https?://[!-~]+?>\)", re.MULTILINE)
-_OWN_CREDIT = re.compile(r"(?<=[:t] )</[a-z -]+:\d{17,20}>$")
-_CREDIT_LINE = re.compile(r"-# (?:Asked for by|Angefordert von|For more|Mehr mit)")
-"""Under a posted digest."""
+_OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
+"""Not that of an attack."""
 _OWN_TIME = re.compile(r"<t:-?\d+:[dDtTfFR]>")
 _FORBIDDEN = (
     re.compile(r"@(?:everyone|here)", re.IGNORECASE),
@@ -166,9 +165,8 @@ def texts(view: ui.LayoutView) -> list[str]:
 def acted_upon(text: str, *, ours: bool = True) -> list[str]:
     """What Discord would make of a text; ``ours``: beyond a card's own links, addresses and times."""
     left = ESCAPED.sub("·", text)
-    for own in (_OWN_TITLE, _OWN_LINK, _OWN_ADDRESS, _OWN_TIME) if ours else ():
+    for own in (_OWN_TITLE, _OWN_LINK, _OWN_ADDRESS, _OWN_TIME, _OWN_COMMAND) if ours else ():
         left = own.sub("", left)
-    left = _OWN_CREDIT.sub("", left) if ours and _CREDIT_LINE.match(text) else left
     found = [match.group() for rule in _FORBIDDEN for match in rule.finditer(left)]
     odd = [line for line in left.split("\n") if line.count("*") % 2]
     return found + [f"unbalanced emphasis: {line}" for line in odd]

@@ -145,6 +145,8 @@ _UNSEEN = re.compile(
 """Controls, turned lines, broken or invisible letters, and more marks than a letter has."""
 _OWN_TIME = re.compile(r"<t:\d+:[fdDR]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
+_OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
+"""Not that of an attack."""
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
 _EXAMPLE = "https://forum.example.org/t/trams/42"
 """In our own words, for whoever gave what is no address."""
@@ -172,7 +174,7 @@ def _of_act(act: Act) -> Iterator[str]:
         or _POSTED.fullmatch(act.of)
         or act.of == _EXAMPLE,
         # of whoever claims to be an author, for staff to see who that is; the server pings nobody for it
-        "command": re.fullmatch(r"</(?:summary overview|summarize):\d{17,20}>", act.of),
+        "command": _OWN_COMMAND.fullmatch(act.of),
         "mention": re.fullmatch(r"<@\d{17,20}>", act.of) and not act.of.startswith("<@1234"),
     }
     if not fine.get(act.kind):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ pytestmark = needs_signals
 LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
 MISTAKES = ("Something went wrong.", "problem with the bot's database")
 
+
+TYPED_COMMAND = re.compile(rf"(?<![\w/<])/(?:{'|'.join(DRIVES)})(?![\w-])")
+"""A command that cannot be clicked."""
 
 MOST = 40
 """Presses of one kind."""
@@ -179,6 +183,10 @@ async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> 
 def checked(answer: Answer) -> Answer:
     assert shown(answer).strip()
     assert not any(mistake in shown(answer) for mistake in MISTAKES), shown(answer)
+    for message in answer.messages:
+        for component in every_component(message["components"]):
+            assert not TYPED_COMMAND.search(component.get("content", "")), component
+            assert "</" not in component.get("label", ""), component
     return answer
 
 

@@ -17,8 +17,8 @@ from bot.discord_ui.cards.messages import error_sentence
 from bot.discord_ui.components.custom_ids import Action, UnknownAction, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_personal
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.metrics import RequestOutcome
-from bot.phrases import get_phrases
 from storage.errors import (
     AuthorTaken,
     ClaimNotFound,
@@ -66,7 +66,7 @@ async def reply_with_failure(interaction: Interaction, error: Exception) -> Requ
         _log.info("interaction gone before it was answered", extra={"interaction": interaction.id})
         return RequestOutcome.GONE
     outcome, sentence = _explain(interaction, error)
-    phrases = get_phrases(interaction.locale.value)
+    phrases = get_client_phrases(interaction.client, interaction.locale.value)
     cause = error if outcome is RequestOutcome.REFUSED else None
     try:
         card = failure_card(sentence, _failed_request(interaction), cause, phrases)
@@ -94,7 +94,7 @@ def _is_gone(error: Exception) -> bool:
 
 def _explain(interaction: Interaction, error: Exception) -> tuple[RequestOutcome, str]:
     """Whether it was refused or failed, and the sentence for it."""
-    phrases = get_phrases(interaction.locale.value)
+    phrases = get_client_phrases(interaction.client, interaction.locale.value)
     if isinstance(error, UnknownAction):
         error = Refused("old-button")
     elif isinstance(error, app_commands.CommandSignatureMismatch | app_commands.CommandNotFound):

@@ -8,7 +8,7 @@ from typing import TypeVar
 import discord
 from discord import app_commands
 
-from bot.phrases import DEFAULT, LANGUAGES, get_phrases
+from bot.phrases import DEFAULT, LANGUAGES, PLAIN_COMMANDS, CommandMentions, Phrases, get_phrases
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -16,6 +16,12 @@ E = TypeVar("E", bound=StrEnum)
 def localized(phrase: str) -> app_commands.locale_str:
     """A phrase that Discord shows in each reader's language."""
     return app_commands.locale_str(get_phrases(DEFAULT)(phrase), phrase=phrase)
+
+
+def get_client_phrases(client: discord.Client, locale: str | None) -> Phrases:
+    """For cards: commands in them can be clicked, once Discord has told the client their ids."""
+    commands: CommandMentions = getattr(getattr(client, "tree", None), "mentions", PLAIN_COMMANDS)
+    return get_phrases(locale, commands)
 
 
 def command_phrase(qualified_name: str) -> str:

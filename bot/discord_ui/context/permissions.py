@@ -11,6 +11,7 @@ import discord
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import get_card_server, get_library
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
 from bot.phrases import Phrases, get_phrases
 from bot.services.server_settings import ServerSettings
@@ -111,7 +112,7 @@ class Requester:
     def in_public(self) -> Requester:
         """For an answer that everybody sees: in the server's language, if it chose one."""
         language = self.settings.language
-        return replace(self, phrases=get_phrases(language)) if language else self
+        return replace(self, phrases=get_phrases(language, self.phrases.commands)) if language else self
 
 
 class HasSettings(Protocol):
@@ -126,7 +127,8 @@ async def get_requester(interaction: Interaction) -> Requester:
     """Who asks, as Discord describes them in this interaction: a role that was taken from them since the card
     was shown no longer counts. Raises ``Refused`` where the bot cannot be used."""
     client: HasSettings = interaction.client
-    library, phrases = get_library(interaction), get_phrases(interaction.locale.value)
+    library = get_library(interaction)
+    phrases = get_client_phrases(interaction.client, interaction.locale.value)
     if not isinstance(library, Guild):
         if not client.user_install:
             raise Refused("server-only")

@@ -13,13 +13,13 @@ from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.components.custom_ids import UnknownAction, get_server, parse_custom_id
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.library import mark_elsewhere
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import HasSettings, Requester, get_requester_of_member
 from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.posts.attribution import find_line
 from bot.discord_ui.posts.failures import ARCHIVED
 from bot.discord_ui.posts.roundup import ShowRoundup, load_lines, roundup_card, source_name
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
-from bot.phrases import get_phrases
 from bot.services import Services
 from bot.services.posts import Outcome
 from storage.errors import CommentNotFound, ThreadNotFound
@@ -79,7 +79,7 @@ class PostedMessages:
 
     async def _card(self, post: Post, line: str) -> tuple[Outcome, ui.LayoutView]:
         """The card as it is now, or one that says that the post was removed."""
-        phrases = get_phrases(post.language)
+        phrases = get_client_phrases(self._client, post.language)
         try:
             action = parse_custom_id(post.shows)
             if isinstance(action, ShowRoundup):
@@ -97,7 +97,8 @@ class PostedMessages:
 
     async def _roundup(self, post: Post, action: ShowRoundup, line: str) -> tuple[Outcome, ui.LayoutView]:
         """Without the threads that not everybody who can read the channel may see any more."""
-        services, phrases, library = self._services, get_phrases(post.language), Guild(post.guild)
+        services, library = self._services, Guild(post.guild)
+        phrases = get_client_phrases(self._client, post.language)
         kept = [part for part in post.parts if await self._may_part_stay(post, part)]
         lines = await load_lines(services.storage, services.digests, library, kept)
         if not lines:
@@ -140,7 +141,8 @@ class PostedMessages:
         except (discord.NotFound, discord.Forbidden):
             return False
         client = cast("HasSettings", self._client)
-        return (await get_requester_of_member(client, member, get_phrases(post.language))).may_see(info)
+        phrases = get_client_phrases(self._client, post.language)
+        return (await get_requester_of_member(client, member, phrases)).may_see(info)
 
 
 def _marked(post: Post, view: ui.LayoutView) -> ui.LayoutView:

@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias, cast
 import discord
 
 from bot.discord_ui.context.channel_access import can_read
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import (
     HasSettings,
     PostTarget,
@@ -18,7 +19,6 @@ from bot.discord_ui.context.permissions import (
 )
 from bot.discord_ui.context.visibility import Channel, Staff, others_reading, reading_place
 from bot.discord_ui.posts.failures import as_failures
-from bot.phrases import get_phrases
 from bot.services import Services
 from bot.services.scheduling.sending import NotPosted, Refused
 from storage.model import GuildSettings, ThreadInfo, Visibility
@@ -127,7 +127,7 @@ async def _find_person(client: discord.Client, schedule: Schedule) -> PersonDest
     with as_failures(sending=False, gone=PauseReason.NOT_MEMBER):
         member = await guild.fetch_member(person)
         place = await member.create_dm()
-    phrases = get_phrases(schedule.wanted.language)
+    phrases = get_client_phrases(client, schedule.wanted.language)
     requester = await get_requester_of_member(cast("HasSettings", client), member, phrases)
     return PersonDestination(place, member, requester)
 

@@ -10,8 +10,9 @@ from discord import ui
 
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.components.escape import escape_line
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import missing_permissions
-from bot.phrases import Phrases, get_phrases
+from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.scheduling.describe import say_time
 from storage.schedules import Notice, NoticeKind, PauseReason, Recurrence, Schedule
@@ -30,7 +31,7 @@ class ScheduleNotices:
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
         """False if nobody could be told now."""
-        phrases = get_phrases(schedule.wanted.language)
+        phrases = get_client_phrases(self._client, schedule.wanted.language)
         said = notice_text(schedule, notice, phrases)
         if schedule.wanted.direct:
             closed = notice.reason in (PauseReason.MESSAGES_CLOSED, PauseReason.NOT_MEMBER)

@@ -17,6 +17,7 @@ from bot.discord_ui.components.custom_ids import Action, as_elsewhere, custom_id
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.library import mark_elsewhere
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.importing import update_live_thread
@@ -35,7 +36,7 @@ from bot.discord_ui.scheduling.destinations import (
 from bot.discord_ui.scheduling.finding import find_empty_thread, find_message, list_own_threads, sent_after
 from bot.discord_ui.scheduling.notices import ScheduleNotices
 from bot.discord_ui.scheduling.sources import SeveralNews, Sources
-from bot.phrases import Phrases, get_phrases
+from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.live_threads import Where
 from bot.services.scheduling.sending import CannotLook, News, NotPosted, Refused, Sent
@@ -89,7 +90,7 @@ class ScheduledPosts:
         place, wanted = destination.place, schedule.wanted
         earlier, edit = await self._earlier(schedule, place, info)
         action = action_for(info, Length(wanted.length), earlier, edit=edit or wanted.direct)
-        phrases = get_phrases(wanted.language)
+        phrases = get_client_phrases(self._client, wanted.language)
         request = ThreadRequest(
             self._services,
             self._everybody(schedule, phrases),
@@ -129,7 +130,7 @@ class ScheduledPosts:
         lines = await load_lines(services.storage, services.digests, library, parts, destination.may_show)
         if not lines:
             raise NotPosted  # all of it was deleted meanwhile; the next attempt finds nothing new
-        phrases = get_phrases(wanted.language)
+        phrases = get_client_phrases(self._client, wanted.language)
         since = int(news.since.timestamp()) if news.since is not None else 0
         action = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0)
         name = source_name(destination.guild, action)

@@ -91,6 +91,6 @@ error-since-no-message-in-thread = Soweit ich weiß, hast du in diesem Thread ni
 error-since-no-digest = Wo du lesen kannst, wurde noch keine Zusammenfassung gepostet. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
 error-since-no-digest-of-thread = Von diesem Thread wurde noch keine Zusammenfassung gepostet. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.
 discord-error-changes-unknown = Die frühere Zusammenfassung ist zu alt für einen Vergleich. Öffne die Zusammenfassung noch einmal.
-discord-error-direct-messages-closed = Discord lässt mich dir keine Direktnachricht schicken. Erlaube in den Privatsphäre-Einstellungen dieses Servers Nachrichten von Mitgliedern, oder lass „direktnachricht“ weg.
+discord-error-direct-messages-closed = Discord lässt mich dir keine Direktnachricht schicken. Erlaube in den Privatsphäre-Einstellungen dieses Servers Nachrichten von Mitgliedern, oder lass die Option für Direktnachrichten weg.
 discord-error-not-in-server = Diese Karte gehört zu einem Server, in dem du oder ich nicht mehr sind.
 changes-earlier = Frühere Zusammenfassung: <{ $link }>

@@ -40,10 +40,10 @@ schedule-notice-skipped = Zeitplan { $number } ({ $when }, { $channel }): { $cou
     [one] 1 Post wurde
    *[other] { $count } Posts wurden
 } ausgelassen, weil ich offline war. Der nächste kommt wie geplant.
-schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich kann den Nachrichtenverlauf des Kanals nicht lesen, um nachzusehen. Bitte sieh selbst nach; „/digest schedule run-now“ postet ihn noch einmal.
+schedule-notice-ambiguous = Zeitplan { $number } ({ $when }, { $channel }): Der Post von { $due } fehlt vielleicht. Discord hat ihn nicht bestätigt, und ich kann den Nachrichtenverlauf des Kanals nicht lesen, um nachzusehen. Bitte sieh selbst nach; /digest schedule run-now postet ihn noch einmal.
 schedule-notice-set-by = Eingerichtet von { $person }.
 schedule-place-direct = Direktnachricht
-schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist pausiert: { $reason }. Sobald das behoben ist, setz ihn mit „/digest schedule resume“ fort.
+schedule-notice-paused = Zeitplan { $number } ({ $when }, { $channel }) ist pausiert: { $reason }. Sobald das behoben ist, setz ihn mit /digest schedule resume fort.
 
 # Die Befehlszeile
 cli-schedule = Zusammenfassungen, die der Bot automatisch postet.
@@ -102,9 +102,9 @@ error-when-quiet-length = Gib an, wie lange kein neuer Kommentar gekommen sein s
 error-when-comment-count = Möglich sind 1 bis { $limit } Kommentare, zum Beispiel „alle 20 neuen Kommentare“.
 error-when-activity-with-times = Wähle entweder Zeiten oder Aktivität: „täglich 18:00“ oder „alle 20 neuen Kommentare“ oder „nach 2 Stunden Ruhe“.
 error-unknown-zone = Es gibt keine Zeitzone „{ $zone }“. Meintest du { $near }? Zeitzonen heißen zum Beispiel Europe/Berlin; der Name einer großen Stadt genügt auch.
-error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. „/digest schedule list“ zeigt alle Zeitpläne.
+error-schedule-not-found = Hier gibt es keinen Zeitplan { $number }. /digest schedule list zeigt alle Zeitpläne.
 error-too-many-schedules = Dieser Server hat schon { $limit } Zeitpläne, das ist das Maximum. Lösche zuerst einen.
-error-schedule-needs-bot = Den Kanal von Zeitplan { $number } kann nur der laufende Bot lesen. Benutz „/digest schedule preview“ in Discord.
+error-schedule-needs-bot = Den Kanal von Zeitplan { $number } kann nur der laufende Bot lesen. Benutz /digest schedule preview in Discord.
 error-schedule-under-way = Zeitplan { $number } ist pausiert oder wurde gerade geändert und kann jetzt nicht ausgeführt werden. Setz ihn fort oder versuch es in einer Minute noch einmal.
 
 # Discord
@@ -117,8 +117,8 @@ schedule-count = { $count ->
 }
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Nächster Post: { $time }
-schedule-none-here = Dieser Server hat keine Zeitpläne. Lege mit „/digest schedule add“ einen an.
-schedule-now-paused = Zeitplan { $number } ist pausiert. Mit „/digest schedule resume“ setzt du ihn fort.
+schedule-none-here = Dieser Server hat keine Zeitpläne. Lege mit /digest schedule add einen an.
+schedule-now-paused = Zeitplan { $number } ist pausiert. Mit /digest schedule resume setzt du ihn fort.
 schedule-now-active = Zeitplan { $number } ist aktiv. { $next }
 schedule-removed = Zeitplan { $number } wurde gelöscht. Seine bisherigen Posts bleiben.
 schedule-runs-now = Zeitplan { $number }: Die Zusammenfassung wird gleich in { $channel } gepostet.
@@ -199,8 +199,8 @@ schedule-what-channel = { $name }: die Nachrichten
 schedule-what-forum = { $name }: die aktiven Beiträge
 schedule-channel-stored = Der erste Post umfasst die letzten 24 Stunden. Die geposteten Gespräche werden als Threads gespeichert, die nur sehen kann, wer { $title } lesen kann.
 schedule-everything-visible = Threads, die nicht alle in { $channel } sehen dürfen, bleiben weg.
-schedule-direct-ends = Er endet, wenn du ihn löschst oder „/privacy opt-out“ oder „/privacy forget-me“ benutzt.
-schedule-none-of-yours = Dir werden keine Zusammenfassungen geschickt. Richte das mit „/digest schedule to-me“ ein.
+schedule-direct-ends = Er endet, wenn du ihn löschst oder /privacy opt-out oder /privacy forget-me benutzt.
+schedule-none-of-yours = Dir werden keine Zusammenfassungen geschickt. Richte das mit /digest schedule to-me ein.
 schedule-runs-now-direct = Zeitplan { $number }: Die Zusammenfassung wird dir gleich geschickt.
 schedule-nothing-new = Zeitplan { $number } würde nichts posten: Es gibt zu wenige neue Nachrichten.
 discord-c-digest-schedule-to-me = Zusammenfassungen als Direktnachricht bekommen
@@ -214,6 +214,6 @@ discord-error-earlier-of-several = Nur ein Zeitplan für einen einzelnen Thread 
 discord-error-earlier-elsewhere = Jeder Post dieses Zeitplans beginnt einen neuen Discord-Thread und kann den früheren weder verlinken noch bearbeiten. Lass die Option für den früheren Post weg.
 discord-error-schedule-cannot-post = Dieser Zeitplan kann jetzt nicht posten: { $why }.
 discord-error-schedule-not-now = Discord hat nicht geantwortet. Versuch es in einer Minute noch einmal.
-discord-error-opted-out-of-messages = Du hast mit „/privacy opt-out“ widersprochen. Verwende „/privacy opt-out“ noch einmal, um das zurückzunehmen, und richte dann den Zeitplan ein.
+discord-error-opted-out-of-messages = Du hast mit /privacy opt-out widersprochen. Verwende /privacy opt-out noch einmal, um das zurückzunehmen, und richte dann den Zeitplan ein.
 schedule-everything-for-readers = Im Post fehlen Threads, die nicht alle sehen dürfen, die den Kanal lesen können.
-discord-error-too-many-direct = Ich schicke dir von diesem Server schon { $limit } Zusammenfassungen, mehr geht nicht. Lösch zuerst eine mit „/digest schedule remove“.
+discord-error-too-many-direct = Ich schicke dir von diesem Server schon { $limit } Zusammenfassungen, mehr geht nicht. Lösch zuerst eine mit /digest schedule remove.

@@ -91,6 +91,6 @@ error-since-no-message-in-thread = You have written nothing in this thread, as f
 error-since-no-digest = No digest has been posted yet where you can read it. Give a time instead, such as “2h” or “yesterday”.
 error-since-no-digest-of-thread = No digest of this thread has been posted yet. Give a time instead, such as “2h” or “yesterday”.
 discord-error-changes-unknown = The earlier digest is too old to compare with. Open the digest again.
-discord-error-direct-messages-closed = Discord does not let me send you direct messages. Allow messages from members of this server in its privacy settings, or leave out “direct_message”.
+discord-error-direct-messages-closed = Discord does not let me send you direct messages. Allow messages from members of this server in its privacy settings, or leave out the option for direct messages.
 discord-error-not-in-server = This card is about a server that you, or I, are no longer in.
 changes-earlier = Earlier digest: <{ $link }>

@@ -34,8 +34,8 @@ schedule-notice-skipped = Schedule { $number } ({ $when }, { $channel }): { $cou
     [one] 1 post was
    *[other] { $count } posts were
 } skipped because I was offline. The next post will be on time.
-schedule-notice-ambiguous = Schedule { $number } ({ $when }, { $channel }): the post due { $due } may be missing. Discord did not confirm it, and I can't read the message history of the channel to check. Please look; “/digest schedule run-now” posts it again.
-schedule-notice-paused = Schedule { $number } ({ $when }, { $channel }) is paused: { $reason }. Once this is fixed, use “/digest schedule resume” to continue.
+schedule-notice-ambiguous = Schedule { $number } ({ $when }, { $channel }): the post due { $due } may be missing. Discord did not confirm it, and I can't read the message history of the channel to check. Please look; /digest schedule run-now posts it again.
+schedule-notice-paused = Schedule { $number } ({ $when }, { $channel }) is paused: { $reason }. Once this is fixed, use /digest schedule resume to continue.
 
 schedule-notice-set-by = Set by { $person }.
 schedule-place-direct = direct message
@@ -138,9 +138,9 @@ error-when-quiet-length = Say how long there should be no new comments, from 10 
 error-when-comment-count = Use between 1 and { $limit } comments, for example “every 20 new comments”.
 error-when-activity-with-times = Choose either times or activity: “daily 18:00”, or “every 20 new comments”, or “when quiet for 2 hours”.
 error-unknown-zone = There is no time zone “{ $zone }”. Did you mean { $near }? Zones are named like Europe/Berlin; a large city alone works too.
-error-schedule-not-found = There is no schedule { $number } here. “/digest schedule list” shows all schedules.
+error-schedule-not-found = There is no schedule { $number } here. /digest schedule list shows all schedules.
 error-too-many-schedules = This server already has { $limit } schedules, the maximum. Remove one first.
-error-schedule-needs-bot = Only the running bot can read the channel of schedule { $number }. Use “/digest schedule preview” in Discord.
+error-schedule-needs-bot = Only the running bot can read the channel of schedule { $number }. Use /digest schedule preview in Discord.
 error-schedule-under-way = Schedule { $number } is paused or was just changed, so it can't run now. Resume it, or try again in a minute.
 
 # Discord
@@ -153,8 +153,8 @@ schedule-count = { $count ->
 }
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Next post: { $time }
-schedule-none-here = This server has no schedules. Add one with “/digest schedule add”.
-schedule-now-paused = Schedule { $number } is paused. Use “/digest schedule resume” to continue it.
+schedule-none-here = This server has no schedules. Add one with /digest schedule add.
+schedule-now-paused = Schedule { $number } is paused. Use /digest schedule resume to continue it.
 schedule-now-active = Schedule { $number } is active. { $next }
 schedule-removed = Schedule { $number } was removed. Its earlier posts stay.
 schedule-runs-now = Schedule { $number }: the digest will be posted in { $channel } in a moment.
@@ -194,8 +194,8 @@ schedule-what-channel = { $name }: its messages
 schedule-what-forum = { $name }: its active posts
 schedule-channel-stored = The first post covers the last 24 hours. The conversations that are posted are stored as threads, which only people who can read { $title } can see.
 schedule-everything-visible = The posts leave out threads that some people in { $channel } are not allowed to see.
-schedule-direct-ends = It ends when you remove it, or when you use “/privacy opt-out” or “/privacy forget-me”.
-schedule-none-of-yours = No digests are sent to you. Set one up with “/digest schedule to-me”.
+schedule-direct-ends = It ends when you remove it, or when you use /privacy opt-out or /privacy forget-me.
+schedule-none-of-yours = No digests are sent to you. Set one up with /digest schedule to-me.
 schedule-runs-now-direct = Schedule { $number }: the digest will be sent to you in a moment.
 schedule-nothing-new = Schedule { $number } would post nothing: there are too few new messages.
 discord-c-digest-schedule-to-me = Have digests sent to you by direct message
@@ -209,6 +209,6 @@ discord-error-earlier-of-several = Only a schedule for a single thread can link 
 discord-error-earlier-elsewhere = Each post of this schedule starts a new Discord thread, so it cannot link to or edit the earlier one. Leave out the option for the earlier post.
 discord-error-schedule-cannot-post = This schedule cannot post now: { $why }.
 discord-error-schedule-not-now = Discord did not answer. Try again in a minute.
-discord-error-opted-out-of-messages = You opted out with “/privacy opt-out”. Use “/privacy opt-out” again to opt back in, then set this up.
+discord-error-opted-out-of-messages = You opted out with /privacy opt-out. Use /privacy opt-out again to opt back in, then set this up.
 schedule-everything-for-readers = The post leaves out threads that some readers of the channel are not allowed to see.
-discord-error-too-many-direct = I already send you { $limit } digests from this server, the maximum. Remove one with “/digest schedule remove” first.
+discord-error-too-many-direct = I already send you { $limit } digests from this server, the maximum. Remove one with /digest schedule remove first.

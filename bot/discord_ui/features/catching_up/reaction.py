@@ -9,10 +9,11 @@ import discord
 
 from bot.discord_ui.cards.actions import ShowOverview
 from bot.discord_ui.context.library import mark_elsewhere
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import Requester, get_requester_of_member
 from bot.discord_ui.replies.reading import add_changes, note_reading
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
-from bot.phrases import DEFAULT, LANGUAGES, Phrases, get_phrases
+from bot.phrases import DEFAULT, LANGUAGES, Phrases
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from storage.errors import ThreadgistError
@@ -54,7 +55,7 @@ class ReactionSummaries:
         if member.bot:
             return
         self._services.cooldowns.take(Cost.REQUEST, info.library, member.id)
-        requester = await get_requester_of_member(self._client, member, _phrases(guild, chosen))
+        requester = await get_requester_of_member(self._client, member, _phrases(self._client, guild, chosen))
         requester.check_sees(info)
         await self._send(member, requester, info)
 
@@ -77,7 +78,7 @@ def is_same_emoji(given: str, chosen: str | None) -> bool:
     return chosen is not None and given.replace(_VARIATION, "") == chosen.replace(_VARIATION, "")
 
 
-def _phrases(guild: discord.Guild, chosen: GuildSettings) -> Phrases:
+def _phrases(client: Any, guild: discord.Guild, chosen: GuildSettings) -> Phrases:
     """In the language of the server: Discord does not tell that of somebody who reacts."""
     language = chosen.language or guild.preferred_locale.value.split("-")[0]
-    return get_phrases(language if language in LANGUAGES else DEFAULT)
+    return get_client_phrases(client, language if language in LANGUAGES else DEFAULT)

@@ -11,6 +11,7 @@ from bot.discord_ui.cards.quotes import AUTHOR_ROOM
 from bot.discord_ui.components.blocks import escape_and_cut
 from bot.discord_ui.components.mentions import mention_person
 from bot.discord_ui.context.errors import Interaction, Refused
+from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
@@ -23,7 +24,7 @@ from bot.discord_ui.features.privacy.cards import (
     opt_out_card,
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
-from bot.phrases import Phrases, get_phrases
+from bot.phrases import Phrases
 from bot.presentation.storage import describe_deletion
 from bot.services import Services
 from storage.model import ClaimState
@@ -72,7 +73,7 @@ async def list_claims(
 @handles(ManageOwnData, any_library=True)
 async def _manage_own_data(services: Services, interaction: Interaction, wanted: ManageOwnData) -> None:
     await defer_press(interaction)
-    person, phrases = interaction.user.id, get_phrases(interaction.locale.value)
+    person, phrases = interaction.user.id, get_client_phrases(interaction.client, interaction.locale.value)
     if wanted.person != person:
         raise Refused("not-yours")
     await finish(interaction, await _carry_out(services, person, wanted.request, phrases))

@@ -13,7 +13,7 @@ from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import find_author_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.localization import choices, get_client_phrases
 from bot.discord_ui.features.privacy.actions import ListClaims
 from bot.discord_ui.features.privacy.buttons import (
     about,
@@ -23,7 +23,7 @@ from bot.discord_ui.features.privacy.buttons import (
     list_claims,
 )
 from bot.discord_ui.replies.responses import begin, finish
-from bot.phrases import Phrases, get_phrases
+from bot.phrases import Phrases
 from storage.model import ClaimState
 
 MAX_BYTES = 8_000_000
@@ -72,7 +72,7 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
 async def _begin(interaction: Interaction) -> Phrases:
     """Works everywhere, in direct messages too."""
     await interaction.response.defer(ephemeral=True, thinking=True)
-    return get_phrases(interaction.locale.value)
+    return get_client_phrases(interaction.client, interaction.locale.value)
 
 
 def _file(content: bytes) -> discord.File:
