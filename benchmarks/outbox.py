@@ -37,7 +37,7 @@ from storage.schedules import (
     NoticeKind,
     Recurrence,
     Schedule,
-    Subject,
+    ScheduleSubject,
     ThreadActivity,
 )
 from storage.sqlite import SqliteStorage
@@ -52,7 +52,12 @@ FORUMS = frozenset({2, 3})
 """Channels in which each post makes a new Discord thread, and has no nonce."""
 DIRECT = 4
 """The channel of direct messages to a person."""
-SUBJECTS = (Subject.THREAD, Subject.EVERYTHING, Subject.FORUM, Subject.CHANNEL)
+SUBJECTS = (
+    ScheduleSubject.THREAD,
+    ScheduleSubject.EVERYTHING,
+    ScheduleSubject.FORUM,
+    ScheduleSubject.CHANNEL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +102,15 @@ def _prepared(storage: SqliteStorage, clock: Callable[[], datetime]) -> SqliteSt
 
 
 async def _add(
-    storage: SqliteStorage, when: str, zone: str, channel: int = 1, subject: Subject = Subject.THREAD
+    storage: SqliteStorage,
+    when: str,
+    zone: str,
+    channel: int = 1,
+    subject: ScheduleSubject = ScheduleSubject.THREAD,
 ) -> Schedule:
     trigger = parse_when(when, zone, START)
     assert isinstance(trigger, Recurrence)
-    thread = 1 if subject is Subject.THREAD else 0
+    thread = 1 if subject is ScheduleSubject.THREAD else 0
     direct = channel == DIRECT
     wanted = NewSchedule(
         GUILD, thread, channel, trigger, "en", "short", subject=subject, direct=direct, created_by=42
@@ -319,7 +328,11 @@ def _times_until(trigger: Recurrence, end: datetime) -> list[datetime]:
 
 
 def _count(
-    deliveries: tuple[Delivery, ...], times: int, nonces: Counter[str], result: Killed, subject: Subject
+    deliveries: tuple[Delivery, ...],
+    times: int,
+    nonces: Counter[str],
+    result: Killed,
+    subject: ScheduleSubject,
 ) -> None:
     covered = sum(1 + delivery.joined for delivery in deliveries)
     sent = [delivery for delivery in deliveries if delivery.state is DeliveryState.SENT]
@@ -331,7 +344,7 @@ def _count(
     result.lost += abs(times - covered) + len(deliveries) - len(sent) - len(ambiguous)
     result.lost += sum(nonces[delivery.nonce] == 0 for delivery in sent)
     # what a post shows is recorded with it
-    result.lost += sum(not delivery.parts for delivery in sent if subject is not Subject.THREAD)
+    result.lost += sum(not delivery.parts for delivery in sent if subject is not ScheduleSubject.THREAD)
     result.doubled += sum(max(0, nonces[delivery.nonce] - 1) for delivery in deliveries)
 
 

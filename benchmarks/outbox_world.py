@@ -13,9 +13,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.services.scheduling.sending import CannotLook, MayBePosted, News, NotPosted, Sent
+from bot.services.scheduling.sending import (
+    HistoryUnreadable,
+    MayBePosted,
+    NotPosted,
+    ScheduleNews,
+    SentMessage,
+)
 from storage.model import PostPart, ThreadInfo
-from storage.schedules import Delivery, Notice, Schedule, Subject, ThreadActivity
+from storage.schedules import Delivery, Notice, Schedule, ScheduleSubject, ThreadActivity
 
 REMEMBERED_SECONDS = 120.0
 """So long a nonce is remembered."""
@@ -119,24 +125,24 @@ class PretendedSender:
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
         return (await self.gather(schedule)).activity
 
-    async def gather(self, schedule: Schedule) -> News:
+    async def gather(self, schedule: Schedule) -> ScheduleNews:
         """A new comment every second, as for a single thread."""
         number = int(self.clock().timestamp())
-        return News(ThreadActivity(1, number, self.clock()))
+        return ScheduleNews(ThreadActivity(1, number, self.clock()))
 
-    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> PretendedMessage:
-        if schedule.wanted.subject is Subject.THREAD:
+    async def prepare(self, schedule: Schedule, news: ScheduleNews, delivery: Delivery) -> PretendedMessage:
+        if schedule.wanted.subject is ScheduleSubject.THREAD:
             return PretendedMessage(self, schedule)
         return PretendedMessage(self, schedule, parts=(PostPart(1, 0, news.activity.last_number),))
 
-    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
+    async def find(self, schedule: Schedule, delivery: Delivery) -> SentMessage | None:
         channel = schedule.wanted.channel
         if channel in self.discord.blind:
-            raise CannotLook
+            raise HistoryUnreadable
         if self.chance.random() < self.failing / 2:
             raise MayBePosted
         found = self.discord.find(delivery.nonce)
-        return Sent(channel, found[0], "digest") if found else None
+        return SentMessage(channel, found[0], "digest") if found else None
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
         self.told.append(notice)
@@ -160,7 +166,7 @@ class PretendedMessage:
         """Discord has no nonces for forum posts and new threads."""
         return self.schedule.wanted.channel not in self.sender.discord.forums
 
-    async def send(self, nonce: str) -> Sent:
+    async def send(self, nonce: str) -> SentMessage:
         sender, channel = self.sender, self.schedule.wanted.channel
         sender.reach("before sending")
         fault = sender.draw_fault()
@@ -172,4 +178,4 @@ class PretendedMessage:
         sender.reach("after sending")
         if fault:
             raise MayBePosted
-        return Sent(channel, message, "digest")
+        return SentMessage(channel, message, "digest")

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, Post, Thread
-from storage.schedules import Activity, Delivery, NewSchedule
+from storage.schedules import ActivityTrigger, Delivery, NewSchedule
 from storage.sqlite import SqliteStorage
 from storage.transfer import write_row
 
@@ -63,7 +63,7 @@ class Workload:
             first = 2 * turn + 1
             edited = make_thread(first + 1, 42, edition=1)
             person = 1 + turn % PEOPLE
-            schedule = NewSchedule(GUILD.id, first + 1, 99, Activity(comments=5), "en", "short")
+            schedule = NewSchedule(GUILD.id, first + 1, 99, ActivityTrigger(comments=5), "en", "short")
             at = NOW + timedelta(hours=turn)
             found += [
                 ("import", partial(storage.threads.save, GUILD, make_thread(first), at=NOW)),

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bot.config import Settings
+from bot.config import BotSettings
 from bot.errors import (
     BotError,
     CommandsRefused,
@@ -24,17 +24,17 @@ from bot.errors import (
 from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.catching_up.news import CatchingUp
-from bot.services.catching_up.reading import Reading
+from bot.services.catching_up.reading import ReadHistory
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.live_threads import LiveThreads
-from bot.services.posts import Posts
+from bot.services.posts import PostService
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from storage.errors import DatabaseDriverMissing
 from storage.libraries import LOCAL
 from storage.protocol import Storage
@@ -60,17 +60,17 @@ _COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
 _log = logging.getLogger(__name__)
 
 
-def make_limits(settings: Settings) -> Limits:
+def make_limits(settings: BotSettings) -> Limits:
     """How much is read from one file, from the settings."""
     return Limits(max_bytes=settings.max_megabytes * 1_000_000, max_comments=settings.max_comments)
 
 
-def make_quota(settings: Settings) -> Quota:
+def make_quota(settings: BotSettings) -> Quota:
     """How much one library may store; 0 in the settings means no limit."""
     return Quota(settings.max_guild_comments or None, settings.max_guild_megabytes or None)
 
 
-def make_downloads(settings: Settings) -> Downloads:
+def make_downloads(settings: BotSettings) -> Downloads:
     # imported here: what speaks HTTP takes its time to load, and most commands need none
     """Downloads from the hosts that the settings allow, and from no others."""
     from bot.importing.fetching.download import Downloads
@@ -81,15 +81,15 @@ def make_downloads(settings: Settings) -> Downloads:
     return Downloads(allowed, make_limits(settings).max_bytes)
 
 
-def make_services(settings: Settings, storage: Storage, workers: Workers | None = None) -> Services:
+def make_services(settings: BotSettings, storage: Storage, workers: Workers | None = None) -> Services:
     """Every use case, wired to one storage. Without ``workers``, digests are made in this process."""
     limits = make_limits(settings)
     cooldowns = Cooldowns(
         {Cost.REQUEST: RateLimit(settings.asks_per_minute), Cost.WORK: RateLimit(settings.work_per_minute)}
     )
     downloads = cache(partial(make_downloads, settings))
-    threads = Threads(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
-    digests, posts = Digests(storage, workers, cooldowns), Posts(storage)
+    threads = ThreadService(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
+    digests, posts = DigestService(storage, workers, cooldowns), PostService(storage)
     live = LiveThreads(storage, limits, changed=posts.wake)
     stretches = Stretches(storage, workers, cooldowns)
     privacy = Privacy(storage, changed=posts.wake, erased=stretches.erase)
@@ -97,7 +97,7 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
     grace = timedelta(days=settings.grace_days)
     retention = Retention(storage, chosen, grace, changed=posts.wake)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
-    reading = Reading(storage, digests)
+    reading = ReadHistory(storage, digests)
     catching_up = CatchingUp(storage, digests, reading)
     return Services(
         storage,
@@ -118,7 +118,7 @@ def make_services(settings: Settings, storage: Storage, workers: Workers | None 
 
 
 def open_storage(
-    settings: Settings, *, owner: bool = False, quota: Quota = NO_QUOTA
+    settings: BotSettings, *, owner: bool = False, quota: Quota = NO_QUOTA
 ) -> AbstractAsyncContextManager[Storage]:
     """The database server that the settings name, otherwise the file. ``owner``: no other bot may have the
     file open.
@@ -139,13 +139,13 @@ def open_storage(
 
 
 @asynccontextmanager
-async def local_services(settings: Settings) -> AsyncIterator[Services]:
+async def local_services(settings: BotSettings) -> AsyncIterator[Services]:
     """For the command line: the database opened, everything computed in this process."""
     async with open_storage(settings) as storage:
         yield make_services(settings, storage)
 
 
-def use_discord_api(settings: Settings) -> None:
+def use_discord_api(settings: BotSettings) -> None:
     """Send all requests to the proxy that the settings name."""
     import discord
 
@@ -153,7 +153,7 @@ def use_discord_api(settings: Settings) -> None:
         discord.http.Route.BASE = settings.discord_api.rstrip("/")
 
 
-def make_workers(settings: Settings) -> Workers:
+def make_workers(settings: BotSettings) -> Workers:
     """Not started yet."""
     from bot.services.workers import Workers  # the command line has none
 
@@ -166,7 +166,7 @@ def make_workers(settings: Settings) -> Workers:
     )
 
 
-async def run_bot(settings: Settings) -> None:
+async def run_bot(settings: BotSettings) -> None:
     """Runs until SIGTERM or SIGINT.
 
     Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``, ``CommandsRefused``, ``DiscordUnreachable``,
@@ -189,7 +189,7 @@ async def run_bot(settings: Settings) -> None:
 
 @asynccontextmanager
 async def _serve_status(
-    settings: Settings, services: Services, workers: Workers, client: Client, metrics: Metrics
+    settings: BotSettings, services: Services, workers: Workers, client: Client, metrics: Metrics
 ) -> AsyncIterator[None]:
     """Lets supervisors ask, if the operator named a port. Raises ``PortTaken``."""
     if settings.status_port is None:
@@ -218,7 +218,7 @@ async def _serve_status(
         yield
 
 
-async def _serve(token: str, settings: Settings, services: Services, workers: Workers) -> None:
+async def _serve(token: str, settings: BotSettings, services: Services, workers: Workers) -> None:
     import discord
 
     from bot.discord_ui.client import Client

@@ -27,7 +27,7 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _HOST_PATTERN = re.compile(rf"(\*\.)?({_LABEL}(?:\.{_LABEL})*\.[^\W\d_][\w-]{{1,62}})")
 
 
-class Settings(BaseSettings):
+class BotSettings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX, env_file=DOTENV, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
     )
@@ -134,13 +134,13 @@ class Settings(BaseSettings):
         return SecretStr(bare) if bare else None
 
 
-def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+def read_settings(environment: Mapping[str, str] | None = None) -> BotSettings:
     """Raises ``BadSettings`` with a line for every setting that is wrong or unknown, and where ``.env``
     cannot be read."""
     environment = os.environ if environment is None else environment
     problems = [_unknown(name) for name in sorted(environment) if _is_unknown(name)]
     try:
-        settings = Settings()
+        settings = BotSettings()
     except UnicodeDecodeError as error:
         raise DotenvNotUtf8(path=DOTENV) from error
     except OSError as error:
@@ -183,7 +183,7 @@ def _describe_problem(problem: ErrorDetails) -> str:
 
 def list_setting_names() -> tuple[str, ...]:
     """Names of the environment variables, in the order of the fields."""
-    return tuple(TOKEN if name == "token" else f"{PREFIX}{name.upper()}" for name in Settings.model_fields)
+    return tuple(TOKEN if name == "token" else f"{PREFIX}{name.upper()}" for name in BotSettings.model_fields)
 
 
 def _is_unknown(name: str) -> bool:

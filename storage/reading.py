@@ -23,7 +23,7 @@ class ReadMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class NewsReader:
     """The person who asks what is new to them. What they wrote themselves never is.
 
     ``names``: by which others may mention them, besides the author names that they claimed with approval.

@@ -7,7 +7,7 @@ from datetime import timedelta
 from storage.model import PostPart
 from storage.rows import Row, Value, from_microseconds, optional_time
 from storage.schedules import (
-    Activity,
+    ActivityTrigger,
     Delivery,
     DeliveryState,
     NewSchedule,
@@ -17,7 +17,7 @@ from storage.schedules import (
     Recurrence,
     Schedule,
     ScheduleState,
-    Subject,
+    ScheduleSubject,
     Trigger,
 )
 
@@ -30,7 +30,7 @@ DELIVERY_COLUMNS = (
 def trigger_values(trigger: Trigger) -> dict[str, Value]:
     """The columns of a trigger; those of other kinds of triggers are empty."""
     timed = trigger if isinstance(trigger, Recurrence) else None
-    activity = trigger if isinstance(trigger, Activity) else Activity()
+    activity = trigger if isinstance(trigger, ActivityTrigger) else ActivityTrigger()
     return {
         "crons": "\n".join(timed.crons) if timed else None,
         "zone": timed.zone if timed else None,
@@ -46,7 +46,7 @@ def _trigger_from(row: Row) -> Trigger:
     crons, zone, stride, stride_days, phase, comments, quiet = row
     if crons is not None:
         return Recurrence(tuple(crons.split("\n")), zone, stride, stride_days, phase)
-    return Activity(comments, None if quiet is None else timedelta(seconds=quiet))
+    return ActivityTrigger(comments, None if quiet is None else timedelta(seconds=quiet))
 
 
 def schedule_from_row(row: Row) -> Schedule:
@@ -67,7 +67,7 @@ def schedule_from_row(row: Row) -> Schedule:
             bool(new_thread),
             written,
             created_by,
-            Subject(subject),
+            ScheduleSubject(subject),
             source,
             repost,
             bool(direct),

@@ -37,14 +37,14 @@ class Recurrence:
 
 
 @dataclass(frozen=True, slots=True)
-class Activity:
+class ActivityTrigger:
     """Post after a number of new comments, or when new comments were followed by a quiet time."""
 
     comments: int | None = None
     quiet: timedelta | None = None
 
 
-Trigger: TypeAlias = Recurrence | Activity
+Trigger: TypeAlias = Recurrence | ActivityTrigger
 
 
 class ScheduleState(StrEnum):
@@ -52,7 +52,7 @@ class ScheduleState(StrEnum):
     PAUSED = "paused"
 
 
-class Subject(StrEnum):
+class ScheduleSubject(StrEnum):
     """What a schedule posts about."""
 
     THREAD = "thread"  # one stored thread
@@ -95,7 +95,7 @@ class NewSchedule:
     """When to post, as the person wrote it. Only shown."""
     created_by: int | None = None
     """The person who is told when something goes wrong. None if their data was erased."""
-    subject: Subject = Subject.THREAD
+    subject: ScheduleSubject = ScheduleSubject.THREAD
     """``thread_id`` is 0 unless it is a thread."""
     source: int | None = None
     """The forum or channel whose messages are posted about."""
@@ -112,7 +112,7 @@ class Schedule:
     wanted: NewSchedule
     created_at: datetime
     next_due: datetime | None
-    """None while the schedule is paused, and for ``Activity``, which has no times."""
+    """None while the schedule is paused, and for ``ActivityTrigger``, which has no times."""
     state: ScheduleState = ScheduleState.ACTIVE
     pause_reason: PauseReason | None = None
     posted_number: int = 0

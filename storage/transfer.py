@@ -18,12 +18,12 @@ from storage.libraries import Library
 from storage.library_keys import library_from_key, library_to_key
 
 VERSION = 1
-Value: TypeAlias = str | int | float | bytes | None
+ColumnValue: TypeAlias = str | int | float | bytes | None
 
 
 class TransferRow(NamedTuple):
     table: str
-    values: Mapping[str, Value]
+    values: Mapping[str, ColumnValue]
     """By column. ``thread`` is the number of a thread in its library, ``position`` the place of a comment in
     its thread, from 0."""
 
@@ -129,11 +129,11 @@ def _parsed(line: str, number: int) -> dict[str, object]:
     return found
 
 
-def _encoded(value: Value) -> object:
+def _encoded(value: ColumnValue) -> object:
     return {"base64": base64.b64encode(value).decode()} if isinstance(value, bytes) else value
 
 
-def _decoded(value: object) -> Value:
+def _decoded(value: object) -> ColumnValue:
     """Raises ``TypeError``, ``binascii.Error`` and ``UnicodeEncodeError``."""
     if isinstance(value, dict):
         encoded = value.get("base64")

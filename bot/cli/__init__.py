@@ -11,7 +11,7 @@ from typing import Final
 import click
 
 from bot.cli.errors import report_error, report_usage_error
-from bot.cli.help import CONTEXT_SETTINGS, Group, ImportedCommands
+from bot.cli.help import CONTEXT_SETTINGS, ImportedCommands, TranslatedGroup
 from bot.cli.messages import help_text, print_message
 from bot.cli.streams import prepare
 
@@ -42,7 +42,7 @@ is imported when it is used."""
 
 
 @click.group(
-    cls=Group,
+    cls=TranslatedGroup,
     commands=ImportedCommands("bot.cli.commands", COMMANDS),
     help=help_text("cli-threadgist"),
     examples="examples-threadgist",

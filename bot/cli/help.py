@@ -15,7 +15,7 @@ from bot.cli.suggestions import join_with_or, quote
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-class Command(click.Command):
+class TranslatedCommand(click.Command):
     """A command whose help ends with examples and speaks the reader's language.
 
     ``examples`` names a phrase with one example a line: the command line, two spaces and ``#``, what it does.
@@ -103,7 +103,7 @@ class ImportedCommands(MutableMapping[str, click.Command]):
         return len(self._places)
 
 
-class Group(Command, click.Group):
+class TranslatedGroup(TranslatedCommand, click.Group):
     def __init__(self, *args: Any, **settings: Any) -> None:
         settings.setdefault("subcommand_metavar", phrases()("help-command-metavar"))
         super().__init__(*args, **settings)

@@ -27,7 +27,7 @@ def number_in(given: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
-class CommentNumber(click.ParamType[int]):
+class CommentNumberParam(click.ParamType[int]):
     """``4`` or ``#4``. ``usage``: the message for anything else, with what the command offers instead."""
 
     name = "number"
@@ -42,7 +42,7 @@ class CommentNumber(click.ParamType[int]):
         return number
 
 
-class StoredThread(click.ParamType[str]):
+class StoredThreadParam(click.ParamType[str]):
     """The number of a stored thread, or words of its title: looked up once the database is open."""
 
     name = "thread"
@@ -53,7 +53,7 @@ class StoredThread(click.ParamType[str]):
         return complete_threads(ctx, incomplete)
 
 
-class ThreadOrFile(StoredThread):
+class ThreadOrFileParam(StoredThreadParam):
     """As above, or a file, or an address."""
 
     def shell_complete(
@@ -62,7 +62,7 @@ class ThreadOrFile(StoredThread):
         return complete_threads(ctx, incomplete) or [CompletionItem(incomplete, type="file")]
 
 
-class Author(click.ParamType[str]):
+class AuthorParam(click.ParamType[str]):
     name = "author"
 
     def shell_complete(
@@ -71,7 +71,7 @@ class Author(click.ParamType[str]):
         return complete_authors(ctx, incomplete)
 
 
-class PersonId(click.ParamType[int]):
+class PersonIdParam(click.ParamType[int]):
     """Discord's id of a person."""
 
     name = "id"
@@ -83,7 +83,7 @@ class PersonId(click.ParamType[int]):
         return int(given)
 
 
-class Count(click.ParamType[int]):
+class CountParam(click.ParamType[int]):
     """A whole number."""
 
     name = "count"
@@ -98,7 +98,7 @@ class Count(click.ParamType[int]):
         return int(given)
 
 
-class OneOf(click.Choice[C], Generic[C]):
+class ChoiceParam(click.Choice[C], Generic[C]):
     """A choice that offers the nearest word."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> C:
@@ -116,7 +116,7 @@ class OneOf(click.Choice[C], Generic[C]):
             )
 
 
-thread_argument = click.argument("thread", type=StoredThread())
+thread_argument = click.argument("thread", type=StoredThreadParam())
 
 
 def db_option(function: F) -> F:
@@ -131,7 +131,7 @@ def limit_option(most: int | None) -> Callable[[F], F]:
     return click.option(
         "-n",
         "--limit",
-        type=Count(1),
+        type=CountParam(1),
         default=most,
         metavar="N",
         help=help_text("cli-option-limit", default=most or 0),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.messages import help_text, phrases, print_message
-from bot.cli.options import OneOf
+from bot.cli.options import ChoiceParam
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.streams import interruptible
 
@@ -76,7 +76,7 @@ class Output:
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Hands the command an ``Output`` as ``out``."""
 
-    @click.option("--format", "form", type=OneOf(FORMS), help=help_text("cli-option-format"))
+    @click.option("--format", "form", type=ChoiceParam(FORMS), help=help_text("cli-option-format"))
     @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
     @click.option("-o", "--output", metavar="FILE", help=help_text("cli-option-output"))
     @click.option("-f", "--force", is_flag=True, help=help_text("cli-option-force"))

@@ -17,13 +17,13 @@ from bot.cli.errors import CommandError
 from bot.cli.messages import print_message
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config import BotSettings
 
 
 R = TypeVar("R")
 
 
-def load_settings(db: Path | None) -> Settings:
+def load_settings(db: Path | None) -> BotSettings:
     """The settings, with the database file that ``--db`` names, even if they name a database server."""
     from bot.config import read_settings
 
@@ -35,7 +35,7 @@ def load_settings(db: Path | None) -> Settings:
     return settings
 
 
-def load_file_settings(db: Path | None) -> Settings:
+def load_file_settings(db: Path | None) -> BotSettings:
     """For commands that work on the database file itself."""
     settings = load_settings(db)
     if settings.database_url is not None:

@@ -9,8 +9,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.config import Settings
-from bot.doctor.finding import Finding, Health
+from bot.config import BotSettings
+from bot.doctor.finding import Finding, Severity
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
 from storage.sqlite.health_check import check_health, has_wal_bug, sqlite_version
@@ -21,11 +21,11 @@ LOW_DISK_BYTES = 200_000_000
 def check_token(token: str | None, phrases: Phrases) -> Finding:
     """A bot token has three parts parted by points; the first is the bot's id in base64."""
     if not token:
-        return Finding(Health.NOTE, "token", phrases("doctor-token-none"))
+        return Finding(Severity.NOTE, "token", phrases("doctor-token-none"))
     parts = token.split(".")
     if len(parts) == 3 and _decoded(parts[0]).isdigit():
-        return Finding(Health.OK, "token", phrases("doctor-token-ok", id=_decoded(parts[0])))
-    return Finding(Health.WRONG, "token", phrases("doctor-token-odd"))
+        return Finding(Severity.OK, "token", phrases("doctor-token-ok", id=_decoded(parts[0])))
+    return Finding(Severity.WRONG, "token", phrases("doctor-token-odd"))
 
 
 def _decoded(part: str) -> str:
@@ -39,11 +39,11 @@ def check_disk(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Findi
     """``low``: bytes below which the operator should know."""
     folder = path.absolute().parent
     if not folder.is_dir():
-        return Finding(Health.WRONG, "disk", phrases("doctor-folder-missing", path=str(folder)))
+        return Finding(Severity.WRONG, "disk", phrases("doctor-folder-missing", path=str(folder)))
     if not os.access(folder, os.W_OK):
-        return Finding(Health.WRONG, "disk", phrases("doctor-folder-read-only", path=str(folder)))
+        return Finding(Severity.WRONG, "disk", phrases("doctor-folder-read-only", path=str(folder)))
     free = shutil.disk_usage(folder).free
-    health = Health.OK if free >= low else Health.NOTE
+    health = Severity.OK if free >= low else Severity.NOTE
     return Finding(health, "disk", phrases("doctor-disk", megabytes=free // 1_000_000, path=str(folder)))
 
 
@@ -54,24 +54,24 @@ def check_engine(phrases: Phrases) -> Finding:
 
         preload.load()
     except Exception as error:  # noqa: BLE001 (whatever keeps the engine from loading is the finding)
-        return Finding(Health.WRONG, "engine", phrases("doctor-engine-broken", reason=repr(error)))
-    return Finding(Health.OK, "engine", phrases("doctor-engine-ok"))
+        return Finding(Severity.WRONG, "engine", phrases("doctor-engine-broken", reason=repr(error)))
+    return Finding(Severity.OK, "engine", phrases("doctor-engine-ok"))
 
 
 def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Finding:
     """``deep``: also compares indexes and counts with what they are about."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
-        return Finding(Health.NOTE, "database", phrases("doctor-database-new", path=str(path)))
+        return Finding(Severity.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
         report = check_health(path, deep=deep)
     except ThreadgistError as error:
-        return Finding(Health.WRONG, "database", phrases.of_error(error))
+        return Finding(Severity.WRONG, "database", phrases.of_error(error))
     if report.schema > report.schema_known:
         newer = DatabaseNewer(path=str(path), found=report.schema, known=report.schema_known)
-        return Finding(Health.WRONG, "database", phrases.of_error(newer))
+        return Finding(Severity.WRONG, "database", phrases.of_error(newer))
     if report.problems:
         damaged = DatabaseDamaged(path=str(path), reason=_summarise(report.problems))
-        return Finding(Health.WRONG, "database", phrases.of_error(damaged))
+        return Finding(Severity.WRONG, "database", phrases.of_error(damaged))
     words = phrases(
         "doctor-database-ok",
         path=str(path),
@@ -79,7 +79,7 @@ def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Findi
         threads=report.counts.get("threads", 0),
         comments=report.counts.get("comments", 0),
     )
-    return Finding(Health.OK, "database", words)
+    return Finding(Severity.OK, "database", words)
 
 
 def _summarise(problems: Sequence[str], most: int = 3) -> str:
@@ -93,10 +93,12 @@ def check_sqlite(phrases: Phrases) -> Finding:
     """Whether the installed SQLite has the bug in its write-ahead log."""
     buggy = has_wal_bug()
     phrase = "doctor-sqlite-bug" if buggy else "doctor-sqlite-ok"
-    return Finding(Health.NOTE if buggy else Health.OK, "sqlite", phrases(phrase, version=sqlite_version()))
+    return Finding(
+        Severity.NOTE if buggy else Severity.OK, "sqlite", phrases(phrase, version=sqlite_version())
+    )
 
 
-def check_installation(settings: Settings, phrases: Phrases, *, deep: bool = False) -> list[Finding]:
+def check_installation(settings: BotSettings, phrases: Phrases, *, deep: bool = False) -> list[Finding]:
     """Blocks for as long as it takes to read every page of the database and to load the engine."""
     token = settings.token.get_secret_value() if settings.token else None
     of_file = [

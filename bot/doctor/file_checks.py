@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.config import DOTENV
-from bot.doctor.finding import Finding, Health
+from bot.doctor.finding import Finding, Severity
 from bot.phrases import Phrases
 from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
@@ -53,9 +53,9 @@ def _check_permissions(files: Iterable[Path], phrases: Phrases) -> list[Finding]
         return []
     opened = [file for file in files if file.is_file() and file.stat().st_mode & _FOR_OTHERS]
     if not opened:
-        return [Finding(Health.OK, "rights", phrases("doctor-rights-ok"))]
+        return [Finding(Severity.OK, "rights", phrases("doctor-rights-ok"))]
     names = " ".join(shlex.quote(str(file)) for file in opened)
-    return [Finding(Health.NOTE, "rights", phrases("doctor-rights-open", files=names))]
+    return [Finding(Severity.NOTE, "rights", phrases("doctor-rights-open", files=names))]
 
 
 def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
@@ -65,8 +65,8 @@ def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
     ]
     found += [phrases("doctor-copies-unfinished", path=str(file)) for file in unfinished_copies(path.parent)]
     if not found:
-        return [Finding(Health.OK, "copies", phrases("doctor-copies-none"))]
-    return [Finding(Health.NOTE, "copies", words) for words in found]
+        return [Finding(Severity.OK, "copies", phrases("doctor-copies-none"))]
+    return [Finding(Severity.NOTE, "copies", words) for words in found]
 
 
 def _check_quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
@@ -75,7 +75,7 @@ def _check_quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
     except ThreadgistError:
         return []
     if fullest is None:
-        return [Finding(Health.OK, "quota", phrases("doctor-quota-none"))]
+        return [Finding(Severity.OK, "quota", phrases("doctor-quota-none"))]
     library, use = fullest
     is_nearly_full = use.share >= NEARLY_FULL
     words = phrases(
@@ -84,7 +84,7 @@ def _check_quota(path: Path, quota: Quota, phrases: Phrases) -> list[Finding]:
         id="" if isinstance(library, Local) else str(library.id),
         **describe_usage(use, phrases),
     )
-    return [Finding(Health.NOTE if is_nearly_full else Health.OK, "quota", words)]
+    return [Finding(Severity.NOTE if is_nearly_full else Severity.OK, "quota", words)]
 
 
 def _check_deletions(path: Path, phrases: Phrases) -> list[Finding]:
@@ -93,13 +93,13 @@ def _check_deletions(path: Path, phrases: Phrases) -> list[Finding]:
     except ThreadgistError:
         return []  # the finding about the database says why
     if waiting is None:
-        return [Finding(Health.OK, "deleted", phrases("doctor-deleted-done"))]
+        return [Finding(Severity.OK, "deleted", phrases("doctor-deleted-done"))]
     words = phrases(
         "doctor-deleted-waiting",
         count=waiting.count,
         since=waiting.since.astimezone().isoformat(" ", "minutes"),
     )
-    return [Finding(Health.NOTE, "deleted", words)]
+    return [Finding(Severity.NOTE, "deleted", words)]
 
 
 def _day(seconds: float) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Health(StrEnum):
+class Severity(StrEnum):
     OK = "ok"
     NOTE = "note"
     WRONG = "wrong"
@@ -14,7 +14,7 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    health: Health
+    health: Severity
     what: str
     """The thing checked; names the phrase ``doctor-about-<what>``."""
     words: str

@@ -12,8 +12,8 @@ from types import SimpleNamespace
 import aiohttp
 import discord
 
-from bot.config import Settings
-from bot.doctor.finding import Finding, Health
+from bot.config import BotSettings
+from bot.doctor.finding import Finding, Severity
 from bot.phrases import Phrases
 from bot.services.workers import Workers
 from storage.errors import ThreadgistError
@@ -70,7 +70,7 @@ async def fetch_bot_status(token: str) -> BotStatus:
     )
 
 
-async def check_worker(settings: Settings, phrases: Phrases) -> Finding:
+async def check_worker(settings: BotSettings, phrases: Phrases) -> Finding:
     """Starts a process as the bot does, and ends it again."""
     workers = Workers(1, most_waiting=1, seconds=settings.worker_seconds, megabytes=settings.worker_megabytes)
     began = time.monotonic()
@@ -79,28 +79,28 @@ async def check_worker(settings: Settings, phrases: Phrases) -> Finding:
             await workers.start()
     except (ThreadgistError, RuntimeError, OSError) as error:
         reason = phrases.of_error(error) if isinstance(error, ThreadgistError) else repr(error)[:200]
-        return Finding(Health.WRONG, "worker", phrases("doctor-worker-broken", reason=reason))
+        return Finding(Severity.WRONG, "worker", phrases("doctor-worker-broken", reason=reason))
     finally:
         await workers.close()
     seconds = round(time.monotonic() - began, 1)
-    return Finding(Health.OK, "worker", phrases("doctor-worker-ok", seconds=seconds))
+    return Finding(Severity.OK, "worker", phrases("doctor-worker-ok", seconds=seconds))
 
 
-async def check_discord(settings: Settings, phrases: Phrases) -> list[Finding]:
+async def check_discord(settings: BotSettings, phrases: Phrases) -> list[Finding]:
     """Nothing where no token is set: there is nobody to ask for."""
     if settings.token is None:
         return []
     try:
         status = await fetch_bot_status(settings.token.get_secret_value())
     except discord.LoginFailure:
-        return [Finding(Health.WRONG, "discord", phrases("error-token-refused"))]
+        return [Finding(Severity.WRONG, "discord", phrases("error-token-refused"))]
     except (discord.HTTPException, OSError, TimeoutError) as error:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
-        return [Finding(Health.NOTE, "discord", phrases("doctor-discord-unreachable", reason=reason))]
+        return [Finding(Severity.NOTE, "discord", phrases("doctor-discord-unreachable", reason=reason))]
     return judge_bot_status(status, settings, phrases)
 
 
-def judge_bot_status(status: BotStatus, settings: Settings, phrases: Phrases) -> list[Finding]:
+def judge_bot_status(status: BotStatus, settings: BotSettings, phrases: Phrases) -> list[Finding]:
     """What Discord says of the bot, as findings."""
     installing = [_judge_user_install(status, phrases)] if settings.user_install else []
     return [
@@ -113,28 +113,30 @@ def judge_bot_status(status: BotStatus, settings: Settings, phrases: Phrases) ->
 
 def _judge_connection(status: BotStatus, phrases: Phrases) -> Finding:
     if status.starts_left < LOW_STARTS_LEFT:
-        return Finding(Health.NOTE, "discord", phrases("doctor-discord-starts", left=status.starts_left))
-    return Finding(Health.OK, "discord", phrases("doctor-discord-ok", name=status.name, guilds=status.guilds))
+        return Finding(Severity.NOTE, "discord", phrases("doctor-discord-starts", left=status.starts_left))
+    return Finding(
+        Severity.OK, "discord", phrases("doctor-discord-ok", name=status.name, guilds=status.guilds)
+    )
 
 
-def _judge_intents(status: BotStatus, settings: Settings, phrases: Phrases) -> Finding:
+def _judge_intents(status: BotStatus, settings: BotSettings, phrases: Phrases) -> Finding:
     if not settings.message_content:
-        return Finding(Health.OK, "intents", phrases("doctor-intents-none"))
+        return Finding(Severity.OK, "intents", phrases("doctor-intents-none"))
     if status.reads_content:
-        return Finding(Health.OK, "intents", phrases("doctor-intents-ok"))
-    return Finding(Health.WRONG, "intents", phrases("error-intent-missing", intent="Message Content"))
+        return Finding(Severity.OK, "intents", phrases("doctor-intents-ok"))
+    return Finding(Severity.WRONG, "intents", phrases("error-intent-missing", intent="Message Content"))
 
 
 def _judge_user_install(status: BotStatus, phrases: Phrases) -> Finding:
     """A note: in direct messages the commands are there without it."""
     if status.user_installable:
-        return Finding(Health.OK, "installing", phrases("doctor-installing-ok"))
-    return Finding(Health.NOTE, "installing", phrases("doctor-installing-off"))
+        return Finding(Severity.OK, "installing", phrases("doctor-installing-ok"))
+    return Finding(Severity.NOTE, "installing", phrases("doctor-installing-off"))
 
 
 def _judge_clock(status: BotStatus, phrases: Phrases) -> Finding:
     seconds = round(abs(status.clock_offset).total_seconds())
     if abs(status.clock_offset) > MAX_CLOCK_OFFSET:
         way = "ahead" if status.clock_offset > timedelta() else "behind"
-        return Finding(Health.WRONG, "clock", phrases("doctor-clock-wrong", seconds=seconds, way=way))
-    return Finding(Health.OK, "clock", phrases("doctor-clock-ok"))
+        return Finding(Severity.WRONG, "clock", phrases("doctor-clock-wrong", seconds=seconds, way=way))
+    return Finding(Severity.OK, "clock", phrases("doctor-clock-ok"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.config import Settings
-from bot.doctor.finding import Finding, Health
+from bot.config import BotSettings
+from bot.doctor.finding import Finding, Severity
 from bot.phrases import Phrases
 from storage.errors import DatabaseDriverMissing, ThreadgistError
 
 
-async def check_database_server(settings: Settings, phrases: Phrases) -> list[Finding]:
+async def check_database_server(settings: BotSettings, phrases: Phrases) -> list[Finding]:
     if settings.database_url is None:
         return []
     try:
@@ -16,14 +16,14 @@ async def check_database_server(settings: Settings, phrases: Phrases) -> list[Fi
     except ModuleNotFoundError as error:
         if error.name != "asyncpg":
             raise
-        return [Finding(Health.WRONG, "database", phrases.of_error(DatabaseDriverMissing()))]
+        return [Finding(Severity.WRONG, "database", phrases.of_error(DatabaseDriverMissing()))]
     try:
         report = await check_health(settings.database_url.get_secret_value())
     except ThreadgistError as error:
-        return [Finding(Health.WRONG, "database", phrases.of_error(error))]
+        return [Finding(Severity.WRONG, "database", phrases.of_error(error))]
     if not report.schema:
         words = phrases("doctor-server-new", path=report.name, version=report.server)
-        return [Finding(Health.NOTE, "database", words)]
+        return [Finding(Severity.NOTE, "database", words)]
     words = phrases(
         "doctor-server-ok",
         path=report.name,
@@ -33,4 +33,4 @@ async def check_database_server(settings: Settings, phrases: Phrases) -> list[Fi
         threads=report.threads,
         comments=report.comments,
     )
-    return [Finding(Health.OK, "database", words)]
+    return [Finding(Severity.OK, "database", words)]

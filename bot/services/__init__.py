@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 
 from bot.importing.text.limits import Limits
 from bot.services.catching_up.news import CatchingUp
-from bot.services.catching_up.reading import Reading
+from bot.services.catching_up.reading import ReadHistory
 from bot.services.cooldowns import Cooldowns
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.live_threads import LiveThreads
-from bot.services.posts import Posts
+from bot.services.posts import PostService
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from storage.protocol import Storage
 
 
@@ -25,17 +25,17 @@ class Services:
     """Everything that a command may call."""
 
     storage: Storage
-    threads: Threads
-    digests: Digests
+    threads: ThreadService
+    digests: DigestService
     limits: Limits
     live: LiveThreads
     settings: ServerSettings
     retention: Retention
-    posts: Posts
+    posts: PostService
     privacy: Privacy
     schedules: Scheduler
     stretches: Stretches
-    reading: Reading
+    reading: ReadHistory
     catching_up: CatchingUp
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
     """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""

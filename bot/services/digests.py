@@ -40,7 +40,7 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ProgressListener:
     """Who wants to hear how far a digest is: comments read, of how many."""
 
     tell: Callable[[int, int], Awaitable[None]]
@@ -70,7 +70,7 @@ class _Making:
         moved_on.set_result(None)
 
 
-class Digests:
+class DigestService:
     """``workers`` None computes in this process (the command line)."""
 
     def __init__(
@@ -89,7 +89,7 @@ class Digests:
         length: Length = Length.SHORT,
         *,
         person: int | None = None,
-        told: Told | None = None,
+        told: ProgressListener | None = None,
     ) -> Digest:
         """``person``: who waits for it, by whose pace it is measured where it has to be made. ``told`` hears
         how far that is.
@@ -108,7 +108,7 @@ class Digests:
         length: Length = Length.SHORT,
         method: str = cache_key.DEFAULT_METHOD,
         *,
-        told: Told | None = None,
+        told: ProgressListener | None = None,
     ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
         making, stored = _Making(Job(None)), dict[bytes, bytes]()
@@ -151,7 +151,7 @@ class Digests:
         person: int | None = None,
         *,
         background: bool = False,
-        told: Told | None = None,
+        told: ProgressListener | None = None,
     ) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""
         revision = (await self.storage.threads.get_info(library, thread_id)).revision
@@ -177,7 +177,7 @@ class Digests:
         making.task.add_done_callback(lambda _: self._under_way.pop(key, None))
         return making
 
-    async def _wait(self, making: _Making, told: Told | None) -> None:
+    async def _wait(self, making: _Making, told: ProgressListener | None) -> None:
         """Until it is made, telling now and then how far it is."""
         if told is None:
             return

@@ -26,7 +26,7 @@ def get_channel_id(key: str) -> int | None:
 
 
 @dataclass(frozen=True)
-class Read:
+class LiveSnapshot:
     """What was read of a live thread.
 
     ``whole``: from its beginning, so what is stored and was not read again is gone; else only what is newer.
@@ -47,7 +47,7 @@ class Read:
         return max((int(one.key) for one in self.found), default=0)
 
 
-def thread_from_snapshot(read: Read, source: Source) -> Thread:
+def thread_from_snapshot(read: LiveSnapshot, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
     comments, notes = assemble_comments(read.found, source)
     thread = Thread(
@@ -62,7 +62,7 @@ def thread_from_snapshot(read: Read, source: Source) -> Thread:
     return _with_replies(thread, read.found)
 
 
-def merge_snapshot(stored: Thread, read: Read) -> Thread:
+def merge_snapshot(stored: Thread, read: LiveSnapshot) -> Thread:
     """The stored thread with all that was read; what it lost meanwhile leaves empty places behind."""
     gone: set[str] = set()
     if read.whole:

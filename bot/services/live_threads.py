@@ -22,7 +22,7 @@ from bot.importing.text.limits import Limits
 from bot.services.kept_conversations import KEYS, get_conversation_channel, thread_from_conversation
 from bot.services.live_merge import (
     FORM,
-    Read,
+    LiveSnapshot,
     apply_changes,
     get_channel_id,
     make_live_key,
@@ -30,7 +30,7 @@ from bot.services.live_merge import (
     thread_from_snapshot,
 )
 from bot.services.live_state import KnownThread, PendingChanges
-from bot.services.threads import Imported, now
+from bot.services.threads import ImportedThread, now
 from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library, Person
 from storage.model import Thread, ThreadInfo, Visibility
@@ -45,7 +45,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Where(NamedTuple):
+class ChannelKey(NamedTuple):
     """A channel of a server. That Discord gives no id twice does not help: an export says itself of which
     channel it is, and what is imported in one server must never hear of the channels of another."""
 
@@ -70,17 +70,17 @@ class LiveThreads:
         self._changed = changed
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
-        self._known: dict[Where, KnownThread] = {}
-        self._conversations: dict[Where, dict[int, KnownThread]] = {}
+        self._known: dict[ChannelKey, KnownThread] = {}
+        self._conversations: dict[ChannelKey, dict[int, KnownThread]] = {}
         """Kept conversations of a channel, by thread."""
-        self._above: dict[Where, int] = {}
+        self._above: dict[ChannelKey, int] = {}
         """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
         of private ones. Not stored; what was archived before the bot started is not among them."""
-        self._read_now: dict[Where, list[int]] = {}
+        self._read_now: dict[ChannelKey, list[int]] = {}
         """With the messages that came since reading began."""
-        self._pending: dict[Where, PendingChanges] = {}
-        self._newer: dict[Where, int] = {}
-        self._locks: WeakValueDictionary[Where, asyncio.Lock] = WeakValueDictionary()
+        self._pending: dict[ChannelKey, PendingChanges] = {}
+        self._newer: dict[ChannelKey, int] = {}
+        self._locks: WeakValueDictionary[ChannelKey, asyncio.Lock] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
 
     # what is known
@@ -100,22 +100,22 @@ class LiveThreads:
             return
         known = KnownThread(info.library, info.id, info.channel, info.visibility)
         if (channel := get_channel_id(info.key)) is not None:
-            self._known[Where(info.library, channel)] = known
+            self._known[ChannelKey(info.library, channel)] = known
         elif (channel := get_conversation_channel(info.key)) is not None:
-            self._conversations.setdefault(Where(info.library, channel), {})[info.id] = known
+            self._conversations.setdefault(ChannelKey(info.library, channel), {})[info.id] = known
 
-    def follows(self, where: Where) -> bool:
+    def follows(self, where: ChannelKey) -> bool:
         """Whether what happens there changes a stored thread."""
         return self._keeps(where) or where in self._read_now
 
-    def _keeps(self, where: Where) -> bool:
+    def _keeps(self, where: ChannelKey) -> bool:
         return where in self._known or where in self._conversations
 
-    def _all_kept(self, where: Where) -> list[KnownThread]:
+    def _all_kept(self, where: ChannelKey) -> list[KnownThread]:
         live = self._known.get(where)
         return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
 
-    def _forget(self, where: Where, known: KnownThread) -> None:
+    def _forget(self, where: ChannelKey, known: KnownThread) -> None:
         """It is no longer stored."""
         if self._known.get(where) == known:
             del self._known[where]
@@ -124,12 +124,12 @@ class LiveThreads:
         if not conversations:
             self._conversations.pop(where, None)
 
-    def is_for_all(self, where: Where) -> bool:
+    def is_for_all(self, where: ChannelKey) -> bool:
         """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
         known = self._known.get(where)
         return known is not None and known.visibility is Visibility.SERVER
 
-    def kept_under(self, above: Where) -> tuple[Where, ...]:
+    def kept_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
         """Discord threads that hang on this channel and of which something is kept."""
         return tuple(
             where
@@ -137,11 +137,11 @@ class LiveThreads:
             if where.library == above.library and where != above and above.channel in self._get_parents(where)
         )
 
-    def _get_parents(self, where: Where) -> set[int | None]:
+    def _get_parents(self, where: ChannelKey) -> set[int | None]:
         """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
         return {self._above.get(where), *(known.channel for known in self._all_kept(where))}
 
-    def hangs(self, where: Where, above: int) -> None:
+    def hangs(self, where: ChannelKey, above: int) -> None:
         """The Discord thread, if something of it is kept, hangs on this channel."""
         if self._keeps(where):
             self._above[where] = above
@@ -161,31 +161,31 @@ class LiveThreads:
         return (
             None
             if channel is None or isinstance(info.library, Person)
-            else self._newer.get(Where(info.library, channel))
+            else self._newer.get(ChannelKey(info.library, channel))
         )
 
     # what happens
 
-    def came(self, where: Where, message: int) -> None:
+    def came(self, where: ChannelKey, message: int) -> None:
         """A message was written."""
         if where in self._read_now:
             self._read_now[where].append(message)
         if where in self._newer:
             self._newer[where] += 1
 
-    def edited(self, where: Where, found: CommentDraft) -> None:
+    def edited(self, where: ChannelKey, found: CommentDraft) -> None:
         """``found`` may be the opening message. Of a message that was never read nothing is kept."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.said[found.key] = found
         self._apply_in(where, self._edits_seconds)
 
-    def deleted(self, where: Where, keys: Collection[str]) -> None:
+    def deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
         """Messages were deleted; they leave the stored thread soon."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.gone |= set(keys)
         self._apply_in(where, 0)
 
-    async def channel_deleted(self, where: Where) -> None:
+    async def channel_deleted(self, where: ChannelKey) -> None:
         """What Discord has deleted is deleted here."""
         async with self._lock(where):
             self._above.pop(where, None)
@@ -204,7 +204,7 @@ class LiveThreads:
     # reading
 
     @asynccontextmanager
-    async def reading(self, where: Where) -> AsyncIterator[None]:
+    async def reading(self, where: ChannelKey) -> AsyncIterator[None]:
         """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
         async with self._lock(where):
             self._read_now[where] = []
@@ -233,19 +233,19 @@ class LiveThreads:
     async def keep(
         self,
         library: Library,
-        read: Read,
+        read: LiveSnapshot,
         *,
         by: int | None,
         readers_of: int,
         for_staff: bool = False,
         title: str | None = None,
-    ) -> Imported:
+    ) -> ImportedThread:
         """Store what was read, for those who can view the channel ``readers_of``, or ``for_staff`` alone.
 
         To be called while ``reading``. Raises ``UnreadableSource``.
         """
 
-        async def saved_as(thread: Thread, revision: int | None = None) -> Imported:
+        async def saved_as(thread: Thread, revision: int | None = None) -> ImportedThread:
             thread = replace(thread, title=title) if title else thread
             saved = await self._storage.threads.save(
                 library,
@@ -257,9 +257,9 @@ class LiveThreads:
                 title_given=bool(title),
                 revision=revision,
             )
-            return Imported(saved, replace(thread, title=saved.info.title))
+            return ImportedThread(saved, replace(thread, title=saved.info.title))
 
-        async def brought_up_to_date(old: Thread, revision: int) -> Imported:
+        async def brought_up_to_date(old: Thread, revision: int) -> ImportedThread:
             thread = await asyncio.to_thread(merge_snapshot, old, read)
             self._source().check_comment_count(len(thread.comments))
             return await saved_as(thread, revision)
@@ -271,12 +271,12 @@ class LiveThreads:
             imported = await self._rewritten(library, info.id, brought_up_to_date)
         self._changed()
         self.learn(imported.saved.info)
-        where, last = Where(library, read.channel), read.last
+        where, last = ChannelKey(library, read.channel), read.last
         self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
         return imported
 
     async def keep_conversation(
-        self, where: Where, get: Callable[[], Thread], *, by: int | None, readers_of: int
+        self, where: ChannelKey, get: Callable[[], Thread], *, by: int | None, readers_of: int
     ) -> ThreadInfo:
         """Store a conversation of a stretch of this channel, for those who can view the channel
         ``readers_of``. ``get`` returns it as it is now: what is deleted from then on is deleted here too.
@@ -309,7 +309,7 @@ class LiveThreads:
 
     # applying
 
-    def _apply_in(self, where: Where, seconds: float) -> None:
+    def _apply_in(self, where: ChannelKey, seconds: float) -> None:
         pending = self._pending[where]
         loop = asyncio.get_running_loop()
         due = loop.time() + seconds
@@ -320,16 +320,16 @@ class LiveThreads:
         pending.due = due
         pending.timer = loop.call_later(seconds, self._start, where)
 
-    async def settle(self, where: Where) -> None:
+    async def settle(self, where: ChannelKey) -> None:
         """What happened to messages of this channel so far is stored when this returns."""
         await self._apply(where)
 
-    def _start(self, where: Where) -> None:
+    def _start(self, where: ChannelKey) -> None:
         task = asyncio.create_task(self._apply(where), name=f"live-{where.channel}")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _apply(self, where: Where) -> None:
+    async def _apply(self, where: ChannelKey) -> None:
         async with self._lock(where):
             pending = self._drop(where)
             if pending is None:
@@ -344,7 +344,7 @@ class LiveThreads:
                     self._put_back(where, pending)
                     return
 
-    def _put_back(self, where: Where, failed: PendingChanges) -> None:
+    def _put_back(self, where: ChannelKey, failed: PendingChanges) -> None:
         """Tried again later; what came meanwhile is newer."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.said = failed.said | pending.said
@@ -370,11 +370,11 @@ class LiveThreads:
 
         await self._rewritten(known.library, known.thread, follow)
 
-    def _lock(self, where: Where) -> asyncio.Lock:
+    def _lock(self, where: ChannelKey) -> asyncio.Lock:
         """Kept for as long as somebody holds it or waits for it."""
         return self._locks.setdefault(where, asyncio.Lock())
 
-    def _drop(self, where: Where) -> PendingChanges | None:
+    def _drop(self, where: ChannelKey) -> PendingChanges | None:
         pending = self._pending.pop(where, None)
         if pending is not None and pending.timer is not None:
             pending.timer.cancel()

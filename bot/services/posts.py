@@ -30,7 +30,7 @@ _PATIENCE = (
 _log = logging.getLogger(__name__)
 
 
-class Outcome(Enum):
+class UpdateOutcome(Enum):
     SHOWN = auto()  # the message says what is stored now
     REMOVED = auto()  # the message says that what it showed was removed; that stays true
     GONE = auto()  # there is no such message any more
@@ -41,12 +41,12 @@ class Outcome(Enum):
 class Messages(Protocol):
     """Where the messages are."""
 
-    async def renew(self, post: Post) -> Outcome:
+    async def renew(self, post: Post) -> UpdateOutcome:
         """Have the message show what is stored now. Raises ``ThreadgistError`` where that cannot be made."""
         ...
 
 
-class Posts:
+class PostService:
     def __init__(self, storage: Storage, clock: Callable[[], datetime] = now) -> None:
         self._storage = storage
         self._clock = clock
@@ -93,21 +93,21 @@ class Posts:
         except ThreadgistError as error:
             facts = {"guild": post.guild, "post": post.message, "error": type(error).__name__}
             _log.warning("a post could not be made anew", extra=facts)
-            outcome = Outcome.LATER
-        if outcome is Outcome.SHOWN:
+            outcome = UpdateOutcome.LATER
+        if outcome is UpdateOutcome.SHOWN:
             await self._storage.posts.mark_updated(post)
-        elif outcome in (Outcome.REMOVED, Outcome.GONE):
+        elif outcome in (UpdateOutcome.REMOVED, UpdateOutcome.GONE):
             await self._storage.posts.delete(post.guild, post.message)
         else:
             await self._postpone(post, outcome)
             return False
         self._failures.pop(post.message, None)
-        return outcome is not Outcome.GONE
+        return outcome is not UpdateOutcome.GONE
 
-    async def _postpone(self, post: Post, outcome: Outcome) -> None:
+    async def _postpone(self, post: Post, outcome: UpdateOutcome) -> None:
         failures = self._failures.get(post.message, 0)
         self._failures[post.message] = failures + 1
-        step = len(_PATIENCE) - 1 if outcome is Outcome.FORBIDDEN else min(failures, len(_PATIENCE) - 1)
+        step = len(_PATIENCE) - 1 if outcome is UpdateOutcome.FORBIDDEN else min(failures, len(_PATIENCE) - 1)
         await self._storage.posts.postpone(post, self._clock() + _PATIENCE[step])
         facts = {"guild": post.guild, "post": post.message, "outcome": outcome.name.lower()}
         _log.info("a post stays to be changed", extra=facts)

@@ -21,7 +21,7 @@ from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.services.cooldowns import Cooldowns
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.fair_queue import Job
 from bot.services.kept_conversations import FORM
 from bot.services.temporary_threads import TemporaryThreads, new_id
@@ -85,7 +85,7 @@ class Stretch:
 
 
 @dataclass(slots=True, eq=False)
-class Reading:
+class ChangesWhileReading:
     """What happens to the messages of a channel while they are read."""
 
     library: Library
@@ -114,23 +114,25 @@ class Stretches:
         self._workers = workers
         self._clock = clock
         self._kept: OrderedDict[int, Stretch] = OrderedDict()
-        self._reading: set[Reading] = set()
+        self._reading: set[ChangesWhileReading] = set()
         self.threads = TemporaryThreads()
-        self.digests = Digests(self.threads, workers, cooldowns)
+        self.digests = DigestService(self.threads, workers, cooldowns)
 
     # reading
 
     @contextmanager
-    def reading(self, library: Library, channel: int) -> Iterator[Reading]:
+    def reading(self, library: Library, channel: int) -> Iterator[ChangesWhileReading]:
         """While a channel is read: deletions and edits are noted, to be applied by ``keep``."""
-        reading = Reading(library, channel)
+        reading = ChangesWhileReading(library, channel)
         self._reading.add(reading)
         try:
             yield reading
         finally:
             self._reading.discard(reading)
 
-    async def keep(self, reading: Reading, source: StretchSource, found: Sequence[CommentDraft]) -> Stretch:
+    async def keep(
+        self, reading: ChangesWhileReading, source: StretchSource, found: Sequence[CommentDraft]
+    ) -> Stretch:
         """To be called while ``reading``. ``found``: in order of time, without messages by bots.
 
         Raises ``StretchEmpty`` where nothing is left of it, ``UnreadableSource``, and what workers raise.
@@ -306,7 +308,7 @@ class Stretches:
         for stretch_id in tuple(self._kept):
             self._end(stretch_id)
 
-    def _readings(self, guild: int, channel: int) -> list[Reading]:
+    def _readings(self, guild: int, channel: int) -> list[ChangesWhileReading]:
         return [one for one in self._reading if one.library == Guild(guild) and one.channel == channel]
 
     def _change(self, guild: int, channel: int, change: Callable[[Comment], Comment | None]) -> None:

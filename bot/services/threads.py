@@ -39,14 +39,14 @@ def now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedThread:
     saved: SaveResult
     thread: Thread
     """As read, under the title it is stored by; numbers may differ from the stored ones where the source
     gives none."""
 
 
-class Threads:
+class ThreadService:
     """``workers`` None reads in this process (the command line); without ``downloads`` nothing is fetched.
     ``own_threads``: most that one person may keep for themselves."""
 
@@ -130,7 +130,7 @@ class Threads:
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
-    ) -> Imported:
+    ) -> ImportedThread:
         """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
         where ``visibility`` says so."""
         thread = await self.read(content, name, library=library)
@@ -146,12 +146,14 @@ class Threads:
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
         told: Progress | None = None,
-    ) -> Imported:
+    ) -> ImportedThread:
         """Fetch, read and store, or update what is stored of the same source."""
         thread = await self.fetch(address, library=library, told=told)
         return await self.keep(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
-    async def refresh(self, library: Library, thread_id: int, *, told: Progress | None = None) -> Imported:
+    async def refresh(
+        self, library: Library, thread_id: int, *, told: Progress | None = None
+    ) -> ImportedThread:
         """Bring a thread up to date from its address.
 
         Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then
@@ -184,7 +186,7 @@ class Threads:
         channel: int | None = None,
         title: str | None = None,
         by: int | None = None,
-    ) -> Imported:
+    ) -> ImportedThread:
         """Store a thread that was read, or update what is stored of the same source."""
         if title:
             thread = replace(thread, title=title)
@@ -201,7 +203,7 @@ class Threads:
             )
             if saved.created and isinstance(library, Person):
                 await self._check_room(library, saved.info.id)
-        return Imported(saved, replace(thread, title=saved.info.title))
+        return ImportedThread(saved, replace(thread, title=saved.info.title))
 
     async def _check_room(self, library: Library, newest: int) -> None:
         """Takes the newest thread out again where the library of a person is full without it: only saving

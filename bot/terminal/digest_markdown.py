@@ -12,8 +12,8 @@ from bot.presentation.digest import (
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote
 from bot.terminal.digest_outline import (
     Block,
-    Line,
-    Part,
+    OutlineHeading,
+    OutlineLine,
     QuoteBlock,
     ThemeBlock,
     TopicsBlock,
@@ -44,9 +44,9 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
 
 def _block(block: Block, phrases: Phrases) -> Iterator[str]:
     match block:
-        case Part(title):
+        case OutlineHeading(title):
             yield from ("", f"## {title}")
-        case Line(words):
+        case OutlineLine(words):
             yield from ("", words)
         case QuoteBlock(quote, note):
             yield from _quote(quote, phrases)

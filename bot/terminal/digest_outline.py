@@ -20,14 +20,14 @@ from storage.model import Thread
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OutlineHeading:
     """The heading of a part: article, viewpoints, topics …"""
 
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OutlineLine:
     """A sentence about the part: that it is empty, or how much more there is."""
 
     words: str
@@ -65,7 +65,7 @@ class TopicsBlock:
     """How many more there are, in words; empty if these are all."""
 
 
-Block = Part | Line | QuoteBlock | ThemeBlock | ViewpointBlock | TopicsBlock
+Block = OutlineHeading | OutlineLine | QuoteBlock | ThemeBlock | ViewpointBlock | TopicsBlock
 
 
 def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Block]:
@@ -81,20 +81,20 @@ def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator
 
 def _quotes(part: str, quotes: Sequence[Quote], phrases: Phrases) -> Iterator[Block]:
     if quotes:
-        yield Part(phrases(part))
+        yield OutlineHeading(phrases(part))
     for quote in quotes:
         yield QuoteBlock(quote)
 
 
 def _rest(phrase: str, count: int, phrases: Phrases) -> Iterator[Block]:
     if count > 0:
-        yield Line(phrases(phrase, count=count), is_rest=True)
+        yield OutlineLine(phrases(phrase, count=count), is_rest=True)
 
 
 def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[Block]:
-    yield Part(phrases("part-viewpoints"))
+    yield OutlineHeading(phrases("part-viewpoints"))
     if not digest.viewpoints:
-        yield Line(phrases("digest-no-viewpoints"))
+        yield OutlineLine(phrases("digest-no-viewpoints"))
     position = 0
     for theme, views in viewpoints_by_theme(digest):
         if theme is not None:
@@ -125,7 +125,7 @@ def _viewpoint(position: int, view: Viewpoint, digest: Digest, phrases: Phrases)
 
 def _decisions(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Block]:
     if digest.decisions:
-        yield Part(phrases("part-decisions"))
+        yield OutlineHeading(phrases("part-decisions"))
     for decision in digest.decisions:
         people = ", ".join(name_people(decision.agreed, thread, phrases))
         yield QuoteBlock(decision.quote, f"{phrases('agreed')}: {people}" if people else "")
@@ -133,9 +133,9 @@ def _decisions(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Blo
 
 
 def _topics(digest: Digest, phrases: Phrases) -> Iterator[Block]:
-    yield Part(phrases("part-topics"))
+    yield OutlineHeading(phrases("part-topics"))
     more = digest.topics_total - len(digest.topics)
     if digest.topics:
         yield TopicsBlock(digest.topics, phrases("more-topics", count=more) if more > 0 else "")
     else:
-        yield Line(phrases("digest-no-topics"))
+        yield OutlineLine(phrases("digest-no-topics"))

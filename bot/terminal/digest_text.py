@@ -10,8 +10,8 @@ from bot.presentation.digest import (
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote
 from bot.terminal.digest_outline import (
     Block,
-    Line,
-    Part,
+    OutlineHeading,
+    OutlineLine,
     QuoteBlock,
     ThemeBlock,
     TopicsBlock,
@@ -44,9 +44,9 @@ def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phras
 
 def _draw_block(block: Block, printer: Printer, phrases: Phrases) -> None:
     match block:
-        case Part(title):
+        case OutlineHeading(title):
             printer.heading(title)
-        case Line(words, is_rest):
+        case OutlineLine(words, is_rest):
             printer.line((words, "dim" if is_rest else ""), indent=2)
         case QuoteBlock(quote, note):
             _draw_quote(quote, printer, phrases, indent=2)

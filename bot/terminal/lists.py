@@ -16,7 +16,7 @@ from bot.presentation.threads import (
 from bot.terminal.highlight import highlight_matches
 from bot.terminal.links import style_with_link, web_address
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.printer import Column, Printer, Span
+from bot.terminal.printer import OutputColumn, Printer, Span
 from bot.terminal.quotes import name_speaker
 from storage.addresses import shown_address
 from storage.model import (
@@ -43,12 +43,12 @@ def draw_threads(threads: Sequence[ThreadInfo], printer: Printer, phrases: Phras
         return phrases(f"head-{name}")
 
     columns = [
-        Column(head("thread"), right=True),
-        Column(head("title"), elastic=True),
-        Column(head("comments"), right=True, dispensable=1),
-        Column(head("authors"), right=True, dispensable=3),
-        Column(head("form"), dispensable=4),
-        Column(head("updated"), dispensable=2),
+        OutputColumn(head("thread"), right=True),
+        OutputColumn(head("title"), elastic=True),
+        OutputColumn(head("comments"), right=True, dispensable=1),
+        OutputColumn(head("authors"), right=True, dispensable=3),
+        OutputColumn(head("form"), dispensable=4),
+        OutputColumn(head("updated"), dispensable=2),
     ]
     wide = not printer.is_terminal or printer.console.width >= _WIDE
     if not wide:

@@ -28,7 +28,7 @@ Span = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class OutputColumn:
     head: str
     right: bool = False
     """Set flush right."""
@@ -87,7 +87,7 @@ class Printer:
         return console.status(Text(strip_controls(words))) if console.is_terminal else nullcontext()
 
     def table(
-        self, columns: Sequence[Column], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
+        self, columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
     ) -> None:
         """One line a row, cut with “…” in the elastic column; in a pipe the cells are parted by tabs, without
         heads and uncut. ``links``: for each row, where its elastic cell leads."""
@@ -106,7 +106,7 @@ class Printer:
             ]
             self._row(columns, shown, widths)
 
-    def _row(self, columns: Sequence[Column], cells: Sequence[Text], widths: Mapping[int, int]) -> None:
+    def _row(self, columns: Sequence[OutputColumn], cells: Sequence[Text], widths: Mapping[int, int]) -> None:
         row = Text(no_wrap=True)
         for index, width in widths.items():
             cell = cells[index]
@@ -120,7 +120,9 @@ class Printer:
         self.console.print(row)
 
 
-def _fitting_widths(columns: Sequence[Column], cells: Sequence[Sequence[str]], window: int) -> dict[int, int]:
+def _fitting_widths(
+    columns: Sequence[OutputColumn], cells: Sequence[Sequence[str]], window: int
+) -> dict[int, int]:
     """Of the columns that are shown, by index. The elastic one gets what the others leave; while that is too
     narrow to be read, the most dispensable column goes."""
     widths = {

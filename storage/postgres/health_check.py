@@ -15,7 +15,7 @@ from storage.postgres.schema import load_migrations, read_schema_version
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class DatabaseHealth:
     name: str
     """The address without the password."""
     server: str
@@ -27,7 +27,7 @@ class Health:
     comments: int = 0
 
 
-async def check_health(address: str, *, connect_seconds: float = 10.0) -> Health:
+async def check_health(address: str, *, connect_seconds: float = 10.0) -> DatabaseHealth:
     """Raises ``StorageError``."""
     name = describe_address(address)
     with translate_errors(name):
@@ -43,6 +43,6 @@ async def check_health(address: str, *, connect_seconds: float = 10.0) -> Health
             ]
             size = await connection.fetchval("SELECT pg_database_size(current_database())")
             server = await connection.fetchval("SHOW server_version")
-            return Health(name, str(server), schema, size // 1_000_000, *counts)
+            return DatabaseHealth(name, str(server), schema, size // 1_000_000, *counts)
         finally:
             await connection.close()

@@ -20,7 +20,7 @@ from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import is_bigint, locate, locate_for_change
 from storage.postgres.repository import Repository, reads, writes
 from storage.postgres.thread_rows import INFO, THREAD, VISIBLE
-from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
+from storage.reading import DigestOutline, NewsReader, ReadMark, Unread, ViewOutline
 from storage.rows import (
     COMMENT_COLUMNS,
     Row,
@@ -124,7 +124,7 @@ class PostgresReading(Repository):
         self,
         connection: Connection,
         library: Library,
-        reader: Reader,
+        reader: NewsReader,
         *,
         since: datetime | None = None,
         staff: bool = True,
@@ -159,7 +159,7 @@ class PostgresReading(Repository):
         connection: Connection,
         library: Library,
         thread_id: int,
-        reader: Reader,
+        reader: NewsReader,
         unread: Unread,
         *,
         addressed: bool = False,
@@ -182,7 +182,7 @@ class PostgresReading(Repository):
 
     @reads
     async def count_new_commenters(
-        self, connection: Connection, library: Library, thread_id: int, reader: Reader, unread: Unread
+        self, connection: Connection, library: Library, thread_id: int, reader: NewsReader, unread: Unread
     ) -> int:
         key = await locate(connection, library, thread_id)
         ((count,),) = await fetch(
@@ -297,7 +297,7 @@ async def delete_marks_of_person(connection: Connection, person: int) -> int:
 
 
 async def _reader_values(
-    connection: Connection, library: int, reader: Reader, since: datetime | None
+    connection: Connection, library: int, reader: NewsReader, since: datetime | None
 ) -> dict[str, Any]:
     """Imported threads may be about namesakes: in them only claimed names count."""
     claimed = await _claimed(connection, library, reader.person)

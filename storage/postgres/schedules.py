@@ -32,7 +32,7 @@ from storage.schedules import (
     PauseReason,
     Schedule,
     ScheduleState,
-    Subject,
+    ScheduleSubject,
     ThreadActivity,
 )
 
@@ -53,7 +53,7 @@ class PostgresSchedules(Repository):
     ) -> Schedule:
         library = await add_library(connection, Guild(wanted.guild))
         thread = 0
-        if wanted.subject is Subject.THREAD:
+        if wanted.subject is ScheduleSubject.THREAD:
             await locate(connection, Guild(wanted.guild), wanted.thread_id)
             thread = wanted.thread_id
         most = MOST_DIRECT if wanted.direct else MOST_SCHEDULES
@@ -99,7 +99,7 @@ class PostgresSchedules(Repository):
             f" VALUES ({', '.join(f':{name}' for name in values)})",
             **values,
         )
-        if wanted.subject is Subject.EVERYTHING:
+        if wanted.subject is ScheduleSubject.EVERYTHING:
             await fetch(
                 connection,
                 "INSERT INTO schedule_marks (library, schedule, thread, number)"

@@ -22,7 +22,7 @@ from storage.postgres.lookup import add_library, take_people_lock
 from storage.postgres.people import erase_opted_out
 from storage.postgres.repository import Repository, reads
 from storage.postgres.words import add_words, index_entry
-from storage.transfer import LibraryNotEmpty, NotATransfer, TransferRow, Value
+from storage.transfer import ColumnValue, LibraryNotEmpty, NotATransfer, TransferRow
 
 _NAMES = {"libraries": "guilds"}
 """Tables that have another name in the format."""
@@ -129,7 +129,7 @@ async def _pieces(connection: Connection, table: str, library: int) -> list[tupl
     return [(f"library = :library AND thread = :thread{order}", thread) for (thread,) in threads]
 
 
-def _outside(value: Any) -> Value:
+def _outside(value: Any) -> ColumnValue:
     """As SQLite has it."""
     if isinstance(value, bool):
         return int(value)
@@ -148,7 +148,7 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
         if await fetch(connection, f"SELECT 1 FROM {table} WHERE library = :library LIMIT 1", library=key):
             raise LibraryNotEmpty(library=str(key))
     count = 0
-    later: list[tuple[str, dict[str, str], list[Mapping[str, Value]]]] = []
+    later: list[tuple[str, dict[str, str], list[Mapping[str, ColumnValue]]]] = []
     for (name, _), group in groupby(rows, key=lambda row: (row.table, tuple(row.values))):
         if name not in tables:
             raise NotATransfer(line=count + 2, reason=f"there is no table {name}")
@@ -173,7 +173,7 @@ async def _insert(
     connection: Connection,
     table: str,
     columns: Mapping[str, str],
-    rows: Sequence[Mapping[str, Value]],
+    rows: Sequence[Mapping[str, ColumnValue]],
     library: int,
 ) -> None:
     """All rows have the same columns."""
@@ -226,7 +226,7 @@ async def _take_notice_numbers(connection: Connection, library: int, count: int)
     return int(last) - count + 1
 
 
-def _inside(value: Value, kind: str, name: str) -> Any:
+def _inside(value: ColumnValue, kind: str, name: str) -> Any:
     """As the column of this type has it. Raises ``NotATransfer``."""
     if name in _COUNTED and (type(value) is not int or value < 0):
         raise NotATransfer(line=0, reason="the number of a thread or comment is missing")
@@ -240,7 +240,7 @@ def _inside(value: Value, kind: str, name: str) -> Any:
     return value
 
 
-def _batches(rows: Iterable[Mapping[str, Value]]) -> Iterator[list[Mapping[str, Value]]]:
+def _batches(rows: Iterable[Mapping[str, ColumnValue]]) -> Iterator[list[Mapping[str, ColumnValue]]]:
     remaining = iter(rows)
     while batch := list(islice(remaining, _BATCH)):
         yield batch

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from storage.libraries import Library
 from storage.model import Comment, Page, ThreadNews
-from storage.reading import DigestOutline, Reader, ReadMark, Unread
+from storage.reading import DigestOutline, NewsReader, ReadMark, Unread
 
 
 class Reading(Protocol):
@@ -35,7 +35,7 @@ class Reading(Protocol):
     async def list_news(
         self,
         library: Library,
-        reader: Reader,
+        reader: NewsReader,
         *,
         since: datetime | None = None,
         staff: bool = True,
@@ -52,7 +52,7 @@ class Reading(Protocol):
         self,
         library: Library,
         thread_id: int,
-        reader: Reader,
+        reader: NewsReader,
         unread: Unread,
         *,
         addressed: bool = False,
@@ -63,7 +63,7 @@ class Reading(Protocol):
         ...
 
     async def count_new_commenters(
-        self, library: Library, thread_id: int, reader: Reader, unread: Unread
+        self, library: Library, thread_id: int, reader: NewsReader, unread: Unread
     ) -> int:
         """How many people wrote them; each unnamed comment counts as one."""
         ...

@@ -25,7 +25,7 @@ _COUNTED = ("guilds", "threads", "comments", "digests")
 
 
 @dataclass(frozen=True, slots=True)
-class Health:
+class DatabaseHealth:
     path: Path
     size: int
     """Bytes, including the write-ahead log."""
@@ -97,7 +97,7 @@ def sqlite_version() -> str:
     return sqlite3.sqlite_version
 
 
-def check_health(path: Path, *, busy_seconds: float = 5.0, deep: bool = False) -> Health:
+def check_health(path: Path, *, busy_seconds: float = 5.0, deep: bool = False) -> DatabaseHealth:
     """Check a file without changing it. Blocks until every page is read. ``deep``: also compare the indexes
     with their tables, and what is derived with what it is derived from.
 
@@ -124,7 +124,7 @@ def check_health(path: Path, *, busy_seconds: float = 5.0, deep: bool = False) -
             with _collect_damage(problems, path):
                 problems += find_wrong_rows(connection)
     index_checked = bool(counts) and _check_index(path, problems, busy_seconds)
-    return Health(path, _size(path), schema, known, counts, tuple(problems), index_checked)
+    return DatabaseHealth(path, _size(path), schema, known, counts, tuple(problems), index_checked)
 
 
 def _connect(path: Path, mode: str, busy_seconds: float) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from storage.libraries import Library
 from storage.library_keys import library_from_key
 from storage.limits import KEPT_OUTLINES
 from storage.model import Comment, Page, ThreadNews
-from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
+from storage.reading import DigestOutline, NewsReader, ReadMark, Unread, ViewOutline
 from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
@@ -98,7 +98,7 @@ class SqliteReading(Repository):
         self,
         connection: Connection,
         library: Library,
-        reader: Reader,
+        reader: NewsReader,
         *,
         since: datetime | None = None,
         staff: bool = True,
@@ -131,7 +131,7 @@ class SqliteReading(Repository):
         connection: Connection,
         library: Library,
         thread_id: int,
-        reader: Reader,
+        reader: NewsReader,
         unread: Unread,
         *,
         addressed: bool = False,
@@ -156,7 +156,7 @@ class SqliteReading(Repository):
 
     @reads
     async def count_new_commenters(
-        self, connection: Connection, library: Library, thread_id: int, reader: Reader, unread: Unread
+        self, connection: Connection, library: Library, thread_id: int, reader: NewsReader, unread: Unread
     ) -> int:
         thread = await locate(connection, library, thread_id)
         slot = await find_slot(connection, library) or 0
@@ -267,7 +267,7 @@ async def delete_marks_of_person(connection: Connection, person: int) -> int:
 
 
 async def _reader_values(
-    connection: Connection, slot: int, reader: Reader, since: datetime | None
+    connection: Connection, slot: int, reader: NewsReader, since: datetime | None
 ) -> list[Any]:
     """The values ?1 to ?5. Imported threads may be about namesakes: in them only claimed names count."""
     found = await fetch(

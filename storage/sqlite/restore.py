@@ -13,12 +13,12 @@ from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
 from storage.sqlite.backup import copy_database
 from storage.sqlite.backup_files import make_unfinished_copy, replaced_database, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
-from storage.sqlite.health_check import Health, check_health
+from storage.sqlite.health_check import DatabaseHealth, check_health
 from storage.sqlite.owner_lock import acquire_owner_lock
 from storage.sqlite.word_index import ALL_PARTS, get_table
 
 
-def check_backup(backup: Path) -> Health:
+def check_backup(backup: Path) -> DatabaseHealth:
     """Raises ``StorageError`` unless the file can be restored."""
     health = check_health(backup)
     if health.problems:

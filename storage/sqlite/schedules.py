@@ -21,7 +21,7 @@ from storage.schedules import (
     PauseReason,
     Schedule,
     ScheduleState,
-    Subject,
+    ScheduleSubject,
     ThreadActivity,
 )
 from storage.sqlite.connection import Connection
@@ -48,7 +48,7 @@ class SqliteSchedules(Repository):
         self, connection: Connection, wanted: NewSchedule, *, at: datetime, next_due: datetime | None
     ) -> Schedule:
         slot = await get_or_add_slot(connection, Guild(wanted.guild))
-        one_thread = wanted.subject is Subject.THREAD
+        one_thread = wanted.subject is ScheduleSubject.THREAD
         thread = get_thread_span(slot).first
         if one_thread:
             thread = await locate(connection, Guild(wanted.guild), wanted.thread_id)
@@ -90,7 +90,7 @@ class SqliteSchedules(Repository):
             f"INSERT INTO schedules ({', '.join(values)}) VALUES ({', '.join('?' * len(values))})",
             values.values(),
         )
-        if wanted.subject is Subject.EVERYTHING:
+        if wanted.subject is ScheduleSubject.EVERYTHING:
             await fetch(
                 connection,
                 "INSERT INTO schedule_marks (slot, schedule, thread, number)"

@@ -29,7 +29,7 @@ from storage.sqlite.packed_ids import (
 from storage.sqlite.people import erase_opted_out
 from storage.sqlite.repository import Repository, reads
 from storage.sqlite.word_index import ALL_PARTS, add_words
-from storage.transfer import LibraryNotEmpty, NotATransfer, TransferRow, Value
+from storage.transfer import ColumnValue, LibraryNotEmpty, NotATransfer, TransferRow
 
 BOT_WIDE = frozenset({"opted_out"})
 """Tables that belong to no library, and go with each."""
@@ -111,7 +111,7 @@ async def _pieces(
     raise StorageError(reason=f"nothing says to which library the rows of {table} belong")
 
 
-def _outside(table: str, row: dict[str, Value]) -> dict[str, Value]:
+def _outside(table: str, row: dict[str, ColumnValue]) -> dict[str, ColumnValue]:
     """Without what has a meaning only in this file."""
     row.pop("slot", None)
     ours = row.pop(_OURS[table]) if table in _OURS else None
@@ -156,7 +156,7 @@ async def _check_empty(
             raise LibraryNotEmpty(library=str(library_to_key(library)))
 
 
-def _inside(table: str, values: Mapping[str, Value], slot: int) -> dict[str, Value]:
+def _inside(table: str, values: Mapping[str, ColumnValue], slot: int) -> dict[str, ColumnValue]:
     """With ids as this file has them. Raises ``OverflowError`` and ``NotATransfer``."""
     for name in ("slot", _OURS.get(table)):
         if name in values:
@@ -179,7 +179,11 @@ def _inside(table: str, values: Mapping[str, Value], slot: int) -> dict[str, Val
 
 
 async def _insert(
-    connection: Connection, table: str, columns: Sequence[str], rows: Sequence[dict[str, Value]], slot: int
+    connection: Connection,
+    table: str,
+    columns: Sequence[str],
+    rows: Sequence[dict[str, ColumnValue]],
+    slot: int,
 ) -> None:
     """All rows have the same columns."""
     names = list(rows[0])
@@ -204,7 +208,7 @@ async def _insert(
     await connection.executemany(f"{kind} INTO {table} ({', '.join(names)}) VALUES ({marks})", values)
 
 
-def _batches(rows: Iterable[dict[str, Value]]) -> Iterator[list[dict[str, Value]]]:
+def _batches(rows: Iterable[dict[str, ColumnValue]]) -> Iterator[list[dict[str, ColumnValue]]]:
     batch = []
     for row in rows:
         batch.append(row)
@@ -215,7 +219,7 @@ def _batches(rows: Iterable[dict[str, Value]]) -> Iterator[list[dict[str, Value]
         yield batch
 
 
-def _integer(value: Value) -> int:
+def _integer(value: ColumnValue) -> int:
     if type(value) is not int:
         raise NotATransfer(line=0, reason="the number of a thread or comment is missing")
     return value

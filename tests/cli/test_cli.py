@@ -14,7 +14,7 @@ import pytest
 
 from bot.cli import main
 from bot.config import list_setting_names
-from bot.doctor.finding import Finding, Health
+from bot.doctor.finding import Finding, Severity
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = ROOT / "seeds"
@@ -267,7 +267,7 @@ def test_the_doctor_finds_a_sound_installation_sound(run: Terminal) -> None:
 
 def test_the_doctor_names_a_token_that_is_none(run: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     async def warm(*_: object) -> Finding:
-        return Finding(Health.OK, "worker", "warm")
+        return Finding(Severity.OK, "worker", "warm")
 
     monkeypatch.setattr("bot.doctor.live_checks.check_worker", warm)
     monkeypatch.setenv("DISCORD_TOKEN", "my password")

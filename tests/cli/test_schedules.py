@@ -13,7 +13,7 @@ from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import Scheduler, utc_now
 from storage.libraries import Guild
 from storage.model import Comment, Thread
-from storage.schedules import DeliveryState, NewSchedule, Subject
+from storage.schedules import DeliveryState, NewSchedule, ScheduleSubject
 from storage.sqlite import SqliteStorage
 from tests.cli.test_cli import Terminal, run
 
@@ -95,7 +95,7 @@ def test_a_schedule_that_is_not_the_only_one_of_its_number_needs_its_server(run:
     assert "no schedule 4" in run("schedule", "run-now", "4", "--db", str(db)).err
 
 
-def prepare_subject(db: Path, subject: Subject, **more: Any) -> None:
+def prepare_subject(db: Path, subject: ScheduleSubject, **more: Any) -> None:
     """A schedule that is about no single thread, and a thread that came after it was set up."""
 
     async def add() -> None:
@@ -112,18 +112,18 @@ def prepare_subject(db: Path, subject: Subject, **more: Any) -> None:
 @pytest.mark.parametrize(
     ("subject", "more", "shown"),
     [
-        (Subject.EVERYTHING, {}, ["99", "Everything that is new"]),
-        (Subject.CHANNEL, {"source": 77}, ["99", "#77: its messages"]),
-        (Subject.FORUM, {"source": 77}, ["99", "#77: its active posts"]),
+        (ScheduleSubject.EVERYTHING, {}, ["99", "Everything that is new"]),
+        (ScheduleSubject.CHANNEL, {"source": 77}, ["99", "#77: its messages"]),
+        (ScheduleSubject.FORUM, {"source": 77}, ["99", "#77: its active posts"]),
         (
-            Subject.EVERYTHING,
+            ScheduleSubject.EVERYTHING,
             {"channel": 0, "direct": True, "created_by": 4},
             ["direct message", "Everything that is new"],
         ),
     ],
 )
 def test_every_kind_of_schedule_is_listed(
-    run: Terminal, db: Path, subject: Subject, more: dict[str, Any], shown: list[str]
+    run: Terminal, db: Path, subject: ScheduleSubject, more: dict[str, Any], shown: list[str]
 ) -> None:
     prepare_subject(db, subject, **more)
     (line,) = run("schedule", "list", "--db", str(db)).out.splitlines()
@@ -131,14 +131,14 @@ def test_every_kind_of_schedule_is_listed(
 
 
 def test_a_dry_run_lists_the_threads_that_are_new(run: Terminal, db: Path) -> None:
-    prepare_subject(db, Subject.EVERYTHING)
+    prepare_subject(db, ScheduleSubject.EVERYTHING)
     done = run("schedule", "run-now", "1", "--dry-run", "--db", str(db))
     assert "Late trams" in done.out
     assert deliveries(db) == []
 
 
 def test_a_dry_run_says_that_only_the_bot_can_read_a_channel(run: Terminal, db: Path) -> None:
-    prepare_subject(db, Subject.CHANNEL, source=77)
+    prepare_subject(db, ScheduleSubject.CHANNEL, source=77)
     done = run("schedule", "run-now", "1", "--dry-run", "--db", str(db))
     assert done.code == 1
     assert "/digest schedule preview" in done.err

@@ -19,7 +19,7 @@ from bot.discord_ui.replies import progress
 from bot.errors import Busy, Quarantined, WorkTooSlow
 from bot.services import digests as service
 from bot.services import workers as workers_module
-from bot.services.digests import Digests, Told
+from bot.services.digests import DigestService, ProgressListener
 from bot.services.fair_queue import FairQueue, Job
 from bot.services.quarantine import hash_thread
 from bot.services.workers import Workers
@@ -88,7 +88,7 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
     thread = create_thread(60)
     thread_id = (await storage.threads.save(HERE, thread, at=NOON)).info.id
     workers = Workers(2, most_waiting=9, seconds=PATIENCE)
-    digests = Digests(storage, workers)
+    digests = DigestService(storage, workers)
     most_at_work = 0
     take_turn = workers.run_for
 
@@ -119,7 +119,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
     large = (await storage.threads.save(HERE, create_thread(150), at=NOON)).info.id
     small = (await storage.threads.save(THERE, create_thread(5), at=NOON)).info.id
     workers = Workers(1, most_waiting=9, seconds=120)
-    digests = Digests(storage, workers)
+    digests = DigestService(storage, workers)
     begun = asyncio.Event()
 
     async def tell(done: int, _total: int) -> None:
@@ -128,7 +128,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
 
     try:
         await workers.start()
-        first = asyncio.create_task(digests.get(HERE, large, told=Told(tell, every=0.01)))
+        first = asyncio.create_task(digests.get(HERE, large, told=ProgressListener(tell, every=0.01)))
         await begun.wait()
         await digests.get(THERE, small)
         assert not first.done()
@@ -145,21 +145,21 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
 ) -> None:
     thread = create_thread(60)
     id_ = (await storage.threads.save(HERE, thread, at=NOON)).info.id
-    stopped = Digests(storage)
+    stopped = DigestService(storage)
     enough = asyncio.Event()
 
     async def tell(done: int, _total: int) -> None:
         if done >= 2 * AT_ONCE:
             enough.set()
 
-    waiting = asyncio.create_task(stopped.get(HERE, id_, told=Told(tell, every=0.0)))
+    waiting = asyncio.create_task(stopped.get(HERE, id_, told=ProgressListener(tell, every=0.0)))
     await enough.wait()
     await stopped.close()
     await asyncio.gather(waiting, return_exceptions=True)
     kept = await storage.digests.get_vectors(HERE, id_, cache_key.ENCODER)
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
-    digest = await Digests(storage).get(HERE, id_)
+    digest = await DigestService(storage).get(HERE, id_)
     assert kept.keys().isdisjoint(map(text_hash, encoded))
     said = {comment.text for comment in thread.comments}
     assert sum(text in said for text in encoded) == 60 - len(kept)
@@ -175,11 +175,11 @@ async def test_progress_of_a_large_digest_is_counted_in_comments(storage: Sqlite
     async def tell(done: int, total: int) -> None:
         told.append((done, total))
 
-    await Digests(storage).get(HERE, id_, told=Told(tell, every=0.0))
+    await DigestService(storage).get(HERE, id_, told=ProgressListener(tell, every=0.0))
     assert told == sorted(set(told))
     assert {total for _, total in told} == {60}
     told.clear()
-    await Digests(storage).make_unstored(create_thread(60), told=Told(tell, every=0.0))
+    await DigestService(storage).make_unstored(create_thread(60), told=ProgressListener(tell, every=0.0))
     assert told == [(done, 60) for done in range(0, 60, AT_ONCE)]
 
 
@@ -197,7 +197,7 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
         await keep(*given, **named)
 
     monkeypatch.setattr(storage.digests, "save_vectors", meanwhile)
-    digest = await Digests(storage).get(HERE, id_, Length.FULL)
+    digest = await DigestService(storage).get(HERE, id_, Length.FULL)
     assert digest.last_number == 62
     assert 2 not in {quote.number for quote in digest.quotes()}
     monkeypatch.undo()
@@ -210,16 +210,16 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
 ) -> None:
     whole = create_thread(4)
     id_ = (await storage.threads.save(HERE, whole, at=NOON)).info.id
-    digests = Digests(storage)
-    step, begun, go_on = Digests._step, asyncio.Event(), asyncio.Event()
+    digests = DigestService(storage)
+    step, begun, go_on = DigestService._step, asyncio.Event(), asyncio.Event()
 
-    async def held(self: Digests, *given: Any) -> Any:
+    async def held(self: DigestService, *given: Any) -> Any:
         made = await step(self, *given)
         begun.set()
         await go_on.wait()
         return made
 
-    monkeypatch.setattr(Digests, "_step", held)
+    monkeypatch.setattr(DigestService, "_step", held)
     first = asyncio.create_task(digests.get(HERE, id_))
     await begun.wait()
     more = Thread(whole.title, (*whole.comments, Comment(6, "I want neither of them.")), key=whole.key)

@@ -20,18 +20,18 @@ from bot.discord_ui.client import Client
 from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.catching_up.news import CatchingUp
-from bot.services.catching_up.reading import Reading
+from bot.services.catching_up.reading import ReadHistory
 from bot.services.cooldowns import Cooldowns
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.libraries import MAX_OWN_THREADS
 from bot.services.live_threads import LiveThreads
-from bot.services.posts import Posts
+from bot.services.posts import PostService
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
 from storage.model import Article, Comment, Link, SaveResult, Thread, Visibility
@@ -100,16 +100,16 @@ def make_services(
     own_threads: int = MAX_OWN_THREADS,
 ) -> Services:
     cooldowns = cooldowns or Cooldowns({})
-    digests = Digests(storage, cooldowns=cooldowns)
-    threads = Threads(storage, limits, clock=lambda: NOON, own_threads=own_threads)
-    posts = Posts(storage)
+    digests = DigestService(storage, cooldowns=cooldowns)
+    threads = ThreadService(storage, limits, clock=lambda: NOON, own_threads=own_threads)
+    posts = PostService(storage)
     live = LiveThreads(storage, limits, clock=lambda: NOON, edits_seconds=0.01, changed=posts.wake)
     stretches = Stretches(storage, cooldowns=cooldowns, clock=lambda: NOON)
     privacy = Privacy(storage, clock=lambda: NOON, changed=posts.wake, erased=stretches.erase)
     chosen = ServerSettings(storage)
     retention = Retention(storage, chosen, timedelta(days=7), clock=lambda: NOON)
     schedules = Scheduler(storage, refresh=threads.refresh_if_possible)
-    reading = Reading(storage, digests, clock=lambda: NOON)
+    reading = ReadHistory(storage, digests, clock=lambda: NOON)
     catching_up = CatchingUp(storage, digests, reading, clock=lambda: NOON)
     return Services(
         storage,

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.importing.draft import CommentDraft
 from bot.importing.text.markdown import from_markdown
-from bot.services.live_merge import Read
-from bot.services.live_threads import LiveThreads, Where
+from bot.services.live_merge import LiveSnapshot
+from bot.services.live_threads import ChannelKey, LiveThreads
 from storage.libraries import Guild
 from storage.model import (
     Article,
@@ -34,7 +34,7 @@ ANN = 11
 BOB = 12
 
 
-HERE = Where(GUILD, POST)
+HERE = ChannelKey(GUILD, POST)
 
 
 def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> CommentDraft:
@@ -42,12 +42,14 @@ def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **m
     return CommentDraft(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
 
 
-def read(*found: CommentDraft, channel: int = POST, article: Article | None = None, **more: Any) -> Read:
-    return Read("Which oven?", channel, "https://discord.example/400", found, article, **more)
+def read(
+    *found: CommentDraft, channel: int = POST, article: Article | None = None, **more: Any
+) -> LiveSnapshot:
+    return LiveSnapshot("Which oven?", channel, "https://discord.example/400", found, article, **more)
 
 
-async def kept(live: LiveThreads, what: Read) -> ThreadInfo:
-    async with live.reading(Where(GUILD, what.channel)):
+async def kept(live: LiveThreads, what: LiveSnapshot) -> ThreadInfo:
+    async with live.reading(ChannelKey(GUILD, what.channel)):
         imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
     return imported.saved.info
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from bot.importing.text.limits import Limits
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from storage.libraries import Guild
 from storage.model import Visibility
 from tests.discord_ui.discord_house import SEEDS, House, answer, house_in, shown_in, speaking, texts_of
@@ -31,7 +31,7 @@ async def house(tmp_path: Path, net: Web) -> AsyncIterator[House]:
         object.__setattr__(
             made.services,
             "threads",
-            Threads(made.storage, Limits(), clock=lambda: NOON, downloads=lambda: allowed),
+            ThreadService(made.storage, Limits(), clock=lambda: NOON, downloads=lambda: allowed),
         )
         yield made
 

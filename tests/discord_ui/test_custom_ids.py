@@ -49,7 +49,7 @@ from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.posts.roundup import ShowRoundup
 from bot.discord_ui.registry import all_actions
 from storage.model import ClaimState, ThreadSort
-from storage.schedules import Subject
+from storage.schedules import ScheduleSubject
 
 QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: beginning(words, QUERY_LENGTH))
 
@@ -134,9 +134,9 @@ OLD = {
     "tg:v1:settings:more": ChangeSettings(SettingsStep.MORE_FORM),
     "tg:v1:keep-conversation:-12345678901": KeepConversation(-12345678901),
     "tg:v1:roundup:channel:short:1772539200:2:1510949026529280127": ShowRoundup(
-        Subject.CHANNEL, Length.SHORT, 1772539200, 2, 1510949026529280127
+        ScheduleSubject.CHANNEL, Length.SHORT, 1772539200, 2, 1510949026529280127
     ),
-    "tg:v1:roundup:everything:full:0:0": ShowRoundup(Subject.EVERYTHING, Length.FULL, 0, 0),
+    "tg:v1:roundup:everything:full:0:0": ShowRoundup(ScheduleSubject.EVERYTHING, Length.FULL, 0, 0),
 }
 """As earlier versions wrote them, under messages that still exist. Only ever add to this."""
 

@@ -16,7 +16,7 @@ import pytest_asyncio
 from bot.discord_ui.context.failures import is_worth_logging
 from bot.errors import Busy, WorkTooSlow
 from bot.phrases import get_phrases
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from storage.errors import DatabaseUnavailable
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, speaking
 
@@ -31,7 +31,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     async def get(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(Digests, "get", get)
+    monkeypatch.setattr(DigestService, "get", get)
 
 
 async def ask(house: House) -> str:

@@ -10,7 +10,7 @@ import pytest_asyncio
 
 from bot.importing.text.limits import Limits
 from bot.services.live_merge import get_channel_id, make_live_key
-from bot.services.live_threads import LiveThreads, Where
+from bot.services.live_threads import ChannelKey, LiveThreads
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
 from storage.model import (
@@ -141,7 +141,7 @@ async def test_what_is_newer_is_counted_and_read_when_asked_for(
     assert live.newer(info) == 0
     live.came(HERE, 4)
     live.came(HERE, 5)
-    live.came(Where(GUILD, OTHER), 6)
+    live.came(ChannelKey(GUILD, OTHER), 6)
     assert live.newer(info) == 2
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
     assert live.newer(info) == 0
@@ -238,8 +238,8 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     assert not later.follows(HERE)
     await later.start()
     assert later.follows(HERE)
-    assert not later.follows(Where(GUILD, OTHER))
-    assert later.kept_under(Where(GUILD, KITCHEN)) == (HERE,)
+    assert not later.follows(ChannelKey(GUILD, OTHER))
+    assert later.kept_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
     assert later.newer(info) is None  # nobody counted meanwhile
     later.deleted(HERE, ["1"])
     await applied(later)
@@ -260,14 +260,14 @@ async def test_conversations_of_discord_threads_are_found_under_their_channel(
 ) -> None:
     conversation = Thread("#ovens", (Comment(1, "Rye.", key="1"), Comment(2, "Wheat.", key="2")))
     await live.keep_conversation(HERE, lambda: conversation, by=ANN, readers_of=KITCHEN)
-    private = Where(GUILD, OTHER)
+    private = ChannelKey(GUILD, OTHER)
     await live.keep_conversation(private, lambda: conversation, by=ANN, readers_of=OTHER)
     live.hangs(private, KITCHEN)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     await later.start()
-    assert later.kept_under(Where(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
-    assert live.kept_under(Where(Guild(2), KITCHEN)) == ()
-    assert set(live.kept_under(Where(GUILD, KITCHEN))) == {HERE, private}
+    assert later.kept_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
+    assert live.kept_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert set(live.kept_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
@@ -332,7 +332,7 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    await live.channel_deleted(Where(Guild(2), POST))
-    assert live.kept_under(Where(Guild(2), KITCHEN)) == ()
+    await live.channel_deleted(ChannelKey(Guild(2), POST))
+    assert live.kept_under(ChannelKey(Guild(2), KITCHEN)) == ()
     assert live.follows(HERE)
     assert (await thread(storage)).comments

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from bot.discord_ui.client import Client
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
-from bot.services.live_threads import Where
+from bot.services.live_threads import ChannelKey
 from storage.libraries import Guild, Person
 from tests.discord_ui.discord_house import (
     House,
@@ -220,6 +220,6 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live
     await live.start()
-    assert not live.follows(Where(Guild(house.guild.id), house.channel.id))
+    assert not live.follows(ChannelKey(Guild(house.guild.id), house.channel.id))
     assert live.newer(info) is None
     assert "Refresh" not in labels_of(await ask(house, "summary overview", thread="1"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Busy
-from bot.services.posts import Outcome, Posts
+from bot.services.posts import PostService, UpdateOutcome
 from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite import SqliteStorage
@@ -24,13 +24,13 @@ GUILD = Guild(5)
 class Channel:
     """Messages that answer an attempt to change them as they are told to."""
 
-    def __init__(self, *answers: Outcome | Exception) -> None:
+    def __init__(self, *answers: UpdateOutcome | Exception) -> None:
         self.answers = list(answers)
         self.asked: list[int] = []
 
-    async def renew(self, post: Post) -> Outcome:
+    async def renew(self, post: Post) -> UpdateOutcome:
         self.asked.append(post.message)
-        answer = self.answers.pop(0) if self.answers else Outcome.SHOWN
+        answer = self.answers.pop(0) if self.answers else UpdateOutcome.SHOWN
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -48,7 +48,7 @@ class Clock:
 async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as opened:
         info = (await opened.threads.save(GUILD, bakery(), at=MONDAY)).info
-        posts = Posts(opened)
+        posts = PostService(opened)
         for message in (500, 501):
             await posts.keep(info, channel=7, message=message, shows="overview", language="en")
         yield opened
@@ -56,14 +56,14 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 async def test_nothing_is_changed_while_everything_is_still_stored(storage: SqliteStorage) -> None:
     channel = Channel()
-    assert await Posts(storage).sweep(channel) == 0
+    assert await PostService(storage).sweep(channel) == 0
     assert channel.asked == []
 
 
 async def test_each_is_changed_once(storage: SqliteStorage) -> None:
     await storage.threads.delete(GUILD, 1)
     channel = Channel()
-    posts = Posts(storage)
+    posts = PostService(storage)
     assert await posts.sweep(channel) == 2
     assert await posts.sweep(channel) == 0
     assert channel.asked == [500, 501]
@@ -71,17 +71,17 @@ async def test_each_is_changed_once(storage: SqliteStorage) -> None:
 
 async def test_what_is_gone_or_taken_down_is_not_remembered(storage: SqliteStorage) -> None:
     await storage.threads.delete(GUILD, 1)
-    assert await Posts(storage).sweep(Channel(Outcome.GONE, Outcome.REMOVED)) == 1
+    assert await PostService(storage).sweep(Channel(UpdateOutcome.GONE, UpdateOutcome.REMOVED)) == 1
     assert await storage.posts.list(GUILD.id, 1) == ()
 
 
-@pytest.mark.parametrize("failure", [Outcome.LATER, Busy(waiting=3)])
+@pytest.mark.parametrize("failure", [UpdateOutcome.LATER, Busy(waiting=3)])
 async def test_what_fails_is_tried_again_less_and_less_often_and_holds_nobody_up(
-    storage: SqliteStorage, failure: Outcome | Exception
+    storage: SqliteStorage, failure: UpdateOutcome | Exception
 ) -> None:
     await storage.threads.delete(GUILD, 1)
     clock = Clock()
-    posts = Posts(storage, clock)
+    posts = PostService(storage, clock)
     assert await posts.sweep(Channel(failure)) == 1  # the other one
     waits: list[timedelta] = []
     for _ in range(6):
@@ -100,8 +100,8 @@ async def test_what_fails_is_tried_again_less_and_less_often_and_holds_nobody_up
 async def test_what_is_forbidden_is_tried_once_a_day(storage: SqliteStorage) -> None:
     await storage.threads.delete(GUILD, 1)
     clock = Clock()
-    posts = Posts(storage, clock)
-    channel = Channel(Outcome.FORBIDDEN, Outcome.FORBIDDEN)
+    posts = PostService(storage, clock)
+    channel = Channel(UpdateOutcome.FORBIDDEN, UpdateOutcome.FORBIDDEN)
     await posts.sweep(channel)
     clock.now += timedelta(hours=23)
     assert await posts.sweep(channel) == 0
@@ -112,7 +112,7 @@ async def test_what_is_forbidden_is_tried_once_a_day(storage: SqliteStorage) -> 
 async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
     storage: SqliteStorage, caplog: pytest.LogCaptureFixture
 ) -> None:
-    posts = Posts(storage)
+    posts = PostService(storage)
     channel = Channel(RuntimeError("a mistake"))
     following = asyncio.create_task(posts.follow(channel, every=3600))
     try:

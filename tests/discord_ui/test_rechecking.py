@@ -12,7 +12,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.live import rechecking
-from bot.services.live_threads import Where
+from bot.services.live_threads import ChannelKey
 from storage.libraries import Guild
 from storage.model import Comment, CommentState, Thread
 from tests.discord_ui.discord_house import House, house_in
@@ -30,7 +30,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def keep(house: House, channel: simcord.ChannelHandle, messages: Sequence[discord.Message]) -> int:
     """A conversation of these messages; its number."""
     comments = [Comment(number, one.content, key=str(one.id)) for number, one in enumerate(messages, 2)]
-    where = Where(Guild(house.guild.id), channel.id)
+    where = ChannelKey(Guild(house.guild.id), channel.id)
     conversation = Thread(f"#{channel.name}", tuple(comments))
     info = await house.services.live.keep_conversation(
         where, lambda: conversation, by=None, readers_of=house.channel.id

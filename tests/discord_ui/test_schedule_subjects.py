@@ -20,7 +20,7 @@ from bot.services.scheduling.delivering import DELAYS
 from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
-from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, Subject
+from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, ScheduleSubject
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 from tests.discord_ui.live_threads_support import bread, words
 from tests.discord_ui.test_summarize import OVEN, RIDE, chat
@@ -345,5 +345,5 @@ async def test_subjects_come_from_what_was_typed(house: House) -> None:
     forum = house.guild.create_forum_channel("questions")
     await add(house, what=f"<#{forum.id}>")
     await add(house, what="alles neue")
-    assert (await stored(house)).wanted.subject is Subject.FORUM
-    assert (await stored(house, 2)).wanted.subject is Subject.EVERYTHING
+    assert (await stored(house)).wanted.subject is ScheduleSubject.FORUM
+    assert (await stored(house, 2)).wanted.subject is ScheduleSubject.EVERYTHING

@@ -16,7 +16,7 @@ from bot.discord_ui.scheduling.notices import notice_text
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.phrases import get_phrases
 from bot.services.scheduling.scheduler import Scheduler
-from bot.services.scheduling.sending import News, Sent
+from bot.services.scheduling.sending import ScheduleNews, SentMessage
 from storage.libraries import Guild
 from storage.model import PostPart, Visibility
 from storage.schedules import (
@@ -210,14 +210,14 @@ async def test_a_thread_that_became_private_is_not_posted_where_others_read(hous
     assert (await stored(house)).pause_reason is PauseReason.READERS
 
 
-async def post_without_answer(house: House) -> tuple[ScheduledPosts, Delivery, Sent]:
+async def post_without_answer(house: House) -> tuple[ScheduledPosts, Delivery, SentMessage]:
     """As if the answer of Discord had been lost."""
     found = await stored(house)
     due = found.next_due
     assert due is not None
     sender = ScheduledPosts(house.env.bot, house.services)
     info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
-    news = News(ThreadActivity(12, 13, due), info)
+    news = ScheduleNews(ThreadActivity(12, 13, due), info)
     await Scheduler(house.storage).run_now(house.guild.id, 1)
     (delivery,) = await house.storage.outbox.list(house.guild.id, 1)
     prepared = await sender.prepare(found, news, delivery)

@@ -20,7 +20,7 @@ from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.components.limits import beginning
 from bot.discord_ui.features.posting.cards import channel_card
 from bot.discord_ui.features.threads.cards import delete_card, import_card, info_card, list_card
-from bot.services.threads import Imported
+from bot.services.threads import ImportedThread
 from storage.model import (
     Article,
     Changes,
@@ -79,7 +79,7 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
     judge(channel_card(facts, Length.FULL, DE))
     thread = Thread(title, tuple(said), Article(words, author=author))
     again = SaveResult(facts, created=False, changes=Changes(tuple(range(400)), (4,), (5,), True))
-    judge(import_card(Imported(again, thread), DE))
+    judge(import_card(ImportedThread(again, thread), DE))
 
 
 @slow
@@ -118,7 +118,7 @@ def test_an_import_report_tells_what_was_read_and_what_was_noticed() -> None:
     notes = (ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", 6), ("found", 5))),)
     thread = Thread("Night trains", (comment(2, time=NOON),), Article("A."))
     saved = SaveResult(info(notes=notes, visibility=Visibility.STAFF), created=True)
-    words = words_of(import_card(Imported(saved, thread), EN))
+    words = words_of(import_card(ImportedThread(saved, thread), EN))
     for fact in (
         "Imported",
         "Thread 3",
@@ -147,10 +147,10 @@ def test_the_facts_of_a_thread_tell_how_it_was_read_and_whether_that_is_all() ->
 def test_importing_again_tells_what_changed() -> None:
     thread = Thread("Night trains", ())
     changes = Changes(added=(7, 8), changed=(4,), gone=(5,))
-    words = words_of(import_card(Imported(SaveResult(info(), False, changes), thread), EN))
+    words = words_of(import_card(ImportedThread(SaveResult(info(), False, changes), thread), EN))
     for fact in ("2 comments added: #7 #8", "1 comment changed: #4", "1 comment deleted: #5"):
         assert fact in words
-    same = words_of(import_card(Imported(SaveResult(info(), False), thread), EN))
+    same = words_of(import_card(ImportedThread(SaveResult(info(), False), thread), EN))
     assert "Nothing has changed" in same
     assert "Updated: this thread was imported before" not in same
 

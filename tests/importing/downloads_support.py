@@ -6,13 +6,13 @@ import pytest
 from aiohttp import web
 
 from bot.errors import CannotFetch
-from bot.importing.fetching.download import Answer, Downloads
+from bot.importing.fetching.download import Downloads, Response
 from bot.importing.fetching.hosts import page_address
 
 PAGE = "https://example.org/page"
 
 
-async def got(downloads: Downloads, address: str = PAGE) -> Answer:
+async def got(downloads: Downloads, address: str = PAGE) -> Response:
     async with downloads.visit() as visit:
         return await visit.get(page_address(address))
 

@@ -15,7 +15,7 @@ import pytest
 from aiohttp import ThreadedResolver, web
 
 from bot.app import make_downloads
-from bot.config import Settings, list_setting_names
+from bot.config import BotSettings, list_setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Downloads
 from bot.importing.fetching.hosts import is_public, page_address
@@ -229,7 +229,7 @@ async def test_the_program_itself_judges_with_its_own_rules(
     for name in set(list_setting_names()) & set(os.environ):
         monkeypatch.delenv(name)
     monkeypatch.setenv("THREADGIST_ALLOWED_HOSTS", "news.ycombinator.com")
-    downloads: Any = make_downloads(Settings())
+    downloads: Any = make_downloads(BotSettings())
     assert downloads._public is is_public
     assert downloads._trusted is None
     assert downloads._resolver is ThreadedResolver

@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.fetching.body import read_body
-from bot.importing.fetching.download import Answer, Visit
+from bot.importing.fetching.download import Response, Visit
 from bot.importing.fetching.fetched import Fetched, read_fetched
 from bot.importing.fetching.robots import Robots
 from bot.importing.fetching.sites import ForeignSite, plan_for
@@ -96,13 +96,13 @@ class Host:
         self.told = lambda _done, _of: None
         self.asked = 0
 
-    async def get(self, address: URL) -> Answer:
+    async def get(self, address: URL) -> Response:
         self.asked += 1
         if self.asked > 300:
             raise CannotFetch("slow-in-all", seconds=1)
         assert str(address).isascii()
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
-        return Answer(address, answer)
+        return Response(address, answer)
 
     async def compute(self, function: Callable[..., object], *args: object) -> object:
         return function(*args)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.importing.detect import read_thread
 from bot.importing.webpage.author_names import name_by_place, name_in
-from bot.importing.webpage.class_names import Part, classify_element, comment_units
+from bot.importing.webpage.class_names import CommentPart, classify_element, comment_units
 from bot.importing.webpage.comment_margins import is_margin
 from bot.importing.webpage.times import date_in, parse_time
 from tests.importing.pages_of_themes import blog
@@ -111,11 +111,11 @@ def test_names_dates_and_margins_are_distinguished_from_words() -> None:
 
 def test_marks_tell_parts_and_units() -> None:
     marks = {
-        "comment-author vcard": Part.AUTHOR,
-        "CommentText": Part.TEXT,
-        "comment-reply-link": Part.CONTROL,
-        "post-date": Part.TIME,
-        "votesum like-count": Part.SCORE,
+        "comment-author vcard": CommentPart.AUTHOR,
+        "CommentText": CommentPart.TEXT,
+        "comment-reply-link": CommentPart.CONTROL,
+        "post-date": CommentPart.TIME,
+        "votesum like-count": CommentPart.SCORE,
     }
     found = {classes: classify_element("div", classes, "") for classes in marks}
     assert {classes: mark.part for classes, mark in found.items() if mark} == marks

@@ -10,7 +10,7 @@ import pytest
 
 from storage.errors import StorageError
 from storage.postgres import PostgresStorage
-from storage.schedules import NewSchedule, Subject
+from storage.schedules import NewSchedule, ScheduleSubject
 from storage.sqlite import SqliteStorage
 from storage.transfer import LibraryNotEmpty, NotATransfer, TransferRow
 from tests.persistence.contract.contract_samples import AWAY, HOME, ME, YOU, save, talk
@@ -87,7 +87,7 @@ async def test_what_people_wrote_who_opted_out_does_not_come_back(
 async def test_direct_messages_to_people_who_opted_out_do_not_come_back(
     file: SqliteStorage, server: PostgresStorage
 ) -> None:
-    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=Subject.EVERYTHING, direct=True)
+    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=ScheduleSubject.EVERYTHING, direct=True)
     for person in (ME, YOU):
         await file.schedules.add(replace(wanted, created_by=person), at=MONDAY, next_due=None)
     await server.people.opt_out(ME, MONDAY)

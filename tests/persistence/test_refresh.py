@@ -22,7 +22,7 @@ from bot.config import list_setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from bot.services.workers import Workers
 from bot.terminal.printer import Printer
 from storage.libraries import Guild
@@ -66,17 +66,19 @@ async def net() -> AsyncIterator[Web]:
 
 
 @pytest_asyncio.fixture
-async def threads(tmp_path: Path, net: Web) -> AsyncIterator[Threads]:
+async def threads(tmp_path: Path, net: Web) -> AsyncIterator[ThreadService]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
-        yield Threads(storage, Limits(), clock=lambda: NOON, downloads=net.downloads)
+        yield ThreadService(storage, Limits(), clock=lambda: NOON, downloads=net.downloads)
 
 
-async def authors(threads: Threads) -> dict[int, str | None]:
+async def authors(threads: ThreadService) -> dict[int, str | None]:
     thread = await threads.storage.threads.get(GUILD, 1)
     return {comment.number: comment.author for comment in thread.comments}
 
 
-async def test_what_is_new_changed_and_gone_is_said_by_numbers_that_stay(threads: Threads, net: Web) -> None:
+async def test_what_is_new_changed_and_gone_is_said_by_numbers_that_stay(
+    threads: ThreadService, net: Web
+) -> None:
     await threads.add_from(GUILD, ADDRESS, by=7)
     assert await authors(threads) == {2: "ann", 3: "bob", 4: "cid"}
     net.pages[PLACE] = page(DAN, ANN, ("13", "cid", "I would ride it every day."))
@@ -86,13 +88,13 @@ async def test_what_is_new_changed_and_gone_is_said_by_numbers_that_stay(threads
     assert refreshed.saved.info.imported_by == 7
 
 
-async def test_a_page_that_is_as_it_was_changes_nothing(threads: Threads) -> None:
+async def test_a_page_that_is_as_it_was_changes_nothing(threads: ThreadService) -> None:
     await threads.add_from(GUILD, ADDRESS)
     refreshed = await threads.refresh(GUILD, 1)
     assert (refreshed.saved.changes, refreshed.saved.info.revision) == (Changes(), 1)
 
 
-async def test_a_number_that_is_free_again_is_given_to_nobody_else(threads: Threads, net: Web) -> None:
+async def test_a_number_that_is_free_again_is_given_to_nobody_else(threads: ThreadService, net: Web) -> None:
     await threads.add_from(GUILD, ADDRESS)
     net.pages[PLACE] = page(ANN, BOB)
     await threads.refresh(GUILD, 1)
@@ -100,21 +102,23 @@ async def test_a_number_that_is_free_again_is_given_to_nobody_else(threads: Thre
     assert (await threads.refresh(GUILD, 1)).saved.changes.added == (5,)
 
 
-async def test_a_title_of_ones_own_and_who_may_see_it_survive(threads: Threads, net: Web) -> None:
+async def test_a_title_of_ones_own_and_who_may_see_it_survive(threads: ThreadService, net: Web) -> None:
     await threads.add_from(GUILD, ADDRESS, title="Trams!", visibility=Visibility.STAFF)
     net.pages[PLACE] = page(ANN, title="Another title")
     info = (await threads.refresh(GUILD, 1)).saved.info
     assert (info.title, info.visibility) == ("Trams!", Visibility.STAFF)
 
 
-async def test_an_address_imported_again_brings_the_thread_up_to_date(threads: Threads, net: Web) -> None:
+async def test_an_address_imported_again_brings_the_thread_up_to_date(
+    threads: ThreadService, net: Web
+) -> None:
     await threads.add_from(GUILD, ADDRESS)
     net.pages[PLACE] = page(ANN, BOB, CID, DAN)
     again = await threads.add_from(GUILD, f"{ADDRESS}#comment-12")
     assert (again.saved.created, again.saved.changes.added) == (False, (5,))
 
 
-async def test_comments_that_are_not_shown_for_now_are_not_lost(threads: Threads, net: Web) -> None:
+async def test_comments_that_are_not_shown_for_now_are_not_lost(threads: ThreadService, net: Web) -> None:
     await threads.add_from(GUILD, ADDRESS)
     net.pages[PLACE] = page()
     with pytest.raises(CannotFetch) as caught:
@@ -124,7 +128,7 @@ async def test_comments_that_are_not_shown_for_now_are_not_lost(threads: Threads
 
 
 async def test_another_discussion_at_the_same_address_does_not_take_its_place(
-    threads: Threads, net: Web
+    threads: ThreadService, net: Web
 ) -> None:
     await threads.add_from(GUILD, ADDRESS)
     head = '<link rel="canonical" href="https://blog.example.org/bridges"></head>'
@@ -136,14 +140,14 @@ async def test_another_discussion_at_the_same_address_does_not_take_its_place(
 
 
 async def test_a_thread_that_was_a_file_before_is_refreshed_by_its_address(
-    threads: Threads, net: Web
+    threads: ThreadService, net: Web
 ) -> None:
     head = f'<link rel="canonical" href="{ADDRESS}"></head>'
     await threads.add(GUILD, page(ANN, BOB).replace("</head>", head).encode(), name="page.html")
     assert (await threads.refresh(GUILD, 1)).saved.changes == Changes(added=(4,))
 
 
-async def test_a_page_that_is_renamed_stays_the_same_thread(threads: Threads, net: Web) -> None:
+async def test_a_page_that_is_renamed_stays_the_same_thread(threads: ThreadService, net: Web) -> None:
     await threads.add_from(GUILD, ADDRESS)
     head = '<link rel="canonical" href="https://blog.example.org/trams-2"></head>'
     net.pages[PLACE] = page(ANN, BOB, CID, DAN).replace("</head>", head)
@@ -152,14 +156,14 @@ async def test_a_page_that_is_renamed_stays_the_same_thread(threads: Threads, ne
     assert refreshed.saved.info.address == "https://blog.example.org/trams-2"
 
 
-async def test_a_thread_without_an_address_says_how_it_is_brought_up_to_date(threads: Threads) -> None:
+async def test_a_thread_without_an_address_says_how_it_is_brought_up_to_date(threads: ThreadService) -> None:
     await threads.add(GUILD, (SEEDS / "night-trains.txt").read_bytes())
     with pytest.raises(CannotFetch) as caught:
         await threads.refresh(GUILD, 1)
     assert (caught.value.reason, caught.value.facts) == ("nothing-to-refresh", {"thread": "1"})
 
 
-async def test_a_discord_thread_is_not_looked_for_on_the_web(threads: Threads, net: Web) -> None:
+async def test_a_discord_thread_is_not_looked_for_on_the_web(threads: ThreadService, net: Web) -> None:
     live = Thread("Live", (), key="discord:5", address="https://discord.com/channels/1/5")
     comments = (await threads.fetch(ADDRESS)).comments
     await threads.storage.threads.save(GUILD, replace(live, comments=comments), at=NOON)
@@ -173,15 +177,15 @@ async def test_a_discord_thread_is_not_looked_for_on_the_web(threads: Threads, n
 async def test_without_leave_nothing_is_fetched(tmp_path: Path, net: Web) -> None:
     async with SqliteStorage(tmp_path / "other.sqlite3") as storage:
         for threads in (
-            Threads(storage, Limits()),
-            Threads(storage, Limits(), downloads=lambda: net.downloads("x.org")),
+            ThreadService(storage, Limits()),
+            ThreadService(storage, Limits(), downloads=lambda: net.downloads("x.org")),
         ):
             with pytest.raises(CannotFetch):
                 await threads.add_from(GUILD, ADDRESS)
     assert net.asked == []
 
 
-async def test_a_page_without_a_discussion_is_refused_by_its_reader(threads: Threads, net: Web) -> None:
+async def test_a_page_without_a_discussion_is_refused_by_its_reader(threads: ThreadService, net: Web) -> None:
     net.pages[PLACE] = "<html><body></body></html>"
     with pytest.raises(UnreadableSource):
         await threads.add_from(GUILD, ADDRESS)
@@ -191,7 +195,7 @@ async def test_what_was_fetched_is_read_in_a_worker(tmp_path: Path, net: Web) ->
     workers = Workers(1, most_waiting=4, seconds=PATIENCE)
     try:
         async with SqliteStorage(tmp_path / "other.sqlite3") as storage:
-            threads = Threads(storage, Limits(), workers, downloads=net.downloads)
+            threads = ThreadService(storage, Limits(), workers, downloads=net.downloads)
             added = await threads.add_from(GUILD, ADDRESS)
     finally:
         await workers.close()

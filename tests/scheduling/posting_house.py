@@ -13,7 +13,7 @@ import pytest
 from bot.services.scheduling.delivering import NONCE_WINDOW
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import Scheduler
-from bot.services.scheduling.sending import MayBePosted, News, Sent
+from bot.services.scheduling.sending import MayBePosted, ScheduleNews, SentMessage
 from storage.libraries import Guild
 from storage.model import Comment, PostPart, Thread, ThreadInfo
 from storage.schedules import (
@@ -22,7 +22,7 @@ from storage.schedules import (
     NewSchedule,
     Notice,
     Schedule,
-    Subject,
+    ScheduleSubject,
     ThreadActivity,
 )
 from storage.sqlite import SqliteStorage
@@ -73,21 +73,21 @@ class Channel:
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
         return (await self.gather(schedule)).activity
 
-    async def gather(self, schedule: Schedule) -> News:
+    async def gather(self, schedule: Schedule) -> ScheduleNews:
         if self.gathering:
             raise self.gathering
-        return News(self.news)
+        return ScheduleNews(self.news)
 
-    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> Message:
+    async def prepare(self, schedule: Schedule, news: ScheduleNews, delivery: Delivery) -> Message:
         if self.preparing:
             raise self.preparing
-        return Message(self, () if schedule.wanted.subject is Subject.THREAD else self.parts)
+        return Message(self, () if schedule.wanted.subject is ScheduleSubject.THREAD else self.parts)
 
-    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
+    async def find(self, schedule: Schedule, delivery: Delivery) -> SentMessage | None:
         if self.looking:
             raise self.looking
         found = [number for number, (nonce, _) in self.messages.items() if nonce == delivery.nonce]
-        return Sent(CHANNEL, found[0], "overview") if found else None
+        return SentMessage(CHANNEL, found[0], "overview") if found else None
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:
         if self.hears:
@@ -111,14 +111,14 @@ class Message:
     def has_nonce(self) -> bool:
         return self.channel.has_nonces
 
-    async def send(self, nonce: str) -> Sent:
+    async def send(self, nonce: str) -> SentMessage:
         self.channel.before_sending()
         failure = self.channel.failures.pop(0) if self.channel.failures else None
         if failure is None or (isinstance(failure, MayBePosted) and self.channel.arrives):
             number = self.channel.post(nonce)
         if failure is not None:
             raise failure
-        return Sent(CHANNEL, number, "overview")
+        return SentMessage(CHANNEL, number, "overview")
 
 
 @dataclass

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import Busy
 from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER, LEASE
 from bot.services.scheduling.scheduler import Scheduler
-from bot.services.scheduling.sending import CannotLook, MayBePosted, NotPosted, Refused
+from bot.services.scheduling.sending import HistoryUnreadable, MayBePosted, NotPosted, PostRefused
 from storage.libraries import Guild
 from storage.schedules import (
     DeliveryState,
@@ -58,7 +58,7 @@ async def test_a_dropped_connection_neither_loses_nor_doubles_a_post(
     assert len(await house.storage.posts.list(GUILD, 1)) == 1
 
 
-@pytest.mark.parametrize("why", [CannotLook(), Refused(PauseReason.FORBIDDEN)])
+@pytest.mark.parametrize("why", [HistoryUnreadable(), PostRefused(PauseReason.FORBIDDEN)])
 async def test_what_nobody_can_tell_is_ambiguous_and_told_once(house: House, why: Exception) -> None:
     await house.add()
     house.channel.failures, house.channel.looking = [MayBePosted()], why
@@ -79,7 +79,7 @@ async def test_a_channel_that_takes_nothing_pauses_the_schedule_and_says_so(
     house: House, reason: PauseReason
 ) -> None:
     await house.add()
-    house.channel.failures = [Refused(reason)]
+    house.channel.failures = [PostRefused(reason)]
     await house.wait(6 * HOUR)
     assert ((await house.schedule()).state, (await house.schedule()).pause_reason) == (
         ScheduleState.PAUSED,
@@ -139,7 +139,7 @@ async def test_a_mistake_of_ours_in_one_post_keeps_no_other_from_being_posted(ho
 
 async def test_notices_are_told_again_until_somebody_hears(house: House) -> None:
     await house.add()
-    house.channel.failures, house.channel.hears = [Refused(PauseReason.FORBIDDEN)], False
+    house.channel.failures, house.channel.hears = [PostRefused(PauseReason.FORBIDDEN)], False
     await house.wait(6 * HOUR)
     house.channel.hears = True
     await house.sweep()

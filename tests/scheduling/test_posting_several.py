@@ -10,14 +10,14 @@ import pytest
 
 from bot.services.scheduling import planning
 from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER
-from bot.services.scheduling.sending import MayBePosted, NotPosted, Refused
+from bot.services.scheduling.sending import MayBePosted, NotPosted, PostRefused
 from storage.model import PostPart
 from storage.schedules import (
     DeliveryState,
     PauseReason,
     Schedule,
     ScheduleState,
-    Subject,
+    ScheduleSubject,
     ThreadActivity,
 )
 from tests.patience import PATIENCE, until
@@ -35,7 +35,7 @@ __all__ = ["house"]
 async def add_several(house: House, when: str = "daily 18:00", **wanted: Any) -> Schedule:
     house.channel.news = ThreadActivity(2, 9, house.clock())
     house.channel.parts = (PostPart(1, 0, 4, 1),)
-    more = {"thread_id": 0, "subject": Subject.FORUM, "source": 77} | wanted
+    more = {"thread_id": 0, "subject": ScheduleSubject.FORUM, "source": 77} | wanted
     return await house.add(when, **more)
 
 
@@ -67,7 +67,7 @@ async def test_several_threads_without_enough_new_are_not_posted(house: House) -
 
 async def test_a_source_that_cannot_be_read_any_more_pauses_the_schedule(house: House) -> None:
     await add_several(house)
-    house.channel.gathering = Refused(PauseReason.SOURCE_GONE)
+    house.channel.gathering = PostRefused(PauseReason.SOURCE_GONE)
     await house.wait(6 * HOUR)
     assert (await house.schedule()).pause_reason is PauseReason.SOURCE_GONE
     assert [told.reason for told in house.channel.told] == [PauseReason.SOURCE_GONE]
@@ -107,7 +107,7 @@ async def test_a_source_that_cannot_be_measured_now_is_measured_later(house: Hou
 
 async def test_a_source_that_is_gone_is_found_out_though_nothing_is_new(house: House) -> None:
     await add_several(house, "when quiet for 2 hours")
-    house.channel.gathering = Refused(PauseReason.SOURCE_CLOSED)
+    house.channel.gathering = PostRefused(PauseReason.SOURCE_CLOSED)
     await house.sweep()
     assert (await house.schedule()).pause_reason is PauseReason.SOURCE_CLOSED
 

@@ -19,7 +19,7 @@ from bot.services.scheduling.describe import say_next
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.recurrence import next_times, times_after
 from bot.services.scheduling.vocabulary import meanings
-from storage.schedules import Activity, Recurrence
+from storage.schedules import ActivityTrigger, Recurrence
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 28, 20, 0, tzinfo=UTC)  # Saturday, 21:00 in Berlin
@@ -82,16 +82,16 @@ def test_times_are_written_as_people_write_them(when: str, times: list[str]) -> 
 @pytest.mark.parametrize(
     ("when", "activity"),
     [
-        ("when quiet for 2 hours", Activity(quiet=timedelta(hours=2))),
-        ("after 45 minutes without comments", Activity(quiet=timedelta(minutes=45))),
-        ("wenn 3 Stunden Ruhe ist", Activity(quiet=timedelta(hours=3))),
-        ("2 Stunden kein neuer Kommentar", Activity(quiet=timedelta(hours=2))),
-        ("every 20 new comments", Activity(comments=20)),
-        ("alle zwanzig neuen Kommentare", Activity(comments=20)),
-        ("20 comments or 2h quiet", Activity(comments=20, quiet=timedelta(hours=2))),
+        ("when quiet for 2 hours", ActivityTrigger(quiet=timedelta(hours=2))),
+        ("after 45 minutes without comments", ActivityTrigger(quiet=timedelta(minutes=45))),
+        ("wenn 3 Stunden Ruhe ist", ActivityTrigger(quiet=timedelta(hours=3))),
+        ("2 Stunden kein neuer Kommentar", ActivityTrigger(quiet=timedelta(hours=2))),
+        ("every 20 new comments", ActivityTrigger(comments=20)),
+        ("alle zwanzig neuen Kommentare", ActivityTrigger(comments=20)),
+        ("20 comments or 2h quiet", ActivityTrigger(comments=20, quiet=timedelta(hours=2))),
     ],
 )
-def test_activity_is_written_as_people_write_it(when: str, activity: Activity) -> None:
+def test_activity_is_written_as_people_write_it(when: str, activity: ActivityTrigger) -> None:
     assert parse_when(when, "UTC", NOW) == activity
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.checks import check_database, check_disk, check_engine, check_sqlite, check_token
-from bot.doctor.finding import Health
+from bot.doctor.finding import Severity
 from bot.phrases import LANGUAGES, get_phrases
 from storage.sqlite import SqliteStorage
 
@@ -24,11 +24,11 @@ async def made(path: Path) -> Path:
 
 
 def test_no_token_is_a_note_and_an_odd_one_is_wrong() -> None:
-    assert check_token(None, ENGLISH).health is Health.NOTE
-    assert check_token("OTAwMDAwMDAwMDAwMDAwMDAx.a.b", ENGLISH).health is Health.OK
+    assert check_token(None, ENGLISH).health is Severity.NOTE
+    assert check_token("OTAwMDAwMDAwMDAwMDAwMDAx.a.b", ENGLISH).health is Severity.OK
     for odd in ("password", "a.b.c", "é.b.c", "a.b", "bm90IGEgbnVtYmVy.b.c", "...."):
         finding = check_token(odd, ENGLISH)
-        assert finding.health is Health.WRONG
+        assert finding.health is Severity.WRONG
         assert odd not in finding.words
 
 
@@ -38,13 +38,13 @@ def test_a_database_that_is_still_to_be_made_is_a_note(tmp_path: Path, content: 
     if content is not None:
         path.write_bytes(content)
     finding = check_database(path, ENGLISH)
-    assert finding.health is Health.NOTE
+    assert finding.health is Severity.NOTE
     assert "the first import creates it" in finding.words
 
 
 async def test_a_sound_database_is_reported_with_what_it_holds(tmp_path: Path) -> None:
     finding = check_database(await made(tmp_path / "good.sqlite3"), ENGLISH)
-    assert finding.health is Health.OK
+    assert finding.health is Severity.OK
     assert "0 threads, 0 comments" in finding.words
 
 
@@ -55,7 +55,7 @@ async def test_a_newer_database_is_reported_and_left_alone(tmp_path: Path) -> No
     connection.close()
     before = path.read_bytes()
     finding = check_database(path, ENGLISH)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "written by a newer version of threadgist (schema 999" in finding.words
     assert path.read_bytes() == before
 
@@ -70,7 +70,7 @@ def test_a_file_of_somebody_else_is_reported(tmp_path: Path, kind: str) -> None:
         connection.execute("CREATE TABLE recipes (name)")
         connection.close()
     finding = check_database(path, ENGLISH)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "is not a threadgist database" in finding.words
 
 
@@ -80,7 +80,7 @@ async def test_a_damaged_database_is_reported_in_a_line(tmp_path: Path) -> None:
     content[8192:60_000] = b"\xa5" * (60_000 - 8192)
     path.write_bytes(content)
     finding = check_database(path, ENGLISH)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "is damaged: " in finding.words
     assert "Restore a backup" in finding.words
     assert "\n" not in finding.words
@@ -89,19 +89,19 @@ async def test_a_damaged_database_is_reported_in_a_line(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_database_is_wrong(tmp_path: Path) -> None:
     finding = check_database(tmp_path, ENGLISH)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "Cannot open the database" in finding.words
 
 
 def test_little_room_on_the_disk_is_a_note(tmp_path: Path) -> None:
     path = tmp_path / "new.sqlite3"
-    assert check_disk(path, ENGLISH, low=0).health is Health.OK
-    assert check_disk(path, ENGLISH, low=1 << 62).health is Health.NOTE
+    assert check_disk(path, ENGLISH, low=0).health is Severity.OK
+    assert check_disk(path, ENGLISH, low=1 << 62).health is Severity.NOTE
 
 
 def test_a_missing_folder_is_wrong(tmp_path: Path) -> None:
     finding = check_disk(tmp_path / "no" / "new.sqlite3", ENGLISH)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "does not exist" in finding.words
 
 
@@ -114,7 +114,7 @@ def test_a_folder_that_may_not_be_written_to_is_wrong(
         monkeypatch.setattr(os, "access", lambda *_: False)
     finding = check_disk(tmp_path / "new.sqlite3", ENGLISH)
     tmp_path.chmod(0o755)
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "is not writable" in finding.words
 
 
@@ -122,7 +122,7 @@ def test_a_fault_of_sqlite_is_a_note_and_never_wrong(monkeypatch: pytest.MonkeyP
     for buggy in (True, False):
         monkeypatch.setattr("bot.doctor.checks.has_wal_bug", lambda buggy=buggy: buggy)
         finding = check_sqlite(ENGLISH)
-        assert finding.health is (Health.NOTE if buggy else Health.OK)
+        assert finding.health is (Severity.NOTE if buggy else Severity.OK)
         assert ("fixed in" in finding.words) is buggy
         assert sqlite3.sqlite_version in finding.words
 
@@ -136,6 +136,6 @@ def test_an_engine_that_does_not_load_is_reported_with_the_reason(
 
     monkeypatch.setattr("bot.digest.preload.load", broken)
     finding = check_engine(get_phrases(language))
-    assert finding.health is Health.WRONG
+    assert finding.health is Severity.WRONG
     assert "no such model" in finding.words
     assert "make demo" in finding.words

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
-from bot.services.search import Finder, Found, SearchScope, find_matches, parse_query
+from bot.services.search import Finder, FoundComments, SearchScope, find_matches, parse_query
 from bot.services.search.syntax import TypedQuery, TypedTerm, format_query
 from storage.errors import EmptyQuery
 from storage.libraries import Guild
@@ -81,12 +81,14 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
         yield storage
 
 
-async def search(storage: SqliteStorage, thread: str | None, query: str, language: str = "en") -> Found:
+async def search(
+    storage: SqliteStorage, thread: str | None, query: str, language: str = "en"
+) -> FoundComments:
     scope = SearchScope(HOME, NUMBERS[thread] if thread else None, language=language)
     return await Finder(storage.comments, scope).search(query, limit=100)
 
 
-def numbers(found: Found) -> set[int]:
+def numbers(found: FoundComments) -> set[int]:
     return {comment.number for _, comment in found.page.items}
 
 

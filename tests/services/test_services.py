@@ -21,16 +21,16 @@ from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from bot.services import Services
 from bot.services.catching_up.news import CatchingUp
-from bot.services.catching_up.reading import Reading
-from bot.services.digests import Digests
+from bot.services.catching_up.reading import ReadHistory
+from bot.services.digests import DigestService
 from bot.services.live_threads import LiveThreads
-from bot.services.posts import Posts
+from bot.services.posts import PostService
 from bot.services.privacy import Privacy
 from bot.services.retention import Retention
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Thread
@@ -47,13 +47,13 @@ GUILD, OTHER = Guild(11), Guild(22)
 async def services(tmp_path: Path) -> AsyncIterator[Services]:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         limits = Limits()
-        threads = Threads(storage, limits, clock=lambda: NOON)
+        threads = ThreadService(storage, limits, clock=lambda: NOON)
         live, settings = LiveThreads(storage, limits), ServerSettings(storage)
         retention = Retention(storage, settings, timedelta(days=7))
-        posts, privacy = Posts(storage), Privacy(storage)
+        posts, privacy = PostService(storage), Privacy(storage)
         schedules = Scheduler(storage)
-        digests = Digests(storage)
-        reading = Reading(storage, digests)
+        digests = DigestService(storage)
+        reading = ReadHistory(storage, digests)
         catching_up = CatchingUp(storage, digests, reading)
         yield Services(
             storage,
@@ -121,14 +121,14 @@ async def test_a_digest_is_computed_once_however_many_ask(
 ) -> None:
     id_ = (await services.threads.add(GUILD, CONTENT)).saved.info.id
     computed = 0
-    step = Digests._step
+    step = DigestService._step
 
-    async def counted(self: Digests, *args: object) -> object:
+    async def counted(self: DigestService, *args: object) -> object:
         nonlocal computed
         computed += 1
         return await step(self, *args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Digests, "_step", counted)
+    monkeypatch.setattr(DigestService, "_step", counted)
     digests = await asyncio.gather(*(services.digests.get(GUILD, id_) for _ in range(20)))
     await services.digests.get(GUILD, id_, Length.FULL)
     assert computed == 1
@@ -184,7 +184,7 @@ async def test_sentence_vectors_are_kept_and_not_made_twice(
         raise AssertionError("encoded again")
 
     monkeypatch.setattr(UseEncoder, "encode", refused)
-    again = Digests(services.storage)
+    again = DigestService(services.storage)
     bodies = await again._made_once(GUILD, info.id)
     assert bodies[Length.SHORT] == digest_to_bytes(digest)
 
@@ -193,15 +193,15 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     info = (await services.threads.add(GUILD, CONTENT)).saved.info
-    step = Digests._step
+    step = DigestService._step
 
-    async def meanwhile_forgotten(self: Digests, *args: object) -> object:
+    async def meanwhile_forgotten(self: DigestService, *args: object) -> object:
         made = await step(self, *args)  # type: ignore[arg-type]
         for author in {comment.author for comment in read().comments if comment.author}:
             await services.storage.people.erase_author(author)
         return made
 
-    monkeypatch.setattr(Digests, "_step", meanwhile_forgotten)
+    monkeypatch.setattr(DigestService, "_step", meanwhile_forgotten)
     shown = await services.digests.get(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}

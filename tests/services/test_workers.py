@@ -17,10 +17,10 @@ from bot.digest.model import Length
 from bot.errors import Busy, BusyHere, Quarantined, Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.fair_queue import Job
 from bot.services.quarantine import Quarantine, hash_file, hash_thread
-from bot.services.threads import Threads
+from bot.services.threads import ThreadService
 from bot.services.workers import Workers, warm_up
 from storage.libraries import Guild
 from storage.model import Article, Comment, Thread
@@ -179,7 +179,7 @@ async def test_a_file_that_ran_over_is_refused_at_once_whoever_brings_it_again(t
     try:
         await pool.start()
         pool.seconds = 0.01
-        threads = Threads(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits(), pool)
+        threads = ThreadService(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits(), pool)
         with pytest.raises(WorkTooSlow):
             await threads.read(content, "long.txt", library=Guild(1))
         pool.seconds = PATIENCE
@@ -202,7 +202,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             (await storage.threads.save(Guild(1), Thread(f"Tram {n}", comments, key=f"{n}"), at=NOON)).info.id
             for n in (1, 2)
         ]
-        digests = Digests(storage, pool)
+        digests = DigestService(storage, pool)
         try:
             await pool.start()
             first = asyncio.create_task(pool.run(wait_for, str(gate)))

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_thread, no_library, open_library
 from bot.cli.messages import help_text, phrases, print_message
-from bot.cli.options import OneOf, ThreadOrFile, db_option, quiet_option
+from bot.cli.options import ChoiceParam, ThreadOrFileParam, db_option, quiet_option
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.running import load_settings, run_async
 from bot.cli.streams import interruptible
@@ -23,11 +23,11 @@ FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 
 
-@click.command("export", cls=Command, help=help_text("cli-export"), examples="examples-export")
-@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
+@click.command("export", cls=TranslatedCommand, help=help_text("cli-export"), examples="examples-export")
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
 @click.argument("target", required=False, metavar="[FILE]")
 @click.option("-o", "--output", metavar="FILE", help=help_text("export-option-output"))
-@click.option("--format", "form", type=OneOf(FORMS), help=help_text("export-option-format"))
+@click.option("--format", "form", type=ChoiceParam(FORMS), help=help_text("export-option-format"))
 @click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
 @quiet_option
 @db_option

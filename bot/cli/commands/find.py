@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import open_library
 from bot.cli.messages import help_text, phrases, print_wrapped
-from bot.cli.options import Count, db_option, limit_option
+from bot.cli.options import CountParam, db_option, limit_option
 from bot.cli.output import Output, output_options
 from bot.cli.running import run_async
 from bot.cli.suggestions import join_with_or
@@ -20,22 +20,22 @@ from storage.model import Comment, ThreadInfo
 from storage.search import SearchOrder
 
 if TYPE_CHECKING:
-    from bot.services.search import Found
+    from bot.services.search import FoundComments
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class FoundComment:
     """A comment that was found, and its thread."""
 
     thread: ThreadInfo
     comment: Comment
 
 
-@click.command(cls=Command, help=help_text("cli-find"), examples="examples-find")
+@click.command(cls=TranslatedCommand, help=help_text("cli-find"), examples="examples-find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
 @click.option("--newest", is_flag=True, help=help_text("find-option-newest"))
 @limit_option(20)
-@click.option("--offset", type=Count(0), default=0, metavar="N", help=help_text("cli-option-offset"))
+@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=help_text("cli-option-offset"))
 @output_options
 @db_option
 def find(
@@ -59,7 +59,7 @@ def find(
 
 async def _find(
     query: str, order: SearchOrder, limit: int, offset: int, db: Path | None
-) -> tuple[Found, list[Hit]]:
+) -> tuple[FoundComments, list[FoundComment]]:
     from bot.services.search import Finder, SearchScope
 
     async with open_library(db) as services:
@@ -67,10 +67,10 @@ async def _find(
         found = await finder.search(query, order=order, limit=limit, offset=offset)
         numbers = dict.fromkeys(thread for thread, _ in found.page.items)
         threads = {number: await services.storage.threads.get_info(LOCAL, number) for number in numbers}
-    return found, [Hit(threads[number], comment) for number, comment in found.page.items]
+    return found, [FoundComment(threads[number], comment) for number, comment in found.page.items]
 
 
-def _explain(query: str, found: Found) -> str:
+def _explain(query: str, found: FoundComments) -> str:
     """Why nothing is shown, and what finds something."""
     if found.page.total:
         return phrases()("offset-beyond", count=found.page.total)

@@ -14,11 +14,11 @@ import click
 
 from bot.cli.commands.refresh import fetching
 from bot.cli.errors import CommandError
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import path_exists, read_input
 from bot.cli.lookup import no_library, open_library
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message, print_wrapped
-from bot.cli.options import OneOf, db_option, quiet_option
+from bot.cli.options import ChoiceParam, db_option, quiet_option
 from bot.cli.running import run_async
 from bot.cli.streams import interruptible
 from bot.terminal.control_characters import strip_controls
@@ -31,13 +31,17 @@ if TYPE_CHECKING:
     from bot.terminal.printer import Printer
 
 
-@click.command("import", cls=Command, help=help_text("cli-import"), examples="examples-import")
+@click.command("import", cls=TranslatedCommand, help=help_text("cli-import"), examples="examples-import")
 @click.argument("files", nargs=-1, metavar="FILE|LINK...", type=click.Path())
 @click.option("-t", "--title", metavar="TITLE", help=help_text("cli-option-title"))
 @click.option("-a", "--all", "every", is_flag=True, help=help_text("import-option-all"))
 @click.option("--dry-run", is_flag=True, help=help_text("cli-option-dry-run"))
 @click.option(
-    "--format", "form", type=OneOf(["text", "json"]), default="text", help=help_text("cli-option-format")
+    "--format",
+    "form",
+    type=ChoiceParam(["text", "json"]),
+    default="text",
+    help=help_text("cli-option-format"),
 )
 @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
 @quiet_option

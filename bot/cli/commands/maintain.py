@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.errors import CommandError
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import open_library
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option, yes_option
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.services import Services
 
 
-@click.command(cls=Command, help=help_text("cli-restore"), examples="examples-restore")
+@click.command(cls=TranslatedCommand, help=help_text("cli-restore"), examples="examples-restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @yes_option
 @quiet_option
@@ -55,7 +55,7 @@ def restore(file: Path, yes: bool, db: Path | None) -> int:
     return 0
 
 
-@click.command(cls=Command, help=help_text("cli-vacuum"), examples="examples-vacuum")
+@click.command(cls=TranslatedCommand, help=help_text("cli-vacuum"), examples="examples-vacuum")
 @quiet_option
 @db_option
 def vacuum(db: Path | None) -> None:
@@ -85,7 +85,7 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f}"
 
 
-@click.command(cls=Command, help=help_text("cli-retention"), examples="examples-retention")
+@click.command(cls=TranslatedCommand, help=help_text("cli-retention"), examples="examples-retention")
 @click.option("--dry-run", is_flag=True, help=help_text("retention-option-dry-run"))
 @yes_option
 @quiet_option

@@ -9,7 +9,7 @@ import click
 
 from bot.cli.commands.import_threads import import_file
 from bot.cli.errors import CommandError
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
 from bot.cli.options import db_option, quiet_option
 from bot.cli.running import load_file_settings, load_settings, run_async
@@ -32,7 +32,7 @@ NEXT = {
 """Commands that a newcomer may type next, by the last part of the phrase that says why."""
 
 
-@click.command(cls=Command, help=help_text("cli-run"), examples="examples-run")
+@click.command(cls=TranslatedCommand, help=help_text("cli-run"), examples="examples-run")
 @db_option
 def run(db: Path | None) -> None:
     from bot.app import run_bot
@@ -43,7 +43,7 @@ def run(db: Path | None) -> None:
     run_async(run_bot(settings))
 
 
-@click.command(cls=Command, help=help_text("cli-demo"), examples="examples-demo")
+@click.command(cls=TranslatedCommand, help=help_text("cli-demo"), examples="examples-demo")
 @db_option
 def demo(db: Path | None) -> None:
     run_async(_demo(db))
@@ -95,7 +95,7 @@ def _near(file: Path) -> str:
         return str(file)
 
 
-@click.command(cls=Command, help=help_text("cli-doctor"), examples="examples-doctor")
+@click.command(cls=TranslatedCommand, help=help_text("cli-doctor"), examples="examples-doctor")
 @click.option("--offline", is_flag=True, help=help_text("cli-o-offline"))
 @click.option("--deep", is_flag=True, help=help_text("doctor-option-deep"))
 @db_option
@@ -104,7 +104,7 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     from bot.app import make_quota, use_discord_api
     from bot.doctor.checks import check_installation
     from bot.doctor.file_checks import check_dotenv, check_files
-    from bot.doctor.finding import Health
+    from bot.doctor.finding import Severity
     from bot.doctor.live_checks import check_discord, check_worker
     from bot.doctor.server_checks import check_database_server
     from bot.terminal.printer import Printer
@@ -116,7 +116,7 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
         return [*server, worker, *([] if offline else await check_discord(settings, phrases()))]
 
     printer = Printer()
-    styles = {Health.OK: "green", Health.NOTE: "yellow", Health.WRONG: "bold red"}
+    styles = {Severity.OK: "green", Severity.NOTE: "yellow", Severity.WRONG: "bold red"}
     settings = load_settings(db)
     quota = make_quota(settings)
     with printer.progress(phrases()("doctor-working")):
@@ -136,10 +136,10 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
             (phrases()(f"doctor-about-{finding.what}"), "bold"),
             f": {finding.words}",
         )
-    return int(any(finding.health is Health.WRONG for finding in findings))
+    return int(any(finding.health is Severity.WRONG for finding in findings))
 
 
-@click.command(cls=Command, help=help_text("cli-backup"), examples="examples-backup")
+@click.command(cls=TranslatedCommand, help=help_text("cli-backup"), examples="examples-backup")
 @click.argument("file", type=click.Path(path_type=Path))
 @quiet_option
 @db_option

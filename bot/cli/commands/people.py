@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import open_library
 from bot.cli.messages import help_text, is_quiet, phrases, print_message
-from bot.cli.options import PersonId, db_option, quiet_option, yes_option
+from bot.cli.options import PersonIdParam, db_option, quiet_option, yes_option
 from bot.cli.running import run_async
 from bot.cli.streams import is_confirmed
 from bot.presentation.storage import describe_deletion
 
 
-@click.command(cls=Command, help=help_text("cli-person"), examples="examples-person")
-@click.argument("person", metavar="ID", type=PersonId())
+@click.command(cls=TranslatedCommand, help=help_text("cli-person"), examples="examples-person")
+@click.argument("person", metavar="ID", type=PersonIdParam())
 @db_option
 def person(person: int, db: Path | None) -> None:
     run_async(_person(person, db))
@@ -27,8 +27,8 @@ async def _person(person: int, db: Path | None) -> None:
         click.echo((await services.privacy.export(person)).decode())
 
 
-@click.command(cls=Command, help=help_text("cli-forget"), examples="examples-forget")
-@click.option("--person", metavar="ID", type=PersonId(), help=help_text("cli-option-person"))
+@click.command(cls=TranslatedCommand, help=help_text("cli-forget"), examples="examples-forget")
+@click.option("--person", metavar="ID", type=PersonIdParam(), help=help_text("cli-option-person"))
 @click.option("--author", metavar="NAME", help=help_text("cli-option-author"))
 @yes_option
 @quiet_option

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bot.cli.errors import CommandError
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import is_stored, read_thread_from
 from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
 from bot.cli.messages import help_text, phrases, print_wrapped
 from bot.cli.options import (
-    Author,
-    CommentNumber,
-    Count,
-    OneOf,
-    ThreadOrFile,
+    AuthorParam,
+    ChoiceParam,
+    CommentNumberParam,
+    CountParam,
+    ThreadOrFileParam,
     db_option,
     limit_option,
     thread_argument,
@@ -38,22 +38,22 @@ from storage.search import SearchQuery
 if TYPE_CHECKING:
     from bot.digest.model import Digest
     from bot.services import Services
-    from bot.services.digests import Told
+    from bot.services.digests import ProgressListener
     from storage.protocol import Storage
 
 
-@click.command(cls=Command, help=help_text("cli-digest"), examples="examples-digest")
-@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
+@click.command(cls=TranslatedCommand, help=help_text("cli-digest"), examples="examples-digest")
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
 @click.option(
     "-l",
     "--length",
-    type=OneOf([length.value for length in Length]),
+    type=ChoiceParam([length.value for length in Length]),
     default=Length.SHORT.value,
     help=help_text("cli-option-length", default=Length.SHORT.value),
 )
 @click.option(
     "--method",
-    type=OneOf(cache_key.METHODS),
+    type=ChoiceParam(cache_key.METHODS),
     default=cache_key.DEFAULT_METHOD,
     help=help_text("cli-option-method", default=cache_key.DEFAULT_METHOD),
 )
@@ -88,12 +88,12 @@ async def read_digest(given: str, length: Length, method: str, db: Path | None) 
 
 
 @contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> Iterator[ProgressListener]:
     """Says in a terminal that a digest is being made, and how many comments have been read."""
     from rich.status import Status
     from rich.text import Text
 
-    from bot.services.digests import Told
+    from bot.services.digests import ProgressListener
     from bot.terminal.printer import Printer
 
     with Printer().progress(phrases()("digest-working")) as shown:
@@ -102,11 +102,11 @@ def _progress() -> Iterator[Told]:
             if isinstance(shown, Status):
                 shown.update(Text(phrases()("digest-reading", done=done, all=total)))
 
-        yield Told(tell, every=0.2)
+        yield ProgressListener(tell, every=0.2)
 
 
 async def _digest_of_stored(
-    services: Services, number: int, length: Length, method: str, told: Told
+    services: Services, number: int, length: Length, method: str, told: ProgressListener
 ) -> tuple[Digest, Thread]:
     thread = await services.storage.threads.get(LOCAL, number)
     if method != cache_key.DEFAULT_METHOD:
@@ -114,18 +114,18 @@ async def _digest_of_stored(
     return await services.digests.get(LOCAL, number, length, told=told), thread
 
 
-@click.command(cls=Command, help=help_text("cli-comments"), examples="examples-comments")
+@click.command(cls=TranslatedCommand, help=help_text("cli-comments"), examples="examples-comments")
 @thread_argument
-@click.argument("number", required=False, type=CommentNumber())
-@click.option("-b", "--by", type=Author(), help=help_text("cli-option-by"), metavar="AUTHOR")
+@click.argument("number", required=False, type=CommentNumberParam())
+@click.option("-b", "--by", type=AuthorParam(), help=help_text("cli-option-by"), metavar="AUTHOR")
 @click.option("-s", "--search", help=help_text("cli-option-search"), metavar="WORDS")
 @click.option("-r", "--replies", is_flag=True, help=help_text("cli-option-replies"))
 @limit_option(20)
-@click.option("--offset", type=Count(0), default=0, metavar="N", help=help_text("cli-option-offset"))
+@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=help_text("cli-option-offset"))
 @output_options
 @db_option
 def comments(thread: str, out: Output, db: Path | None, **asked: Any) -> None:
-    question = Question(**asked)
+    question = CommentRequest(**asked)
     if question.number is not None and (question.by is not None or question.search is not None):
         raise click.UsageError(phrases()("comments-one-question"))
     if question.replies and question.number is None:
@@ -134,7 +134,7 @@ def comments(thread: str, out: Output, db: Path | None, **asked: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class CommentRequest:
     """Which comments are asked for."""
 
     number: int | None
@@ -146,7 +146,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CommentAnswer:
     page: Page[Entry]
     replies: Page[Comment] | None = None
     """To the one entry that was asked for."""
@@ -156,7 +156,7 @@ class Answer:
     """What was searched for, with the forms of each word."""
 
 
-async def _comments(given: str, question: Question, db: Path | None) -> Answer:
+async def _comments(given: str, question: CommentRequest, db: Path | None) -> CommentAnswer:
     async with open_library(db) as services:
         storage = services.storage
         thread = await find_thread(storage, given)
@@ -171,10 +171,10 @@ async def _comments(given: str, question: Question, db: Path | None) -> Answer:
             page = await storage.comments.list_by_author(LOCAL, thread, author, limit=limit, offset=offset)
         else:
             page = await storage.comments.list(LOCAL, thread, limit=limit, offset=offset)
-        return Answer(page)
+        return CommentAnswer(page)
 
 
-async def _on_one(storage: Storage, thread: int, number: int, question: Question) -> Answer:
+async def _on_one(storage: Storage, thread: int, number: int, question: CommentRequest) -> CommentAnswer:
     """An entry by its number, the article included; or what answers it."""
     limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
     try:
@@ -188,12 +188,12 @@ async def _on_one(storage: Storage, thread: int, number: int, question: Question
         raise CommandError("no-such-comment", **facts) from None
     if question.replies:
         hint = "" if replies.items else phrases()("replies-none", number=str(number))
-        return Answer(replies, hint=hint)
+        return CommentAnswer(replies, hint=hint)
     entries = await storage.comments.get_entries(LOCAL, thread, [number])
-    return Answer(Page((entries[number],), 1), replies)
+    return CommentAnswer(Page((entries[number],), 1), replies)
 
 
-async def _search(storage: Storage, thread: int, words: str, question: Question) -> Answer:
+async def _search(storage: Storage, thread: int, words: str, question: CommentRequest) -> CommentAnswer:
     author = None if question.by is None else await find_author(storage, thread, question.by)
     unnamed = question.by is not None and is_unnamed(question.by)
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
@@ -205,15 +205,15 @@ async def _search(storage: Storage, thread: int, words: str, question: Question)
     if unnamed:
         page = _cut([one for one in page.items if one.author is None], question)
     hint = "" if page.total else await _hint(storage, thread, found.query, question)
-    return Answer(page, hint=hint, searched=found.query)
+    return CommentAnswer(page, hint=hint, searched=found.query)
 
 
-def _cut(comments: list[Comment], question: Question) -> Page[Comment]:
+def _cut(comments: list[Comment], question: CommentRequest) -> Page[Comment]:
     end = question.offset + question.limit
     return Page(tuple(comments[question.offset : end]), len(comments), question.offset)
 
 
-async def _hint(storage: Storage, thread: int, query: SearchQuery, question: Question) -> str:
+async def _hint(storage: Storage, thread: int, query: SearchQuery, question: CommentRequest) -> str:
     """Why nothing was found: words that do not occur, the author, or words that do not occur together."""
     from bot.services.search import find_matches
 
@@ -231,7 +231,7 @@ async def _hint(storage: Storage, thread: int, query: SearchQuery, question: Que
     return phrases()("search-not-together") if plain else ""
 
 
-def _show_comments(question: Question, answer: Answer, out: Output) -> None:
+def _show_comments(question: CommentRequest, answer: CommentAnswer, out: Output) -> None:
     from bot.terminal.json_output import to_json
     from bot.terminal.lists import comments_markdown, draw_comment, draw_comments
 

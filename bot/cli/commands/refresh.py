@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import find_thread, open_library
 from bot.cli.messages import get_report_printer, help_text, phrases
 from bot.cli.options import db_option, quiet_option, thread_argument
@@ -36,7 +36,7 @@ def fetching(printer: Printer, address: str) -> Iterator[Progress]:
         yield told
 
 
-@click.command(cls=Command, help=help_text("cli-refresh"), examples="examples-refresh")
+@click.command(cls=TranslatedCommand, help=help_text("cli-refresh"), examples="examples-refresh")
 @thread_argument
 @quiet_option
 @db_option

@@ -9,33 +9,35 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.errors import CommandError
-from bot.cli.help import Command, Group
+from bot.cli.help import TranslatedCommand, TranslatedGroup
 from bot.cli.lookup import open_library
 from bot.cli.messages import help_text, phrases, print_message
-from bot.cli.options import Count, PersonId, db_option, quiet_option
+from bot.cli.options import CountParam, PersonIdParam, db_option, quiet_option
 from bot.cli.running import run_async
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
-from storage.schedules import Recurrence, Schedule, ScheduleState, Subject
+from storage.schedules import Recurrence, Schedule, ScheduleState, ScheduleSubject
 
 if TYPE_CHECKING:
     from bot.services import Services
     from bot.terminal.printer import Printer
 
 
-@click.group(cls=Group, help=help_text("cli-schedule"), examples="examples-schedule")
+@click.group(cls=TranslatedGroup, help=help_text("cli-schedule"), examples="examples-schedule")
 def schedule() -> None:
     pass
 
 
-@schedule.command("list", cls=Command, help=help_text("cli-schedule-list"), examples="examples-schedule-list")
+@schedule.command(
+    "list", cls=TranslatedCommand, help=help_text("cli-schedule-list"), examples="examples-schedule-list"
+)
 @db_option
 def list_schedules(db: Path | None) -> None:
     run_async(_list(db))
 
 
 async def _list(db: Path | None) -> None:
-    from bot.terminal.printer import Column, Printer
+    from bot.terminal.printer import OutputColumn, Printer
 
     async with open_library(db) as services:
         found = await _all_schedules(services)
@@ -44,12 +46,12 @@ async def _list(db: Path | None) -> None:
         print_message("schedule-none", err=True)
         return
     columns = [
-        Column(phrases()("head-schedule"), right=True),
-        Column(phrases()("head-server"), dispensable=3),
-        Column(phrases()("head-channel"), dispensable=2),
-        Column(phrases()("head-title"), elastic=True),
-        Column(phrases()("head-when")),
-        Column(phrases()("head-next"), dispensable=1),
+        OutputColumn(phrases()("head-schedule"), right=True),
+        OutputColumn(phrases()("head-server"), dispensable=3),
+        OutputColumn(phrases()("head-channel"), dispensable=2),
+        OutputColumn(phrases()("head-title"), elastic=True),
+        OutputColumn(phrases()("head-when")),
+        OutputColumn(phrases()("head-next"), dispensable=1),
     ]
     Printer().table(columns, rows)
 
@@ -68,9 +70,9 @@ async def _row(services: Services, found: Schedule) -> list[str]:
 async def _describe_subject(services: Services, found: Schedule) -> str:
     """Names of channels are not stored: their ids stand for them."""
     wanted = found.wanted
-    if wanted.subject is Subject.EVERYTHING:
+    if wanted.subject is ScheduleSubject.EVERYTHING:
         return phrases()("schedule-what-everything")
-    if wanted.subject is not Subject.THREAD:
+    if wanted.subject is not ScheduleSubject.THREAD:
         return phrases()(f"schedule-what-{wanted.subject}", name=f"#{wanted.source}")
     try:
         return (await services.storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)).title
@@ -84,10 +86,13 @@ async def _all_schedules(services: Services) -> list[Schedule]:
 
 
 @schedule.command(
-    "run-now", cls=Command, help=help_text("cli-schedule-run-now"), examples="examples-schedule-run-now"
+    "run-now",
+    cls=TranslatedCommand,
+    help=help_text("cli-schedule-run-now"),
+    examples="examples-schedule-run-now",
 )
-@click.argument("number", metavar="NUMBER", type=Count(1))
-@click.option("--server", metavar="ID", type=PersonId(), help=help_text("cli-option-server"))
+@click.argument("number", metavar="NUMBER", type=CountParam(1))
+@click.option("--server", metavar="ID", type=PersonIdParam(), help=help_text("cli-option-server"))
 @click.option("--dry-run", is_flag=True, help=help_text("cli-option-schedule-dry-run"))
 @quiet_option
 @db_option
@@ -132,7 +137,7 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     place = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
     print_message("schedule-would-post", new=outlook.new, channel=place)
     printer = Printer()
-    if wanted.subject is Subject.EVERYTHING:
+    if wanted.subject is ScheduleSubject.EVERYTHING:
         await _show_new_threads(services, found, printer)
         return
     with printer.progress(phrases()("digest-working")):
@@ -143,13 +148,13 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
 
 async def _show_new_threads(services: Services, found: Schedule, printer: Printer) -> None:
     """Those that not everybody in the channel may see are left out when it is posted."""
-    from bot.terminal.printer import Column
+    from bot.terminal.printer import OutputColumn
 
     new = await services.storage.schedules.list_new(found)
     columns = [
-        Column(phrases()("head-thread"), right=True),
-        Column(phrases()("head-title"), elastic=True),
-        Column(phrases()("head-comments"), right=True),
+        OutputColumn(phrases()("head-thread"), right=True),
+        OutputColumn(phrases()("head-title"), elastic=True),
+        OutputColumn(phrases()("head-comments"), right=True),
     ]
     printer.table(columns, [[str(one.info.id), one.info.title, str(one.activity.new)] for one in new])
     print_message("schedule-everything-for-readers", err=True)

@@ -13,9 +13,9 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 import click
 
 from bot.cli.errors import CommandError
-from bot.cli.help import Command, Group
+from bot.cli.help import TranslatedCommand, TranslatedGroup
 from bot.cli.messages import get_report_printer, help_text, phrases, print_message
-from bot.cli.options import PersonId, db_option, quiet_option
+from bot.cli.options import PersonIdParam, db_option, quiet_option
 from bot.cli.output_files import check_target, open_replacement
 from bot.cli.running import load_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
@@ -30,12 +30,12 @@ from storage.transfer import (
 )
 
 if TYPE_CHECKING:
-    from bot.config import Settings
+    from bot.config import BotSettings
 
 _LIBRARY = re.compile(r"(person:)?([1-9][0-9]{0,18})\Z")
 
 
-class LibraryName(click.ParamType[Library]):
+class LibraryParam(click.ParamType[Library]):
     """The ID of a server, ``person:ID``, or ``local``."""
 
     name = "server"
@@ -56,12 +56,14 @@ def _name(library: Library) -> str:
     return f"person:{library.id}" if isinstance(library, Person) else str(library.id)
 
 
-@click.group(cls=Group, help=help_text("cli-server"), examples="examples-server")
+@click.group(cls=TranslatedGroup, help=help_text("cli-server"), examples="examples-server")
 def server() -> None:
     pass
 
 
-@server.command("list", cls=Command, help=help_text("cli-server-list"), examples="examples-server-list")
+@server.command(
+    "list", cls=TranslatedCommand, help=help_text("cli-server-list"), examples="examples-server-list"
+)
 @db_option
 def list_servers(db: Path | None) -> None:
     run_async(_list(db))
@@ -69,7 +71,7 @@ def list_servers(db: Path | None) -> None:
 
 async def _list(db: Path | None) -> None:
     from bot.app import open_storage
-    from bot.terminal.printer import Column, Printer
+    from bot.terminal.printer import OutputColumn, Printer
 
     async with open_storage(_existing(db)) as storage:
         rows = []
@@ -78,16 +80,18 @@ async def _list(db: Path | None) -> None:
             use = await storage.threads.get_usage(library)
             rows.append([_name(library), str(threads.total), str(use.comments), f"{use.bytes / 1e6:.2f}"])
     columns = [
-        Column(phrases()("head-server")),
-        Column(phrases()("head-threads"), right=True),
-        Column(phrases()("head-comments"), right=True),
-        Column(phrases()("head-megabytes"), right=True),
+        OutputColumn(phrases()("head-server")),
+        OutputColumn(phrases()("head-threads"), right=True),
+        OutputColumn(phrases()("head-comments"), right=True),
+        OutputColumn(phrases()("head-megabytes"), right=True),
     ]
     Printer().table(columns, rows)
 
 
-@server.command("export", cls=Command, help=help_text("cli-server-export"), examples="examples-server-export")
-@click.argument("library", metavar="SERVER", type=LibraryName())
+@server.command(
+    "export", cls=TranslatedCommand, help=help_text("cli-server-export"), examples="examples-server-export"
+)
+@click.argument("library", metavar="SERVER", type=LibraryParam())
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
 @quiet_option
@@ -129,9 +133,11 @@ async def _export(library: Library, target: Path, db: Path | None) -> int:
     return count
 
 
-@server.command("import", cls=Command, help=help_text("cli-server-import"), examples="examples-server-import")
+@server.command(
+    "import", cls=TranslatedCommand, help=help_text("cli-server-import"), examples="examples-server-import"
+)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--server", "guild", type=PersonId(), metavar="ID", help=help_text("server-option-server"))
+@click.option("--server", "guild", type=PersonIdParam(), metavar="ID", help=help_text("server-option-server"))
 @quiet_option
 @db_option
 def import_server(file: Path, guild: int | None, db: Path | None) -> None:
@@ -168,7 +174,7 @@ def _lines(stream: Iterable[str]) -> Iterator[str]:
         raise NotATransfer(line=number + 1, reason=str(error)) from error
 
 
-def _existing(db: Path | None) -> Settings:
+def _existing(db: Path | None) -> BotSettings:
     """Raises ``CommandError`` if there is no database yet."""
     settings = load_settings(db)
     if settings.database_url is None and not settings.db.is_file():

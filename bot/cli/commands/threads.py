@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import find_thread, open_library
 from bot.cli.messages import help_text, phrases, print_message
-from bot.cli.options import OneOf, db_option, limit_option, quiet_option, thread_argument, yes_option
+from bot.cli.options import ChoiceParam, db_option, limit_option, quiet_option, thread_argument, yes_option
 from bot.cli.output import Output, output_options
 from bot.cli.running import load_settings, run_async
 from bot.cli.streams import is_confirmed
@@ -19,11 +19,11 @@ from storage.model import Page, ThreadInfo, ThreadSort
 _ALL = 1_000_000
 
 
-@click.command("list", cls=Command, help=help_text("cli-list"), examples="examples-list")
+@click.command("list", cls=TranslatedCommand, help=help_text("cli-list"), examples="examples-list")
 @click.argument("query", required=False, default="", metavar="[WORDS]")
 @click.option(
     "--sort",
-    type=OneOf([sort.value for sort in ThreadSort]),
+    type=ChoiceParam([sort.value for sort in ThreadSort]),
     default=ThreadSort.NEWEST.value,
     help=help_text("cli-option-sort", default=ThreadSort.NEWEST.value),
 )
@@ -56,7 +56,7 @@ async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Pa
         return await services.storage.threads.list(LOCAL, query=query, sort=sort, limit=limit)
 
 
-@click.command(cls=Command, help=help_text("cli-delete"), examples="examples-delete")
+@click.command(cls=TranslatedCommand, help=help_text("cli-delete"), examples="examples-delete")
 @thread_argument
 @yes_option
 @quiet_option

@@ -9,9 +9,9 @@ import click
 
 from bot.cli.commands.read import read_digest
 from bot.cli.errors import CommandError
-from bot.cli.help import Command
+from bot.cli.help import TranslatedCommand
 from bot.cli.messages import help_text, phrases
-from bot.cli.options import CommentNumber, ThreadOrFile, db_option
+from bot.cli.options import CommentNumberParam, ThreadOrFileParam, db_option
 from bot.cli.output import Output, output_options
 from bot.cli.running import run_async
 from bot.digest import cache_key
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from storage.model import Entry, Thread
 
 
-@click.command(cls=Command, help=help_text("cli-why"), examples="examples-why")
-@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFile())
-@click.argument("number", type=CommentNumber("usage-number-to-explain"))
+@click.command(cls=TranslatedCommand, help=help_text("cli-why"), examples="examples-why")
+@click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
+@click.argument("number", type=CommentNumberParam("usage-number-to-explain"))
 @output_options
 @db_option
 def why(thread: str, number: int, out: Output, db: Path | None) -> None:

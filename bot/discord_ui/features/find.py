@@ -30,7 +30,7 @@ from bot.discord_ui.live.people import resolve_people
 from bot.discord_ui.replies.responses import begin, begin_press, finish
 from bot.phrases import Phrases
 from bot.services import Services
-from bot.services.search import Finder, Found
+from bot.services.search import Finder, FoundComments
 from storage.model import Comment, ThreadInfo
 
 HITS_PER_PAGE = 5
@@ -85,7 +85,7 @@ async def find_comments(services: Services, requester: Requester, wanted: FindCo
 
 
 def found_card(
-    wanted: FindComments, shown: str, found: Found, threads: dict[int, ThreadInfo], phrases: Phrases
+    wanted: FindComments, shown: str, found: FoundComments, threads: dict[int, ThreadInfo], phrases: Phrases
 ) -> ui.LayoutView:
     """``shown``: the query as people read it; ``threads``: those of the comments on this page, by number."""
     blocks = [_hit(threads[number], comment, found, phrases) for number, comment in found.page.items]
@@ -98,7 +98,7 @@ def found_card(
     return make_card(head, blocks or [text(phrases("search-nothing"))], turn, CardKind.SEARCH)
 
 
-def _hit(info: ThreadInfo, comment: Comment, found: Found, phrases: Phrases) -> Block:
+def _hit(info: ThreadInfo, comment: Comment, found: FoundComments, phrases: Phrases) -> Block:
     source = format_signature(comment, format_number(comment.number, comment.address), phrases)
     return text_with_button(
         button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),

@@ -12,7 +12,7 @@ from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.replies.thread_views import find_conversation, find_thread
 from bot.errors import StretchGone
 from bot.services import Services
-from bot.services.live_threads import Where
+from bot.services.live_threads import ChannelKey
 from bot.services.temporary_threads import is_temporary
 from storage.errors import ThreadNotFound
 from storage.model import ThreadInfo
@@ -41,7 +41,7 @@ async def keep_conversation(
         raise StretchGone
     try:
         return await services.live.keep_conversation(
-            Where(requester.library, channel.id),
+            ChannelKey(requester.library, channel.id),
             partial(services.stretches.get_conversation, requester.library, number),
             by=requester.person,
             readers_of=reading_place(channel),

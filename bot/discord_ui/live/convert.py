@@ -18,7 +18,7 @@ from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
 from bot.importing.text.markdown import from_markdown
 from bot.importing.titles import choose_title
-from bot.services.live_merge import Read
+from bot.services.live_merge import LiveSnapshot
 from storage.model import Article, NoteKind, ReadingNote
 
 COMMENT_TYPES = frozenset(
@@ -128,14 +128,14 @@ def convert_thread(
     opening: discord.Message | None = None,
     *,
     whole: bool = True,
-) -> Read:
+) -> LiveSnapshot:
     """``opening``: the message that started the thread, if it is in another channel; the first message of a
     forum post has the id of the post, and is found by it. Raises ``text-too-long``."""
     article = _opening_article(place, transcript, opening)
     comments = [one for one in transcript.in_order() if one.key != str(place.channel)]
     rest = detach_from_article(comments, str(place.channel))
     texts = ([] if article is None else [article.text]) + [one.readable.text for one in rest]
-    return Read(
+    return LiveSnapshot(
         title=choose_title(transcript.source.clean(place.name), texts),
         channel=place.channel,
         address=place.address,

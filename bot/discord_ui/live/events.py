@@ -13,7 +13,7 @@ from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.live_threads import LiveThreads, Where
+from bot.services.live_threads import ChannelKey, LiveThreads
 from bot.services.stretches import Stretches
 from storage.libraries import Guild
 
@@ -44,7 +44,7 @@ class LiveEvents:
             if is_comment(event.message, self._me):
                 self._edited_in(where, event)
 
-    def _edited_in(self, where: Where, event: discord.RawMessageUpdateEvent) -> None:
+    def _edited_in(self, where: ChannelKey, event: discord.RawMessageUpdateEvent) -> None:
         if self._live.is_for_all(where) and not _is_open(event.message.channel):
             # visible to all because an export was imported: an edit in a closed channel must not be shown
             self._live.deleted(where, [str(event.message_id)])
@@ -74,7 +74,7 @@ class LiveEvents:
         """Messages were deleted."""
         if guild is not None:
             self._stretches.deleted(guild, channel_id, {str(message) for message in messages})
-        by_thread: dict[Where, list[str]] = {}
+        by_thread: dict[ChannelKey, list[str]] = {}
         for message in sorted(messages):
             for where in self._threads_with(guild, channel_id, message):
                 by_thread.setdefault(where, []).append(str(message))
@@ -83,18 +83,18 @@ class LiveEvents:
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
         """Once it is archived, discord.py forgets the thread and does not report its deletion."""
-        self._live.hangs(Where(Guild(event.guild_id), event.thread_id), event.parent_id)
+        self._live.hangs(ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
         """A Discord thread was deleted."""
         self._stretches.channel_deleted(guild, channel)
-        if self._live.follows(Where(Guild(guild), channel)):
-            await self._live.channel_deleted(Where(Guild(guild), channel))
+        if self._live.follows(ChannelKey(Guild(guild), channel)):
+            await self._live.channel_deleted(ChannelKey(Guild(guild), channel))
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
         self._stretches.channel_deleted(channel.guild.id, channel.id)
-        here = Where(Guild(channel.guild.id), channel.id)
+        here = ChannelKey(Guild(channel.guild.id), channel.id)
         for where in {here, *self._live.kept_under(here)}:
             await self._live.channel_deleted(where)
 
@@ -102,12 +102,12 @@ class LiveEvents:
     def _me(self) -> int:
         return self._client.user.id if self._client.user else 0
 
-    def _threads_with(self, guild: int | None, channel: int, message: int) -> list[Where]:
+    def _threads_with(self, guild: int | None, channel: int, message: int) -> list[ChannelKey]:
         """Where the message is kept. A Discord thread has the id of the message that started it, which is in
         another channel."""
         if guild is None:
             return []
-        places = (Where(Guild(guild), message), Where(Guild(guild), channel))
+        places = (ChannelKey(Guild(guild), message), ChannelKey(Guild(guild), channel))
         return [where for where in places if self._live.follows(where)]
 
 
@@ -120,5 +120,5 @@ def _is_open(channel: object) -> bool:
     return can_see_messages(channel, channel.permissions_for(channel.guild.default_role))
 
 
-def _where(guild: discord.Guild | None, channel: int) -> Where | None:
-    return None if guild is None else Where(Guild(guild.id), channel)
+def _where(guild: discord.Guild | None, channel: int) -> ChannelKey | None:
+    return None if guild is None else ChannelKey(Guild(guild.id), channel)

@@ -16,8 +16,8 @@ from bot.discord_ui.live.history import Progress, fetch_opening, read_history
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from bot.services.live_merge import get_channel_id
-from bot.services.live_threads import Where
-from bot.services.threads import Imported
+from bot.services.live_threads import ChannelKey
+from bot.services.threads import ImportedThread
 from storage.libraries import Guild, Library
 from storage.model import ThreadInfo, Visibility
 
@@ -68,7 +68,7 @@ async def import_live(
     *,
     title: str | None = None,
     visibility: Visibility = Visibility.CHANNEL,
-) -> Imported:
+) -> ImportedThread:
     """Read from the beginning and stored; edits and deletions since an earlier import are applied.
 
     Whatever ``visibility`` says, no more people see it than can read the Discord thread. The answer must have
@@ -84,7 +84,7 @@ async def import_live(
 
 async def reimport_live(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
-) -> Imported:
+) -> ImportedThread:
     """A stored live thread, read again from the beginning. Raises ``Refused``, ``UnreadableSource``."""
     requester.check_staff("import")
     number = get_channel_id(info.key)
@@ -129,7 +129,7 @@ async def bring_up_to_date(
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info
-    await services.live.settle(Where(info.library, channel.id))
+    await services.live.settle(ChannelKey(info.library, channel.id))
     newer = services.live.newer(info)
     if newer == 0:
         return await services.storage.threads.get_info(info.library, info.id)
@@ -161,7 +161,7 @@ async def read_newer_messages(
     library = Guild(channel.guild.id)
     whole = True
     if info is not None:
-        await services.live.settle(Where(library, channel.id))
+        await services.live.settle(ChannelKey(library, channel.id))
         newer = services.live.newer(info)
         if newer == 0:
             return await services.storage.threads.get_info(library, info.id)
@@ -179,7 +179,7 @@ async def _read_and_store(
     title: str | None = None,
     visibility: Visibility = Visibility.CHANNEL,
     whole: bool = True,
-) -> Imported:
+) -> ImportedThread:
     me = interaction.client.user.id if interaction.client.user else 0
     reader = _Reader(services, requester.library, me, requester.person)
     known = await services.live.stored(requester.library, channel.id)
@@ -206,9 +206,9 @@ class _Reader:
         visibility: Visibility = Visibility.CHANNEL,
         whole: bool = True,
         progress: Progress | None = None,
-    ) -> Imported:
+    ) -> ImportedThread:
         live = self.services.live
-        where = Where(self.library, channel.id)
+        where = ChannelKey(self.library, channel.id)
         async with live.reading(where):
             known = await live.stored(self.library, channel.id)
             after = await live.last_key(known) if known is not None and not whole else None

@@ -18,7 +18,7 @@ from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.services import Services
 from bot.services.kept_conversations import KEYS, get_conversation_channel
-from bot.services.live_threads import Where
+from bot.services.live_threads import ChannelKey
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import CommentState, ThreadInfo
@@ -36,10 +36,10 @@ async def recheck_conversations(services: Services, client: discord.Client) -> N
     if not services.live.reads:
         return
     kept = await services.storage.threads.list_by_key_prefix(KEYS)
-    by_channel: dict[Where, list[ThreadInfo]] = {}
+    by_channel: dict[ChannelKey, list[ThreadInfo]] = {}
     for info in sorted(kept, key=lambda one: one.updated_at, reverse=True):
         if (number := get_conversation_channel(info.key)) is not None:
-            by_channel.setdefault(Where(info.library, number), []).append(info)
+            by_channel.setdefault(ChannelKey(info.library, number), []).append(info)
     for where, conversations in by_channel.items():
         try:
             await _recheck_channel(services, client, where, conversations)
@@ -49,7 +49,7 @@ async def recheck_conversations(services: Services, client: discord.Client) -> N
 
 
 async def _recheck_channel(
-    services: Services, client: discord.Client, where: Where, conversations: Sequence[ThreadInfo]
+    services: Services, client: discord.Client, where: ChannelKey, conversations: Sequence[ThreadInfo]
 ) -> None:
     guild = client.get_guild(where.library.id) if isinstance(where.library, Guild) else None
     if guild is None or guild.unavailable:
@@ -102,7 +102,7 @@ async def _list_messages(
 
 def _follow_page(
     services: Services,
-    where: Where,
+    where: ChannelKey,
     page: Sequence[discord.Message],
     kept: Mapping[int, datetime | None],
     me: int,
@@ -120,7 +120,7 @@ def _is_changed(message: discord.Message, known: datetime | None) -> bool:
     return message.edited_at is not None and (known is None or known < message.edited_at)
 
 
-def _follow_edit(services: Services, where: Where, message: discord.Message) -> None:
+def _follow_edit(services: Services, where: ChannelKey, message: discord.Message) -> None:
     try:
         services.live.edited(where, comment_from(message, Source("", "", services.limits, Cleaner())))
     except UnreadableSource:  # too long to be stored: the old text must not be quoted any more

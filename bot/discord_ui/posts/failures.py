@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import aiohttp
 import discord
 
-from bot.services.scheduling.sending import MayBePosted, NotPosted, Refused
+from bot.services.scheduling.sending import MayBePosted, NotPosted, PostRefused
 from storage.schedules import PauseReason
 
 ARCHIVED = 50083
@@ -32,12 +32,12 @@ def as_failures(
     except discord.RateLimited as error:
         raise NotPosted(error.retry_after) from error
     except discord.NotFound as error:
-        raise Refused(gone) from error
+        raise PostRefused(gone) from error
     except discord.Forbidden as error:
-        raise Refused(_reason(error, forbidden)) from error
+        raise PostRefused(_reason(error, forbidden)) from error
     except discord.HTTPException as error:
         if error.code in _CLOSED:
-            raise Refused(PauseReason.CHANNEL_CLOSED) from error
+            raise PostRefused(PauseReason.CHANNEL_CLOSED) from error
         raise (MayBePosted if sending and error.status >= 500 else NotPosted)() from error
     except (OSError, aiohttp.ClientError) as error:
         raise (MayBePosted if sending else NotPosted)() from error

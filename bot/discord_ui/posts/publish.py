@@ -17,7 +17,7 @@ from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_ea
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
-from bot.services.posts import Posts
+from bot.services.posts import PostService
 from storage.model import ThreadInfo
 
 _NOBODY = discord.AllowedMentions.none()
@@ -68,7 +68,7 @@ async def post_digest(
 
 
 async def remember(
-    posts: Posts, message: discord.Message, action: ThreadAction, info: ThreadInfo, requester: Requester
+    posts: PostService, message: discord.Message, action: ThreadAction, info: ThreadInfo, requester: Requester
 ) -> None:
     """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``requester``:
     whose language the card is in."""

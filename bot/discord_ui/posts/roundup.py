@@ -26,12 +26,12 @@ from bot.phrases import Phrases
 from bot.presentation.overview import describe_supporters
 from bot.services import Services
 from bot.services.catching_up.news import whole_comment
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.temporary_threads import ThreadSource
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
 from storage.model import Activity, Comment, CommentState, PostPart, ThreadInfo, author_key, count_commenters
-from storage.schedules import Subject
+from storage.schedules import ScheduleSubject
 
 MOST_PARTS = 5
 """Threads in one card; the rest is counted."""
@@ -49,7 +49,7 @@ _QUOTES = {Length.HEADLINE: 1, Length.SHORT: 2, Length.FULL: 3}
 class ShowRoundup(Action):
     """What is new in several threads, which are kept with the post. Never on a button."""
 
-    subject: Subject
+    subject: ScheduleSubject
     length: Length
     since: int
     """In seconds; 0 if that is not known."""
@@ -77,13 +77,13 @@ class RoundupLine:
 
 async def load_lines(
     source: ThreadSource,
-    digests: Digests,
+    digests: DigestService,
     library: Library,
     parts: Sequence[PostPart],
     may_show: Callable[[ThreadInfo], bool] = lambda _: True,
 ) -> list[RoundupLine]:
     """Of the threads that are still there, may be shown, and hold something of what is to be shown. Raises
-    what ``Digests.get`` raises."""
+    what ``DigestService.get`` raises."""
     lines = []
     for part in parts:
         try:
@@ -133,7 +133,7 @@ class _Card:
 
     @property
     def _in_channel(self) -> bool:
-        return self.shown.subject is Subject.CHANNEL
+        return self.shown.subject is ScheduleSubject.CHANNEL
 
     def make(self, lines: Sequence[RoundupLine], name: str, under: str, quotes: int) -> ui.LayoutView:
         """Raises ``OverLimit``."""

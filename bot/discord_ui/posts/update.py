@@ -21,7 +21,7 @@ from bot.discord_ui.posts.failures import ARCHIVED
 from bot.discord_ui.posts.roundup import ShowRoundup, load_lines, roundup_card, source_name
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
-from bot.services.posts import Outcome
+from bot.services.posts import UpdateOutcome
 from storage.errors import CommentNotFound, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, PostPart, ThreadInfo, Visibility
@@ -37,19 +37,19 @@ class PostedMessages:
         self._client = client
         self._services = services
 
-    async def renew(self, post: Post) -> Outcome:
+    async def renew(self, post: Post) -> UpdateOutcome:
         """Brings a posted message up to date, or says why it could not be."""
         try:
             outcome, card = await self._card(post, await self._line_under(post))
             await self._edit(post, card)
         except discord.NotFound:
-            return Outcome.GONE
+            return UpdateOutcome.GONE
         except discord.Forbidden:
-            return Outcome.FORBIDDEN
+            return UpdateOutcome.FORBIDDEN
         except (discord.HTTPException, OSError) as error:  # time-outs are OSErrors
             facts = {"post": post.message, "error": type(error).__name__}
             _log.info("a post could not be edited", extra=facts)
-            return Outcome.LATER
+            return UpdateOutcome.LATER
         return outcome
 
     async def _line_under(self, post: Post) -> str:
@@ -77,7 +77,7 @@ class PostedMessages:
             await message.edit(view=view, allowed_mentions=_NOBODY)
             await thread.edit(archived=True)
 
-    async def _card(self, post: Post, line: str) -> tuple[Outcome, ui.LayoutView]:
+    async def _card(self, post: Post, line: str) -> tuple[UpdateOutcome, ui.LayoutView]:
         """The card as it is now, or one that says that the post was removed."""
         phrases = get_client_phrases(self._client, post.language)
         try:
@@ -87,24 +87,26 @@ class PostedMessages:
             info = await self._services.storage.threads.get_info(Guild(post.guild), post.thread_id)
             if isinstance(action, ThreadAction):
                 if not await self._may_stay(post, info):
-                    return Outcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
+                    return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
                 everybody = Requester(Guild(post.guild), 0, staff=False, phrases=phrases)
                 request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
-                return Outcome.SHOWN, _marked(post, await show_thread(request, action))
+                return UpdateOutcome.SHOWN, _marked(post, await show_thread(request, action))
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):
             pass
-        return Outcome.REMOVED, message_card(phrases("privacy-post-removed"))
+        return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-removed"))
 
-    async def _roundup(self, post: Post, action: ShowRoundup, line: str) -> tuple[Outcome, ui.LayoutView]:
+    async def _roundup(
+        self, post: Post, action: ShowRoundup, line: str
+    ) -> tuple[UpdateOutcome, ui.LayoutView]:
         """Without the threads that not everybody who can read the channel may see any more."""
         services, library = self._services, Guild(post.guild)
         phrases = get_client_phrases(self._client, post.language)
         kept = [part for part in post.parts if await self._may_part_stay(post, part)]
         lines = await load_lines(services.storage, services.digests, library, kept)
         if not lines:
-            return Outcome.REMOVED, message_card(phrases("privacy-post-removed"))
+            return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-removed"))
         name = source_name(self._client.get_guild(post.guild), action)
-        return Outcome.SHOWN, _marked(post, roundup_card(lines, action, name, phrases, line))
+        return UpdateOutcome.SHOWN, _marked(post, roundup_card(lines, action, name, phrases, line))
 
     async def _may_part_stay(self, post: Post, part: PostPart) -> bool:
         try:

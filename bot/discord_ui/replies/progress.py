@@ -10,14 +10,14 @@ from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.replies.responses import finish
-from bot.services.digests import Told
+from bot.services.digests import ProgressListener
 from storage.model import ThreadInfo
 
 PROGRESS_SECONDS = 4.0
 """Between two edits of an answer: Discord lets a bot make five in five seconds."""
 
 
-def digest_progress(interaction: Interaction, requester: Requester, info: ThreadInfo) -> Told:
+def digest_progress(interaction: Interaction, requester: Requester, info: ThreadInfo) -> ProgressListener:
     """Shows the progress in the answer; the digest takes its place."""
 
     async def show(done: int, total: int) -> None:
@@ -26,4 +26,4 @@ def digest_progress(interaction: Interaction, requester: Requester, info: Thread
         with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
             await finish(interaction, view)
 
-    return Told(show, PROGRESS_SECONDS)
+    return ProgressListener(show, PROGRESS_SECONDS)

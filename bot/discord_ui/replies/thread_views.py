@@ -27,7 +27,7 @@ from bot.discord_ui.replies.reading import add_changes, note_reading
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.errors import StretchGone
 from bot.services import Services
-from bot.services.digests import Told
+from bot.services.digests import ProgressListener
 from bot.services.stretches import Stretch
 from bot.services.temporary_threads import ThreadSource, is_temporary
 from storage.model import ThreadInfo
@@ -44,7 +44,7 @@ class ThreadRequest:
     requester: Requester
     info: ThreadInfo
     can_act: bool = True
-    progress: Told | None = None
+    progress: ProgressListener | None = None
     posted: str = ""
 
     @property

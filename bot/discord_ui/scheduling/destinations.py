@@ -20,16 +20,16 @@ from bot.discord_ui.context.permissions import (
 from bot.discord_ui.context.visibility import Channel, Staff, others_reading, reading_place
 from bot.discord_ui.posts.failures import as_failures
 from bot.services import Services
-from bot.services.scheduling.sending import NotPosted, Refused
+from bot.services.scheduling.sending import NotPosted, PostRefused
 from storage.model import GuildSettings, ThreadInfo, Visibility
 from storage.schedules import PauseReason, Schedule
 
-Place: TypeAlias = PostTarget | discord.DMChannel
+PostPlace: TypeAlias = PostTarget | discord.DMChannel
 
 
 class Destination(Protocol):
     @property
-    def place(self) -> Place: ...
+    def place(self) -> PostPlace: ...
 
     @property
     def guild(self) -> discord.Guild: ...
@@ -94,7 +94,7 @@ class PersonDestination:
 
 
 async def find_destination(client: discord.Client, services: Services, schedule: Schedule) -> Destination:
-    """Raises ``Refused``, ``NotPosted``, ``MayBePosted``."""
+    """Raises ``PostRefused``, ``NotPosted``, ``MayBePosted``."""
     if schedule.wanted.direct:
         return await _find_person(client, schedule)
     return ChannelDestination(
@@ -103,14 +103,14 @@ async def find_destination(client: discord.Client, services: Services, schedule:
 
 
 async def find_channel(client: discord.Client, schedule: Schedule) -> PostTarget:
-    """Raises ``Refused``, ``NotPosted``."""
+    """Raises ``PostRefused``, ``NotPosted``."""
     guild = get_guild(client, schedule)
     found: object = guild.get_channel_or_thread(schedule.wanted.channel)
     if found is None:
         with as_failures(sending=False):
             found = await client.fetch_channel(schedule.wanted.channel)
     if not isinstance(found, discord.TextChannel | discord.ForumChannel | discord.Thread):
-        raise Refused(PauseReason.CHANNEL_GONE)
+        raise PostRefused(PauseReason.CHANNEL_GONE)
     return found
 
 
@@ -133,15 +133,15 @@ async def _find_person(client: discord.Client, schedule: Schedule) -> PersonDest
 
 
 def check_can_post(schedule: Schedule, destination: Destination) -> None:
-    """Raises ``Refused``."""
+    """Raises ``PostRefused``."""
     if not isinstance(destination, ChannelDestination):
         return
     channel = destination.place
     in_thread = isinstance(channel, discord.Thread)
     if isinstance(channel, discord.Thread) and channel.locked:
-        raise Refused(PauseReason.CHANNEL_CLOSED)
+        raise PostRefused(PauseReason.CHANNEL_CLOSED)
     allowed = channel.permissions_for(channel.guild.me)
     if missing_permissions(allowed, in_thread=in_thread, new_thread=schedule.wanted.new_thread):
-        raise Refused(PauseReason.FORBIDDEN)
+        raise PostRefused(PauseReason.FORBIDDEN)
     if not is_chosen_channel(destination.settings, channel):
-        raise Refused(PauseReason.NOT_CHOSEN)
+        raise PostRefused(PauseReason.NOT_CHOSEN)

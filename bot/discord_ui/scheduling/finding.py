@@ -10,7 +10,7 @@ import discord
 
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.posts.failures import as_failures
-from bot.services.scheduling.sending import CannotLook
+from bot.services.scheduling.sending import HistoryUnreadable
 from storage.schedules import Delivery
 
 Readable: TypeAlias = discord.TextChannel | discord.Thread | discord.DMChannel
@@ -27,9 +27,10 @@ async def find_message(
     place: Readable, me: int, threads: Collection[int], delivery: Delivery, known: Collection[int]
 ) -> discord.Message | None:
     """A message of ours with the delivery's nonce, else the first about one of the threads, that is not
-    recorded. Raises ``CannotLook``, ``MayBePosted``, ``NotPosted``, ``Refused``."""
+    recorded. Raises ``HistoryUnreadable``, ``MayBePosted``, ``NotPosted``,
+    ``PostRefused``."""
     if not isinstance(place, discord.DMChannel) and not _reads_history(place):
-        raise CannotLook
+        raise HistoryUnreadable
     similar: discord.Message | None = None
     with as_failures(sending=False):
         async for message in place.history(limit=_LOOKED_AT, after=sent_after(delivery), oldest_first=True):
@@ -55,10 +56,10 @@ async def list_own_threads(
     channel: discord.TextChannel | discord.ForumChannel, since: datetime
 ) -> list[discord.Thread]:
     """Discord threads that we made in the channel since then, also those that are archived already. Raises
-    ``CannotLook`` if the archive cannot be read."""
+    ``HistoryUnreadable`` if the archive cannot be read."""
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
-        raise CannotLook
+        raise HistoryUnreadable
     with as_failures(sending=False):
         found = [one for one in await channel.guild.active_threads() if one.parent_id == channel.id]
         found += [one async for one in channel.archived_threads(limit=_ARCHIVED_LOOKED_AT)]

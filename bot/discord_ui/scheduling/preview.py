@@ -65,7 +65,7 @@ def explained(phrases: Phrases) -> Iterator[None]:
     """Why a schedule cannot post now, as an answer to a person."""
     try:
         yield
-    except sending.Refused as error:
+    except sending.PostRefused as error:
         reason = phrases(f"schedule-paused-{error.reason.value}")
         raise Refused("schedule-cannot-post", why=reason) from error
     except (sending.NotPosted, sending.MayBePosted) as error:

@@ -29,7 +29,7 @@ from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_ea
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.discord_ui.scheduling.destinations import (
     Destination,
-    Place,
+    PostPlace,
     check_can_post,
     find_destination,
 )
@@ -38,12 +38,18 @@ from bot.discord_ui.scheduling.notices import ScheduleNotices
 from bot.discord_ui.scheduling.sources import SeveralNews, Sources
 from bot.phrases import Phrases
 from bot.services import Services
-from bot.services.live_threads import Where
-from bot.services.scheduling.sending import CannotLook, News, NotPosted, Refused, Sent
+from bot.services.live_threads import ChannelKey
+from bot.services.scheduling.sending import (
+    HistoryUnreadable,
+    NotPosted,
+    PostRefused,
+    ScheduleNews,
+    SentMessage,
+)
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, PostPart, ThreadInfo
-from storage.schedules import Delivery, Notice, PauseReason, Schedule, Subject, ThreadActivity
+from storage.schedules import Delivery, Notice, PauseReason, Schedule, ScheduleSubject, ThreadActivity
 
 
 class ScheduledPosts:
@@ -55,16 +61,16 @@ class ScheduledPosts:
 
     async def update(self, info: ThreadInfo) -> None:
         # what cannot be read now is posted as it is stored
-        with contextlib.suppress(Refused, NotPosted), as_failures(sending=False):
+        with contextlib.suppress(PostRefused, NotPosted), as_failures(sending=False):
             await update_live_thread(self._services, self._client, info)
 
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
         return await self.sources.measure(schedule, fresh=fresh)
 
-    async def gather(self, schedule: Schedule) -> News:
+    async def gather(self, schedule: Schedule) -> ScheduleNews:
         return await self.sources.gather(schedule)
 
-    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> PreparedPost:
+    async def prepare(self, schedule: Schedule, news: ScheduleNews, delivery: Delivery) -> PreparedPost:
         destination = await find_destination(self._client, self._services, schedule)
         check_can_post(schedule, destination)
         if isinstance(news, SeveralNews):
@@ -86,7 +92,7 @@ class ScheduledPosts:
         self, schedule: Schedule, destination: Destination, info: ThreadInfo
     ) -> PreparedPost:
         if not destination.may_show(info):
-            raise Refused(PauseReason.SOURCE_CLOSED if schedule.wanted.direct else PauseReason.READERS)
+            raise PostRefused(PauseReason.SOURCE_CLOSED if schedule.wanted.direct else PauseReason.READERS)
         place, wanted = destination.place, schedule.wanted
         earlier, edit = await self._earlier(schedule, place, info)
         action = action_for(info, Length(wanted.length), earlier, edit=edit or wanted.direct)
@@ -109,7 +115,9 @@ class ScheduledPosts:
             earlier=earlier if edit else None,
         )
 
-    async def _earlier(self, schedule: Schedule, place: Place, info: ThreadInfo) -> tuple[Post | None, bool]:
+    async def _earlier(
+        self, schedule: Schedule, place: PostPlace, info: ThreadInfo
+    ) -> tuple[Post | None, bool]:
         """The earlier post of the digest, and whether it is to be edited."""
         wanted = schedule.wanted
         if wanted.new_thread or isinstance(place, discord.ForumChannel):
@@ -151,8 +159,8 @@ class ScheduledPosts:
         """Stored like live threads, so that the post follows what is deleted and edited."""
         stretch, channel = news.stretch, guild.get_channel(schedule.wanted.source or 0)
         if stretch is None or channel is None:
-            raise Refused(PauseReason.SOURCE_GONE)
-        stretches, where = self._services.stretches, Where(stretch.source.library, channel.id)
+            raise PostRefused(PauseReason.SOURCE_GONE)
+        stretches, where = self._services.stretches, ChannelKey(stretch.source.library, channel.id)
         parts = []
         try:
             for one in stretch.conversations[:MOST_PARTS]:
@@ -168,13 +176,13 @@ class ScheduledPosts:
             stretches.end(stretch.id)
         return parts
 
-    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
+    async def find(self, schedule: Schedule, delivery: Delivery) -> SentMessage | None:
         try:
             destination = await find_destination(self._client, self._services, schedule)
-        except Refused:
-            raise CannotLook from None
-        place: Place = destination.place
-        places: list[Place] = [place]
+        except PostRefused:
+            raise HistoryUnreadable from None
+        place: PostPlace = destination.place
+        places: list[PostPlace] = [place]
         makes_thread = schedule.wanted.new_thread or isinstance(place, discord.ForumChannel)
         if makes_thread and isinstance(place, discord.TextChannel | discord.ForumChannel):
             places = [*await list_own_threads(place, sent_after(delivery))]
@@ -186,7 +194,7 @@ class ScheduledPosts:
                 continue
             message = await find_message(one, me, threads, delivery, known)
             if message is not None:
-                return Sent(one.id, message.id, await self._shows(schedule, destination, delivery))
+                return SentMessage(one.id, message.id, await self._shows(schedule, destination, delivery))
         return None
 
     async def _list_recorded(self, guild: int, threads: Collection[int]) -> set[int]:
@@ -197,7 +205,7 @@ class ScheduledPosts:
     async def _shows(self, schedule: Schedule, destination: Destination, delivery: Delivery) -> str:
         """What a post shows that was found again."""
         wanted, action = schedule.wanted, None
-        if wanted.subject is Subject.THREAD:
+        if wanted.subject is ScheduleSubject.THREAD:
             action = await self._shown_of_thread(schedule, destination)
         since = int(schedule.posted_at.timestamp()) if schedule.posted_at is not None else 0
         shown: Action = action or ShowRoundup(
@@ -224,7 +232,7 @@ class ScheduledPosts:
 
 @dataclass(slots=True)
 class PreparedPost:
-    place: Place
+    place: PostPlace
     card: ui.LayoutView
     name: str
     """Of the Discord thread or forum post, if one is made."""
@@ -240,7 +248,7 @@ class PreparedPost:
     def has_nonce(self) -> bool:
         return not (self.new_thread or isinstance(self.place, discord.ForumChannel))
 
-    async def send(self, nonce: str) -> Sent:
+    async def send(self, nonce: str) -> SentMessage:
         with as_failures(sending=True):
             message = await self._edited() or await send_card(
                 self.begun or self.place,
@@ -249,7 +257,7 @@ class PreparedPost:
                 as_thread=self.new_thread and self.begun is None,
                 nonce=nonce,
             )
-        return Sent(message.channel.id, message.id, self.shows)
+        return SentMessage(message.channel.id, message.id, self.shows)
 
     async def _edited(self) -> discord.Message | None:
         if self.earlier is None or not isinstance(self.place, discord.TextChannel | discord.Thread):

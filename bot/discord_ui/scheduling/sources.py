@@ -12,7 +12,7 @@ from typing import TypeAlias
 import discord
 
 from bot.discord_ui.context.channel_access import can_read
-from bot.discord_ui.context.errors import Refused as ReadingRefused
+from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.live.convert import Transcript
 from bot.discord_ui.live.history import read_backwards
 from bot.discord_ui.live.importing import read_newer_messages, update_live_thread
@@ -22,12 +22,12 @@ from bot.errors import StretchEmpty
 from bot.importing.draft import CommentDraft
 from bot.services import Services
 from bot.services.kept_conversations import get_conversation_channel
-from bot.services.scheduling.sending import News, NotPosted, Refused
+from bot.services.scheduling.sending import NotPosted, PostRefused, ScheduleNews
 from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
 from storage.model import PostPart
-from storage.schedules import NewComments, PauseReason, Schedule, Subject, ThreadActivity
+from storage.schedules import NewComments, PauseReason, Schedule, ScheduleSubject, ThreadActivity
 
 MessageChannel: TypeAlias = discord.TextChannel | discord.VoiceChannel | discord.StageChannel
 """A channel whose messages a schedule can post about."""
@@ -43,7 +43,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class SeveralNews(News):
+class SeveralNews(ScheduleNews):
     """What is new in several threads."""
 
     parts: tuple[PostPart, ...] = ()
@@ -71,7 +71,7 @@ class Sources:
 
     async def gather(self, schedule: Schedule, person: int = 0) -> SeveralNews:
         """``person``: who may open the conversations that are found in a channel; nobody for a post. Raises
-        ``Refused``, ``NotPosted``, ``ThreadgistError``."""
+        ``PostRefused``, ``NotPosted``, ``ThreadgistError``."""
         newest = self._newest_message(schedule)
         self._measured.pop((schedule.guild, schedule.id), None)
         news = await self._gather(schedule, person)
@@ -80,9 +80,9 @@ class Sources:
 
     async def _gather(self, schedule: Schedule, person: int) -> SeveralNews:
         destination = await self._find_destination(schedule)
-        if schedule.wanted.subject is Subject.CHANNEL:
+        if schedule.wanted.subject is ScheduleSubject.CHANNEL:
             return await self._gather_channel(schedule, destination, person)
-        if schedule.wanted.subject is Subject.FORUM:
+        if schedule.wanted.subject is ScheduleSubject.FORUM:
             found = await self._gather_forum(schedule, destination)
         else:
             found = await self._gather_everything(schedule, destination)
@@ -97,7 +97,7 @@ class Sources:
                 return known.activity
             if now - known.at < _MEASURED_AGAIN:
                 return known.activity
-        if schedule.wanted.subject is not Subject.CHANNEL:
+        if schedule.wanted.subject is not ScheduleSubject.CHANNEL:
             return (await self.gather(schedule)).activity
         if schedule.wanted.direct:
             await self._find_destination(schedule)
@@ -112,10 +112,10 @@ class Sources:
         self._measured[schedule.guild, schedule.id] = measured
 
     async def _find_destination(self, schedule: Schedule) -> Destination:
-        """Raises ``Refused``, also if the person may not have the bot read channels any more."""
+        """Raises ``PostRefused``, also if the person may not have the bot read channels any more."""
         destination = await find_destination(self._client, self._services, schedule)
-        if schedule.wanted.subject is not Subject.EVERYTHING and not destination.may_summarise:
-            raise Refused(PauseReason.SOURCE_CLOSED)
+        if schedule.wanted.subject is not ScheduleSubject.EVERYTHING and not destination.may_summarise:
+            raise PostRefused(PauseReason.SOURCE_CLOSED)
         return destination
 
     def _newest_message(self, schedule: Schedule) -> int:
@@ -127,7 +127,7 @@ class Sources:
         return (channel.last_message_id or 0) if isinstance(channel, MessageChannel) else 0
 
     async def _find_source(self, schedule: Schedule) -> discord.abc.GuildChannel:
-        """The forum or channel. Raises ``Refused``, also if the bot may not read it, and ``NotPosted``."""
+        """Raises ``PostRefused``, also if the bot may not read the forum or channel, and ``NotPosted``."""
         guild, source = get_guild(self._client, schedule), schedule.wanted.source or 0
         channel = guild.get_channel(source)
         if channel is None:
@@ -137,7 +137,7 @@ class Sources:
                 await self._client.fetch_channel(source)
             raise NotPosted  # it is there, but Discord has not told us of it yet
         if not (self._client.intents.message_content and can_read(channel, guild.me)):
-            raise Refused(PauseReason.SOURCE_CLOSED)
+            raise PostRefused(PauseReason.SOURCE_CLOSED)
         return channel
 
     # a forum, and everything
@@ -145,9 +145,9 @@ class Sources:
     async def _gather_forum(self, schedule: Schedule, destination: Destination) -> Sequence[NewComments]:
         forum = await self._find_source(schedule)
         if not destination.may_show_messages(forum):
-            raise Refused(_withheld(schedule))
+            raise PostRefused(_withheld(schedule))
         if not isinstance(forum, discord.ForumChannel):
-            raise Refused(PauseReason.SOURCE_GONE)
+            raise PostRefused(PauseReason.SOURCE_GONE)
         active = sorted(forum.threads, key=lambda thread: -(thread.last_message_id or thread.id))
         live, library = self._services.live, Guild(schedule.guild)
         found: list[int] = []
@@ -156,7 +156,7 @@ class Sources:
             try:
                 with as_failures(sending=False):
                     info = await read_newer_messages(self._services, self._client, thread, info)
-            except (ThreadgistError, Refused) as error:
+            except (ThreadgistError, PostRefused) as error:
                 self._note(schedule, error)
             found += [info.id] if info is not None and destination.may_show(info) else []
         return await self._services.storage.schedules.list_new(schedule, threads=found)
@@ -170,7 +170,7 @@ class Sources:
                 if destination.may_show(info):
                     with as_failures(sending=False):
                         await update_live_thread(self._services, self._client, info)
-            except (ThreadgistError, Refused) as error:
+            except (ThreadgistError, PostRefused) as error:
                 self._note(schedule, error)
         found = await self._services.storage.schedules.list_new(schedule)
         return [one for one in found if destination.may_show(one.info) and not _is_conversation(one)]
@@ -184,7 +184,7 @@ class Sources:
     async def _gather_channel(self, schedule: Schedule, destination: Destination, person: int) -> SeveralNews:
         channel = await self._find_source(schedule)
         if not destination.may_show_messages(channel):
-            raise Refused(_withheld(schedule))
+            raise PostRefused(_withheld(schedule))
         library = Guild(schedule.guild)
         with self._services.stretches.reading(library, channel.id) as reading:
             read = await self._read_channel(schedule, channel)
@@ -205,15 +205,15 @@ class Sources:
 
     async def _read_channel(self, schedule: Schedule, channel: discord.abc.GuildChannel) -> _ChannelReading:
         if not isinstance(channel, MessageChannel):
-            raise Refused(PauseReason.SOURCE_GONE)
+            raise PostRefused(PauseReason.SOURCE_GONE)
         start = schedule.posted_number or discord.utils.time_snowflake(schedule.created_at - FIRST_SPAN)
         me = self._client.user.id if self._client.user else 0
         reading = _ChannelReading(start, Transcript(self._services.limits, me))
         try:
             with as_failures(sending=False, gone=PauseReason.SOURCE_GONE):
                 await read_backwards(channel, reading.take, lambda: len(reading.transcript), None)
-        except ReadingRefused as error:
-            raise Refused(PauseReason.SOURCE_CLOSED) from error
+        except Refused as error:
+            raise PostRefused(PauseReason.SOURCE_CLOSED) from error
         people = {one.person for one in reading.transcript.found if one.person is not None}
         reading.opted_out = await self._services.stretches.find_opted_out(people)
         return reading
@@ -261,7 +261,7 @@ def _several(schedule: Schedule, found: Sequence[NewComments]) -> SeveralNews:
     last_at = max((one.activity.last_at for one in found), default=schedule.created_at)
     activity = ThreadActivity(sum(one.activity.new for one in found), 0, last_at)
     since: datetime | None = schedule.posted_at or schedule.created_at
-    if schedule.wanted.subject is Subject.FORUM and schedule.posted_at is None:
+    if schedule.wanted.subject is ScheduleSubject.FORUM and schedule.posted_at is None:
         since = None  # the first post is about all that was written
     return SeveralNews(activity, parts=tuple(one.part for one in found), since=since)
 

@@ -11,7 +11,7 @@ from bot.errors import UnreadableSource
 from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.slack_text import Names, message_text
+from bot.importing.exports.slack_text import SlackNames, message_text
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -66,7 +66,7 @@ def _stamp(message: Message, name: str = "ts") -> float | None:
 
 
 def _day(source: Source, messages: Sequence[Message], answer: Message) -> Thread:
-    thread = _thread(source, _Channel(), messages, Names(), more=answer.get("has_more") is True)
+    thread = _thread(source, _Channel(), messages, SlackNames(), more=answer.get("has_more") is True)
     if thread is None:
         raise UnreadableSource("no-comments", form="Slack")
     return thread
@@ -138,7 +138,7 @@ class _Export:
 
     def threads(self) -> Iterator[Thread]:
         channels = {channel.number: channel.title.removeprefix("#") for channel in self.channels.values()}
-        names = Names(self.people, channels)
+        names = SlackNames(self.people, channels)
         for folder, days in sorted(self.days.items()):
             name = PurePosixPath(folder).name
             channel = self.channels.get(name) or _Channel(name, f"#{name}" if name else "")
@@ -159,13 +159,13 @@ def _person(user: Message) -> str:
 
 
 def _thread(
-    source: Source, channel: _Channel, messages: Sequence[Message], names: Names, *, more: bool = False
+    source: Source, channel: _Channel, messages: Sequence[Message], names: SlackNames, *, more: bool = False
 ) -> Thread | None:
     """None where nobody wrote anything. Only a message with nothing but its replies has an opening."""
     source.check_comment_count(len(messages))
     ordered = sorted(messages, key=lambda message: _stamp(message) or 0.0)
     people = {text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
-    names = Names({**people, **names.people}, names.channels)
+    names = SlackNames({**people, **names.people}, names.channels)
     spoken = [one for one in ordered if _is_spoken(one)]
     found = [_read_comment(source, message, names) for message in spoken]
     found = [one for one in found if one.readable.text or one.deleted]
@@ -198,7 +198,7 @@ def _author_within(message: Message) -> str:
     return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
 
 
-def _read_comment(source: Source, message: Message, names: Names) -> CommentDraft:
+def _read_comment(source: Source, message: Message, names: SlackNames) -> CommentDraft:
     gone = message.get("subtype") == _GONE
     key, above = text(message.get("ts")), text(message.get("thread_ts"))
     words = source.clean(message_text(message, names)).strip()

@@ -19,14 +19,14 @@ _DEEPEST_BLOCK = 8
 
 
 @dataclass(frozen=True)
-class Names:
+class SlackNames:
     """The names of the ids in messages."""
 
     people: Mapping[str, str] = field(default_factory=dict)
     channels: Mapping[str, str] = field(default_factory=dict)
 
 
-def message_text(message: Mapping[str, object], names: Names) -> str:
+def message_text(message: Mapping[str, object], names: SlackNames) -> str:
     """The message's own text, then what it shares, as quotations, and a line for each file."""
     own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
     parts = [to_markdown(own, names)]
@@ -40,7 +40,7 @@ def message_text(message: Mapping[str, object], names: Names) -> str:
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def to_markdown(words: str, names: Names) -> str:
+def to_markdown(words: str, names: SlackNames) -> str:
     """Slack's own signs as Markdown, with the names of people and channels."""
     parts: list[str] = []
     at = 0
@@ -50,7 +50,7 @@ def to_markdown(words: str, names: Names) -> str:
     return "".join([*parts, _open_prose(words[at:], names)])
 
 
-def _open_prose(words: str, names: Names) -> str:
+def _open_prose(words: str, names: SlackNames) -> str:
     words = _QUOTED_TO_THE_END.sub(lambda found: _quoted(found[1]), words)
     words = _QUOTED.sub("> ", words)
     words = _STRUCK.sub(r"~~\1~~", words)
@@ -58,12 +58,12 @@ def _open_prose(words: str, names: Names) -> str:
     return unescape(marked)
 
 
-def _without_marks(code: str, names: Names) -> str:
+def _without_marks(code: str, names: SlackNames) -> str:
     """Code without Slack's markup of addresses and names."""
     return _REFERENCE.sub(lambda found: _label(found[1], names)[0], code)
 
 
-def _shown(reference: str, names: Names) -> str:
+def _shown(reference: str, names: SlackNames) -> str:
     label, address = _label(reference, names)
     if not address:
         return _SIGNS.sub(r"\\\g<0>", label)
@@ -71,7 +71,7 @@ def _shown(reference: str, names: Names) -> str:
     return f"<{bare}>" if label in (address, bare) else f"[{label}](<{address}>)"
 
 
-def _label(reference: str, names: Names) -> tuple[str, str]:
+def _label(reference: str, names: SlackNames) -> tuple[str, str]:
     """The text and the address of markup such as ``<@U12|ann>`` or ``<https://…|page>``."""
     target, _, label = reference.partition("|")
     kind, value = target[:1], target[1:]
@@ -91,7 +91,7 @@ def _quoted(words: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in words.strip().split("\n")) if words.strip() else ""
 
 
-def _attachment_texts(attachment: Mapping[str, object], names: Names) -> Iterator[str]:
+def _attachment_texts(attachment: Mapping[str, object], names: SlackNames) -> Iterator[str]:
     """The text of a shared message, or of a link preview."""
     title, link = text(attachment.get("title")), text(attachment.get("title_link"))
     if title:

@@ -8,7 +8,7 @@ import re
 from lxml import html
 from yarl import URL
 
-from bot.importing.fetching.download import Answer, Compute, Downloads, Progress, Visit
+from bot.importing.fetching.download import Compute, Downloads, Progress, Response, Visit
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
 from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
@@ -55,7 +55,7 @@ _HEAD = 100_000
 _DISCOURSE = re.compile(rb"""<meta[^>]{0,100}\bcontent=["']Discourse\b""")
 
 
-async def _plan_in(page: Answer, visit: Visit) -> Plan | None:
+async def _plan_in(page: Response, visit: Visit) -> Plan | None:
     """What the page of a Discourse forum says of itself, where its address says nothing."""
     head = page.content[:_HEAD]
     if not _DISCOURSE.search(head):

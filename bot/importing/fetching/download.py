@@ -71,7 +71,7 @@ AT_ONCE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     address: URL
     """Its address after all redirects."""
     content: bytes
@@ -204,7 +204,7 @@ class Visit:
         self._session = session
         self._left = downloads.max_bytes
 
-    async def get(self, address: URL) -> Answer:
+    async def get(self, address: URL) -> Response:
         """Raises ``CannotFetch``."""
         reply = await self._followed(address, self._left)
         if reply.status in _NOT_NOW:
@@ -213,7 +213,7 @@ class Visit:
             reason = _REASONS.get(reply.status, "status")
             raise CannotFetch(reason, address=str(reply.address), status=str(reply.status))
         self._left -= len(reply.content)
-        return Answer(reply.address, reply.content)
+        return Response(reply.address, reply.content)
 
     async def compute(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """What ``function`` makes of contents; it must be importable by name. Raises ``Busy`` and what the

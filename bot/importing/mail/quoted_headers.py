@@ -108,12 +108,12 @@ _NAME = re.compile(r"\s*[^\W\d_a-z][\w.'’-]*(?:\s[^\W\d_a-z][\w.'’-]*){1,3}\
 _SENTENCE_END = re.compile(r"[.?!]\s*$")
 
 
-class Span(NamedTuple):
+class LineSpan(NamedTuple):
     start: int
     end: int
 
 
-def notes_head(lines: Sequence[str], at: int) -> Span | None:
+def notes_head(lines: Sequence[str], at: int) -> LineSpan | None:
     """A header as Lotus Notes prints it, whose first label is on this line: name and time above "To" and
     "Subject" below, or "NAME on DATE" above them."""
     is_told_on_line = _ON_DATE.match(lines[at]) is not None
@@ -130,10 +130,10 @@ def notes_head(lines: Sequence[str], at: int) -> Span | None:
     if subject is None:
         return None
     if is_told_on_line:
-        return Span(at, subject + 1)
+        return LineSpan(at, subject + 1)
     start, is_dated = _names_above(lines, at)
     end, is_dated_below = _end_below(lines, subject)
-    return Span(start, end) if start < at and (is_dated or is_dated_below) else None
+    return LineSpan(start, end) if start < at and (is_dated or is_dated_below) else None
 
 
 def _meant(line: str) -> frozenset[Label]:

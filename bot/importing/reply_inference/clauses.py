@@ -19,7 +19,7 @@ _MARKS = re.compile(
 _REST = 3
 
 
-class Clauses:
+class ClauseBoundaries:
     """A text as words. Boundaries are counted in words: ``n`` is between the words ``n - 1`` and ``n``."""
 
     def __init__(self, text: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.importing.reply_inference.chronology import chronological
 from bot.importing.reply_inference.mentions import Mention, find_mentions
-from bot.importing.reply_inference.people import People
+from bot.importing.reply_inference.people import PeopleIndex
 from bot.importing.reply_inference.quotations import Quotation, Quotations
 from storage.model import (
     AuthorKey,
@@ -52,7 +52,7 @@ class _Inference:
     def __init__(self, thread: Thread) -> None:
         self.entries = chronological(thread)
         self._quotations = Quotations(self.entries)
-        self._people = People(self.entries)
+        self._people = PeopleIndex(self.entries)
         self._places = {entry.number: index for index, entry in enumerate(self.entries)}
         self._numbers = self._places.keys() if thread.numbered else ()
         self._written: dict[AuthorKey, int] = {}

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.importing.lexicon import expression_pattern, load_words, word_pattern
-from bot.importing.reply_inference.people import LONGEST_NAME, Called, People
+from bot.importing.reply_inference.people import LONGEST_NAME, NamedPerson, PeopleIndex
 from bot.importing.reply_inference.quoted_lines import introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
 from storage.model import AuthorKey, Comment, PassageKind
@@ -38,7 +38,7 @@ class Mention(NamedTuple):
     """False within a sentence, where people and entries are also just mentioned."""
 
 
-def find_mentions(comment: Comment, people: People, numbers: Container[int]) -> list[Mention]:
+def find_mentions(comment: Comment, people: PeopleIndex, numbers: Container[int]) -> list[Mention]:
     """Mentions in the order of the text, outside quotations, code and signatures.
 
     ``numbers``: the numbers of the entries, where the source shows them.
@@ -60,7 +60,7 @@ def find_mentions(comment: Comment, people: People, numbers: Container[int]) -> 
     return sorted([*own, *heads], key=lambda address: address.start)
 
 
-def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
+def _heads_of_quotations(comment: Comment, people: PeopleIndex) -> Iterator[Mention]:
     """Lines with nothing but a name, above a quotation or as its first line."""
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
@@ -80,7 +80,7 @@ def _heads_of_quotations(comment: Comment, people: People) -> Iterator[Mention]:
             yield Mention(part.start, called.person)
 
 
-def _opening(text: str, people: People, numbers: Container[int]) -> Iterator[Mention]:
+def _opening(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterator[Mention]:
     """The name or number that the text begins with, after a greeting or without one."""
     start = len(text) - len(text.lstrip())
     opener = _openers().match(text, start)
@@ -108,7 +108,7 @@ def _openers() -> re.Pattern[str]:
     return re.compile(rf"(?:{word_pattern('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE)
 
 
-def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
+def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | None, int]:
     """The person whose name begins exactly here, and where the name ends."""
     first = WORD.match(text, at, at + _NAME_REACH)
     if first is None or not people.may_begin_with(first.group()):
@@ -128,7 +128,7 @@ def _name_at(text: str, at: int, people: People) -> tuple[Called | None, int]:
     return called, ends[called.words - 1] if called else at
 
 
-def _at_names(text: str, people: People, numbers: Container[int]) -> Iterator[Mention]:
+def _at_names(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterator[Mention]:
     last = -_BETWEEN_NAMES - 1
     """End of the last name that was spoken to."""
     for match in islice(_AT.finditer(text), _MOST):
@@ -180,7 +180,7 @@ def _head() -> re.Pattern[str]:
     )
 
 
-def _heads(text: str, people: People) -> Iterator[Mention]:
+def _heads(text: str, people: PeopleIndex) -> Iterator[Mention]:
     """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
     for match in islice(_head().finditer(text), _MOST):
         before, after = (_split_words(match[group]) for group in (1, 3))
@@ -196,6 +196,6 @@ def _split_words(part: str) -> Sequence[str]:
     return WORD.findall(_MAIL_ADDRESS.sub(" ", part))
 
 
-def _is_capitalised(before: Sequence[str], after: Sequence[str], called: Called) -> bool:
+def _is_capitalised(before: Sequence[str], after: Sequence[str], called: NamedPerson) -> bool:
     """Whether a name that is also a common word is written as a name."""
     return any(word[:1].isupper() for word in (*before[-called.words :], *after[: called.words]))

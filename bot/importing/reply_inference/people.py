@@ -11,7 +11,7 @@ from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.shingles import WORD
 from storage.model import AuthorKey, Entry, author_key
 
-Name: TypeAlias = tuple[str, ...]
+NameWords: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
 
 LONGEST_NAME = 6
@@ -20,7 +20,7 @@ _LEAST_LETTERS = 3
 """Of a part of a name that is used for the whole."""
 
 
-class Called(NamedTuple):
+class NamedPerson(NamedTuple):
     person: AuthorKey
     words: int
     """How many words the name has."""
@@ -28,12 +28,12 @@ class Called(NamedTuple):
     """Whether the name is also an ordinary word."""
 
 
-class People:
+class PeopleIndex:
     """Full names take precedence over parts of names. A name of two people refers to neither."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._whole: defaultdict[Name, set[AuthorKey]] = defaultdict(set)
-        self._part: defaultdict[Name, set[AuthorKey]] = defaultdict(set)
+        self._whole: defaultdict[NameWords, set[AuthorKey]] = defaultdict(set)
+        self._part: defaultdict[NameWords, set[AuthorKey]] = defaultdict(set)
         self._capitalised: set[str] = set()
         for entry in {author_key(entry): entry for entry in entries if entry.author}.values():
             self._add(entry.author or "", author_key(entry))
@@ -57,7 +57,7 @@ class People:
             self._add_part((word.rstrip("0123456789_"),), person)
             self._add_part((word.partition("_")[0],), person)
 
-    def _add_part(self, part: Name, person: AuthorKey) -> None:
+    def _add_part(self, part: NameWords, person: AuthorKey) -> None:
         if len(part[0]) >= _LEAST_LETTERS and not part[0].isdigit() and part[0] not in _shared_names():
             self._part[part].add(person)
 
@@ -65,27 +65,27 @@ class People:
         """Whether any name begins with this word."""
         return word.casefold() in self._first_words
 
-    def begin_with(self, said: Sequence[str]) -> Called | None:
+    def begin_with(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words begin with; the longest name wins."""
         longest = min(len(said), LONGEST_NAME)
         return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
 
-    def end_with(self, said: Sequence[str]) -> Called | None:
+    def end_with(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words end with; the longest name wins."""
         longest = min(len(said), LONGEST_NAME)
         return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])
 
-    def _first_known(self, candidates: Sequence[Name]) -> Called | None:
+    def _first_known(self, candidates: Sequence[NameWords]) -> NamedPerson | None:
         folded = [tuple(word.casefold() for word in name) for name in candidates]
         for names in (self._whole, self._part):
             for name in folded:
                 if name in names:
                     found = names[name]
                     only = next(iter(found)) if len(found) == 1 else None
-                    return None if only is None else Called(only, len(name), self._is_common(name))
+                    return None if only is None else NamedPerson(only, len(name), self._is_common(name))
         return None
 
-    def _is_common(self, name: Name) -> bool:
+    def _is_common(self, name: NameWords) -> bool:
         if len(name) > 1:
             return False
         word = name[0]

@@ -17,9 +17,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.importing.lexicon import load_words
-from bot.importing.reply_inference.clauses import Clauses
+from bot.importing.reply_inference.clauses import ClauseBoundaries
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
-from bot.importing.reply_inference.shingles import SHINGLE, Run, Shingles
+from bot.importing.reply_inference.shingles import SHINGLE, SharedRun, Shingles
 from storage.model import Entry, PassageKind, author_key
 
 LEAST_WORDS = 6
@@ -73,7 +73,7 @@ class Quotations:
         self._quoted = [_quoted_passages(entry) for entry in entries]
         """Quotations are added as they are found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}
-        self._clauses: dict[int, Clauses] = {}
+        self._clauses: dict[int, ClauseBoundaries] = {}
 
     def find(self, index: int) -> list[Quotation]:
         """In the order of the text, without overlaps."""
@@ -81,7 +81,7 @@ class Quotations:
         repeats = self._shingles.repeats(index)
         if not repeats and ">" not in entry.text and not self._quoted[index]:
             return []
-        clauses = Clauses(entry.text)
+        clauses = ClauseBoundaries(entry.text)
         text = _Text(index, clauses, list(self._shingles.runs(index)) if repeats else [])
         found = sorted([*self._find_known(text, entry), *self._marked(text), *self._unmarked(text)])
         new = [(one.start, one.end) for one in found if not one.told]
@@ -125,10 +125,10 @@ class Quotations:
             source = sources[0] if sources else parts[0].source
             yield Quotation(start, end, source, signed=True, told=True, sources=sources)
 
-    def _only_run(self, index: int, first: int, last: int) -> list[Run]:
+    def _only_run(self, index: int, first: int, last: int) -> list[SharedRun]:
         """The only earlier place with these few words; None where there are several."""
         places = self._shingles.occurrences(index, first, last, _MOST_OCCURRENCES) or ()
-        earlier = [Run(first, last, source, word) for source, word in places if source < index]
+        earlier = [SharedRun(first, last, source, word) for source, word in places if source < index]
         return earlier if len(earlier) == 1 else []
 
     def _marked(self, text: _Text) -> Iterator[Quotation]:
@@ -161,7 +161,7 @@ class Quotations:
                     text.take(*span)
                     yield self._quotation(text, clause, span, signed=False)
 
-    def _is_quotation(self, text: _Text, clause: Run) -> bool:
+    def _is_quotation(self, text: _Text, clause: SharedRun) -> bool:
         return (
             len(clause) >= SHINGLE
             and not self._is_own(text.index, clause.source)
@@ -175,7 +175,7 @@ class Quotations:
     def _is_own(self, index: int, source: int) -> bool:
         return self._writers[index] == self._writers[source]
 
-    def _is_clause_of_source(self, clauses: Clauses, run: Run) -> bool:
+    def _is_clause_of_source(self, clauses: ClauseBoundaries, run: SharedRun) -> bool:
         """Whether the words are a clause in the source too: what follows "I doubt that …" is not what its
         author says."""
         if run.end - run.start >= _LONG_CLAUSE:
@@ -184,28 +184,30 @@ class Quotations:
         begins = source.is_weak(run.source_start) or clauses.is_shortened(run.start)
         return begins and (source.is_weak(run.source_end) or clauses.is_shortened(run.end))
 
-    def _get_clauses(self, index: int) -> Clauses:
+    def _get_clauses(self, index: int) -> ClauseBoundaries:
         if index not in self._clauses:
             if len(self._clauses) == _KEPT:
                 self._clauses.pop(next(iter(self._clauses)))
-            self._clauses[index] = Clauses(self._entries[index].text)
+            self._clauses[index] = ClauseBoundaries(self._entries[index].text)
         return self._clauses[index]
 
-    def _is_copy(self, index: int, run: Run) -> bool:
+    def _is_copy(self, index: int, run: SharedRun) -> bool:
         """Whether one comment repeats the other word for word."""
         return self._shingles.length(index) == len(run) == self._shingles.length(run.source)
 
-    def _is_slogan(self, index: int, run: Run) -> bool:
+    def _is_slogan(self, index: int, run: SharedRun) -> bool:
         """Whether many people say this as their own, including the author of the comment."""
         key = (run.source, run.source_start, len(run))
         if key not in self._slogans:
             places = self._shingles.occurrences(index, run.start, run.end, _MOST_COPIES)
-            uses = (Run(run.start, run.end, text, word) for text, word in (places or ())[:_MOST_OCCURRENCES])
+            uses = (
+                SharedRun(run.start, run.end, text, word) for text, word in (places or ())[:_MOST_OCCURRENCES]
+            )
             signed = {self._writers[use.source] for use in uses if not self._is_quoted_in_source(use)}
             self._slogans[key] = places is None or len(signed) >= _SIGNED_BY
         return self._slogans[key]
 
-    def _is_link(self, text: _Text, clause: Run) -> bool:
+    def _is_link(self, text: _Text, clause: SharedRun) -> bool:
         """Whether one of the two only gives the title of a page."""
         here = text.clauses.character_range(clause.start, clause.end)
         source = self._get_clauses(clause.source)
@@ -216,7 +218,7 @@ class Quotations:
 
     # both
 
-    def _continued(self, text: _Text, run: Run) -> Run:
+    def _continued(self, text: _Text, run: SharedRun) -> SharedRun:
         """The quotation with the parts that follow after an ellipsis."""
         after = run.source_end
         while run.end < len(text.clauses) and text.clauses.is_shortened(run.end):
@@ -230,19 +232,19 @@ class Quotations:
             run = replace(run, end=end)
         return run
 
-    def _quotation(self, text: _Text, run: Run, span: tuple[int, int], *, signed: bool) -> Quotation:
+    def _quotation(self, text: _Text, run: SharedRun, span: tuple[int, int], *, signed: bool) -> Quotation:
         sources = self._sources(text.index, run)
         source = sources[0] if sources else run.source
         return Quotation(*span, source, signed=signed, told=False, sources=sources)
 
-    def _sources(self, index: int, run: Run) -> tuple[int, ...]:
+    def _sources(self, index: int, run: SharedRun) -> tuple[int, ...]:
         places = self._shingles.occurrences(index, run.start, run.end, _MOST_OCCURRENCES)
         if places is None:
             places = [(run.source, run.source_start)]
-        found = (Run(run.start, run.end, source, word) for source, word in places if source < index)
+        found = (SharedRun(run.start, run.end, source, word) for source, word in places if source < index)
         return tuple(dict.fromkeys(one.source for one in found if not self._is_quoted_in_source(one)))
 
-    def _is_quoted_in_source(self, run: Run) -> bool:
+    def _is_quoted_in_source(self, run: SharedRun) -> bool:
         """Whether the source itself only quotes these words."""
         entry, source = self._entries[run.source], self._get_clauses(run.source)
         start = source.spans[run.source_start][0]
@@ -257,7 +259,7 @@ class Quotations:
 class _Text:
     """A comment while its quotations are being found."""
 
-    def __init__(self, index: int, clauses: Clauses, runs: Sequence[Run]) -> None:
+    def __init__(self, index: int, clauses: ClauseBoundaries, runs: Sequence[SharedRun]) -> None:
         self.index = index
         self.clauses = clauses
         self.runs = runs
@@ -265,7 +267,7 @@ class _Text:
         self._taken = bytearray(len(clauses.text))
         self._looked_up = 0
 
-    def runs_between(self, first: int, last: int) -> Iterator[Run]:
+    def runs_between(self, first: int, last: int) -> Iterator[SharedRun]:
         """The runs that share words with a range of the text."""
         for run in islice(self.runs, bisect_right(self._ends, first), None):
             if run.start >= last:
@@ -284,12 +286,12 @@ class _Text:
         return self._taken.find(1, start, end) >= 0
 
 
-def _is_long(clauses: Clauses, run: Run) -> bool:
+def _is_long(clauses: ClauseBoundaries, run: SharedRun) -> bool:
     first, last = clauses.spans[run.start][0], clauses.spans[run.end - 1][1]
     return len(run) >= LEAST_WORDS or last - first >= LEAST_CHARACTERS
 
 
-def _is_substantial(clauses: Clauses, run: Run) -> bool:
+def _is_substantial(clauses: ClauseBoundaries, run: SharedRun) -> bool:
     """Whether a clause is long enough and more than a set phrase."""
     if not _is_long(clauses, run):
         return False

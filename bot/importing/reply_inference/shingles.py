@@ -24,7 +24,7 @@ _REACH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SharedRun:
     """Words ``start:end`` of a text that also occur in an earlier text, from its word ``source_start`` on."""
 
     start: int
@@ -40,11 +40,11 @@ class Run:
         """Where it ends in the text that it was taken from."""
         return self.source_start + len(self)
 
-    def within(self, start: int, end: int) -> Run:
+    def within(self, start: int, end: int) -> SharedRun:
         """The part of it that lies between these words."""
         start = max(start, self.start)
         end = max(start, min(end, self.end))
-        return Run(start, end, self.source, self.source_start + start - self.start)
+        return SharedRun(start, end, self.source, self.source_start + start - self.start)
 
 
 class Shingles:
@@ -106,7 +106,7 @@ class Shingles:
         """Whether a text shares at least one shingle with an earlier one."""
         return bool(self._of_text[text] < self._of_text[text + 1])
 
-    def runs(self, text: int) -> Iterator[Run]:
+    def runs(self, text: int) -> Iterator[SharedRun]:
         """The longest runs of a text that occur in an earlier one, in order; they may overlap by a few words.
 
         Where several earlier texts have the same words, the first of them counts.
@@ -120,7 +120,7 @@ class Shingles:
                 covered = begin + run.end
                 yield run
 
-    def _extended(self, place: int, original: int, text: int, source: int) -> Run:
+    def _extended(self, place: int, original: int, text: int, source: int) -> SharedRun:
         words = self._view
         begin, end = int(self._begins[text]), int(self._begins[text + 1])
         source_begin, source_end = int(self._begins[source]), int(self._begins[source + 1])
@@ -132,7 +132,9 @@ class Shingles:
         most = min(place - begin, original - source_begin)
         while before < most and words[place - before - 1] == words[original - before - 1]:
             before += 1
-        return Run(place - before - begin, place + after - begin, source, original - before - source_begin)
+        return SharedRun(
+            place - before - begin, place + after - begin, source, original - before - source_begin
+        )
 
     def occurrences(self, text: int, start: int, end: int, most: int) -> list[tuple[int, int]] | None:
         """Every place with the words ``start:end`` of a text, as the index of the text and of the word.

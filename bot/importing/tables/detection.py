@@ -13,7 +13,7 @@ from bot.importing.source import Source
 from bot.importing.tables.columns import count_known, make_columns
 from bot.importing.tables.reading import FORM, MOST_NAMED, Table, read_table
 from bot.importing.tables.roles import Roles, find_roles
-from bot.importing.tables.rows import Layout, find_layout, read_rows
+from bot.importing.tables.rows import TableLayout, find_layout, read_rows
 from storage.model import Thread
 
 _SAMPLE_ROWS = 1000
@@ -42,7 +42,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise)
 
 
-def _table(layout: Layout) -> Table:
+def _table(layout: TableLayout) -> Table:
     first, rest = layout.sample[0], layout.sample[1:]
     has_head = _is_head(first, rest)
     names = list(first) if has_head else [""] * layout.width
@@ -94,7 +94,7 @@ def _refuse(table: Table) -> tuple[Thread, ...]:
     raise UnreadableSource("table-without-comments", columns=shown)
 
 
-def _read_data_rows(source: Source, table: Table, layout: Layout) -> Iterator[Sequence[str]]:
+def _read_data_rows(source: Source, table: Table, layout: TableLayout) -> Iterator[Sequence[str]]:
     rows = read_rows(source, layout)
     if table.has_head:
         next(rows, None)

@@ -41,7 +41,7 @@ class Dialect(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableLayout:
     """How a text is laid out as a table."""
 
     dialect: Dialect
@@ -58,7 +58,7 @@ Known = Callable[[Sequence[str]], int]
 """How many of the cells are known names of columns."""
 
 
-def find_layout(source: Source, known: Known) -> Layout | None:
+def find_layout(source: Source, known: Known) -> TableLayout | None:
     """None for a text that is no table. Looks at the beginning of the text only."""
     text = source.text[:_SAMPLE]
     is_part = len(source.text) > _SAMPLE
@@ -68,8 +68,8 @@ def find_layout(source: Source, known: Known) -> Layout | None:
     return found
 
 
-def _best_layout(text: str, known: Known, *, is_part: bool) -> Layout | None:
-    best: tuple[tuple[int, float, int], Layout] | None = None
+def _best_layout(text: str, known: Known, *, is_part: bool) -> TableLayout | None:
+    best: tuple[tuple[int, float, int], TableLayout] | None = None
     for dialect in _dialects(text):
         layout = _layout(text, dialect, known, is_part=is_part)
         if layout is not None and (best is None or layout[0] > best[0]):
@@ -99,7 +99,7 @@ def _dialects(text: str) -> Iterator[Dialect]:
 
 def _layout(
     text: str, dialect: Dialect, known: Known, *, is_part: bool
-) -> tuple[tuple[int, float, int], Layout] | None:
+) -> tuple[tuple[int, float, int], TableLayout] | None:
     rows = list(_parsed(text, dialect))
     if rows and rows[-1] == [_END]:
         rows.pop()
@@ -116,7 +116,7 @@ def _layout(
         return None
     if len(rows[0]) < 2 and not (names and _is_quoted(text)):
         return None
-    return (names, share, len(rows[0])), Layout(dialect, preamble, rows, len(rows[0]))
+    return (names, share, len(rows[0])), TableLayout(dialect, preamble, rows, len(rows[0]))
 
 
 def _head(rows: Sequence[Sequence[str]], width: int, known: Known) -> tuple[int, int]:
@@ -170,7 +170,7 @@ def _is_strict(text: str, delimiter: str) -> bool:
     return True
 
 
-def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
+def read_rows(source: Source, layout: TableLayout) -> Iterator[list[str]]:
     """All rows that are not empty, including the header. Raises ``cut-off``."""
     rows = _parsed(source.text, layout.dialect)
     for _ in layout.above:
@@ -193,7 +193,7 @@ def read_rows(source: Source, layout: Layout) -> Iterator[list[str]]:
         yield before
 
 
-def _breaks_off(source: Source, last: Sequence[str], layout: Layout) -> bool:
+def _breaks_off(source: Source, last: Sequence[str], layout: TableLayout) -> bool:
     """Whether only the last row is too short and has no line end."""
     is_short = len(last) < layout.width and all(len(row) == layout.width for row in layout.sample[:-1])
     return is_short and not source.text.endswith("\n") and len(layout.sample) > 2

@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.text.cleaning import remove_invisible
-from bot.importing.text.readable_text import EMPTY, Mark, ReadableText, Writer, from_plain_text
+from bot.importing.text.readable_text import EMPTY, RangeStart, ReadableText, Writer, from_plain_text
 from storage.model import PassageKind
 
 # fmt: off
@@ -239,10 +239,10 @@ class _Walk:
         self.writer.write_lines("".join(self._code or ()))
         self._code = None
 
-    def _end_passage(self, mark: Mark, kind: PassageKind) -> Callable[[], None]:
+    def _end_passage(self, mark: RangeStart, kind: PassageKind) -> Callable[[], None]:
         return lambda: self.writer.end_passage(mark, kind)
 
-    def _end_link(self, mark: Mark, address: str) -> Callable[[], None]:
+    def _end_link(self, mark: RangeStart, address: str) -> Callable[[], None]:
         return lambda: self.writer.end_link(mark, address)
 
     def _item(self) -> None:

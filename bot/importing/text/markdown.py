@@ -9,7 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.importing.text.readable_text import Mark, ReadableText, Writer, from_plain_text
+from bot.importing.text.readable_text import RangeStart, ReadableText, Writer, from_plain_text
 from storage.model import PassageKind
 
 _MARKUP = re.compile(
@@ -94,9 +94,9 @@ class _Walk:
     def __init__(self, writer: Writer, *, lines: bool) -> None:
         self.writer = writer
         self._keeps_lines = lines
-        self.quotes: list[Mark] = []
+        self.quotes: list[RangeStart] = []
         self.lists = 0
-        self.spoilers: list[Mark] = []
+        self.spoilers: list[RangeStart] = []
 
     def blocks(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
@@ -142,7 +142,7 @@ class _Walk:
         self._apart()
 
     def inline(self, tokens: Sequence[Token]) -> None:
-        addresses: list[tuple[Mark, str]] = []
+        addresses: list[tuple[RangeStart, str]] = []
         for token in tokens:
             kind = token.type
             if kind in {"text", "text_special"}:

@@ -23,7 +23,7 @@ EMPTY = ReadableText("")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
-class Mark:
+class RangeStart:
     """The start of a range, known once something has been written in it."""
 
     __slots__ = ("start",)
@@ -39,7 +39,7 @@ class Writer:
         self._parts: list[str] = []
         self._length = 0
         self._gap = ""
-        self._open: list[Mark] = []
+        self._open: list[RangeStart] = []
         self._in_marker = False
         self._base = base
         self.links: list[Link] = []
@@ -89,13 +89,13 @@ class Writer:
         self._gap = " "
         self._in_marker = True
 
-    def begin(self) -> Mark:
+    def begin(self) -> RangeStart:
         """Open a range that starts with whatever is written next."""
-        mark = Mark()
+        mark = RangeStart()
         self._open.append(mark)
         return mark
 
-    def end_link(self, mark: Mark, address: str) -> None:
+    def end_link(self, mark: RangeStart, address: str) -> None:
         """Close a link. Where it has no text, its address becomes the text."""
         target = web_address(address, self._base)
         if mark.start < 0 and target:
@@ -103,7 +103,7 @@ class Writer:
         if target and mark.start >= 0:
             self.links.append(Link(mark.start, self._length, target))
 
-    def end_passage(self, mark: Mark, kind: PassageKind) -> None:
+    def end_passage(self, mark: RangeStart, kind: PassageKind) -> None:
         """Nothing is marked if nothing was written since ``mark``."""
         if mark.start >= 0:
             self.passages.append(Passage(mark.start, self._length, kind))

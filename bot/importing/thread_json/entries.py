@@ -77,7 +77,7 @@ def read_article(source: Source, fields: Fields, texts: Texts) -> Article:
 
 
 @dataclass(frozen=True, slots=True)
-class Comments:
+class ReadComments:
     found: tuple[Comment, ...]
     notes: tuple[ReadingNote, ...]
     numbered: bool
@@ -86,7 +86,9 @@ class Comments:
     """Names of fields that no comment has."""
 
 
-def read_comments(source: Source, given: Sequence[object], texts: Texts, article: Article | None) -> Comments:
+def read_comments(
+    source: Source, given: Sequence[object], texts: Texts, article: Article | None
+) -> ReadComments:
     """Raises ``UnreadableSource``."""
     unique, doubled = _unique(source, given)
     unknown: Counter[str] = Counter()
@@ -102,7 +104,7 @@ def read_comments(source: Source, given: Sequence[object], texts: Texts, article
     )
     facts = ((NoteKind.SKIPPED, len(doubled), (("what", "duplicates"),)), (NoteKind.LOOSE, parents.loose, ()))
     notes = tuple(ReadingNote(kind, (("count", count), *what)) for kind, count, what in facts if count)
-    return Comments(comments, notes, numbered, unknown)
+    return ReadComments(comments, notes, numbered, unknown)
 
 
 _Key = str | int

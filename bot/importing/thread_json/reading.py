@@ -20,7 +20,7 @@ from bot.importing.source import Source
 from bot.importing.thread_json.entries import (
     LONGEST_NAME,
     OF_ARTICLE,
-    Comments,
+    ReadComments,
     Texts,
     one_line,
     read_address,
@@ -171,7 +171,7 @@ def _texts(fields: Fields) -> Texts:
         fields.refuse("texts", "texts")
 
 
-def _first_texts(comments: Comments) -> Iterator[str]:
+def _first_texts(comments: ReadComments) -> Iterator[str]:
     return (comment.text for comment in comments.found)
 
 

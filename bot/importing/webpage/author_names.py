@@ -14,7 +14,7 @@ from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import is_date
 from bot.importing.text.relative_times import is_relative_time
 from bot.importing.text.ui_text import parse_time_line
-from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
+from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.comment_margins import is_margin
 from bot.importing.webpage.times import find_age, find_date
 
@@ -165,7 +165,11 @@ def _get_pieces(element: Element) -> Iterator[str]:
     texts = [element.text or ""]
     for child in element[:_MOST_CHILDREN]:
         mark = classify_element(child.tag, child.get("class") or "", child.get("itemprop") or "")
-        if mark is None or mark.part is Part.AUTHOR or (mark.part is Part.TEXT and mark.rank == 1):
+        if (
+            mark is None
+            or mark.part is CommentPart.AUTHOR
+            or (mark.part is CommentPart.TEXT and mark.rank == 1)
+        ):
             texts.extend(_get_texts(child))
         texts.append(child.tail or "")
     for text in texts:

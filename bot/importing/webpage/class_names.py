@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
 
 
-class Part(IntEnum):
+class CommentPart(IntEnum):
     AUTHOR = 0
     TIME = 1
     TEXT = 2
@@ -23,27 +23,34 @@ class Part(IntEnum):
     CONTROL = 5  # buttons, forms, avatars: never part of the text
 
 
-class Mark(NamedTuple):
-    part: Part
+class PartMark(NamedTuple):
+    part: CommentPart
     rank: int
     """Of several elements of one part the highest is meant: ``fn`` says more than ``vcard``."""
 
 
-class Unit(NamedTuple):
+class UnitSign(NamedTuple):
     """The signs by which elements that hold one comment each are grouped."""
 
     sign: str
     rank: int
 
 
-# fmt: off
 _PROPERTIES = {
-    "text": Mark(Part.TEXT, 4), "commenttext": Mark(Part.TEXT, 4), "articlebody": Mark(Part.TEXT, 2),
-    "reviewbody": Mark(Part.TEXT, 4), "description": Mark(Part.TEXT, 3),
-    "name": Mark(Part.AUTHOR, 4), "author": Mark(Part.AUTHOR, 3), "creator": Mark(Part.AUTHOR, 3),
-    "datecreated": Mark(Part.TIME, 4), "datepublished": Mark(Part.TIME, 4), "commenttime": Mark(Part.TIME, 4),
-    "upvotecount": Mark(Part.SCORE, 4),
+    "text": PartMark(CommentPart.TEXT, 4),
+    "commenttext": PartMark(CommentPart.TEXT, 4),
+    "articlebody": PartMark(CommentPart.TEXT, 2),
+    "reviewbody": PartMark(CommentPart.TEXT, 4),
+    "description": PartMark(CommentPart.TEXT, 3),
+    "name": PartMark(CommentPart.AUTHOR, 4),
+    "author": PartMark(CommentPart.AUTHOR, 3),
+    "creator": PartMark(CommentPart.AUTHOR, 3),
+    "datecreated": PartMark(CommentPart.TIME, 4),
+    "datepublished": PartMark(CommentPart.TIME, 4),
+    "commenttime": PartMark(CommentPart.TIME, 4),
+    "upvotecount": PartMark(CommentPart.SCORE, 4),
 }
+# fmt: off
 _LEFT_OUT = frozenset((
     "script", "style", "form", "button", "textarea", "select", "input", "noscript", "iframe", "svg",
     "template", "label",
@@ -112,52 +119,52 @@ _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time", "faceplat
 
 
 @lru_cache(maxsize=8192)
-def classify_element(tag: str, classes: str, property_: str) -> Mark | None:
+def classify_element(tag: str, classes: str, property_: str) -> PartMark | None:
     """The part that an element plays within a comment; None for most elements."""
     if property_:
         known = next((_PROPERTIES[name] for name in property_.lower().split() if name in _PROPERTIES), None)
         if known is not None:
             return known
     if tag in _LEFT_OUT:
-        return Mark(Part.CONTROL, 1)
+        return PartMark(CommentPart.CONTROL, 1)
     marks = [mark for token in _tokens(classes)[:12] if (mark := _mark_of_token(token)) is not None]
     if tag in _TIMES:
-        return Mark(Part.TIME, 3)
+        return PartMark(CommentPart.TIME, 3)
     if marks:
         return max(marks, key=_weight)
     if tag == "cite":
-        return Mark(Part.AUTHOR, 1)
+        return PartMark(CommentPart.AUTHOR, 1)
     return None
 
 
-def _weight(mark: Mark) -> int:
+def _weight(mark: PartMark) -> int:
     return mark.rank
 
 
 @lru_cache(maxsize=8192)
-def _mark_of_token(token: str) -> Mark | None:
+def _mark_of_token(token: str) -> PartMark | None:
     mark = next((mark for pattern, mark in _TOKEN_MARKS if pattern.fullmatch(token)), None)
-    is_hook = mark is not None and mark.part is Part.CONTROL and token.startswith("js-")
+    is_hook = mark is not None and mark.part is CommentPart.CONTROL and token.startswith("js-")
     return None if is_hook else mark  # what a script does to an element makes it no button
 
 
 _TOKEN_MARKS = (
-    (re.compile("fn"), Mark(Part.AUTHOR, 4)),
-    (_FORM_PART, Mark(Part.CONTROL, 2)),
-    (_TEXT, Mark(Part.TEXT, 3)),
-    (_FRAME_OR_TEXT, Mark(Part.TEXT, 2)),
-    (_CONTROL, Mark(Part.CONTROL, 2)),
-    (_AUTHOR, Mark(Part.AUTHOR, 2)),
-    (_TIME, Mark(Part.TIME, 2)),
-    (re.compile("unvoted"), Mark(Part.SCORE, 3)),  # old Reddit pages have two more beside it
-    (_SCORE, Mark(Part.SCORE, 2)),
-    (_HEAD, Mark(Part.HEAD, 2)),
-    (_LESSER_AUTHOR, Mark(Part.AUTHOR, 1)),
-    (_LESSER_TEXT, Mark(Part.TEXT, 1)),
+    (re.compile("fn"), PartMark(CommentPart.AUTHOR, 4)),
+    (_FORM_PART, PartMark(CommentPart.CONTROL, 2)),
+    (_TEXT, PartMark(CommentPart.TEXT, 3)),
+    (_FRAME_OR_TEXT, PartMark(CommentPart.TEXT, 2)),
+    (_CONTROL, PartMark(CommentPart.CONTROL, 2)),
+    (_AUTHOR, PartMark(CommentPart.AUTHOR, 2)),
+    (_TIME, PartMark(CommentPart.TIME, 2)),
+    (re.compile("unvoted"), PartMark(CommentPart.SCORE, 3)),  # old Reddit pages have two more beside it
+    (_SCORE, PartMark(CommentPart.SCORE, 2)),
+    (_HEAD, PartMark(CommentPart.HEAD, 2)),
+    (_LESSER_AUTHOR, PartMark(CommentPart.AUTHOR, 1)),
+    (_LESSER_TEXT, PartMark(CommentPart.TEXT, 1)),
 )
 
 
-def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[Unit, ...]:
+def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[UnitSign, ...]:
     """Signs that an element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()
@@ -167,7 +174,7 @@ def comment_units(tag: str, identifier: str, classes: str, properties: str) -> t
     name = identifier.lower()
     by_id = _ID.fullmatch(name)
     if by_id and (not _BARE_C.match(name) or "comment" in classes.lower()):
-        return (*found, Unit(f"#{by_id[1]}", 4))
+        return (*found, UnitSign(f"#{by_id[1]}", 4))
     if _FORUM_ID.fullmatch(name) and (
         _is_forum_post(classes) or (tag == "table" and name.startswith("post"))
     ):
@@ -177,28 +184,28 @@ def comment_units(tag: str, identifier: str, classes: str, properties: str) -> t
 
 _ENDS_IN_NUMBER = re.compile(r"[0-9a-f][a-z0-9]{0,8}$", re.IGNORECASE)
 _BARE_C = re.compile(r"c[-_]?\d")
-FORUM_POST = Unit("forum", 2)
-ANSWERS = Unit("answers", 6)
+FORUM_POST = UnitSign("forum", 2)
+ANSWERS = UnitSign("answers", 6)
 """Of a page of questions and answers: the answers, and what is remarked on them and on the question."""
 _OF_ANSWERS = frozenset(load_words("class_names/answers"))
 
 
 @lru_cache(maxsize=8192)
-def _units_by_class(tag: str, classes: str, properties: str) -> tuple[Unit, ...]:
-    found: list[Unit] = []
+def _units_by_class(tag: str, classes: str, properties: str) -> tuple[UnitSign, ...]:
+    found: list[UnitSign] = []
     if tag in _COMMENT_TAGS:
-        found.append(Unit(tag, 6))
+        found.append(UnitSign(tag, 6))
     if properties and ("comment" in properties.split() or _ITEM.search(properties)):
-        found.append(Unit("schema.org", 5))
+        found.append(UnitSign("schema.org", 5))
     for token in _tokens(classes)[:20]:
         if token in _OF_ANSWERS:
             found.append(ANSWERS)
         elif _UNIT.fullmatch(token):
-            found.append(Unit(f".{token}", 3))
+            found.append(UnitSign(f".{token}", 3))
         elif _UNIT_OR_TEXT.fullmatch(token):
-            found.append(Unit(f".{token}", 2))
+            found.append(UnitSign(f".{token}", 2))
         elif _REVIEW.fullmatch(token):
-            found.append(Unit(f".{token}", 1))
+            found.append(UnitSign(f".{token}", 1))
     return tuple(dict.fromkeys(found))
 
 

@@ -29,7 +29,7 @@ from bot.importing.webpage.author_names import (
     name_of_element,
     name_on_picture,
 )
-from bot.importing.webpage.class_names import Mark, Part, classify_element
+from bot.importing.webpage.class_names import CommentPart, PartMark, classify_element
 from bot.importing.webpage.comment_margins import without_margins
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.times import date_in, find_age, find_date, is_date_only, parse_time
@@ -39,10 +39,10 @@ Element: TypeAlias = html.HtmlElement
 _GONE = re.compile(rf"\s*\[{word_pattern('removed_marks')}\]\s*", re.IGNORECASE)
 _BODY_ID = re.compile(r"(?:post_message|comment_body)_\d+$")
 _IDS = {  # of YouTube
-    "author-text": Mark(Part.AUTHOR, 4),
-    "published-time-text": Mark(Part.TIME, 2),
-    "content-text": Mark(Part.TEXT, 4),
-    "vote-count-middle": Mark(Part.SCORE, 3),
+    "author-text": PartMark(CommentPart.AUTHOR, 4),
+    "published-time-text": PartMark(CommentPart.TIME, 2),
+    "content-text": PartMark(CommentPart.TEXT, 4),
+    "vote-count-middle": PartMark(CommentPart.SCORE, 3),
 }
 _MOST_LOOKED_AT = 8
 """Elements of one kind in one comment; what is not named by then is not named."""
@@ -53,7 +53,7 @@ class _Parts:
 
     def __init__(self, unit: Element) -> None:
         self.links: list[Element] = []
-        self._ranked: list[list[tuple[int, Element]]] = [[] for _ in Part]
+        self._ranked: list[list[tuple[int, Element]]] = [[] for _ in CommentPart]
         for element in _unquoted(unit):
             tag = element.tag
             mark = classify_element(tag, element.get("class", ""), element.get("itemprop", ""))
@@ -67,29 +67,29 @@ class _Parts:
 
     def _drop_frames(self) -> None:
         """Removes the mark of an element that is marked as the author but also contains the text."""
-        people = self._ranked[Part.AUTHOR]
+        people = self._ranked[CommentPart.AUTHOR]
         if len(people) > 1 or any(len(person) for _, person in people):
             marked = frozenset(person for _, person in people)
-            self._ranked[Part.AUTHOR] = [
+            self._ranked[CommentPart.AUTHOR] = [
                 (rank, person) for rank, person in people if not len(person) or not _is_frame(person, marked)
             ]
 
-    def all(self, part: Part) -> list[Element]:
+    def all(self, part: CommentPart) -> list[Element]:
         return [element for _, element in self._ranked[part]]
 
-    def best(self, part: Part) -> list[Element]:
+    def best(self, part: CommentPart) -> list[Element]:
         """The elements with the highest rank."""
         found = self._ranked[part]
         if len(found) > 1:
             found = sorted(found, key=_rank, reverse=True)
         return [element for _, element in found[:_MOST_LOOKED_AT]]
 
-    def of_rank(self, part: Part, rank: int) -> list[Element]:
+    def of_rank(self, part: CommentPart, rank: int) -> list[Element]:
         return [element for own, element in self._ranked[part] if own == rank]
 
 
-def _mark_of_id(identifier: str) -> Mark | None:
-    return Mark(Part.TEXT, 4) if _BODY_ID.match(identifier) else _IDS.get(identifier)
+def _mark_of_id(identifier: str) -> PartMark | None:
+    return PartMark(CommentPart.TEXT, 4) if _BODY_ID.match(identifier) else _IDS.get(identifier)
 
 
 def _rank(ranked: tuple[int, Element]) -> int:
@@ -174,22 +174,22 @@ def _author(unit: Element, parts: _Parts) -> str | None:
     stated = _attribute(unit, _NAMES)
     if stated:
         return stated
-    for element in parts.best(Part.AUTHOR):
+    for element in parts.best(CommentPart.AUTHOR):
         name = name_of_element(element)
         if name and not is_badge(name):
             return name
-    for head in parts.all(Part.HEAD)[:_MOST_LOOKED_AT]:
+    for head in parts.all(CommentPart.HEAD)[:_MOST_LOOKED_AT]:
         named = parse_byline(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
         name = "" if named is None else name_in(named.author)
         if name and not is_badge(name):
             return name
-    return next(filter(None, (name_by_lead(_words(time)) for time in parts.best(Part.TIME))), None)
+    return next(filter(None, (name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))), None)
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
     """Where no name is marked: the profile that is linked, else the badge, which may be somebody's name."""
     return name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
-        filter(None, map(name_of_element, parts.best(Part.AUTHOR))), None
+        filter(None, map(name_of_element, parts.best(CommentPart.AUTHOR))), None
     )
 
 
@@ -225,7 +225,7 @@ _SHOWN = re.compile(r"[?&]showComment=(\d{13})\b")  # Blogger shows the time of 
 
 
 def _stated_times(parts: _Parts, page: PageMetadata) -> Iterator[datetime | None]:
-    for element in parts.best(Part.TIME):
+    for element in parts.best(CommentPart.TIME):
         for one in islice(element.iter("*"), _MOST_INSIDE):
             for name in _MOMENTS:
                 yield parse_time(one.get(name) or "", day_first=page.day_first)
@@ -233,7 +233,7 @@ def _stated_times(parts: _Parts, page: PageMetadata) -> Iterator[datetime | None
     for link in parts.links[:_MOST_LOOKED_AT]:
         shown = _SHOWN.search(link.get("href") or "")
         yield parse_time(shown[1]) if shown else date_in(_words(link), day_first=page.day_first)
-    for element in chain(parts.all(Part.HEAD)[:_MOST_LOOKED_AT], parts.best(Part.AUTHOR)):
+    for element in chain(parts.all(CommentPart.HEAD)[:_MOST_LOOKED_AT], parts.best(CommentPart.AUTHOR)):
         yield date_in(_words(element), day_first=page.day_first)
 
 
@@ -281,7 +281,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,7}(?![\d.,]*\d)")
 
 def _score(unit: Element, parts: _Parts) -> int | None:
     values = [unit.get("score") or ""]
-    for element in parts.best(Part.SCORE):
+    for element in parts.best(CommentPart.SCORE):
         values += [element.get("title") or "", element.get("content") or "", _words(element)]
     for value in values:
         text = value.strip().replace("\u2212", "-").strip("() \u00a0")
@@ -293,22 +293,24 @@ def _score(unit: Element, parts: _Parts) -> int | None:
 
 def _body(unit: Element, parts: _Parts) -> Element:
     """The element with the text; where there is none, the whole comment without its margins."""
-    controls, people = parts.all(Part.CONTROL), parts.all(Part.AUTHOR)
+    controls, people = parts.all(CommentPart.CONTROL), parts.all(CommentPart.AUTHOR)
     frames = set(chain.from_iterable(_around(person, unit) for person in people))
     for rank in (4, 3, 2, 1):
         bodies = [
             element
-            for element in parts.of_rank(Part.TEXT, rank)
+            for element in parts.of_rank(CommentPart.TEXT, rank)
             if (rank == 4 or element not in frames) and any(map(str.strip, element.itertext()))
         ]
         if bodies:
             body = _innermost(bodies)
-            _remove([*controls, *(time for time in parts.all(Part.TIME) if _is_time_alone(time))], body)
+            _remove(
+                [*controls, *(time for time in parts.all(CommentPart.TIME) if _is_time_alone(time))], body
+            )
             for cited in body.findall(".//blockquote//cite"):
                 cited.tag = "div"  # a line of its own, as pages show it
             return body
-    _remove([*controls, *people, *parts.all(Part.TIME), *parts.all(Part.SCORE)], unit)
-    _remove([head for head in parts.all(Part.HEAD) if not _holds_text(head)], unit)
+    _remove([*controls, *people, *parts.all(CommentPart.TIME), *parts.all(CommentPart.SCORE)], unit)
+    _remove([head for head in parts.all(CommentPart.HEAD) if not _holds_text(head)], unit)
     unit.tag = "div"  # no item of a list any more
     return unit
 

@@ -10,20 +10,26 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.text.headings import parse_comment_count
-from bot.importing.webpage.class_names import Part, Unit, classify_element, comment_units, is_profile_address
+from bot.importing.webpage.class_names import (
+    CommentPart,
+    UnitSign,
+    classify_element,
+    comment_units,
+    is_profile_address,
+)
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
 from bot.importing.webpage.foreign_comments import drop_boxed
 from bot.importing.webpage.frames import count_signed
-from bot.importing.webpage.groups import Group
+from bot.importing.webpage.groups import ElementGroup
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.pairing import drop_parts
 
 Element: TypeAlias = html.HtmlElement
 
 
-def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
+def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[ElementGroup]:
     """Groups of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
-    groups: dict[Unit, Group] = {}
+    groups: dict[UnitSign, ElementGroup] = {}
     evidence: list[int] = []
     people: list[int] = []
     for at, element in enumerate(elements):
@@ -32,9 +38,9 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
         classes, property_ = get("class", ""), get("itemprop", "")
         if classes or property_ or tag == "time":
             mark = classify_element(tag, classes, property_)
-            if mark is not None and mark.part <= Part.TIME:
+            if mark is not None and mark.part <= CommentPart.TIME:
                 evidence.append(at)
-                if mark.part is Part.AUTHOR:
+                if mark.part is CommentPart.AUTHOR:
                     people.append(at)
         elif tag == "a" and is_profile_address(get("href", "")):
             evidence.append(at)
@@ -46,7 +52,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Group]:
         ):
             group = groups.get(unit)
             if group is None:
-                group = groups[unit] = Group(unit)
+                group = groups[unit] = ElementGroup(unit)
             group.elements.append(element)
             group.places.append(at)
     for group in groups.values():
@@ -64,7 +70,7 @@ def _is_faq(element: Element, kind: str) -> bool:
     )
 
 
-def is_excluded(group: Group, page: PageMetadata) -> bool:
+def is_excluded(group: ElementGroup, page: PageMetadata) -> bool:
     """Whether the elements are something else that looks like comments."""
     return (
         is_menu(group.elements)
@@ -75,7 +81,7 @@ def is_excluded(group: Group, page: PageMetadata) -> bool:
     )
 
 
-def _weigh(group: Group, evidence: Sequence[int]) -> None:
+def _weigh(group: ElementGroup, evidence: Sequence[int]) -> None:
     """Counts the elements that are followed by a name or a time before the next element."""
     starts = group.places
     group.marked = 0
@@ -87,7 +93,7 @@ def _weigh(group: Group, evidence: Sequence[int]) -> None:
     group.depth = sum(1 for _ in group.elements[0].iterancestors())
 
 
-def _is_plausible(group: Group) -> bool:
+def _is_plausible(group: ElementGroup) -> bool:
     count = len(group.elements)
     if group.unit.rank <= 2 and count < 2:
         return False
@@ -97,7 +103,7 @@ def _is_plausible(group: Group) -> bool:
 _MOST_CHECKED = 50
 
 
-def holds_article(group: Group, titles: str) -> bool:
+def holds_article(group: ElementGroup, titles: str) -> bool:
     """Whether the elements are a frame around the article, or teasers that link to other pages. Where only
     the first element holds the page's title, it is the opening post of a discussion."""
     elsewhere = 0
@@ -119,13 +125,13 @@ def _links(element: Element, tag: str) -> Iterator[Element]:
     """The links in its headings, without those to authors."""
     for heading in element.iterfind(f".//{tag}"):
         mark = classify_element(tag, heading.get("class", ""), heading.get("itemprop", ""))
-        if mark is None or mark.part is not Part.AUTHOR:
+        if mark is None or mark.part is not CommentPart.AUTHOR:
             yield from (link for link in heading.iterfind(".//a") if not _names_somebody(link))
 
 
 def _names_somebody(link: Element) -> bool:
     mark = classify_element(link.tag, link.get("class", ""), link.get("itemprop", ""))
-    return mark is not None and mark.part is Part.AUTHOR
+    return mark is not None and mark.part is CommentPart.AUTHOR
 
 
 def _leads_elsewhere(link: Element) -> bool:
@@ -136,7 +142,7 @@ def _leads_elsewhere(link: Element) -> bool:
     return leads and not is_own and "#" not in href and "comment" not in href
 
 
-def _confidence(group: Group) -> tuple[float, bool, int, int]:
+def _confidence(group: ElementGroup) -> tuple[float, bool, int, int]:
     """Many comments and clear signs count; of equal groups the outermost, which contains whole comments. A
     single comment often has a frame around it, so there an id with a number counts more."""
     count = len(group.elements)

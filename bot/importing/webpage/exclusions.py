@@ -13,7 +13,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.ui_text import is_ui_text
-from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
+from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -79,7 +79,7 @@ def _is_text(element: Element) -> bool:
     if element.tag in {"p", "blockquote"}:
         return True
     mark = classify_element(element.tag, element.get("class") or "", "")
-    return mark is not None and mark.part is Part.TEXT and mark.rank >= 3
+    return mark is not None and mark.part is CommentPart.TEXT and mark.rank >= 3
 
 
 def page_path(address: str) -> str:
@@ -111,7 +111,7 @@ def _lead_away(elements: Sequence[Element]) -> bool:
 
 def _is_author(element: Element) -> bool:
     mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
-    return mark is not None and mark.part is Part.AUTHOR
+    return mark is not None and mark.part is CommentPart.AUTHOR
 
 
 def _is_short_title(link: Element, people: Sequence[Element]) -> bool:

@@ -16,7 +16,7 @@ from bot.importing.webpage.exclusions import (
     is_recent_box_name,
     is_recent_heading,
 )
-from bot.importing.webpage.groups import Group
+from bot.importing.webpage.groups import ElementGroup
 from bot.importing.webpage.metadata import PageMetadata
 
 Element: TypeAlias = html.HtmlElement
@@ -44,7 +44,7 @@ def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
     return boxed
 
 
-def drop_boxed(group: Group, page: PageMetadata) -> None:
+def drop_boxed(group: ElementGroup, page: PageMetadata) -> None:
     """Removes such a list from a group whose comments have the same class."""
     if len({element.getparent() for element in group.elements}) == 1:
         return

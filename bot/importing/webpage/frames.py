@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from lxml import html
 
 from bot.importing.text.ui_text import is_ui_text
-from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
+from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.times import find_age, find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -121,5 +121,5 @@ def _get_own_pieces(element: Element, members: frozenset[Element]) -> Iterator[t
 def _is_signature(element: Element) -> bool:
     mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
     if mark is not None:
-        return mark.part <= Part.TIME
+        return mark.part <= CommentPart.TIME
     return element.tag == "a" and is_profile_address(element.get("href") or "")

@@ -10,18 +10,18 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.lexicon import class_name_pattern
-from bot.importing.webpage.class_names import FORUM_POST, Unit
+from bot.importing.webpage.class_names import FORUM_POST, UnitSign
 
 Element: TypeAlias = html.HtmlElement
-UNMARKED = Unit("", 0)
+UNMARKED = UnitSign("", 0)
 """Of comments that only their place on the page tells."""
 
 
 @dataclass
-class Group:
+class ElementGroup:
     """Similar elements in document order."""
 
-    unit: Unit
+    unit: UnitSign
     elements: list[Element] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     """Where they stand among all elements of the page."""

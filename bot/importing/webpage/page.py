@@ -30,7 +30,7 @@ from bot.importing.webpage.exclusions import (
     is_unsigned,
 )
 from bot.importing.webpage.foreign_comments import remove_boxes
-from bot.importing.webpage.groups import UNMARKED, Group
+from bot.importing.webpage.groups import UNMARKED, ElementGroup
 from bot.importing.webpage.jsonld import stated_comments
 from bot.importing.webpage.metadata import PageMetadata, read_metadata
 from bot.importing.webpage.pairing import add_replies, join_heads
@@ -169,7 +169,7 @@ def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> 
         every = list(root.iter("*"))  # kept, so that lxml does not create them again and again
         groups = find_groups(every, page)
         is_marked = attempt < len(groups)
-        group = _complete(groups[attempt]) if is_marked else Group(UNMARKED, unmarked_comments(root))
+        group = _complete(groups[attempt]) if is_marked else ElementGroup(UNMARKED, unmarked_comments(root))
         if not group.elements or (not is_marked and is_excluded(group, page)):
             break
         best = _read_group(source, group, page)
@@ -182,12 +182,12 @@ def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> 
     return (best if len(best.found) >= len(stated) else _Section(stated, best.declared)), root
 
 
-def _complete(group: Group) -> Group:
+def _complete(group: ElementGroup) -> ElementGroup:
     add_replies(group)
     return join_heads(group)
 
 
-def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
+def _read_group(source: Source, group: ElementGroup, page: PageMetadata) -> _Section:
     """Empty where most of the elements have neither an author nor a time, since these are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
@@ -206,7 +206,9 @@ def _read_group(source: Source, group: Group, page: PageMetadata) -> _Section:
     return _Section(found, declared, feeds, opens)
 
 
-def _read_and_remove(source: Source, group: Group, page: PageMetadata) -> tuple[list[CommentDraft], int]:
+def _read_and_remove(
+    source: Source, group: ElementGroup, page: PageMetadata
+) -> tuple[list[CommentDraft], int]:
     """The comments of the group, removed from the page, and how many of them are links from elsewhere."""
     places = place_replies(group, source.limits.max_depth)
     read: list[CommentDraft | None] = [None] * len(places)
@@ -232,7 +234,7 @@ def _read_and_remove(source: Source, group: Group, page: PageMetadata) -> tuple[
     return [one for one in read if one is not None], sum(place.is_feed for place in places)
 
 
-def _drop_unsigned(read: list[CommentDraft | None], group: Group) -> None:
+def _drop_unsigned(read: list[CommentDraft | None], group: ElementGroup) -> None:
     """Drops elements with the class of a comment but no author, where the others have one."""
     if group.unit.rank >= 4:  # the page gives each element an id: whatever has one is a comment
         return

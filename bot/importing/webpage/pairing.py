@@ -12,9 +12,9 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.lexicon import class_name_pattern
-from bot.importing.webpage.class_names import Part, classify_element, is_profile_address
+from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.frames import find_frames_and_parts
-from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
+from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_set_in
 from bot.importing.webpage.times import find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -30,7 +30,7 @@ def get_kind(element: Element) -> Kind:
     return element.tag, " ".join(sorted(_VARYING.sub("", element.get("class") or "").split()))
 
 
-def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int]) -> None:
+def drop_parts(group: ElementGroup, elements: Sequence[Element], people: Sequence[int]) -> None:
     """Drops elements that are only a part of another one: the text of a comment, where it has the same class
     as the comment.
 
@@ -60,7 +60,7 @@ def drop_parts(group: Group, elements: Sequence[Element], people: Sequence[int])
     _drop(group, parts)
 
 
-def _drop(group: Group, left_out: set[int]) -> None:
+def _drop(group: ElementGroup, left_out: set[int]) -> None:
     if left_out:
         kept = [at for at in range(len(group.elements)) if at not in left_out]
         group.elements = [group.elements[at] for at in kept]
@@ -68,7 +68,7 @@ def _drop(group: Group, left_out: set[int]) -> None:
 
 
 def _find_framed(
-    group: Group, enclosing: Sequence[int | None], elements: Sequence[Element], people: Sequence[int]
+    group: ElementGroup, enclosing: Sequence[int | None], elements: Sequence[Element], people: Sequence[int]
 ) -> set[int]:
     """Comments that are each in a frame of the same class, which also holds their replies and has no author
     of its own. Empty unless every comment has such a frame."""
@@ -84,7 +84,7 @@ def _find_framed(
     return framed if len(frames) > 1 and frames == first.keys() - framed else set()
 
 
-def _names_author(group: Group, at: int, elements: Sequence[Element], people: Sequence[int]) -> bool:
+def _names_author(group: ElementGroup, at: int, elements: Sequence[Element], people: Sequence[int]) -> bool:
     element = group.elements[at]
     following = bisect_left(people, group.places[at] + 1)
     return following < len(people) and any(
@@ -92,7 +92,7 @@ def _names_author(group: Group, at: int, elements: Sequence[Element], people: Se
     )
 
 
-def add_replies(group: Group) -> None:
+def add_replies(group: ElementGroup) -> None:
     """Adds replies with another class than the comments: elements in a list of replies, inside or directly
     after a comment, that have an author."""
     own = set(group.elements)
@@ -123,7 +123,7 @@ def _is_reply(element: Element, own: set[Element]) -> bool:
     )
 
 
-def join_heads(group: Group) -> Group:
+def join_heads(group: ElementGroup) -> ElementGroup:
     """The group, with each comment and the sibling that names its author wrapped in one element.
 
     Changes the page.
@@ -137,15 +137,15 @@ def join_heads(group: Group) -> Group:
     return group if runs is None else _with_elements(group, [_wrap(run) for run in runs])
 
 
-def _with_elements(group: Group, elements: list[Element]) -> Group:
-    return Group(group.unit, elements, group.places, group.marked, group.depth, group.opens)
+def _with_elements(group: ElementGroup, elements: list[Element]) -> ElementGroup:
+    return ElementGroup(group.unit, elements, group.places, group.marked, group.depth, group.opens)
 
 
 def _get_parent(element: Element) -> Element | None:
     return element.getparent()
 
 
-def _get_definitions(group: Group) -> list[list[Element]]:
+def _get_definitions(group: ElementGroup) -> list[list[Element]]:
     """Each ``dt`` with its ``dd``. Elements outside such lists stay alone."""
     taken: set[Element] = set()
     runs: list[list[Element]] = []
@@ -197,7 +197,7 @@ def _names_somebody(element: Element) -> bool:
         (one.tag == "a" and is_profile_address(one.get("href") or ""))
         or (
             (mark := classify_element(one.tag, one.get("class") or "", one.get("itemprop") or "")) is not None
-            and mark.part <= Part.TIME
+            and mark.part <= CommentPart.TIME
         )
         for one in element.iter("*")
     )

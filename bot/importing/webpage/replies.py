@@ -12,20 +12,20 @@ from lxml import html
 from bot.errors import UnreadableSource
 from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import is_feed
-from bot.importing.webpage.groups import Group, find_enclosing, is_set_in
+from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_set_in
 
 Element: TypeAlias = html.HtmlElement
 
 
 @dataclass(slots=True)
-class Placed:
+class PlacedElement:
     element: Element
     parent: int | None
     """Place in the list of the comment that it answers."""
     is_feed: bool = False
 
 
-def place_replies(group: Group, deepest: int) -> list[Placed]:
+def place_replies(group: ElementGroup, deepest: int) -> list[PlacedElement]:
     """Each comment with the one it answers: by nesting, by a stated level, or by indentation.
 
     Raises ``too-deep`` beyond ``deepest`` levels.
@@ -40,7 +40,7 @@ def place_replies(group: Group, deepest: int) -> list[Placed]:
         if depths[-1] > deepest:
             raise UnreadableSource("too-deep", limit=deepest)
     return [
-        Placed(element, parent, is_feed(element.get("class") or "", _get_classes_around(element)))
+        PlacedElement(element, parent, is_feed(element.get("class") or "", _get_classes_around(element)))
         for element, parent in zip(group.elements, parents, strict=True)
     ]
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.lexicon import class_name_pattern
-from bot.importing.webpage.class_names import Part, classify_element
+from bot.importing.webpage.class_names import CommentPart, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
 from bot.importing.webpage.times import date_in
@@ -88,7 +88,7 @@ def _elements_with_author_or_time(section: Element) -> set[Element]:
         if is_in_reply_form(element):
             continue
         mark = classify_element(element.tag, element.get("class") or "", element.get("itemprop") or "")
-        is_named = mark is not None and mark.part in {Part.AUTHOR, Part.TIME}
+        is_named = mark is not None and mark.part in {CommentPart.AUTHOR, CommentPart.TIME}
         if not is_named and not any(map(_is_dated, (element.text, *(child.tail for child in element)))):
             continue
         above: Element | None = element

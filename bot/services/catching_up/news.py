@@ -12,14 +12,14 @@ from bot.digest.changes import DigestChanges
 from bot.digest.model import Digest, Length, Quote
 from bot.digest.serialization import digest_from_bytes
 from bot.errors import NoSuchMoment
-from bot.services.catching_up.reading import Reading
+from bot.services.catching_up.reading import ReadHistory
 from bot.services.catching_up.since import Moment, Since, parse_since
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.threads import now
 from storage.libraries import Guild, Library
 from storage.model import Comment, Page, ThreadInfo, ThreadNews
 from storage.protocol import Storage
-from storage.reading import Reader, Unread
+from storage.reading import NewsReader, Unread
 
 MOST_LINES = 5
 """Threads in one list; the rest is counted."""
@@ -33,7 +33,7 @@ _FULL_SENTENCE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Visible:
+class VisibleThreads:
     """What a person may see. ``threads``: of these only; None: of all."""
 
     staff: bool = True
@@ -81,8 +81,8 @@ class CatchingUp:
     def __init__(
         self,
         storage: Storage,
-        digests: Digests,
-        reading: Reading,
+        digests: DigestService,
+        reading: ReadHistory,
         clock: Callable[[], datetime] = now,
     ) -> None:
         self._storage = storage
@@ -95,7 +95,7 @@ class CatchingUp:
         return parse_since(text, self._clock())
 
     async def list_news(
-        self, library: Library, reader: Reader, visible: Visible, since: Since, *, skip: int = 0
+        self, library: Library, reader: NewsReader, visible: VisibleThreads, since: Since, *, skip: int = 0
     ) -> NewsList:
         """The most important first: where the person was answered or mentioned, then where most people wrote.
         Raises ``NoSuchMoment``."""
@@ -115,8 +115,8 @@ class CatchingUp:
             lines.append(NewsLine(news, await self._best_quote(news, reader, Unread(after, at))))
         return NewsList(tuple(lines), len(ranked), at)
 
-    async def get_thread_news(self, info: ThreadInfo, reader: Reader, since: Since) -> ThreadNewsDetail:
-        """Raises ``NoSuchMoment``, and what ``Digests.get`` raises."""
+    async def get_thread_news(self, info: ThreadInfo, reader: NewsReader, since: Since) -> ThreadNewsDetail:
+        """Raises ``NoSuchMoment``, and what ``DigestService.get`` raises."""
         mark = await self._storage.reading.get_mark(info.library, reader.person, info.id)
         unread = await self._unread(info, reader, since, 0 if mark is None else mark.number)
         addressed = await self.list_comments(info, reader, unread, addressed=True, limit=_SHOWN)
@@ -137,19 +137,19 @@ class CatchingUp:
             changed[1] if changed else None,
         )
 
-    async def mark_list_read(self, reader: Reader, found: NewsList) -> None:
+    async def mark_list_read(self, reader: NewsReader, found: NewsList) -> None:
         """To be called once the person has been sent the list."""
         for line in found.lines:
             await self._reading.saw_news(reader.person, line.news.info)
 
-    async def mark_thread_read(self, reader: Reader, info: ThreadInfo) -> None:
+    async def mark_thread_read(self, reader: NewsReader, info: ThreadInfo) -> None:
         """With its digest. To be called once the person has been sent what is new in the thread."""
         await self._reading.saw_digest(reader.person, info)
 
     async def list_comments(
         self,
         info: ThreadInfo,
-        reader: Reader,
+        reader: NewsReader,
         unread: Unread,
         *,
         addressed: bool = False,
@@ -161,7 +161,7 @@ class CatchingUp:
             info.library, info.id, reader, unread, addressed=addressed, limit=limit, offset=offset
         )
 
-    async def _unread(self, info: ThreadInfo, reader: Reader, since: Since, last_read: int) -> Unread:
+    async def _unread(self, info: ThreadInfo, reader: NewsReader, since: Since, last_read: int) -> Unread:
         if isinstance(since, datetime):
             return Unread(since=since)
         if since is Moment.LAST_READ:
@@ -176,7 +176,7 @@ class CatchingUp:
         return Unread(since=await self._last_digest(info.library, info.id, None))
 
     async def _moment_anywhere(
-        self, library: Library, reader: Reader, visible: Visible, since: Since
+        self, library: Library, reader: NewsReader, visible: VisibleThreads, since: Since
     ) -> datetime | None:
         if isinstance(since, datetime):
             return since
@@ -200,7 +200,7 @@ class CatchingUp:
                 return datetime.fromtimestamp(milliseconds / 1000, self._clock().tzinfo)
         raise NoSuchMoment("no-digest" if thread_id is None else "no-digest-of-thread")
 
-    async def _best_quote(self, news: ThreadNews, reader: Reader, unread: Unread) -> Quote | None:
+    async def _best_quote(self, news: ThreadNews, reader: NewsReader, unread: Unread) -> Quote | None:
         info = news.info
         if news.addressed:
             found = await self.list_comments(info, reader, unread, addressed=True, limit=1)

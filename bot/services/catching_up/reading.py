@@ -7,17 +7,17 @@ from datetime import datetime
 
 from bot.digest.changes import DigestChanges, compare_digests, outline_digest
 from bot.digest.model import Length
-from bot.services.digests import Digests
+from bot.services.digests import DigestService
 from bot.services.threads import now
 from storage.libraries import Library
 from storage.model import ThreadInfo
 from storage.protocol import Storage
 
 
-class Reading:
+class ReadHistory:
     """Digests are compared in their full length, whichever length was read."""
 
-    def __init__(self, storage: Storage, digests: Digests, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, storage: Storage, digests: DigestService, clock: Callable[[], datetime] = now) -> None:
         self._storage = storage
         self._digests = digests
         self._clock = clock

@@ -18,20 +18,20 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.services.scheduling.sending import (
-    CannotLook,
+    HistoryUnreadable,
     MayBePosted,
-    News,
     NotPosted,
-    Prepared,
-    Refused,
+    PostRefused,
+    PreparedMessage,
+    ScheduleNews,
     Sender,
-    Sent,
+    SentMessage,
 )
 from storage.errors import ScheduleNotFound, ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import Delivery, PauseReason, Schedule, Subject
+from storage.schedules import Delivery, PauseReason, Schedule, ScheduleSubject
 
 LEASE = timedelta(minutes=10)
 PREPARE_SECONDS = 300.0
@@ -99,7 +99,7 @@ class Deliverer:
                 await self._fail(delivery, PauseReason.THREAD_GONE)
         except NotPosted as error:
             await self._retry(delivery, not_posted=delivery.first_sent_at is None, wait=error.retry_seconds)
-        except Refused as error:
+        except PostRefused as error:
             if delivery.first_sent_at is not None:
                 await self._look(schedule, delivery)
             else:
@@ -112,7 +112,7 @@ class Deliverer:
 
     async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery) -> None:
         first = delivery.first_sent_at is None
-        if schedule.wanted.subject is Subject.THREAD:
+        if schedule.wanted.subject is ScheduleSubject.THREAD:
             news = await self._gather_thread(schedule, refresh=first)
         else:
             async with asyncio.timeout(GATHER_SECONDS):
@@ -124,14 +124,14 @@ class Deliverer:
             prepared = await self._sender.prepare(schedule, news, delivery)
         await self._send(schedule, delivery, news, prepared)
 
-    async def _gather_thread(self, schedule: Schedule, *, refresh: bool) -> News:
+    async def _gather_thread(self, schedule: Schedule, *, refresh: bool) -> ScheduleNews:
         library, thread = Guild(schedule.guild), schedule.wanted.thread_id
         info = await self._storage.threads.get_info(library, thread)
         if refresh:
             await self._bring_up_to_date(schedule, info)
         # read before the message is made: what comes in between is new for the next post
         activity = await self._storage.comments.get_activity(library, thread, after=schedule.posted_number)
-        return News(activity, await self._storage.threads.get_info(library, thread))
+        return ScheduleNews(activity, await self._storage.threads.get_info(library, thread))
 
     async def _bring_up_to_date(self, schedule: Schedule, info: ThreadInfo) -> None:
         """What is stored is posted where the source cannot be read now."""
@@ -150,8 +150,8 @@ class Deliverer:
         self,
         schedule: Schedule,
         delivery: Delivery,
-        news: News,
-        prepared: Prepared,
+        news: ScheduleNews,
+        prepared: PreparedMessage,
     ) -> None:
         again = delivery.first_sent_at is not None
         if again and not (prepared.has_nonce and self._nonce_is_remembered(delivery)):
@@ -171,7 +171,7 @@ class Deliverer:
                 sent = await prepared.send(delivery.nonce)
         except NotPosted as error:
             await self._retry(begun, not_posted=delivery.first_sent_at is None, wait=error.retry_seconds)
-        except Refused as error:
+        except PostRefused as error:
             if delivery.first_sent_at is None:
                 await self._fail(begun, error.reason)
             else:
@@ -189,7 +189,7 @@ class Deliverer:
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 sent = await self._sender.find(schedule, delivery)
-        except (CannotLook, Refused):
+        except (HistoryUnreadable, PostRefused):
             await self._storage.outbox.mark_ambiguous(delivery, self._clock())
         except (MayBePosted, NotPosted, TimeoutError):
             await self._retry(delivery, not_posted=False)
@@ -199,7 +199,7 @@ class Deliverer:
             else:
                 await self._record(schedule, delivery, sent)
 
-    async def _record(self, schedule: Schedule, delivery: Delivery, sent: Sent) -> None:
+    async def _record(self, schedule: Schedule, delivery: Delivery, sent: SentMessage) -> None:
         post = Post(
             delivery.guild,
             schedule.wanted.thread_id,

@@ -10,7 +10,7 @@ from babel.dates import format_date, format_time, format_timedelta
 
 from bot.phrases import Phrases
 from bot.services.scheduling.recurrence import next_times
-from storage.schedules import Activity, PauseReason, Recurrence, Schedule, ScheduleState, Trigger
+from storage.schedules import ActivityTrigger, PauseReason, Recurrence, Schedule, ScheduleState, Trigger
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _DAYS = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
@@ -26,7 +26,7 @@ def say_time(time: datetime, zone: str, phrases: Phrases) -> str:
 
 def say_next(trigger: Trigger, now: datetime, phrases: Phrases, count: int = 3) -> str:
     """One sentence: the next times, or what it waits for."""
-    if isinstance(trigger, Activity):
+    if isinstance(trigger, ActivityTrigger):
         return _say_activity(trigger, phrases)
     times = [say_time(time, trigger.zone, phrases) for time in next_times(trigger, now, count)]
     if not times:
@@ -46,7 +46,7 @@ def say_state(schedule: Schedule, phrases: Phrases) -> str:
         reason = schedule.pause_reason or PauseReason.ASKED
         return phrases("schedule-paused", reason=phrases(f"schedule-paused-{reason.value}"))
     trigger = schedule.wanted.trigger
-    if isinstance(trigger, Activity):
+    if isinstance(trigger, ActivityTrigger):
         return say_next(trigger, schedule.created_at, phrases)
     if schedule.next_due is None:
         return phrases("schedule-next-none")
@@ -63,7 +63,7 @@ def say_span(span: timedelta, phrases: Phrases) -> str:
     return format_timedelta(span, unit, threshold=10**6, locale=_LOCALES[phrases.language])
 
 
-def _say_activity(activity: Activity, phrases: Phrases) -> str:
+def _say_activity(activity: ActivityTrigger, phrases: Phrases) -> str:
     comments, quiet = activity.comments or 0, activity.quiet
     if quiet is None:
         return phrases("schedule-when-comments", count=comments)

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 
 from bot.errors import BadWhen
 from bot.services.scheduling.recurrence import is_cron, next_after, shortest_gap
-from bot.services.scheduling.recurring import SHORTEST_MINUTES, Wishes, recurrence_from
+from bot.services.scheduling.recurring import SHORTEST_MINUTES, ParsedWhen, recurrence_from
 from bot.services.scheduling.when_reader import read
 from bot.services.scheduling.when_tokens import LONGEST, tokenize
 from bot.services.scheduling.zones import find_zone
-from storage.schedules import Activity, Recurrence, Trigger
+from storage.schedules import ActivityTrigger, Recurrence, Trigger
 
 _SHORTEST_QUIET = timedelta(minutes=10)
 _LONGEST_QUIET = timedelta(days=30)
@@ -80,7 +80,7 @@ def _checked(recurrence: Recurrence, now: datetime) -> Recurrence:
     return recurrence
 
 
-def _activity(wishes: Wishes) -> Activity:
+def _activity(wishes: ParsedWhen) -> ActivityTrigger:
     if wishes.days or wishes.times or wishes.ordinals or wishes.every_day:
         raise BadWhen("activity-with-times")
     quiet = None
@@ -93,4 +93,4 @@ def _activity(wishes: Wishes) -> Activity:
         raise BadWhen("quiet-length")
     if wishes.comments is not None and not 1 <= wishes.comments <= _MOST_COMMENTS:
         raise BadWhen("comment-count", limit=_MOST_COMMENTS)
-    return Activity(wishes.comments, quiet)
+    return ActivityTrigger(wishes.comments, quiet)

@@ -15,12 +15,12 @@ from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
 from bot.services.scheduling.recurrence import next_after, times_after
-from bot.services.scheduling.sending import NotPosted, Refused, Sender
+from bot.services.scheduling.sending import NotPosted, PostRefused, Sender
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import Activity, Recurrence, Schedule, Subject, ThreadActivity
+from storage.schedules import ActivityTrigger, Recurrence, Schedule, ScheduleSubject, ThreadActivity
 
 GRACE = timedelta(hours=6)
 """How late a post may be."""
@@ -120,12 +120,12 @@ class Planner:
 
     async def _is_time_by_activity(self, schedule: Schedule, now: datetime, sender: Sender) -> bool:
         trigger, wanted = schedule.wanted.trigger, schedule.wanted
-        if not isinstance(trigger, Activity) or self._failed_lately(schedule, now):
+        if not isinstance(trigger, ActivityTrigger) or self._failed_lately(schedule, now):
             return False
         try:
             async with asyncio.timeout(_MEASURE_SECONDS):
                 activity = await self._measure(schedule, now, sender)
-        except (ThreadNotFound, Refused):
+        except (ThreadNotFound, PostRefused):
             return True  # the delivery finds that out, pauses the schedule and tells why
         except (ThreadgistError, NotPosted, TimeoutError) as error:
             facts = {"guild": schedule.guild, "schedule": schedule.id, "error": type(error).__name__}
@@ -151,7 +151,7 @@ class Planner:
 
     async def _measure(self, schedule: Schedule, now: datetime, sender: Sender) -> ThreadActivity:
         wanted = schedule.wanted
-        if wanted.subject is not Subject.THREAD:
+        if wanted.subject is not ScheduleSubject.THREAD:
             return await sender.measure(schedule)
         info = await self._storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)
         try:

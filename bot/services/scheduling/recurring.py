@@ -27,7 +27,7 @@ class Amount:
 
 
 @dataclass(slots=True)
-class Wishes:
+class ParsedWhen:
     """What was read, not yet put together."""
 
     times: list[tuple[int, int]] = field(default_factory=list)
@@ -44,20 +44,20 @@ class Wishes:
     comments: int | None = None
 
 
-def recurrence_from(several: list[Wishes], zone: str, now: datetime) -> Recurrence:
+def recurrence_from(several: list[ParsedWhen], zone: str, now: datetime) -> Recurrence:
     """Raises ``BadWhen``."""
     if len(several) == 1:
         return _from_one(several[0], zone, now)
     crons: list[str] = []
     for wishes in several:
-        plain = Wishes(times=wishes.times, days=wishes.days)
+        plain = ParsedWhen(times=wishes.times, days=wishes.days)
         if wishes != plain or not (wishes.times and wishes.days):
             raise BadWhen("contradiction")
         crons += _from_one(wishes, zone, now).crons
     return Recurrence(tuple(crons), zone)
 
 
-def _from_one(wishes: Wishes, zone: str, now: datetime) -> Recurrence:
+def _from_one(wishes: ParsedWhen, zone: str, now: datetime) -> Recurrence:
     amount = wishes.amount
     if amount is not None and amount.unit == "second":
         raise BadWhen("too-often", minutes=SHORTEST_MINUTES)
@@ -68,7 +68,7 @@ def _from_one(wishes: Wishes, zone: str, now: datetime) -> Recurrence:
     return _phased(Recurrence(crons, zone, stride, stride_days), now)
 
 
-def _within_days(amount: Amount, wishes: Wishes) -> tuple[str, ...]:
+def _within_days(amount: Amount, wishes: ParsedWhen) -> tuple[str, ...]:
     """Every so many minutes or hours, on some days."""
     if wishes.ordinals or wishes.in_month or wishes.stride > 1 or len(wishes.times) > 1:
         raise BadWhen("contradiction")
@@ -89,7 +89,7 @@ def _within_days(amount: Amount, wishes: Wishes) -> tuple[str, ...]:
     return (f"{minute} {_list((hour + step) % 24 for step in range(0, 24, hours))} * * {weekday}",)
 
 
-def _stride(wishes: Wishes) -> tuple[int, int, set[int]]:
+def _stride(wishes: ParsedWhen) -> tuple[int, int, set[int]]:
     """In which days or weeks it runs, and on which days of the week."""
     amount, days = wishes.amount, wishes.days
     count = wishes.stride if amount is None else amount.count * wishes.stride
@@ -114,7 +114,7 @@ def _stride(wishes: Wishes) -> tuple[int, int, set[int]]:
     return 1, 1, days
 
 
-def _day_fields(wishes: Wishes, days: set[int]) -> str:
+def _day_fields(wishes: ParsedWhen, days: set[int]) -> str:
     """Day of the month, month, day of the week."""
     if wishes.ordinals and days:
         if not all(which == _LAST or 1 <= which <= 5 for which in wishes.ordinals):

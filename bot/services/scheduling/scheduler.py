@@ -24,7 +24,7 @@ from storage.schedules import (
     Recurrence,
     Schedule,
     ScheduleState,
-    Subject,
+    ScheduleSubject,
     Trigger,
 )
 
@@ -44,7 +44,7 @@ def utc_now() -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class NextPost:
     """What a schedule would do if its time came now."""
 
     schedule: Schedule
@@ -106,21 +106,21 @@ class Scheduler:
         """Raises ``ScheduleNotFound``."""
         await self._storage.schedules.delete(guild, schedule_id)
 
-    async def outlook(self, guild: int, schedule_id: int) -> Outlook:
+    async def outlook(self, guild: int, schedule_id: int) -> NextPost:
         """Raises ``ThreadNotFound`` if the schedule's thread was deleted, ``ScheduleNeedsBot`` if only the
         running bot can tell, and what ``Sender.gather`` raises."""
         schedule = await self.get(guild, schedule_id)
-        if schedule.wanted.subject is not Subject.THREAD:
-            return Outlook(schedule, await self._count_new(schedule))
+        if schedule.wanted.subject is not ScheduleSubject.THREAD:
+            return NextPost(schedule, await self._count_new(schedule))
         activity = await self._storage.comments.get_activity(
             Guild(guild), schedule.wanted.thread_id, after=schedule.posted_number
         )
-        return Outlook(schedule, activity.new)
+        return NextPost(schedule, activity.new)
 
     async def _count_new(self, schedule: Schedule) -> int:
         if self.sender is not None:
             return (await self.sender.measure(schedule, fresh=True)).new
-        if schedule.wanted.subject is Subject.EVERYTHING:
+        if schedule.wanted.subject is ScheduleSubject.EVERYTHING:
             return sum(one.activity.new for one in await self._storage.schedules.list_new(schedule))
         raise ScheduleNeedsBot(number=schedule.id)
 

@@ -22,7 +22,7 @@ class MayBePosted(Exception):
     """It failed, but the message may have arrived: a dropped connection, a time-out, a server error."""
 
 
-class Refused(Exception):
+class PostRefused(Exception):
     """This attempt posted nothing, and a later one would not either."""
 
     def __init__(self, reason: PauseReason) -> None:
@@ -30,12 +30,12 @@ class Refused(Exception):
         super().__init__(reason)
 
 
-class CannotLook(Exception):
+class HistoryUnreadable(Exception):
     """The history of the channel cannot be read, now or later."""
 
 
 @dataclass(frozen=True)
-class News:
+class ScheduleNews:
     """What is new since the last post of a schedule."""
 
     activity: ThreadActivity
@@ -44,7 +44,7 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
-class Sent:
+class SentMessage:
     """A message that was posted."""
 
     channel: int
@@ -54,7 +54,7 @@ class Sent:
     """What it shows, as ``storage.model.Post`` keeps it."""
 
 
-class Prepared(Protocol):
+class PreparedMessage(Protocol):
     """A message that is ready to be sent."""
 
     @property
@@ -67,9 +67,9 @@ class Prepared(Protocol):
         """What the message shows, if it shows several threads."""
         ...
 
-    async def send(self, nonce: str) -> Sent:
-        """Raises ``NotPosted``, ``MayBePosted``, ``Refused``. With a nonce of the last minutes it returns the
-        message that was posted with it, and posts nothing, if ``has_nonce``."""
+    async def send(self, nonce: str) -> SentMessage:
+        """If ``has_nonce``, a nonce of the last minutes posts nothing and returns the message that was posted
+        with it. Raises ``NotPosted``, ``MayBePosted``, ``PostRefused``."""
         ...
 
 
@@ -83,19 +83,22 @@ class Sender(Protocol):
         as ``gather``."""
         ...
 
-    async def gather(self, schedule: Schedule) -> News:
+    async def gather(self, schedule: Schedule) -> ScheduleNews:
         """What is new, of a schedule for several threads, after reading what has to be read. Raises
-        ``ThreadgistError``, ``Refused``, ``NotPosted``."""
+        ``ThreadgistError``, ``PostRefused``, ``NotPosted``."""
         ...
 
-    async def prepare(self, schedule: Schedule, news: News, delivery: Delivery) -> Prepared:
+    async def prepare(self, schedule: Schedule, news: ScheduleNews, delivery: Delivery) -> PreparedMessage:
         """Everything that takes time, before the message counts as being sent. Raises ``ThreadgistError``,
-        ``Refused``, ``NotPosted``."""
+        ``PostRefused``, ``NotPosted``."""
         ...
 
-    async def find(self, schedule: Schedule, delivery: Delivery) -> Sent | None:
-        """The message of a delivery whose answer was lost; None if it is certain that there is none. Raises
-        ``CannotLook`` or ``Refused`` if it can never be told, ``MayBePosted`` or ``NotPosted`` if not now."""
+    async def find(self, schedule: Schedule, delivery: Delivery) -> SentMessage | None:
+        """The message of a delivery whose answer was lost; None if it is certain that there is none.
+
+        Raises ``HistoryUnreadable`` or ``PostRefused`` if that can never be known, ``MayBePosted`` or
+        ``NotPosted`` if it cannot be known now.
+        """
         ...
 
     async def tell(self, schedule: Schedule, notice: Notice) -> bool:

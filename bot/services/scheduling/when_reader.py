@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.errors import BadWhen
-from bot.services.scheduling.recurring import Amount, Wishes
+from bot.services.scheduling.recurring import Amount, ParsedWhen
 from bot.services.scheduling.when_tokens import END, Token
 
 _GROUPS = {"weekdays": {1, 2, 3, 4, 5}, "weekend": {6, 0}}
 
 
-def read(tokens: list[Token]) -> list[Wishes]:
+def read(tokens: list[Token]) -> list[ParsedWhen]:
     """ "Mon 9:00, Thu 18:00" asks for two things, most ask for one. Raises ``BadWhen``."""
     return _Reader(tokens).read()
 
@@ -24,7 +24,7 @@ class _Reader:
         self._at = 0
         self._every = False
         """Whether "every" comes right before."""
-        self._wishes = Wishes()
+        self._wishes = ParsedWhen()
         self._all = [self._wishes]
         self._last_part = ""
         """Whether the last thing read was a "day" or a "time"."""
@@ -42,7 +42,7 @@ class _Reader:
             self._take_filler,
         )
 
-    def read(self) -> list[Wishes]:
+    def read(self) -> list[ParsedWhen]:
         while self._at < len(self._tokens):
             if not any(take() for take in self._takers):
                 raise BadWhen("misplaced", word=self._peek().text)
@@ -53,7 +53,7 @@ class _Reader:
     def _begin_part(self, part: str) -> None:
         """A day after days and times, or a time after times and days, belongs to something new."""
         if part != self._last_part and self._wishes.days and self._wishes.times:
-            self._wishes = Wishes()
+            self._wishes = ParsedWhen()
             self._all.append(self._wishes)
         self._last_part = part
 

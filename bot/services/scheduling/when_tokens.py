@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.errors import BadWhen
-from bot.services.scheduling.vocabulary import Meaning, meanings
+from bot.services.scheduling.vocabulary import WordMeaning, meanings
 
 LONGEST = 200
 """Characters."""
@@ -26,9 +26,9 @@ _TOKEN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Token:
     text: str
-    kinds: frozenset[Meaning]
+    kinds: frozenset[WordMeaning]
 
-    def get(self, kind: str) -> Meaning | None:
+    def get(self, kind: str) -> WordMeaning | None:
         """The meaning of this kind, if the word has one."""
         return next((meaning for meaning in self.kinds if meaning.kind == kind), None)
 
@@ -37,7 +37,7 @@ class Token:
         return self.get(kind) is not None
 
 
-END = Token("", frozenset({Meaning("end")}))
+END = Token("", frozenset({WordMeaning("end")}))
 
 
 def tokenize(text: str) -> list[Token]:
@@ -53,7 +53,7 @@ def tokenize(text: str) -> list[Token]:
             kinds = None
         else:
             value = int(words.rstrip(".")) if kind in ("number", "ordinal") else 0
-            kinds = frozenset({Meaning(kind or "", words if kind == "time" else value)})
+            kinds = frozenset({WordMeaning(kind or "", words if kind == "time" else value)})
         if kinds is None:
             raise BadWhen("unknown-word", word=match["word"] or words)
         found.append(Token(words, kinds))

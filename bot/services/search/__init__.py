@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bot.services.search.finder import Finder, Found, SearchScope, Suggestion
+from bot.services.search.finder import Finder, FoundComments, SearchScope, Suggestion
 from bot.services.search.matches import find_matches
 from bot.services.search.syntax import TypedQuery, format_query, parse_query
 
 __all__ = [
     "Finder",
-    "Found",
+    "FoundComments",
     "SearchScope",
     "Suggestion",
     "TypedQuery",

@@ -52,7 +52,7 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundComments:
     page: Page[tuple[int, Comment]]
     """Each comment with the id of its thread."""
     query: SearchQuery
@@ -77,7 +77,7 @@ class Finder:
         limit: int = 25,
         offset: int = 0,
         suggest: bool = True,
-    ) -> Found:
+    ) -> FoundComments:
         """``author`` and ``person`` as for ``Comments.search``, besides what is typed.
 
         Raises ``EmptyQuery``, ``SearchTooSlow``, ``ThreadNotFound``.
@@ -90,8 +90,8 @@ class Finder:
             expanded, query, author=author, person=person, order=order, limit=limit, offset=offset
         )
         if page.total or not suggest:
-            return Found(page, expanded)
-        return Found(page, expanded, await self._suggest(query, author, person))
+            return FoundComments(page, expanded)
+        return FoundComments(page, expanded, await self._suggest(query, author, person))
 
     async def _search(
         self,

@@ -31,14 +31,14 @@ class UnexpectedPageLayout(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class PageLayout:
     page_size: int
     pages: int
     lock_page: int
     """Number of the page that SQLite uses only for locks."""
 
 
-def read_layout(header: bytes, file_size: int) -> Layout | None:
+def read_layout(header: bytes, file_size: int) -> PageLayout | None:
     """Reads the first 100 bytes of the file. None if the first bytes of a page do not tell its kind, or if an
     SQLite extension stores data of its own in the pages, such as checksums."""
     if len(header) < FIRST_PAGE_HEADER or not header.startswith(_MAGIC):
@@ -49,7 +49,7 @@ def read_layout(header: bytes, file_size: int) -> Layout | None:
     reserved = header[20]
     if page_size < 512 or reserved or auto_vacuum or file_size // page_size >= _MOST_PAGES:
         return None
-    return Layout(page_size, file_size // page_size, (1 << 30) // page_size + 1)
+    return PageLayout(page_size, file_size // page_size, (1 << 30) // page_size + 1)
 
 
 def unused_spans(page: bytes) -> Iterator[Span]:

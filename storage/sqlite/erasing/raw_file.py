@@ -17,7 +17,7 @@ from pathlib import Path
 
 from storage.errors import DatabaseNotAFile
 from storage.sqlite.erasing.page_layout import (
-    Layout,
+    PageLayout,
     Span,
     UnexpectedPageLayout,
     check_cells,
@@ -112,7 +112,7 @@ class RawFile:
         """Returns once the disk has it."""
         os.fsync(self._handle.descriptor)
 
-    def _layout(self) -> Layout | None:
+    def _layout(self) -> PageLayout | None:
         return read_layout(self._read(0, 100), os.fstat(self._handle.descriptor).st_size)
 
     def _read(self, offset: int, size: int) -> bytes:
@@ -172,7 +172,7 @@ def _key(status: os.stat_result) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def _runs_of_pages(layout: Layout) -> Iterator[range]:
+def _runs_of_pages(layout: PageLayout) -> Iterator[range]:
     """All pages except the first, which contains only the schema, and the lock page, unreadable on
     Windows."""
     for part in (

@@ -32,19 +32,19 @@ from storage.protocol import (
     Storage,
     Threads,
 )
-from storage.reading import DigestOutline, Reader, Unread
-from storage.schedules import Activity, NewSchedule, PauseReason
+from storage.reading import DigestOutline, NewsReader, Unread
+from storage.schedules import ActivityTrigger, NewSchedule, PauseReason
 from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, storable, text, threads
 
 QUESTIONS: dict[str, Callable[[Storage, Library, int], Any]] = {
     "reading.get_mark": lambda storage, library, thread: storage.reading.get_mark(library, 7, thread),
-    "reading.list_news": lambda storage, library, _: storage.reading.list_news(library, Reader(7)),
+    "reading.list_news": lambda storage, library, _: storage.reading.list_news(library, NewsReader(7)),
     "reading.list_new_comments": lambda storage, library, thread: storage.reading.list_new_comments(
-        library, thread, Reader(7), Unread()
+        library, thread, NewsReader(7), Unread()
     ),
     "reading.count_new_commenters": lambda storage, library, thread: storage.reading.count_new_commenters(
-        library, thread, Reader(7), Unread()
+        library, thread, NewsReader(7), Unread()
     ),
     "reading.get_last_written": lambda storage, library, thread: storage.reading.get_last_written(
         library, 7, thread_id=thread
@@ -125,7 +125,7 @@ CHANGES: dict[str, Callable[[Storage, Library, int], Any]] = {
 }
 GUILD_CHANGES: dict[str, Callable[[Storage, int, int], Any]] = {
     "schedules.add": lambda storage, guild, thread: storage.schedules.add(
-        NewSchedule(guild, thread, 1, Activity(comments=5), "en", "short"), at=MONDAY, next_due=None
+        NewSchedule(guild, thread, 1, ActivityTrigger(comments=5), "en", "short"), at=MONDAY, next_due=None
     ),
     "schedules.pause": lambda storage, guild, number: storage.schedules.pause(
         guild, number, PauseReason.ASKED

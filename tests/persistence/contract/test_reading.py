@@ -10,12 +10,12 @@ import pytest
 from storage.libraries import Guild, Person
 from storage.model import Comment, CommentState, Post, Thread, Visibility
 from storage.protocol import Storage
-from storage.reading import DigestOutline, Reader, ReadMark, Unread, ViewOutline
+from storage.reading import DigestOutline, NewsReader, ReadMark, Unread, ViewOutline
 from tests.persistence.contract.contract_samples import AWAY, HOME
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 ME, YOU = 81384788765712385, 99
-I_READ, YOU_READ = Reader(ME), Reader(YOU)
+I_READ, YOU_READ = NewsReader(ME), NewsReader(YOU)
 
 
 def talk(*added: Comment) -> Thread:
@@ -31,7 +31,9 @@ def talk(*added: Comment) -> Thread:
 LATER = Comment(6, "@Me, you bake.", author="Ann", key="6", time=TUESDAY)
 
 
-async def news(storage: Storage, reader: Reader = I_READ, **more: object) -> list[tuple[int, int, int, int]]:
+async def news(
+    storage: Storage, reader: NewsReader = I_READ, **more: object
+) -> list[tuple[int, int, int, int]]:
     """Thread, new comments, people, those addressed to the reader."""
     found = await storage.reading.list_news(HOME, reader, **more)  # type: ignore[arg-type]
     return [(one.info.id, one.comments, one.commenters, one.addressed) for one in found]
@@ -50,7 +52,7 @@ async def test_what_was_read_is_not_new_and_what_is_added_is(storage: Storage) -
     assert await news(storage) == []
     await storage.threads.save(HOME, talk(LATER), at=TUESDAY)
     assert await news(storage) == [(1, 1, 1, 0)]
-    assert await news(storage, Reader(ME, ("me",))) == [(1, 1, 1, 1)]
+    assert await news(storage, NewsReader(ME, ("me",))) == [(1, 1, 1, 1)]
 
 
 async def test_a_mark_never_moves_back(storage: Storage) -> None:
@@ -119,7 +121,7 @@ async def test_new_comments_are_listed_and_counted(storage: Storage) -> None:
     assert ([one.number for one in page.items], page.total) == ([3, 6], 3)
     page = await reading.list_new_comments(HOME, 1, I_READ, Unread(3), limit=2, offset=1)
     assert ([one.number for one in page.items], page.total) == ([7], 2)
-    page = await reading.list_new_comments(HOME, 1, Reader(ME, ("Me",)), Unread(), addressed=True)
+    page = await reading.list_new_comments(HOME, 1, NewsReader(ME, ("Me",)), Unread(), addressed=True)
     assert [one.number for one in page.items] == [3, 6]
     assert await reading.count_new_commenters(HOME, 1, I_READ, Unread()) == 2
     assert await reading.count_new_commenters(HOME, 1, I_READ, Unread(since=TUESDAY)) == 1
@@ -140,7 +142,7 @@ async def test_new_comments_are_listed_and_counted(storage: Storage) -> None:
 )
 async def test_a_mention_is_the_whole_name(storage: Storage, text: str, name: str, mentions: bool) -> None:
     await storage.threads.save(HOME, talk(replace(LATER, text=text)), at=MONDAY)
-    page = await storage.reading.list_new_comments(HOME, 1, Reader(5, (name,)), Unread(), addressed=True)
+    page = await storage.reading.list_new_comments(HOME, 1, NewsReader(5, (name,)), Unread(), addressed=True)
     assert bool(page.items) is mentions
 
 

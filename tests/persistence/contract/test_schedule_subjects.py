@@ -11,14 +11,22 @@ from storage.errors import TooManySchedules
 from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, Post, PostPart, Thread, ThreadInfo
 from storage.protocol import Storage
-from storage.schedules import MOST_DIRECT, Delivery, DeliveryState, NewSchedule, Recurrence, Schedule, Subject
+from storage.schedules import (
+    MOST_DIRECT,
+    Delivery,
+    DeliveryState,
+    NewSchedule,
+    Recurrence,
+    Schedule,
+    ScheduleSubject,
+)
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
 HOME, PERSON = 5, 42
 DAILY = Recurrence(("0 18 * * *",), "UTC")
 EVENING = MONDAY + timedelta(hours=8)
 LEASE = timedelta(minutes=2)
-EVERYTHING = NewSchedule(HOME, 0, 99, DAILY, "en", "short", subject=Subject.EVERYTHING)
+EVERYTHING = NewSchedule(HOME, 0, 99, DAILY, "en", "short", subject=ScheduleSubject.EVERYTHING)
 
 
 async def keep(storage: Storage, key: str, authors: str, *, at: int = 0) -> ThreadInfo:
@@ -53,7 +61,7 @@ def roundup(message: int = 1000) -> Post:
     "wanted",
     [
         replace(EVERYTHING, repost="edit"),
-        replace(EVERYTHING, subject=Subject.CHANNEL, source=2**62),
+        replace(EVERYTHING, subject=ScheduleSubject.CHANNEL, source=2**62),
         replace(EVERYTHING, channel=0, direct=True, created_by=PERSON),
     ],
 )

@@ -14,7 +14,7 @@ from storage.model import Comment, Post, Thread
 from storage.protocol import Storage
 from storage.schedules import (
     MOST_SCHEDULES,
-    Activity,
+    ActivityTrigger,
     Delivery,
     DeliveryState,
     NewSchedule,
@@ -70,9 +70,9 @@ def message(number: int = 1000) -> Post:
     [
         DAILY,
         Recurrence(("0 9 * * 1", "30 18 * * 4"), "UTC", stride=2, stride_days=7, phase=1),
-        Activity(comments=20),
-        Activity(quiet=timedelta(hours=2)),
-        Activity(comments=20, quiet=timedelta(minutes=90)),
+        ActivityTrigger(comments=20),
+        ActivityTrigger(quiet=timedelta(hours=2)),
+        ActivityTrigger(comments=20, quiet=timedelta(minutes=90)),
     ],
 )
 async def test_a_schedule_comes_back_as_it_was_added(storage: Storage, trigger: Trigger) -> None:
@@ -262,7 +262,7 @@ async def test_pausing_gives_up_what_nobody_began_to_send(storage: Storage) -> N
 
 
 async def test_schedules_by_activity_are_listed_while_nothing_is_under_way(storage: Storage) -> None:
-    schedule = await add(storage, Activity(comments=5))
+    schedule = await add(storage, ActivityTrigger(comments=5))
     await add(storage)
     assert await storage.schedules.list_by_activity() == (schedule,)
     assert [one.id for one in await storage.schedules.list_timed()] == [2]

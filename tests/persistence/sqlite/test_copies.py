@@ -15,7 +15,7 @@ import pytest
 from aiosqlite import Connection
 
 from bot.doctor.file_checks import check_files
-from bot.doctor.finding import Health
+from bot.doctor.finding import Severity
 from bot.phrases import get_phrases
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage
@@ -208,7 +208,7 @@ async def test_a_device_is_no_database() -> None:
 # What doctor says of them
 
 
-def findings(path: Path) -> dict[str, tuple[Health, str]]:
+def findings(path: Path) -> dict[str, tuple[Severity, str]]:
     found = check_files(path, get_phrases("en"), path.with_name(".env"))
     return {finding.what: (finding.health, finding.words) for finding in found}
 
@@ -217,10 +217,10 @@ async def test_a_doctor_finds_nothing_wrong_with_files_that_we_made(path: Path) 
     await filled(path)
     found = findings(path)
     assert {what: health for what, (health, _) in found.items()} == {
-        "quota": Health.OK,
-        "deleted": Health.OK,
-        "copies": Health.OK,
-        "rights": Health.OK,
+        "quota": Severity.OK,
+        "deleted": Severity.OK,
+        "copies": Severity.OK,
+        "rights": Severity.OK,
     }
 
 
@@ -231,7 +231,7 @@ async def test_a_doctor_names_files_that_others_can_read_and_what_to_do(path: Pa
     path.with_name(".env").write_text("DISCORD_TOKEN=", encoding="utf-8")
     path.with_name(".env").chmod(0o604)
     health, words = findings(path)["rights"]
-    assert health is Health.NOTE
+    assert health is Severity.NOTE
     assert words.endswith(f"chmod 600 {path} {path.with_name('.env')}")
 
 
@@ -245,8 +245,8 @@ async def test_a_doctor_names_copies_and_deletions_that_wait(
         await storage.backup(backup)
         await storage.threads.delete(GUILD, 1)
     health, words = findings(path)["copies"]
-    assert health is Health.NOTE
+    assert health is Severity.NOTE
     assert str(backup) in words
     health, words = findings(path)["deleted"]
-    assert health is Health.NOTE
+    assert health is Severity.NOTE
     assert words.startswith("1 deletion has not been erased from the file yet")

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
-from storage.sqlite.erasing.page_layout import Layout, UnexpectedPageLayout, read_layout, unused_spans
+from storage.sqlite.erasing.page_layout import PageLayout, UnexpectedPageLayout, read_layout, unused_spans
 from storage.sqlite.erasing.purge import _overwrite
 from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, open_raw_file
 from tests.patience import PATIENCE, turns, until
@@ -187,10 +187,10 @@ def test_a_cell_in_a_free_block_keeps_the_page_from_being_touched(tmp_path: Path
 
 
 def test_every_page_is_looked_at_but_the_first_and_the_one_that_locks_are_kept_on() -> None:
-    layout = Layout(page_size=4096, pages=300_000, lock_page=262_145)
+    layout = PageLayout(page_size=4096, pages=300_000, lock_page=262_145)
     numbers = [number for run in _runs_of_pages(layout) for number in run]
     assert numbers == [number for number in range(2, 300_001) if number != 262_145]
-    small = Layout(page_size=4096, pages=3, lock_page=262_145)
+    small = PageLayout(page_size=4096, pages=3, lock_page=262_145)
     assert [number for run in _runs_of_pages(small) for number in run] == [2, 3]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.doctor.file_checks import check_files
-from bot.doctor.finding import Finding, Health
+from bot.doctor.finding import Finding, Severity
 from bot.phrases import get_phrases
 from storage.errors import QuotaExceeded
 from storage.libraries import LOCAL, Guild
@@ -147,9 +147,9 @@ async def test_the_doctor_tells_which_server_is_nearest_to_its_limit(tmp_path: P
         await storage.threads.save(GUILD, thread("a", 4), at=MONDAY)
         await storage.threads.save(OTHER, thread("a", 8), at=MONDAY)
     roomy, full, unlimited = finding(TEN_COMMENTS), finding(Quota(comments=8)), finding(Quota())
-    assert roomy.health is unlimited.health is Health.OK
+    assert roomy.health is unlimited.health is Severity.OK
     assert roomy.words == "Closest to the limit: server 6, with 8 of 10 comments and 1 MB of text."
-    assert full.health is Health.NOTE
+    assert full.health is Severity.NOTE
     assert "8 of 8 comments" in full.words
     assert "THREADGIST_MAX_GUILD_COMMENTS" in full.words
     assert "8 comments and 1 MB" in unlimited.words

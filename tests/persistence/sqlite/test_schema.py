@@ -22,7 +22,7 @@ from storage.errors import (
 )
 from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
-from storage.schedules import Activity, NewSchedule
+from storage.schedules import ActivityTrigger, NewSchedule
 from storage.sqlite import SqliteStorage
 from storage.sqlite.health_check import check_health, has_wal_bug
 from storage.sqlite.packed_ids import (
@@ -340,7 +340,7 @@ async def filled_by_version(path: Path, version: int) -> Path:
 
 async def test_a_database_without_schedules_is_migrated(tmp_path: Path) -> None:
     path = await filled_by_version(tmp_path / "threads.sqlite3", 6)
-    schedule = NewSchedule(5, 1, 99, Activity(comments=5), "en", "short")
+    schedule = NewSchedule(5, 1, 99, ActivityTrigger(comments=5), "en", "short")
     async with SqliteStorage(path) as storage:
         assert await storage.threads.get(Guild(5), 1) == bakery()
         assert (await storage.schedules.add(schedule, at=MONDAY, next_due=None)).id == 1

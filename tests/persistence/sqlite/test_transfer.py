@@ -17,7 +17,7 @@ from storage.errors import StorageError
 from storage.libraries import LOCAL, Guild, Library, Person
 from storage.model import Comment, GuildSettings, Post, Thread, Visibility
 from storage.protocol import Storage
-from storage.schedules import Activity, NewSchedule, Recurrence, Subject
+from storage.schedules import ActivityTrigger, NewSchedule, Recurrence, ScheduleSubject
 from storage.sqlite import SqliteStorage
 from storage.transfer import (
     LibraryNotEmpty,
@@ -63,7 +63,7 @@ async def fill(storage: Storage) -> None:
     await storage.digests.save_vectors(HOME, 2, "encoder", {b"\x01": b"\x02\xff"})
     await storage.posts.save(Post(HOME.id, 2, 70, 500, "short", "de"), revision=1)
     await storage.claims.submit(HOME.id, YOU, "You", MONDAY)
-    schedule = NewSchedule(HOME.id, 2, 99, Activity(comments=5), "en", "short")
+    schedule = NewSchedule(HOME.id, 2, 99, ActivityTrigger(comments=5), "en", "short")
     added = await storage.schedules.add(schedule, at=MONDAY, next_due=None)
     await storage.outbox.plan(added, due=MONDAY, nonce="n1", at=MONDAY, next_due=None)
     await storage.reading.save_mark(HOME, YOU, 3, at=TUESDAY, number=3)
@@ -133,7 +133,7 @@ async def test_an_opt_out_moves_with_a_server(source: SqliteStorage, target: Sql
 async def test_direct_messages_to_people_who_opted_out_do_not_come_back(
     source: SqliteStorage, target: SqliteStorage
 ) -> None:
-    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=Subject.EVERYTHING, direct=True)
+    wanted = NewSchedule(HOME.id, 0, 0, DAILY, "en", "short", subject=ScheduleSubject.EVERYTHING, direct=True)
     for person in (ME, YOU):
         await source.schedules.add(replace(wanted, created_by=person), at=MONDAY, next_due=None)
     await target.people.opt_out(ME, MONDAY)

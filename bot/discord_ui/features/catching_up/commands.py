@@ -14,7 +14,7 @@ from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.catching_up.actions import ListNews
 from bot.discord_ui.features.catching_up.scope import (
-    Place,
+    NewsScope,
     get_channel_here,
     get_live_thread_here,
     get_visible,
@@ -36,7 +36,7 @@ _NOBODY = discord.AllowedMentions.none()
 
 def catchup_command(services: Services) -> Command:
     @command("catchup", thread="discord-o-catchup-thread")
-    @app_commands.choices(place=choices(Place))
+    @app_commands.choices(place=choices(NewsScope))
     async def catchup(
         interaction: Interaction,
         thread: str = "",
@@ -80,7 +80,7 @@ async def _find_thread(
 async def _list_news(
     services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
 ) -> NewsCard:
-    channel = get_channel_here(interaction) if place == Place.HERE else None
+    channel = get_channel_here(interaction) if place == NewsScope.HERE else None
     await check_has_threads(services.storage, requester)
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)

@@ -15,27 +15,27 @@ from bot.discord_ui.live.message_text import account_name
 from bot.discord_ui.replies.responses import finish
 from bot.errors import BotError
 from bot.services import Services
-from bot.services.catching_up.news import Visible
+from bot.services.catching_up.news import VisibleThreads
 from bot.services.live_merge import get_channel_id
-from bot.services.live_threads import Where
+from bot.services.live_threads import ChannelKey
 from storage.libraries import Guild
 from storage.model import ThreadInfo
-from storage.reading import Reader
+from storage.reading import NewsReader
 
 MOST_REFRESHED = 5
 """Live threads that are brought up to date for one list."""
 _MOST_THREADS = 10_000
 
 
-class Place(StrEnum):
+class NewsScope(StrEnum):
     HERE = "here"
     EVERYWHERE = "everywhere"
 
 
-def get_reader(person: discord.abc.User) -> Reader:
+def get_reader(person: discord.abc.User) -> NewsReader:
     """The person, with every name that they may be addressed by."""
     names = dict.fromkeys([account_name(person), person.name])
-    return Reader(person.id, tuple(names))
+    return NewsReader(person.id, tuple(names))
 
 
 async def get_live_thread_here(
@@ -55,25 +55,25 @@ def get_channel_here(interaction: Interaction) -> int | None:
     return channel.id if isinstance(channel, discord.abc.GuildChannel) else None
 
 
-async def get_visible(services: Services, requester: Requester, channel: int | None) -> Visible:
+async def get_visible(services: Services, requester: Requester, channel: int | None) -> VisibleThreads:
     """All that the person may see, or only what belongs to a channel: threads kept for its readers, live
     threads in it, and those of which a digest was posted there."""
     library = requester.library
     if channel is None or not isinstance(library, Guild):
-        return Visible(requester.staff, requester.channels)
+        return VisibleThreads(requester.staff, requester.channels)
     kept = await services.storage.threads.list(library, staff=False, channels=[channel], limit=_MOST_THREADS)
     found = {info.id for info in kept.items if info.channel == channel}
     posted_in = {channel}
-    for where in services.live.kept_under(Where(library, channel)):
+    for where in services.live.kept_under(ChannelKey(library, channel)):
         posted_in.add(where.channel)
         info = await services.live.stored(library, where.channel)
         found |= {info.id} if info is not None else set()
     found |= set(await services.storage.posts.list_threads(library.id, posted_in))
-    return Visible(requester.staff, requester.channels, found)
+    return VisibleThreads(requester.staff, requester.channels, found)
 
 
 async def refresh_live_threads(
-    services: Services, interaction: Interaction, requester: Requester, visible: Visible
+    services: Services, interaction: Interaction, requester: Requester, visible: VisibleThreads
 ) -> None:
     """Reads the newest messages of live threads, of as many as can be read while somebody waits."""
     behind = [

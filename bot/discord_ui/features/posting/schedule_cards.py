@@ -13,7 +13,14 @@ from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
 from bot.services.scheduling.describe import say_next, say_state
-from storage.schedules import Activity, NewSchedule, Recurrence, Schedule, ScheduleState, Subject
+from storage.schedules import (
+    ActivityTrigger,
+    NewSchedule,
+    Recurrence,
+    Schedule,
+    ScheduleState,
+    ScheduleSubject,
+)
 
 _BLOCK_SIZE = 1500
 _TITLE_ROOM = 80
@@ -30,13 +37,13 @@ def added_card(
     elif isinstance(wanted.trigger, Recurrence):
         lines.append(phrases("schedule-only-new"))
     facts = {"title": _title(title), "channel": channel}
-    if wanted.subject is Subject.CHANNEL:
+    if wanted.subject is ScheduleSubject.CHANNEL:
         lines.append(phrases("schedule-channel-stored", **facts))
-    elif wanted.subject is Subject.EVERYTHING and not wanted.direct:
+    elif wanted.subject is ScheduleSubject.EVERYTHING and not wanted.direct:
         lines.append(phrases("schedule-everything-visible", **facts))
     if wanted.direct:
         lines.append(phrases("schedule-direct-ends"))
-    several = "schedule-added" if wanted.subject is Subject.THREAD else "schedule-added-several"
+    several = "schedule-added" if wanted.subject is ScheduleSubject.THREAD else "schedule-added-several"
     heading = phrases(several, number=str(schedule.id), **facts)
     heading = f"{CardKind.SCHEDULES.icon} {heading}"
     return make_card([text(heading)], [text(*lines)], [], CardKind.SCHEDULES)
@@ -85,7 +92,7 @@ def _entry(
     active = schedule.state is ScheduleState.ACTIVE
     if active and isinstance(wanted.trigger, Recurrence):
         return f"{head}\n-# {phrases('schedule-next-post', time=say_state(schedule, phrases))}"
-    if active and isinstance(wanted.trigger, Activity):
+    if active and isinstance(wanted.trigger, ActivityTrigger):
         return head
     return f"{head}\n-# {say_state(schedule, phrases)}"
 

@@ -40,7 +40,7 @@ from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
 from bot.services.scheduling.zones import suggest_zones
 from storage.errors import ScheduleNotFound, TooManySchedules
-from storage.schedules import MOST_DIRECT, NewSchedule, Schedule, Subject
+from storage.schedules import MOST_DIRECT, NewSchedule, Schedule, ScheduleSubject
 
 _MAX_MIN_NEW = 1000
 _STAFF = for_audience(Audience.STAFF_IN_SERVERS)
@@ -180,7 +180,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     @command("digest schedule preview", _ANYBODY)
     async def preview(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
-        if found.wanted.subject is not Subject.THREAD:
+        if found.wanted.subject is not ScheduleSubject.THREAD:
             await self._check_may_read(interaction, requester, found)
             self._take_work(requester, found.wanted)
             view = await preview_roundup(interaction.client, self.services, found, requester)
@@ -246,13 +246,13 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
 
     def _take_work(self, requester: Requester, wanted: NewSchedule) -> None:
         """Channels and threads are read to count what is new. Raises ``TooSoon``."""
-        if wanted.subject is not Subject.THREAD:
+        if wanted.subject is not ScheduleSubject.THREAD:
             self.services.cooldowns.take(Cost.WORK, requester.library, requester.person)
 
     async def _check_may_post(self, interaction: Interaction, requester: Requester, found: Schedule) -> None:
         """Raises ``Refused``."""
         wanted = found.wanted
-        if wanted.subject is Subject.THREAD:
+        if wanted.subject is ScheduleSubject.THREAD:
             info = await find_thread(self.services.storage, requester, wanted.thread_id)
             if not wanted.direct:
                 place = post_target(interaction, wanted.channel)
@@ -325,7 +325,7 @@ def _check_earlier(
     """An earlier post can be linked or edited if it is about the same thread, in the same place."""
     if earlier is None:
         return
-    if target.subject is not Subject.THREAD:
+    if target.subject is not ScheduleSubject.THREAD:
         raise Refused("earlier-of-several")
     if new_thread or isinstance(place, discord.ForumChannel):
         raise Refused("earlier-elsewhere")

@@ -17,7 +17,7 @@ from bot.discord_ui.features.posting.schedule_cards import list_card
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.services import Services
 from storage.errors import ThreadNotFound
-from storage.schedules import Schedule, Subject
+from storage.schedules import Schedule, ScheduleSubject
 
 
 @dataclass(slots=True)
@@ -50,9 +50,9 @@ async def describe_subject(
     wanted = schedule.wanted
     if not (wanted.created_by == requester.person if wanted.direct else requester.staff):
         return False, None
-    if wanted.subject is Subject.EVERYTHING:
+    if wanted.subject is ScheduleSubject.EVERYTHING:
         return True, requester.phrases("schedule-what-everything")
-    if wanted.subject is Subject.THREAD:
+    if wanted.subject is ScheduleSubject.THREAD:
         try:
             info = await services.storage.threads.get_info(requester.library, wanted.thread_id)
         except ThreadNotFound:

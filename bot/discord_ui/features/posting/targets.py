@@ -18,7 +18,7 @@ from bot.phrases import LANGUAGES, get_phrases
 from bot.services import Services
 from bot.services.cooldowns import Cost
 from storage.model import ThreadInfo
-from storage.schedules import Subject
+from storage.schedules import ScheduleSubject
 
 EVERYTHING = "everything"
 _ADDRESS = ("http://", "https://")
@@ -26,7 +26,7 @@ _ADDRESS = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class ScheduleTarget:
-    subject: Subject
+    subject: ScheduleSubject
     title: str
     """As it is called in lists."""
     info: ThreadInfo | None = None
@@ -41,7 +41,7 @@ async def find_schedule_target(
     everything. Raises ``Refused``, ``ThreadNotFound``, and what reading the thread raises."""
     what = what.strip()
     if not what or _means_everything(what):
-        return ScheduleTarget(Subject.EVERYTHING, requester.phrases("schedule-what-everything"))
+        return ScheduleTarget(ScheduleSubject.EVERYTHING, requester.phrases("schedule-what-everything"))
     link = parse_link(what, here=interaction.guild_id)
     if link is not None:
         return await _find_linked(services, interaction, requester, link)
@@ -64,7 +64,7 @@ async def _find_linked(
         raise Refused("may-not-summarise")
     if isinstance(known, discord.ForumChannel):
         _check_may_read_forum(interaction, known)
-        return ScheduleTarget(Subject.FORUM, f"#{known.name}", source=known)
+        return ScheduleTarget(ScheduleSubject.FORUM, f"#{known.name}", source=known)
     thread = await fetch_thread(interaction, link.channel) if known is None else None
     if thread is None and link.message is not None:
         thread = await fetch_thread(interaction, link.message)
@@ -73,7 +73,7 @@ async def _find_linked(
     if not isinstance(known, MessageChannel):
         raise Refused("channel-not-readable")
     await check_may_read(interaction, known)
-    return ScheduleTarget(Subject.CHANNEL, f"#{known.name}", source=known)
+    return ScheduleTarget(ScheduleSubject.CHANNEL, f"#{known.name}", source=known)
 
 
 def _check_may_read_forum(interaction: Interaction, forum: discord.ForumChannel) -> None:
@@ -85,7 +85,7 @@ def _check_may_read_forum(interaction: Interaction, forum: discord.ForumChannel)
 
 
 def _thread(info: ThreadInfo) -> ScheduleTarget:
-    return ScheduleTarget(Subject.THREAD, info.title, info)
+    return ScheduleTarget(ScheduleSubject.THREAD, info.title, info)
 
 
 def _means_everything(what: str) -> bool:

@@ -26,7 +26,7 @@ from bot.discord_ui.context.permissions import Requester, get_requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, info_card, list_card
-from bot.discord_ui.features.threads.importing import FileForm, ImportOptions, PasteForm
+from bot.discord_ui.features.threads.importing import FileForm, ImportChoices, PasteForm
 from bot.discord_ui.live.importing import refresh_thread
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
@@ -107,7 +107,7 @@ async def _start_import(services: Services, interaction: Interaction, wanted: St
     requester.check_staff("import")
     services.cooldowns.take(Cost.WORK, requester.library, requester.person)  # as /thread import
     form = FileForm if wanted.way is ImportWay.FILE else PasteForm
-    await interaction.response.send_modal(form(services, ImportOptions(), requester))
+    await interaction.response.send_modal(form(services, ImportChoices(), requester))
 
 
 @handles(ShowImportable, any_library=True)

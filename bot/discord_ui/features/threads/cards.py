@@ -35,7 +35,7 @@ from bot.presentation.threads import (
     describe_period,
     form_name,
 )
-from bot.services.threads import Imported
+from bot.services.threads import ImportedThread
 from storage.errors import ThreadgistError
 from storage.libraries import Person
 from storage.model import (
@@ -94,7 +94,7 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.Layo
     )
 
 
-def import_card(imported: Imported, phrases: Phrases) -> ui.LayoutView:
+def import_card(imported: ImportedThread, phrases: Phrases) -> ui.LayoutView:
     """What was read and stored; of a thread that was there already, what changed."""
     info = imported.saved.info
     changed = "discord-import-again" if imported.saved.changes else "discord-import-same"
@@ -197,7 +197,7 @@ def _overview(info: ThreadInfo, phrases: Phrases) -> Block:
 
 
 def import_results_card(
-    results: Sequence[tuple[str, Imported | ThreadgistError]], phrases: Phrases
+    results: Sequence[tuple[str, ImportedThread | ThreadgistError]], phrases: Phrases
 ) -> ui.LayoutView:
     """One block per file: the thread that was imported, or why it was not."""
     blocks: list[Block] = []

@@ -16,7 +16,7 @@ from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.buttons import list_threads, thread_info
 from bot.discord_ui.features.threads.cards import delete_card
 from bot.discord_ui.features.threads.importing import (
-    ImportOptions,
+    ImportChoices,
     PasteForm,
     import_address,
     import_content,
@@ -118,10 +118,10 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
 
 def _choose_options(
     interaction: Interaction, requester: Requester, title: str | None, visibility: str
-) -> ImportOptions:
+) -> ImportChoices:
     """Raises ``Refused`` for a title without words."""
     if title is not None and not title.strip():
         raise Refused("title-blank")
     seen_by = Visibility.SERVER if requester.own else Visibility(visibility)
     channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
-    return ImportOptions(title.strip() if title else None, seen_by, channel)
+    return ImportChoices(title.strip() if title else None, seen_by, channel)

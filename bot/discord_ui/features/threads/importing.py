@@ -16,14 +16,14 @@ from bot.discord_ui.live.importing import import_live
 from bot.discord_ui.live.links import DiscordLink, find_linked_thread, parse_link
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
-from bot.services.threads import Imported
+from bot.services.threads import ImportedThread
 from storage.model import Visibility
 
 FORM_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOptions:
+class ImportChoices:
     """What the person chose for the thread."""
 
     title: str | None = None
@@ -35,7 +35,7 @@ class ImportOptions:
 class _ImportForm(ui.Modal):
     """Imports what is handed in, by the options that were chosen before."""
 
-    def __init__(self, title: str, services: Services, options: ImportOptions, requester: Requester) -> None:
+    def __init__(self, title: str, services: Services, options: ImportChoices, requester: Requester) -> None:
         super().__init__(title=title, timeout=FORM_SECONDS)
         self._services = services
         self._options = options
@@ -64,7 +64,7 @@ class _ImportForm(ui.Modal):
 class PasteForm(_ImportForm):
     """Takes pasted text, up to Discord's 4,000 characters."""
 
-    def __init__(self, services: Services, options: ImportOptions, requester: Requester) -> None:
+    def __init__(self, services: Services, options: ImportChoices, requester: Requester) -> None:
         phrases = requester.phrases
         super().__init__(phrases("discord-paste-title"), services, options, requester)
         self.text: ui.TextInput[PasteForm] = ui.TextInput(
@@ -80,7 +80,7 @@ class PasteForm(_ImportForm):
 class FileForm(_ImportForm):
     """Takes one file."""
 
-    def __init__(self, services: Services, options: ImportOptions, requester: Requester) -> None:
+    def __init__(self, services: Services, options: ImportChoices, requester: Requester) -> None:
         phrases = requester.phrases
         super().__init__(phrases("discord-file-title"), services, options, requester)
         self.file: ui.FileUpload[FileForm] = ui.FileUpload(custom_id="file", min_values=1, max_values=1)
@@ -99,7 +99,7 @@ async def import_content(
     interaction: Interaction,
     requester: Requester,
     content: bytes,
-    options: ImportOptions,
+    options: ImportChoices,
     *,
     name: str = "",
 ) -> None:
@@ -117,7 +117,7 @@ async def import_content(
 
 
 async def import_address(
-    services: Services, interaction: Interaction, requester: Requester, address: str, options: ImportOptions
+    services: Services, interaction: Interaction, requester: Requester, address: str, options: ImportChoices
 ) -> None:
     """A web address, or a link to a Discord thread."""
     link = parse_link(address, here=interaction.guild_id)
@@ -141,8 +141,8 @@ async def import_linked_thread(
     interaction: Interaction,
     requester: Requester,
     link: DiscordLink,
-    options: ImportOptions,
-) -> Imported:
+    options: ImportChoices,
+) -> ImportedThread:
     """Raises ``Refused``, ``UnreadableSource``."""
     requester.check_server()
     thread = await find_linked_thread(interaction, link)
@@ -152,7 +152,7 @@ async def import_linked_thread(
 
 
 async def report_import(
-    services: Services, interaction: Interaction, requester: Requester, imported: Imported
+    services: Services, interaction: Interaction, requester: Requester, imported: ImportedThread
 ) -> None:
     """Ends the answer with what was read and what changed."""
     services.live.learn(imported.saved.info)  # an export of a channel is followed like the channel itself

@@ -14,11 +14,11 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import can_see_messages, reading_place
 from bot.discord_ui.features.threads.attachments import fetch_attachment
 from bot.discord_ui.features.threads.cards import import_results_card
-from bot.discord_ui.features.threads.importing import ImportOptions, import_linked_thread, report_import
+from bot.discord_ui.features.threads.importing import ImportChoices, import_linked_thread, report_import
 from bot.discord_ui.live.links import parse_link
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
-from bot.services.threads import Imported
+from bot.services.threads import ImportedThread
 from storage.errors import StorageError, ThreadgistError
 from storage.model import Visibility
 
@@ -57,7 +57,7 @@ class _MessageImport:
             imported = await self._words("\n\n".join(part.content for part in parts))
         await report_import(self._services, self._interaction, requester, imported)
 
-    async def _try_file(self, file: discord.Attachment) -> Imported | ThreadgistError:
+    async def _try_file(self, file: discord.Attachment) -> ImportedThread | ThreadgistError:
         """If one file cannot be read, the others still are."""
         try:
             return await self._file(file)
@@ -66,11 +66,11 @@ class _MessageImport:
         except ThreadgistError as error:
             return error
 
-    async def _file(self, file: discord.Attachment) -> Imported:
+    async def _file(self, file: discord.Attachment) -> ImportedThread:
         content = await fetch_attachment(file, self._services.limits.max_bytes)
         return await self._add(content, name=file.filename)
 
-    async def _words(self, words: str) -> Imported:
+    async def _words(self, words: str) -> ImportedThread:
         if not words.strip():
             raise Refused("live-nothing-to-import")
         addresses = _ADDRESS.findall(words)
@@ -80,7 +80,7 @@ class _MessageImport:
         link = parse_link(addresses[0], here=self._interaction.guild_id)
         if link is not None:
             return await import_linked_thread(
-                self._services, self._interaction, self._requester, link, ImportOptions()
+                self._services, self._interaction, self._requester, link, ImportChoices()
             )
         # an address too: what was shared in a private channel must not be listed for everybody
         requester = self._requester
@@ -89,7 +89,7 @@ class _MessageImport:
             requester.library, addresses[0], by=requester.person, visibility=visibility, channel=channel
         )
 
-    async def _add(self, content: bytes, name: str = "") -> Imported:
+    async def _add(self, content: bytes, name: str = "") -> ImportedThread:
         requester = self._requester
         visibility, channel = _readers(self._interaction, requester)
         return await self._services.threads.add(

@@ -37,19 +37,19 @@ _BY_PROGRAM = re.compile(
 """Channels, hosts and reasons also identify lines of programs in other languages."""
 
 
-class Action(NamedTuple):
+class IrcAction(NamedTuple):
     name: str
     stamp: str
     said: str
     """With the name: "anna sighs"."""
 
 
-def parse_action(line: str, names: Collection[str]) -> Action | None:
+def parse_action(line: str, names: Collection[str]) -> IrcAction | None:
     """An action of somebody who speaks in the log: "10:12 * anna sighs"."""
     match = _ACTION.fullmatch(line[:_LONGEST].rstrip()) if "*" in line[:_LONGEST_DAY_LINE] else None
     if match is None or match["name"] not in names or _BY_PROGRAM.match(match["said"]):
         return None
-    return Action(match["name"], match["stamp"] or "", line[match.start("name") :].strip())
+    return IrcAction(match["name"], match["stamp"] or "", line[match.start("name") :].strip())
 
 
 class Days:

@@ -43,7 +43,7 @@ PLAUSIBLE = re.compile(r"\d[:.]\d\d|^<")
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class LoggedMessage:
     name: str
     stamp: str
     said: str
@@ -67,7 +67,7 @@ class LineFormat:
         """Whether a line is there that only this format has."""
         return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
 
-    def message(self, line: str) -> Message | None:
+    def message(self, line: str) -> LoggedMessage | None:
         """None for a line that begins no message."""
         match = self.line.match(line[:_LONGEST])
         if match is None:
@@ -77,7 +77,7 @@ class LineFormat:
         said = line[match.start("said") :] if parts.get("said") is not None else ""
         if not name or len(name.split()) > MOST_WORDS or _has_open_quotation(name):
             return None
-        return Message(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
+        return LoggedMessage(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
     def is_event(self, line: str) -> bool:
         """Whether the line tells of somebody who came, left or did something."""
@@ -97,7 +97,7 @@ def _has_open_quotation(name: str) -> bool:
 _TAGS = frozenset(load_words("tags"))
 
 
-def is_tag(message: Message) -> bool:
+def is_tag(message: LoggedMessage) -> bool:
     """Whether the name is really a tag of markup: "<b> text", "<p> text</p>"."""
     return message.name.casefold().strip("/") in _TAGS or "</" in message.said or "=" in message.name
 

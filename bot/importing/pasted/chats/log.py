@@ -15,7 +15,7 @@ from bot.importing.pasted.chats.line_formats import (
     MOST_WORDS,
     PLAUSIBLE,
     LineFormat,
-    Message,
+    LoggedMessage,
     answers_on,
     is_event,
     is_tag,
@@ -55,7 +55,7 @@ _MARKUP = re.compile(r"</[a-zA-Z]|<!|<\?|<[a-zA-Z]{1,20}\s[^<>]{0,200}=")
 class _Outline(NamedTuple):
     form: LineFormat
     lines: list[str]
-    messages: dict[int, Message]
+    messages: dict[int, LoggedMessage]
     """By the line they begin on."""
 
 
@@ -97,7 +97,7 @@ def _is_chat(outline: _Outline) -> bool:
     return len(messages) >= len(written) * _SHARE_OF_LINES
 
 
-def _is_undated_chat(messages: Sequence[Message], texts: Sequence[str]) -> bool:
+def _is_undated_chat(messages: Sequence[LoggedMessage], texts: Sequence[str]) -> bool:
     """Whether people chat, where neither a date nor an unmistakable format shows it."""
     names = Counter(message.name for message in messages)
     if len(names) < 2 or len(messages) < _FEWEST_UNDATED:
@@ -114,7 +114,7 @@ def _holds_phrases(texts: Sequence[str]) -> bool:
     return sum(len(text.split()) > 1 for text in texts) >= len(texts) * _SHARE_OF_PHRASES
 
 
-def _is_timetable(messages: Iterable[Message]) -> bool:
+def _is_timetable(messages: Iterable[LoggedMessage]) -> bool:
     """Whether most times are round: people write at any minute, planned events begin at round ones."""
     clocks = [_CLOCK.findall(message.stamp) for message in messages]
     minutes = [found[-1] for found in clocks if found]
@@ -177,7 +177,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
 
 
 def _said(
-    message: Message, day_first: bool | None, answers: tuple[str, str] | None, *, by_program: bool
+    message: LoggedMessage, day_first: bool | None, answers: tuple[str, str] | None, *, by_program: bool
 ) -> ChatMessage:
     is_gone = is_deleted(message.said)
     words = "" if is_gone else without_file(message.said)
@@ -217,7 +217,7 @@ def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[
     return whom if whom is not None and answered(*whom, said) is not None else None
 
 
-def _day_first(messages: Iterable[Message]) -> bool | None:
+def _day_first(messages: Iterable[LoggedMessage]) -> bool | None:
     """Whether the day comes before the month, as far as any date of the chat shows."""
     told = {
         order

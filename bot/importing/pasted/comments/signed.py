@@ -13,7 +13,13 @@ from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.pasted.comments.numbering import entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
-from bot.importing.pasted.comments.signed_headers import Header, Kind, Row, find_headers, split_rows
+from bot.importing.pasted.comments.signed_headers import (
+    Header,
+    HeaderKind,
+    IndentedLine,
+    find_headers,
+    split_rows,
+)
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
@@ -29,7 +35,7 @@ _MOST_LINES = 400_000
 
 
 class _Outline(NamedTuple):
-    rows: list[Row]
+    rows: list[IndentedLine]
     heads: list[Header]
     end: int
     """The row after the last entry."""
@@ -56,7 +62,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise, by_layout=True)
 
 
-def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline:
+def _outline(lines: list[str], rows: list[IndentedLine], heads: list[Header]) -> _Outline:
     end = next((at for at in range(heads[-1].body, len(rows)) if _ends_at(rows, at)), len(rows))
     declaration = find_declared_count(lines[: heads[0].line])
     certain = declaration is not None and declaration.certain
@@ -65,7 +71,7 @@ def _outline(lines: list[str], rows: list[Row], heads: list[Header]) -> _Outline
     return _Outline(rows, heads, end, declaration, _confidence(lines, heads, certain=certain, aided=aided))
 
 
-def _ends_at(rows: list[Row], at: int) -> bool:
+def _ends_at(rows: list[IndentedLine], at: int) -> bool:
     """Whether a comment form begins here. "Répondre" with nothing below it is the last reply button
     instead."""
     return is_form_label(rows[at].raw) and (
@@ -83,7 +89,9 @@ def _is_dated_like_comments(line: str) -> bool:
 
 def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: bool) -> int:
     if not (certain or aided):
-        telling = sum(head.kind is Kind.TOLD and _is_dated_like_comments(lines[head.line]) for head in heads)
+        telling = sum(
+            head.kind is HeaderKind.TOLD and _is_dated_like_comments(lines[head.line]) for head in heads
+        )
         if telling < _FEWEST_UNAIDED or len({head.byline.author for head in heads}) < 2:
             return 0
     if not certain and len(heads) < _FEWEST:

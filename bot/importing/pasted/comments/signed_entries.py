@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import dedent
 
-from bot.importing.pasted.comments.signed_headers import Header, Kind, Row
+from bot.importing.pasted.comments.signed_headers import Header, HeaderKind, IndentedLine
 from bot.importing.text.bylines import Byline
 from bot.importing.text.ui_text import is_ui_text, parse_reply_target, parse_time_line, without_markdown
 
@@ -20,7 +20,9 @@ class SignedEntry:
     """The index of the entry that it answers."""
 
 
-def signed_entries(rows: Sequence[Row], heads: Sequence[Header], end: int) -> tuple[list[SignedEntry], int]:
+def signed_entries(
+    rows: Sequence[IndentedLine], heads: Sequence[Header], end: int
+) -> tuple[list[SignedEntry], int]:
     """The entries in order, and how many lines of UI text were left out."""
     entries: list[SignedEntry] = []
     by_author: dict[str, list[int]] = defaultdict(list)
@@ -51,7 +53,7 @@ def _folded(name: str) -> str:
 
 
 def _body(
-    rows: Sequence[Row], head_row: Row, head: Header, names: Sequence[str]
+    rows: Sequence[IndentedLine], head_row: IndentedLine, head: Header, names: Sequence[str]
 ) -> tuple[str, Byline, str | None, int]:
     """The text, the byline completed from below the text, the name that is answered, and how many lines were
     left out."""
@@ -69,7 +71,7 @@ def _body(
     below, buttons = stop, dropped
     while stop > start:
         text = rows[stop - 1].text
-        told = parse_time_line(text) if text and head.kind is Kind.WORDED and not byline.dated else None
+        told = parse_time_line(text) if text and head.kind is HeaderKind.WORDED and not byline.dated else None
         if told is not None and stop - 1 > start:
             byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
         elif text and not (is_ui_text(text) or (without_markdown(text) in names and stop - 1 > start)):
@@ -89,11 +91,11 @@ def _has_letters(text: str) -> bool:
     return any(map(str.isalpha, text))
 
 
-def _holds_more(rows: Sequence[Row]) -> bool:
+def _holds_more(rows: Sequence[IndentedLine]) -> bool:
     return any(row.text and not is_ui_text(row.text) for row in rows)
 
 
-def _without_quotes(row: Row, depth: int) -> str:
+def _without_quotes(row: IndentedLine, depth: int) -> str:
     line = row.raw
     for _ in range(min(depth, row.quotes)):
         line = line[line.index(">") + 1 :]
@@ -104,7 +106,7 @@ _STEP = 2
 """Columns from which on a line counts as indented more than another."""
 
 
-def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
+def _levels(rows: Sequence[IndentedLine], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
     """The depth of each entry: by quoting, by the level of its heading, or by indentation."""
     indents = sorted({_indent(rows, head) for head in heads})
     steps: dict[int, int] = {}
@@ -116,7 +118,7 @@ def _levels(rows: Sequence[Row], heads: Sequence[Header]) -> list[tuple[int, int
     return [(rows[head.line].quotes, rows[head.line].heading, steps[_indent(rows, head)]) for head in heads]
 
 
-def _indent(rows: Sequence[Row], head: Header) -> int:
+def _indent(rows: Sequence[IndentedLine], head: Header) -> int:
     """The indentation of the header, if the text below is indented too; a single space is an accident of
     copying."""
     own = rows[head.line].indent

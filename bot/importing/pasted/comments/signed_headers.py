@@ -21,7 +21,7 @@ from bot.importing.text.ui_text import (
 )
 
 
-class Kind(Enum):
+class HeaderKind(Enum):
     WORDED = "worded"  # "NAME says:"
     TOLD = "told"  # "NAME schrieb am 3. März 2021 um 10:12:"
     STACKED = "stacked"  # the time is on a line of its own
@@ -29,7 +29,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class IndentedLine:
     """A line and its indentation."""
 
     raw: str
@@ -47,7 +47,7 @@ class Header:
     body: int
     """The first row after it."""
     byline: Byline
-    kind: Kind
+    kind: HeaderKind
     answers: str | None = None
     end: int | None = None
     """The row after the entry's own text, where the head itself tells."""
@@ -58,14 +58,14 @@ _BULLET = re.compile(r"[-*+•◦▪][ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 
 
-def split_rows(lines: Sequence[str]) -> list[Row]:
+def split_rows(lines: Sequence[str]) -> list[IndentedLine]:
     """One row for each line."""
     return [_row(line) for line in lines]
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> IndentedLine:
     if not line or line.isspace():
-        return Row(line, "", 0, 0, 0)
+        return IndentedLine(line, "", 0, 0, 0)
     start = line[:200]
     depth = _DEPTH.match(start)
     at = depth.end() if depth else 0
@@ -76,13 +76,15 @@ def _row(line: str) -> Row:
     if bullet:
         text = text[bullet.end() :]
     heading = _HEADING.match(text)
-    return Row(line, text, depth[0].count(">") if depth else 0, indent, len(heading[1]) if heading else 0)
+    return IndentedLine(
+        line, text, depth[0].count(">") if depth else 0, indent, len(heading[1]) if heading else 0
+    )
 
 
-def find_headers(rows: Sequence[Row]) -> list[Header]:
+def find_headers(rows: Sequence[IndentedLine]) -> list[Header]:
     """The headers of all entries, all of one kind; empty where no kind is plausible."""
     worded = _one_line_heads(rows)
-    told = [head for head in worded if head.kind is Kind.TOLD]
+    told = [head for head in worded if head.kind is HeaderKind.TOLD]
     if len(told) > 1:
         worded = told  # "Ben wrote:" within a comment is no head where heads tell the time
     times = [at for at, row in enumerate(rows) if _is_time(row)]
@@ -91,14 +93,14 @@ def find_headers(rows: Sequence[Row]) -> list[Header]:
     return max((worded, stacked, footed), key=len)  # of equals the first
 
 
-def _is_time(row: Row) -> bool:
+def _is_time(row: IndentedLine) -> bool:
     return bool(row.text) and len(row.text) <= LONGEST_UI_TEXT * 3 and parse_time_line(row.text) is not None
 
 
 _NUMBERED = re.compile(r"\d{1,7}[.)]\s|https?:")
 
 
-def _one_line_heads(rows: Sequence[Row]) -> list[Header]:
+def _one_line_heads(rows: Sequence[IndentedLine]) -> list[Header]:
     heads: list[Header] = []
     for at, row in enumerate(rows):
         if not row.text or len(row.text) > LONGEST_UI_TEXT * 3 or _NUMBERED.match(row.text):
@@ -116,7 +118,7 @@ def _one_line_heads(rows: Sequence[Row]) -> list[Header]:
         if told is not None:
             byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
             body = below + 1
-        heads.append(Header(at, body, byline, Kind.TOLD if byline.dated else Kind.WORDED))
+        heads.append(Header(at, body, byline, HeaderKind.TOLD if byline.dated else HeaderKind.WORDED))
     return heads
 
 
@@ -125,17 +127,17 @@ def _is_broken_line(text: str, byline: Byline) -> bool:
     return not byline.dated and ends_in_preposition(text) and not text.rstrip(" *_").endswith(" on")
 
 
-def _is_citation(rows: Sequence[Row], at: int, below: int, byline: Byline) -> bool:
+def _is_citation(rows: Sequence[IndentedLine], at: int, below: int, byline: Byline) -> bool:
     """Whether "Anna wrote:" introduces a quotation of her."""
     is_deeper = rows[below].quotes > rows[at].quotes and parse_byline(rows[below].text) is None
     return is_deeper and (below == at + 1 or not byline.dated)
 
 
-def _next_written(rows: Sequence[Row], at: int) -> int | None:
+def _next_written(rows: Sequence[IndentedLine], at: int) -> int | None:
     return next((place for place in range(at, len(rows)) if rows[place].text), None)
 
 
-def _written_above(rows: Sequence[Row], at: int) -> tuple[list[int], str | None]:
+def _written_above(rows: Sequence[IndentedLine], at: int) -> tuple[list[int], str | None]:
     """Up to four rows above that are not empty, nearest first, and the name that one of them says is
     answered."""
     places: list[int] = []
@@ -157,7 +159,7 @@ _MOST_ABOVE = 5
 _SHARE = 0.8
 
 
-def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
+def _stacked(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]:
     """Headers of a name and a time under it, possibly with a line between them, such as a place or a role."""
     best: list[Header] = []
     for distance in range(1, _FARTHEST + 1):
@@ -171,7 +173,9 @@ def _stacked(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
     return best
 
 
-def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tuple[list[Header], int]:
+def _at_distance(
+    rows: Sequence[IndentedLine], times: Sequence[int], distance: int
+) -> tuple[list[Header], int]:
     """The headers, and how many of them are separated from the text above."""
     heads: list[Header] = []
     authors: set[str] = set()
@@ -195,25 +199,25 @@ def _at_distance(rows: Sequence[Row], times: Sequence[int], distance: int) -> tu
             line = over  # the name once more: the description of a picture
         told = parse_time_line(rows[at].text) or LineTime(None)
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
-        heads.append(Header(line, at + 1, byline, Kind.STACKED, answers))
+        heads.append(Header(line, at + 1, byline, HeaderKind.STACKED, answers))
         authors.add(author)
         opened += _is_opened(rows, line)
         previous = at
     return heads, opened
 
 
-def _is_opened(rows: Sequence[Row], line: int) -> bool:
+def _is_opened(rows: Sequence[IndentedLine], line: int) -> bool:
     if line and is_badge(rows[line - 1].raw):
         return False  # the name is above that
     return line == 0 or not rows[line - 1].text or is_ui_text(rows[line - 1].text)
 
 
-def _form_below(rows: Sequence[Row], at: int) -> int:
+def _form_below(rows: Sequence[IndentedLine], at: int) -> int:
     """The row at which a comment form begins, or the end."""
     return next((place for place in range(at + 1, len(rows)) if is_form_label(rows[place].raw)), len(rows))
 
 
-def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
+def _below_count(rows: Sequence[IndentedLine], start: int, end: int) -> int:
     """The first row of a comment below the last comment count, if there is one."""
     counts = [
         at for at in range(start, end) if (count := parse_comment_count(rows[at].text)) and count.certain
@@ -224,7 +228,7 @@ def _below_count(rows: Sequence[Row], start: int, end: int) -> int:
     return place
 
 
-def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
+def _footed(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]:
     """Entries of name, text and then the time among buttons, with nothing but buttons below the last time."""
     if any(
         row.text and not is_ui_text(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
@@ -245,6 +249,6 @@ def _footed(rows: Sequence[Row], times: Sequence[int]) -> list[Header]:
         if author is None or told is None or start + 1 >= at:
             return []
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
-        heads.append(Header(start, start + 1, byline, Kind.FOOTED, end=at))
+        heads.append(Header(start, start + 1, byline, HeaderKind.FOOTED, end=at))
         start = at + 1
     return heads

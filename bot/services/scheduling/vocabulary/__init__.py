@@ -28,7 +28,7 @@ _NUMBERED = ("days", "numbers", "ordinals")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class WordMeaning:
     """One meaning of a word. ``kind``: ``day``, ``unit``, ``every`` …"""
 
     kind: str
@@ -36,9 +36,9 @@ class Meaning:
 
 
 @cache
-def meanings() -> Mapping[str, frozenset[Meaning]]:
+def meanings() -> Mapping[str, frozenset[WordMeaning]]:
     """All meanings of each word, over all languages."""
-    found: dict[str, set[Meaning]] = {}
+    found: dict[str, set[WordMeaning]] = {}
     for language in LANGUAGES:
         source = files(__name__).joinpath(f"{language}.toml").read_text(encoding="utf-8")
         for word, meaning in _entries(tomllib.loads(source)):
@@ -46,11 +46,11 @@ def meanings() -> Mapping[str, frozenset[Meaning]]:
     return {word: frozenset(several) for word, several in found.items()}
 
 
-def _entries(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, Meaning]]:
+def _entries(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, WordMeaning]]:
     """Each word with its meaning."""
     for kind, words in lists["kinds"].items():
-        yield from ((word, Meaning(kind)) for word in words)
+        yield from ((word, WordMeaning(kind)) for word in words)
     for table, kind in _TABLES.items():
         for value, words in lists[table].items():
-            meaning = Meaning(kind, int(value) if table in _NUMBERED else value)
+            meaning = WordMeaning(kind, int(value) if table in _NUMBERED else value)
             yield from ((word, meaning) for word in words)
