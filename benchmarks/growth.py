@@ -139,7 +139,7 @@ def digest_cases(size: int) -> Iterator[Case]:
     def digesting(make: Callable[[int], Thread]) -> Callable[[int], object]:
         return lambda length: create_digests(make(length), Vectors(growth_inputs.QuickEncoder()))
 
-    preload.load()
+    preload.preload_engine()
     for name, make in growth_inputs.threads():
         yield Case("digests", name, digesting(make), size)
 

@@ -335,7 +335,7 @@ BOUNDED: Mapping[str, int] = {
     "bot.importing.text.bylines.": 400,  # LONGEST_BYLINE
     "bot.importing.text.headings.": 400,
     "bot.importing.pasted.chats.line_formats._EVENT": 160,
-    "bot.importing.pasted.chats.line_formats.FORMS": 2_000,
+    "bot.importing.pasted.chats.line_formats.LINE_FORMATS": 2_000,
     "bot.importing.text.ui_text._LINK": 4_000,  # LONGEST_LINKED_UI_TEXT
     "bot.importing.text.ui_text.": 120,  # LONGEST_UI_TEXT
     "bot.importing.fetching.hosts.": 2_048,

@@ -51,7 +51,7 @@ DRAIN_SECONDS = 4.0
 """So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
 APOLOGY_SECONDS = 1.0
 """So long may those that were not done by then take to say that the bot is being stopped."""
-CLOSE_SECONDS = 1.5
+APP_CLOSE_SECONDS = 1.5
 """So long may Discord take to say goodbye."""
 
 _COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
@@ -258,7 +258,7 @@ async def _run_until_stopped(client: Client, token: str, workers: Workers) -> No
         # first: discord.py would take what breaks off by closing for a failure, log it, and connect again
         await _cancel_tasks({online, stopped})
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(client.close(), CLOSE_SECONDS)
+            await asyncio.wait_for(client.close(), APP_CLOSE_SECONDS)
 
 
 def _explain_disconnect(error: Exception) -> BotError:
@@ -291,7 +291,7 @@ async def _cancel_tasks(tasks: set[asyncio.Task[Any]]) -> None:
     """Cancelled; not waited for where they do not take notice."""
     for task in tasks:
         task.cancel()
-    done, _ = await asyncio.wait(tasks, timeout=CLOSE_SECONDS)
+    done, _ = await asyncio.wait(tasks, timeout=APP_CLOSE_SECONDS)
     for task in done:
         if not task.cancelled():
             task.exception()  # taken note of, or asyncio complains of it at the end

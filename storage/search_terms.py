@@ -10,7 +10,7 @@ from storage.errors import EmptyQuery
 from storage.search import SearchQuery, SearchTerm
 
 MOST_TERMS = 12
-MOST_CHARACTERS = 1000
+_MOST_CHARACTERS = 1000
 _SHORTEST_BEGINNING = 3  # letters; shorter prefixes match too much of the index
 
 # Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
@@ -67,7 +67,7 @@ def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTe
 
 def _plain_query(query: str) -> SearchQuery:
     """Words and no operators; the last may be the beginning of a word."""
-    words = query[:MOST_CHARACTERS].replace("\0", " ").split()
+    words = query[:_MOST_CHARACTERS].replace("\0", " ").split()
     terms = list(dict.fromkeys(word for word in words if any(map(str.isalnum, word))))[:MOST_TERMS]
     if not terms:
         raise EmptyQuery(query=query)
@@ -77,7 +77,7 @@ def _plain_query(query: str) -> SearchQuery:
 
 def _split_words(term: SearchTerm) -> list[str]:
     """The spellings that contain a letter or digit."""
-    cleaned = (spelling[:MOST_CHARACTERS].replace("\0", " ") for spelling in term.spellings)
+    cleaned = (spelling[:_MOST_CHARACTERS].replace("\0", " ") for spelling in term.spellings)
     return [spelling for spelling in cleaned if any(map(str.isalnum, spelling))]
 
 

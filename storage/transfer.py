@@ -17,7 +17,7 @@ from storage.errors import StorageError
 from storage.libraries import Library
 from storage.library_keys import library_from_key, library_to_key
 
-VERSION = 1
+_VERSION = 1
 ColumnValue: TypeAlias = str | int | float | bytes | None
 
 
@@ -59,7 +59,7 @@ class Transfer(Protocol):
 
 def write_header(library: Library) -> str:
     """The first line of an export."""
-    return _line({"threadgist": "library", "version": VERSION, "library": library_to_key(library)})
+    return _line({"threadgist": "library", "version": _VERSION, "library": library_to_key(library)})
 
 
 def write_row(row: TransferRow) -> str:
@@ -78,7 +78,7 @@ def read_header(line: str) -> Library:
     key = found.get("library")
     if found.get("threadgist") != "library" or not isinstance(key, int):
         raise NotATransfer(line=1, reason="this is not an export of a server")
-    if found.get("version") != VERSION:
+    if found.get("version") != _VERSION:
         raise NotATransfer(line=1, reason="this was written by a newer threadgist")
     return library_from_key(key)
 

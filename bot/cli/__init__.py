@@ -13,7 +13,7 @@ import click
 from bot.cli.errors import report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, ImportedCommands, TranslatedGroup
 from bot.cli.messages import help_text, print_message
-from bot.cli.streams import prepare
+from bot.cli.streams import configure_streams
 
 COMMANDS: Final = {
     "import": "import_threads.import_threads",
@@ -65,7 +65,7 @@ def threadgist(ctx: click.Context) -> None:
 
 def main() -> None:
     """Exit codes: 0 done, 1 not possible (said why), 2 wrong usage or settings, 130 interrupted."""
-    prepare()
+    configure_streams()
     try:
         code = threadgist(standalone_mode=False, prog_name="threadgist")
     except click.exceptions.Abort:

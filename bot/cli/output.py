@@ -20,7 +20,7 @@ from bot.cli.streams import interruptible
 if TYPE_CHECKING:
     from bot.terminal.printer import Printer
 
-FORMS = ("text", "json", "markdown")
+_FORMS = ("text", "json", "markdown")
 _ENDINGS = {".json": "json", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -63,9 +63,9 @@ class Output:
         return self.paged and sys.stdout.isatty()
 
     def _page(self, text: str) -> None:
-        from bot.terminal.pager import show
+        from bot.terminal.pager import show_paged
 
-        show(text)
+        show_paged(text)
 
     def _write(self, file: Path, pieces: Iterable[str]) -> None:
         with interruptible():
@@ -76,7 +76,7 @@ class Output:
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Hands the command an ``Output`` as ``out``."""
 
-    @click.option("--format", "form", type=ChoiceParam(FORMS), help=help_text("cli-option-format"))
+    @click.option("--format", "form", type=ChoiceParam(_FORMS), help=help_text("cli-option-format"))
     @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
     @click.option("-o", "--output", metavar="FILE", help=help_text("cli-option-output"))
     @click.option("-f", "--force", is_flag=True, help=help_text("cli-option-force"))

@@ -35,7 +35,7 @@ _SIMILAR = str.maketrans(
 )
 
 
-def prepare() -> None:
+def configure_streams() -> None:
     """Characters that the output's encoding lacks are shown by similar ones; what is closed takes nothing."""
     codecs.register_error("similar", _similar)
     for name in ("stdout", "stderr"):

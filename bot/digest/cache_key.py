@@ -18,6 +18,6 @@ DEFAULT_METHOD: Final = METHODS[0]
 ENCODER: Final = "use-multilingual-3/0.2.1/batches"
 
 
-def key(length: Length, method: str = DEFAULT_METHOD) -> str:
+def make_cache_key(length: Length, method: str = DEFAULT_METHOD) -> str:
     """Name under which a digest of this making is cached."""
     return f"{ENGINE}/{method}/{ENCODER}/{length}"

@@ -57,7 +57,7 @@ FEWEST_VIEWPOINTS = 3
 FEWEST_TOPICS = 3
 COMMENTS_PER_TOPIC = 3
 """The short form shows one more topic for each so many comments."""
-FEWEST_WORDS = 90
+_FEWEST_WORDS = 90
 """A thread below this is read in half a minute: it is shown whole."""
 
 LEAST_SAVED = 0.25
@@ -211,7 +211,7 @@ def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> C
 
 
 def _is_short(prepared: Prepared) -> bool:
-    return sum(len(entry.text.split()) for entry in prepared.thread.entries()) < FEWEST_WORDS
+    return sum(len(entry.text.split()) for entry in prepared.thread.entries()) < _FEWEST_WORDS
 
 
 def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:

@@ -43,10 +43,10 @@ def with_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> 
     kept = first_of_each_theme(digest.viewpoints, most)
     if kept == digest.viewpoints:
         return digest
-    return covered_anew(replace(digest, viewpoints=opposed_within(kept)), entries)
+    return recompute_coverage(replace(digest, viewpoints=opposed_within(kept)), entries)
 
 
-def covered_anew(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
+def recompute_coverage(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
     """With the coverage of the viewpoints and themes that are left in it."""
     held = frozenset(number for view in digest.viewpoints for number in view.members)
     before = digest.coverage

@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 
 from bot.digest.model import Digest
 
-FORMAT: Final = "threadgist-digest"
-VERSION: Final = 2
+_FORMAT: Final = "threadgist-digest"
+_VERSION: Final = 2
 
 
 @cache
@@ -20,7 +20,7 @@ def _adapter() -> TypeAdapter[Digest]:
 
 def digest_to_dict(digest: Digest) -> dict[str, Any]:
     """Plain dicts, lists, strings and numbers, in a fixed order of keys."""
-    return {"format": FORMAT, "version": VERSION, **_adapter().dump_python(digest, mode="json")}
+    return {"format": _FORMAT, "version": _VERSION, **_adapter().dump_python(digest, mode="json")}
 
 
 def digest_to_bytes(digest: Digest) -> bytes:

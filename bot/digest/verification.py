@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.digest.filtering import covered_anew, opposed_within
+from bot.digest.filtering import opposed_within, recompute_coverage
 from bot.digest.model import Digest, Quote, Viewpoint
 from storage.model import Entry
 
 
-def unproved(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
+def find_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
     """Quotes of the digest that are no slice of the entry they name, as it is stored now."""
     return tuple(quote for quote in digest.quotes() if not _proved(quote, entries))
 
 
-def without_unproved(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
+def without_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
     """The digest less its unproved quotes. A viewpoint without its heading goes too, and so does a theme
     without its subject; what is counted is counted anew."""
-    if not unproved(digest, entries):
+    if not find_unproved_quotes(digest, entries):
         return digest
     article = _proved_only(digest.article, entries)
     gist = _proved_only(digest.gist, entries)
@@ -52,7 +52,7 @@ def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
     kept = replace(digest, viewpoints=opposed_within(views), themes=themes)
     if len(views) == len(digest.viewpoints) and len(themes) == len(digest.themes):
         return kept
-    return covered_anew(kept, entries)
+    return recompute_coverage(kept, entries)
 
 
 def _with_totals(before: Digest, kept: Digest) -> Digest:

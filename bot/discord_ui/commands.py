@@ -21,7 +21,7 @@ from bot.discord_ui.context.autocomplete import (
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.localization import command_phrase, localized
 from bot.discord_ui.context.permissions import Requester, check_audience_here, get_requester
-from bot.discord_ui.posts.publish import remember
+from bot.discord_ui.posts.publish import remember_post
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, is_public
 from bot.discord_ui.replies.thread_views import ThreadRequest, answer_about_thread
@@ -161,7 +161,7 @@ async def show_about_thread(
     request = ThreadRequest(services, requester, info, can_act=not public, progress=progress)
     message = await answer_about_thread(interaction, request, action, public=public)
     if public:
-        await remember(services.posts, message, action, info, requester)
+        await remember_post(services.posts, message, action, info, requester)
 
 
 async def get_reader(interaction: Interaction) -> Requester | None:

@@ -52,7 +52,7 @@ def check_engine(phrases: Phrases) -> Finding:
     try:
         from bot.digest import preload
 
-        preload.load()
+        preload.preload_engine()
     except Exception as error:  # noqa: BLE001 (whatever keeps the engine from loading is the finding)
         return Finding(Severity.WRONG, "engine", phrases("doctor-engine-broken", reason=repr(error)))
     return Finding(Severity.OK, "engine", phrases("doctor-engine-ok"))

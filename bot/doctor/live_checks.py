@@ -20,7 +20,7 @@ from storage.errors import ThreadgistError
 
 START_SECONDS = 60.0
 """So long may a worker take to load the engine; it takes two on a small machine."""
-ANSWER_SECONDS = 10.0
+DISCORD_ANSWER_SECONDS = 10.0
 """So long may Discord take to say all this; discord.py itself would go on trying for half a minute."""
 MAX_CLOCK_OFFSET = timedelta(seconds=30)
 """A clock further off than this dates digests wrongly, and in the end certificates fail."""
@@ -55,7 +55,7 @@ async def fetch_bot_status(token: str) -> BotStatus:
 
     trace.on_request_end.append(note_time)
     client = discord.Client(intents=discord.Intents.none(), http_trace=trace)
-    async with client, asyncio.timeout(ANSWER_SECONDS):
+    async with client, asyncio.timeout(DISCORD_ANSWER_SECONDS):
         await client.login(token)
         about = await client.application_info()
         _, _, limit = await client.http.get_bot_gateway()

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member, unpack
-from bot.importing.mail.mhtml import page_in
+from bot.importing.mail.mhtml import extract_page
 from bot.importing.reader import CERTAIN, Reader, Recognition
 from bot.importing.registry import get_readers
 from bot.importing.reply_inference.inference import infer_replies
@@ -73,7 +73,7 @@ def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ..
 
 
 def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
-    saved = page_in(content) if len(content) <= limits.max_bytes else None
+    saved = extract_page(content) if len(content) <= limits.max_bytes else None
     source = Source.from_bytes(*(saved or (content, name)), limits)
     _, recognition = recognise(source)
     threads = tuple(map(_with_clean_key, recognition.read()))

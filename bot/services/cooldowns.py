@@ -15,7 +15,7 @@ from enum import StrEnum
 from bot.errors import TooSoon
 from storage.libraries import Library
 
-MAX_REMEMBERED = 10_000
+_MAX_REMEMBERED = 10_000
 """People remembered at a time; beyond, those whose pace has nearly recovered are forgotten first."""
 
 
@@ -40,7 +40,7 @@ class Cooldowns:
         paces: Mapping[Cost, RateLimit],
         clock: Callable[[], float] = time.monotonic,
         *,
-        max_remembered: int = MAX_REMEMBERED,
+        max_remembered: int = _MAX_REMEMBERED,
     ) -> None:
         self._paces = dict(paces)
         self._clock = clock

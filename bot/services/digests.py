@@ -13,7 +13,7 @@ from bot.digest import cache_key
 from bot.digest.filtering import placed_numbers
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_from_bytes
-from bot.digest.verification import unproved, without_unproved
+from bot.digest.verification import find_unproved_quotes, without_unproved_quotes
 from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
 from bot.services.cooldowns import Cooldowns, Cost
 from bot.services.fair_queue import Job
@@ -96,7 +96,7 @@ class DigestService:
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``Quarantined``.
         """
-        body = await self.storage.digests.get(library, thread_id, cache_key.key(length))
+        body = await self.storage.digests.get(library, thread_id, cache_key.make_cache_key(length))
         if body is None:
             body = (await self._made_once(library, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
@@ -221,7 +221,7 @@ class DigestService:
             )
         for length, body in made.by_length.items():
             await self.storage.digests.save(
-                library, thread_id, cache_key.key(length), revision=revision, body=body
+                library, thread_id, cache_key.make_cache_key(length), revision=revision, body=body
             )
         return _Made(revision, made.by_length)
 
@@ -268,11 +268,11 @@ class DigestService:
         """Every quote held against what is stored now; what is not proved is withheld and logged."""
         numbers = {quote.number for quote in digest.quotes()}
         entries = await self.storage.comments.get_entries(library, thread_id, numbers)
-        wrong = unproved(digest, entries)
+        wrong = find_unproved_quotes(digest, entries)
         if not wrong:
             return digest
         withheld = sorted({quote.number for quote in wrong})
         facts = {"library": str(library), "thread_id": thread_id, "numbers": withheld}
         _log.error("quotes withheld: not what is stored", extra=facts)
         placed = await self.storage.comments.get_entries(library, thread_id, placed_numbers(digest))
-        return without_unproved(digest, {**placed, **entries})
+        return without_unproved_quotes(digest, {**placed, **entries})

@@ -68,7 +68,7 @@ def merge_snapshot(stored: Thread, read: LiveSnapshot) -> Thread:
     if read.whole:
         still_there = {one.key for one in read.found}
         gone = {comment.key for comment in stored.comments if comment.key is not None} - still_there
-    thread = updated(stored, read.found, gone)
+    thread = update_comments(stored, read.found, gone)
     if read.whole:
         thread = replace(thread, article=read.article, notes=read.notes)
     return _with_replies(replace(thread, title=read.title, address=read.address), read.found)
@@ -81,7 +81,7 @@ def apply_changes(
     bears the id of the channel."""
     known = {comment.key for comment in stored.comments}
     fresh = [one for key, one in said.items() if key in known]
-    thread = updated(stored, fresh, gone)
+    thread = update_comments(stored, fresh, gone)
     opening = str(get_channel_id(stored.key))
     if opening in gone:
         thread = replace(thread, article=None)
@@ -101,7 +101,7 @@ def _with_replies(thread: Thread, fresh: Iterable[CommentDraft]) -> Thread:
     return infer_replies(thread, only={one.number for one in thread.comments if one.key in keys})
 
 
-def updated(stored: Thread, said: Iterable[CommentDraft], gone: Collection[str]) -> Thread:
+def update_comments(stored: Thread, said: Iterable[CommentDraft], gone: Collection[str]) -> Thread:
     """``said``: comments new or changed. Those with the keys ``gone`` leave an empty place behind.
 
     New numbers are above all others, so that nothing cited moves; order is that of the keys, which is time.

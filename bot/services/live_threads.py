@@ -39,7 +39,7 @@ from storage.protocol import Storage
 EDITS_SECONDS = 10.0
 """So long may edits wait for others: a busy thread is written once for all of them."""
 RETRY_SECONDS = 30.0
-CLOSE_SECONDS = 3.0
+LIVE_CLOSE_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -388,6 +388,6 @@ class LiveThreads:
         for where in tuple(self._pending):
             self._start(where)
         if self._tasks:
-            await asyncio.wait(tuple(self._tasks), timeout=CLOSE_SECONDS)
+            await asyncio.wait(tuple(self._tasks), timeout=LIVE_CLOSE_SECONDS)
         for where in tuple(self._pending):
             self._drop(where)

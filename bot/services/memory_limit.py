@@ -12,7 +12,7 @@ import threading
 import time
 from pathlib import Path
 
-EXIT_CODE = 77
+MEMORY_EXIT_CODE = 77
 """Exit code of a process that exceeded its limit."""
 _EVERY = 0.2
 """Seconds; in this time even a list of millions takes no more than a few hundred megabytes."""
@@ -35,4 +35,4 @@ def _watch(most: int) -> None:
     page = os.sysconf("SC_PAGE_SIZE")
     while int(_TAKEN.read_text().split()[1]) * page <= most:
         time.sleep(_EVERY)
-    os._exit(EXIT_CODE)
+    os._exit(MEMORY_EXIT_CODE)

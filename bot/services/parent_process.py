@@ -7,7 +7,7 @@ import os
 import threading
 from multiprocessing.connection import wait
 
-EXIT_CODE = 78
+_EXIT_CODE = 78
 """Exit code of a process whose parent has exited."""
 
 
@@ -25,4 +25,4 @@ def exit_with_parent() -> None:
 
 def _watch(sentinel: int) -> None:
     wait([sentinel])
-    os._exit(EXIT_CODE)
+    os._exit(_EXIT_CODE)

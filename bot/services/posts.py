@@ -15,7 +15,7 @@ from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
 
-EVERY = 30.0
+_EVERY = 30.0
 """Seconds between looks, for what other programs deleted; what is deleted here is seen to at once."""
 _AT_ONCE = 25
 _PATIENCE = (
@@ -66,7 +66,7 @@ class PostService:
         """Something may have become stale: look now."""
         self._woken.set()
 
-    async def follow(self, messages: Messages, every: float = EVERY) -> None:
+    async def follow(self, messages: Messages, every: float = _EVERY) -> None:
         """Runs until it is cancelled."""
         while True:
             self._woken.clear()

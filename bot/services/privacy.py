@@ -26,8 +26,8 @@ from storage.model import (
 )
 from storage.protocol import Storage
 
-FORMAT: Final = "threadgist-person"
-VERSION: Final = 1
+_FORMAT: Final = "threadgist-person"
+_VERSION: Final = 1
 """Of the form that docs/person-json.md describes."""
 
 
@@ -121,8 +121,8 @@ class Privacy:
 def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
     """Ids are strings: JSON's readers in other languages round numbers of that size."""
     return {
-        "format": FORMAT,
-        "version": VERSION,
+        "format": _FORMAT,
+        "version": _VERSION,
         "exported_at": at.isoformat(),
         "person": str(record.person),
         "opted_out_since": _time(record.opted_out),

@@ -12,7 +12,7 @@ from storage.model import Thread
 
 QUARANTINE_SECONDS = 1800.0
 """Long enough that trying again and again costs nobody else; short enough to be waited for."""
-MAX_REMEMBERED = 512
+_MAX_REMEMBERED = 512
 
 
 class Quarantine:
@@ -24,7 +24,7 @@ class Quarantine:
         clock: Callable[[], float] = time.monotonic,
         *,
         seconds: float = QUARANTINE_SECONDS,
-        max_remembered: int = MAX_REMEMBERED,
+        max_remembered: int = _MAX_REMEMBERED,
     ) -> None:
         self._clock = clock
         self._seconds = seconds

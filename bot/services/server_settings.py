@@ -6,11 +6,11 @@ from storage.libraries import Guild
 from storage.model import GuildSettings, StorageUse
 from storage.protocol import Storage
 
-MAX_REMEMBERED = 10_000
+_MAX_REMEMBERED = 10_000
 
 
 class ServerSettings:
-    def __init__(self, storage: Storage, *, max_remembered: int = MAX_REMEMBERED) -> None:
+    def __init__(self, storage: Storage, *, max_remembered: int = _MAX_REMEMBERED) -> None:
         self._storage = storage
         self._most_remembered = max_remembered
         self._known: dict[int, GuildSettings] = {}

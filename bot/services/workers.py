@@ -19,7 +19,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
 from bot.logs import configure_logging
 from bot.services.fair_queue import FairQueue, Job
-from bot.services.memory_limit import EXIT_CODE, limit_memory
+from bot.services.memory_limit import MEMORY_EXIT_CODE, limit_memory
 from bot.services.parent_process import exit_with_parent
 from bot.services.quarantine import Quarantine
 
@@ -40,7 +40,7 @@ def warm_up(megabytes: int = MEGABYTES) -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     from bot.digest import preload
 
-    preload.load()
+    preload.preload_engine()
 
 
 def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
@@ -189,7 +189,7 @@ class Workers:
         raise Stopping if self._closed else WorkFailed
 
     def _limit_passed(self, error: ProcessExpired, seconds: float) -> WorkTooLarge | WorkTooSlow | None:
-        if error.exitcode == EXIT_CODE:
+        if error.exitcode == MEMORY_EXIT_CODE:
             return WorkTooLarge(megabytes=self.megabytes)
         return WorkTooSlow(seconds=round(seconds, 1)) if error.exitcode == _RAN_OVER else None
 

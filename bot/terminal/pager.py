@@ -13,7 +13,7 @@ _LESS = "-FRX"
 """Ends at once where all fits on the screen, shows colours, leaves the text on the screen."""
 
 
-def show(text: str) -> None:
+def show_paged(text: str) -> None:
     """Short text, and any text where ``PAGER`` is empty, is just printed."""
     rows = shutil.get_terminal_size().lines
     if text.count("\n") < rows or os.environ.get("PAGER") == "":

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot.digest.model import Decision, HeadingKind, Length, Theme
 from bot.digest.serialization import digest_from_bytes
-from bot.digest.verification import unproved
+from bot.digest.verification import find_unproved_quotes
 from bot.importing.detect import read_thread
 from bot.phrases import get_phrases
 from bot.terminal.digest_markdown import digest_markdown
@@ -173,7 +173,7 @@ def test_the_digest_of_a_seed_reads_as_it_was_approved(seed: str, language: str)
     """The digest itself is kept beside its text, so that only a change of how it is told changes the text."""
     read = read_thread((SEEDS / f"{seed}.txt").read_bytes())
     digest = digest_from_bytes((GOLDEN / f"{seed}.json").read_bytes())
-    assert unproved(digest, read.by_number) == ()
+    assert find_unproved_quotes(digest, read.by_number) == ()
     sheet, written = printer()
     draw_digest(digest, read, sheet, get_phrases(language))
     assert written.getvalue() == (GOLDEN / f"{seed}.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from bot.digest.compose import FEWEST_TOPICS, ROOM, create_digest, create_digest
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.verification import unproved
+from bot.digest.verification import find_unproved_quotes
 from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
@@ -44,7 +44,7 @@ def threads(draw: st.DrawFn) -> Thread:
 
 
 def check_laws(digest: Digest, thread: Thread) -> None:
-    assert unproved(digest, thread.by_number) == ()
+    assert find_unproved_quotes(digest, thread.by_number) == ()
     cover = digest.coverage
     numbers = [comment.number for comment in thread.comments]
     aside = [number for _, group in cover.excluded for number in group]

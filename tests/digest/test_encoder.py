@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.digest.similarity.embeddings import MOST_CHARACTERS, UseEncoder, Vectors, text_hash
+from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, UseEncoder, Vectors, text_hash
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["The ferry is late again.", "Die Fähre kommt schon wieder zu spät.", "Bananas are yellow.", ""]
@@ -97,7 +97,7 @@ def test_odd_text_has_a_vector(text: str) -> None:
 
 
 def test_only_the_beginning_of_an_endless_text_is_encoded() -> None:
-    start = "word " * (MOST_CHARACTERS // 5)
+    start = "word " * (MOST_ENCODED_CHARACTERS // 5)
     encoder = UseEncoder()
     assert np.array_equal(encoder.encode([start]), encoder.encode([start + "more " * 1000]))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.topics.keyphrases import FEATURES, READ_CHARACTERS, keyphrases, scored_phrases
+from bot.digest.topics.keyphrases import FEATURES, KEYPHRASE_CHARACTERS, keyphrases, scored_phrases
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 from tests.patience import ending
 
@@ -98,7 +98,7 @@ def test_of_a_megabyte_without_a_full_stop_only_the_beginning_is_read(filler: st
     text = filler * (1_000_000 // len(filler))
     with ending():
         found = keyphrases(text, "en")
-    assert found == keyphrases(text[: READ_CHARACTERS + 1000], "en")
+    assert found == keyphrases(text[: KEYPHRASE_CHARACTERS + 1000], "en")
 
 
 @settings(max_examples=80, deadline=None)

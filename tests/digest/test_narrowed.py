@@ -12,7 +12,7 @@ from bot.digest.filtering import with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.worker import digest_bodies
-from bot.discord_ui.cards.actions import MAX_VIEWPOINTS, DigestPart, ShowPart
+from bot.discord_ui.cards.actions import MAX_VIEWPOINTS_OPTION, DigestPart, ShowPart
 from bot.discord_ui.components.custom_ids import UnknownAction, custom_id, parse_custom_id
 from bot.importing.detect import read_thread
 from storage.model import Thread
@@ -45,8 +45,8 @@ def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
 
 def test_more_than_there_are_leaves_it_as_it_is(bridge: Thread, digests: dict[Length, Digest]) -> None:
     whole = digests[Length.FULL]
-    assert with_viewpoints(whole, MAX_VIEWPOINTS, bridge.by_number) == whole
-    assert ROOM[Length.FULL].viewpoints == MAX_VIEWPOINTS
+    assert with_viewpoints(whole, MAX_VIEWPOINTS_OPTION, bridge.by_number) == whole
+    assert ROOM[Length.FULL].viewpoints == MAX_VIEWPOINTS_OPTION
 
 
 def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest]) -> None:

@@ -83,7 +83,11 @@ class House:
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
             await self.storage.digests.save(
-                Guild(self.guild.id), info.id, cache_key.key(length), revision=info.revision, body=body
+                Guild(self.guild.id),
+                info.id,
+                cache_key.make_cache_key(length),
+                revision=info.revision,
+                body=body,
             )
         return info.id
 

@@ -38,7 +38,7 @@ from bot.discord_ui.components.custom_ids import (
     get_server,
     parse_custom_id,
 )
-from bot.discord_ui.components.limits import beginning
+from bot.discord_ui.components.limits import cut_to_length
 from bot.discord_ui.dispatch import handles, has_handler
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.discord_ui.features.find import FindComments
@@ -51,7 +51,7 @@ from bot.discord_ui.registry import all_actions
 from storage.model import ClaimState, ThreadSort
 from storage.schedules import ScheduleSubject
 
-QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: beginning(words, QUERY_LENGTH))
+QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: cut_to_length(words, QUERY_LENGTH))
 
 
 @given(

@@ -17,7 +17,7 @@ from bot.discord_ui.cards.comments import (
     viewpoint_opening,
 )
 from bot.discord_ui.cards.digest import DigestCard
-from bot.discord_ui.components.limits import beginning
+from bot.discord_ui.components.limits import cut_to_length
 from bot.discord_ui.features.posting.cards import channel_card
 from bot.discord_ui.features.threads.cards import delete_card, import_card, info_card, list_card
 from bot.services.threads import ImportedThread
@@ -72,7 +72,7 @@ def test_no_card_of_comments_or_threads_is_over_a_limit_or_acts_on_what_it_quote
             facts, heading, said, EN, page=0, total=99, action=ShowReplies(3, 4, 0), opening=opening
         )
     )
-    judge(list_card(Page((facts,) * 8, 100), beginning(query, 60), ThreadSort.NEWEST, EN))
+    judge(list_card(Page((facts,) * 8, 100), cut_to_length(query, 60), ThreadSort.NEWEST, EN))
     noted = replace(facts, notes=(ReadingNote(NoteKind.SKIPPED, (("what", words),)),))
     judge(info_card(noted, EN, compute_stats(said)))
     judge(delete_card(facts, EN))

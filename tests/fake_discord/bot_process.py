@@ -32,7 +32,7 @@ def run_bot() -> None:
     discord.http.Route.BASE = f"http://127.0.0.1:{port}/api"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://127.0.0.1:{port}/gateway")
     seconds = float(os.environ.get("FAKE_DISCORD_STOP_SECONDS", PATIENCE))
-    app.APOLOGY_SECONDS = app.CLOSE_SECONDS = seconds
+    app.APOLOGY_SECONDS = app.APP_CLOSE_SECONDS = seconds
     app.DRAIN_SECONDS = float(os.environ.get("FAKE_DISCORD_DRAIN_SECONDS", seconds))
     main()
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.importing.detect import read_thread
-from bot.importing.webpage.author_names import name_by_place, name_in
+from bot.importing.webpage.author_names import name_by_place, parse_name
 from bot.importing.webpage.class_names import CommentPart, classify_element, comment_units
 from bot.importing.webpage.comment_margins import is_margin
-from bot.importing.webpage.times import date_in, parse_time
+from bot.importing.webpage.times import parse_first_date, parse_time
 from tests.importing.pages_of_themes import blog
 from tests.importing.webpage_support import ARTICLE, comment, page, section, texts
 
@@ -89,15 +89,18 @@ def test_where_the_browser_saved_a_page_from_is_its_address() -> None:
 
 def test_names_dates_and_margins_are_distinguished_from_words() -> None:
     assert [
-        name_in(text) for text in ("Posted by Anna:", "Anna schrieb am 3.5.2020:", "3. Mai 2020", "von Bea |")
+        parse_name(text)
+        for text in ("Posted by Anna:", "Anna schrieb am 3.5.2020:", "3. Mai 2020", "von Bea |")
     ] == [
         "Anna",
         "Anna",
         "",
         "Bea",
     ]
-    assert date_in("geschrieben am Di, 21. April 2020 - 19:08") == datetime(2020, 4, 21, 19, 8, tzinfo=UTC)
-    assert date_in("12 apples, 3 pears and 2020 plums") is None
+    assert parse_first_date("geschrieben am Di, 21. April 2020 - 19:08") == datetime(
+        2020, 4, 21, 19, 8, tzinfo=UTC
+    )
+    assert parse_first_date("12 apples, 3 pears and 2020 plums") is None
     assert (
         parse_time("1558000000000")
         == parse_time("1558000000")

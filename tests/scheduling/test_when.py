@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadWhen, UnknownZone
 from bot.phrases import LANGUAGES, get_phrases
-from bot.services.scheduling.describe import say_next
+from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.recurrence import next_times, times_after
 from bot.services.scheduling.vocabulary import meanings
@@ -174,7 +174,7 @@ def test_any_text_is_a_schedule_or_is_refused(text: str) -> None:
         trigger = parse_when(text, "Europe/Berlin", NOW)
     except BadWhen:
         return
-    assert say_next(trigger, NOW, get_phrases("de"))
+    assert describe_next_due(trigger, NOW, get_phrases("de"))
 
 
 # Clock changes
@@ -242,7 +242,7 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
     ],
 )
 def test_the_next_times_are_said_in_words(when: str, language: str, words: str) -> None:
-    assert say_next(parse_when(when, "UTC", NOW), NOW, get_phrases(language)).startswith(words)
+    assert describe_next_due(parse_when(when, "UTC", NOW), NOW, get_phrases(language)).startswith(words)
 
 
 # Examples that people copy

@@ -134,7 +134,7 @@ def test_an_engine_that_does_not_load_is_reported_with_the_reason(
     def broken() -> None:
         raise ImportError("no such model")
 
-    monkeypatch.setattr("bot.digest.preload.load", broken)
+    monkeypatch.setattr("bot.digest.preload.preload_engine", broken)
     finding = check_engine(get_phrases(language))
     assert finding.health is Severity.WRONG
     assert "no such model" in finding.words

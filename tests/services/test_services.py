@@ -164,7 +164,11 @@ async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
     digest = create_digest(read())
     lying = replace(digest, article=(replace(digest.article[0], text="Nobody ever wrote this."),))
     await services.storage.digests.save(
-        GUILD, info.id, cache_key.key(Length.SHORT), revision=info.revision, body=digest_to_bytes(lying)
+        GUILD,
+        info.id,
+        cache_key.make_cache_key(Length.SHORT),
+        revision=info.revision,
+        body=digest_to_bytes(lying),
     )
     shown = await services.digests.get(GUILD, info.id)
     assert shown.article == ()
@@ -206,7 +210,7 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     comments = {comment.number for comment in read().comments if comment.author}
     assert not comments & {quote.number for quote in shown.quotes()}
     assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER) == {}
-    assert await services.storage.digests.get(GUILD, info.id, cache_key.key(Length.SHORT)) is None
+    assert await services.storage.digests.get(GUILD, info.id, cache_key.make_cache_key(Length.SHORT)) is None
 
 
 async def test_vectors_of_what_a_thread_no_longer_says_are_forgotten(services: Services) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.errors import BadSince
 from bot.phrases import LANGUAGES, get_phrases
-from bot.services.catching_up.since import LONGEST, Moment, parse_since
+from bot.services.catching_up.since import LONGEST_SINCE, Moment, parse_since
 
 NOW = datetime(2026, 3, 4, 12, 30, tzinfo=UTC)  # a Wednesday
 
@@ -86,7 +86,7 @@ def test_what_is_no_time_in_the_past_is_refused_with_examples(text: str) -> None
     assert "2h" in get_phrases("en").of_error(refused.value)
 
 
-@given(st.text(max_size=LONGEST + 10))
+@given(st.text(max_size=LONGEST_SINCE + 10))
 def test_any_text_is_read_or_refused(text: str) -> None:
     try:
         found = parse_since(text, NOW)

@@ -215,7 +215,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             gate.touch()
             async with asyncio.timeout(PATIENCE):
                 await asked  # before what came earlier, which goes on for as long as it likes
-            assert await storage.digests.get(Guild(1), ids[0], cache_key.key(Length.SHORT)) is None
+            assert await storage.digests.get(Guild(1), ids[0], cache_key.make_cache_key(Length.SHORT)) is None
             (tmp_path / "later").touch()
             await asyncio.gather(first, *others)
         finally:

@@ -19,7 +19,7 @@ from bot.cli.streams import interruptible
 from storage.libraries import LOCAL
 from storage.model import Thread
 
-FORMS = ("json", "jsonl", "markdown")
+_FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 
 
@@ -27,7 +27,7 @@ _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown
 @click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
 @click.argument("target", required=False, metavar="[FILE]")
 @click.option("-o", "--output", metavar="FILE", help=help_text("export-option-output"))
-@click.option("--format", "form", type=ChoiceParam(FORMS), help=help_text("export-option-format"))
+@click.option("--format", "form", type=ChoiceParam(_FORMS), help=help_text("export-option-format"))
 @click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
 @quiet_option
 @db_option

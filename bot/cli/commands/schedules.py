@@ -57,14 +57,14 @@ async def _list(db: Path | None) -> None:
 
 
 async def _row(services: Services, found: Schedule) -> list[str]:
-    from bot.services.scheduling.describe import say_state
+    from bot.services.scheduling.describe import describe_state
 
     wanted = found.wanted
     title = await _describe_subject(services, found)
     zone = f" ({wanted.trigger.zone})" if isinstance(wanted.trigger, Recurrence) else ""
     when, server = f"{wanted.when}{zone}", str(wanted.guild)
     channel = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
-    return [str(found.id), server, channel, title, when, say_state(found, phrases())]
+    return [str(found.id), server, channel, title, when, describe_state(found, phrases())]
 
 
 async def _describe_subject(services: Services, found: Schedule) -> str:

@@ -28,7 +28,7 @@ from bot.digest.lexicon.model import (
     Words,
 )
 
-PACKAGE: Final = "bot.digest.lexicon"
+_PACKAGE: Final = "bot.digest.lexicon"
 INTERNATIONAL: Final = "international"
 """Name of the file whose lists hold for every language."""
 
@@ -42,7 +42,7 @@ class LexiconError(ValueError):
 @cache
 def load_lexicon(language: str | None) -> Lexicon:
     """The word lists of a language, given by its ISO 639-1 code. Empty where there is no file."""
-    file = files(PACKAGE).joinpath(f"{language}.toml")
+    file = files(_PACKAGE).joinpath(f"{language}.toml")
     return parse_lexicon(file.read_text("utf-8"), file.name) if file.is_file() else Lexicon()
 
 
@@ -50,7 +50,7 @@ def load_lexicon(language: str | None) -> Lexicon:
 def languages() -> tuple[str, ...]:
     """Codes of all languages that have word lists, in alphabetical order."""
     names = (
-        file.name.removesuffix(".toml") for file in files(PACKAGE).iterdir() if file.name.endswith(".toml")
+        file.name.removesuffix(".toml") for file in files(_PACKAGE).iterdir() if file.name.endswith(".toml")
     )
     return tuple(sorted(name for name in names if name != INTERNATIONAL))
 

@@ -20,8 +20,8 @@ NEVER: Final = words_of_all_languages(
     )
 )
 """Capitalised for another reason than being a name."""
-OPENERS: Final = words_of_all_languages(lambda lexicon: lexicon.names.sentence_openers)
-NO_NAMES: Final = NEVER | OPENERS
+_OPENERS: Final = words_of_all_languages(lambda lexicon: lexicon.names.sentence_openers)
+NO_NAMES: Final = NEVER | _OPENERS
 """No name of one word."""
 
 DEMONYMS: Final = {

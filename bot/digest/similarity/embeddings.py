@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from bot.digest.similarity.encoder_batches import BatchEncoder
 
-BLOCK = 4_096
+_BLOCK = 4_096
 """So many texts are encoded at once."""
-MOST_CHARACTERS = 500
+MOST_ENCODED_CHARACTERS = 500
 """What stands beyond is not encoded: a "sentence" of a megabyte is no sentence."""
 
 
@@ -61,7 +61,7 @@ def _use() -> BatchEncoder:
 
 def _readable(text: str) -> str:
     # A lone surrogate cannot be written as UTF-8, and the tokeniser would raise.
-    return text[:MOST_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
+    return text[:MOST_ENCODED_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
 
 
 def text_hash(text: str) -> bytes:
@@ -127,7 +127,7 @@ class Vectors:
         """The same for a large number of texts."""
         rows: list[bytes] = []
         remaining = iter(texts)
-        while block := list(islice(remaining, BLOCK)):
+        while block := list(islice(remaining, _BLOCK)):
             rows += self._get_bytes(block)
         return VectorRows(rows, self.encoder.dimensions)
 

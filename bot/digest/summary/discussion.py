@@ -17,7 +17,7 @@ from bot.digest.summary.weights import GIST, GistWeights
 from bot.digest.text.analysis import PreparedEntry
 from storage.model import AuthorKey
 
-FINALISTS = 400
+_FINALISTS = 400
 """Sentences, by merit, among which redundancy is weighed: far more than fit, few enough for any thread."""
 
 
@@ -90,7 +90,7 @@ class _Selection:
 
     def finalists(self) -> list[int]:
         best = sorted(range(len(self.merits)), key=lambda at: (-self.merits[at], at))
-        return best[:FINALISTS]
+        return best[:_FINALISTS]
 
     def weigh_meaning(self, vectors: Vectors, view_scores: ViewScores | None) -> None:
         """Adds to the merits of the finalists what their vectors tell."""

@@ -21,7 +21,7 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
 from storage.model import AuthorKey, author_key
 
-FEWEST_WORDS = 5
+_FEWEST_WORDS = 5
 """A shorter sentence says too little to be quoted for a discussion."""
 MANY_COMMENTS = 30
 """In a discussion of so many comments the views are the gist; in an exchange of a few letters less so."""
@@ -159,7 +159,7 @@ def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
             text, stems = comment.get_text(index), comment.stems[index]
             if (
                 sentence.kind is not SentenceKind.PROSE
-                or len(text.split()) < FEWEST_WORDS
+                or len(text.split()) < _FEWEST_WORDS
                 or (len(stems) >= REPEATED_STEMS and stems in said)
                 or is_boilerplate(text)
             ):

@@ -22,7 +22,7 @@ ANSWERED_WORDS = 40
 LAST_LAUGH_WORDS = 20
 """A comment that ends in laughter may be so long a joke, if it neither judges nor gives grounds."""
 THANKING_WORDS = 9
-LONG = 200
+_LONG = 200
 """Characters from which on a comment is more than a nod, an insult or a laugh."""
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
@@ -54,14 +54,14 @@ def _by_author(entry: PreparedEntry) -> ExclusionReason | None:
 
 
 def _without_view(entry: PreparedEntry, text: str) -> ExclusionReason | None:
-    first_words = words(text[:LONG])
+    first_words = words(text[:_LONG])
     if len(first_words) <= SHORT_WORDS or cues.nods().issuperset(first_words):
         return ExclusionReason.SHORT
     if len(first_words) <= THANKING_WORDS and cues.THANKS.opens(text):
         return ExclusionReason.SHORT
     if not entry.supported and entry.language is not None:
         return ExclusionReason.LANGUAGE
-    if len(text) <= 2 * LONG and _only_asks(text):
+    if len(text) <= 2 * _LONG and _only_asks(text):
         return ExclusionReason.QUESTION
     return _not_serious(text, len(first_words))
 
@@ -70,7 +70,7 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
     """Jokes and insults. ``count``: of the words."""
     if cues.SARCASM.is_in(text):
         return ExclusionReason.JOKE
-    if len(text) > LONG:
+    if len(text) > _LONG:
         return None
     if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.is_in(text) and not cues.HOLDS.is_in(text):
         return ExclusionReason.JOKE
@@ -89,7 +89,7 @@ def _only_asks(text: str) -> bool:
 
 def _is_foreign_script(text: str) -> bool:
     """No language with its own rules is written so; its words cannot even be counted."""
-    letters = [letter for letter in text[:LONG] if letter.isalpha()]
+    letters = [letter for letter in text[:_LONG] if letter.isalpha()]
     return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
 
 

@@ -29,7 +29,7 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import stop_words
 
 CAPITALS = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
-WORD = re.compile(r"[^\W_]+")
+NAME_WORD = re.compile(r"[^\W_]+")
 
 _DOTTED = rf"(?:[{CAPITALS}]\.){{2,}}|(?:{'|'.join(NAME_ABBREVIATIONS)})\.(?= )"  # "U.S.", "St. Patrick"
 _CAPITALISED = rf"[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[{CAPITALS}\d][^\W_]*)*"
@@ -73,7 +73,7 @@ def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Co
     lower: Counter[str] = Counter()
     for entry in entries:
         text = entry.entry.text
-        lower.update(word for word in WORD.findall(text) if word[0].islower())
+        lower.update(word for word in NAME_WORD.findall(text) if word[0].islower())
         for sentence in entry.sentences:
             if sentence.kind in {SentenceKind.PROSE, SentenceKind.FRAGMENT}:
                 for sighting in _runs(text, sentence.start, sentence.end, entry.language):
@@ -116,7 +116,7 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
     found = [match for match in _RUN.finditer(text, start, end) if match.lastgroup == "run"]
     if not found or _capitals_say_nothing(text[start:end], language):
         return
-    first = WORD.search(text, start, end)
+    first = NAME_WORD.search(text, start, end)
     opening_at = first.start() if first else start
     for run in found:
         before = text[max(start, run.start() - 24) : run.start()]
@@ -146,7 +146,7 @@ def _is_adjective(word: str) -> bool:
 
 def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
     """Text in capitals, or in Title Case."""
-    tokens = [word for word in WORD.findall(sentence) if word.isalpha() and len(word) > 1]
+    tokens = [word for word in NAME_WORD.findall(sentence) if word.isalpha() and len(word) > 1]
     if len(tokens) < 3:
         return sentence.isupper() and len(sentence) > 5
     loud = sum(word.isupper() for word in tokens)

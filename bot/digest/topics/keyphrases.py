@@ -24,10 +24,10 @@ from bot.digest.lexicon.model import FunctionWords
 from bot.digest.text.tokens import stem, stop_words
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
-READ_CHARACTERS = 60_000
+KEYPHRASE_CHARACTERS = 60_000
 """A text is read to here: what it is about has been said by then."""
 
-LONGEST = 4
+_LONGEST = 4
 """Words of a phrase."""
 
 _LONGEST_WORD = 40
@@ -42,7 +42,7 @@ def keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
     """The phrases, as written, that best say what ``text`` is about; best first, forms of one stem once.
 
     ``language`` is an ISO 639-1 code. Meant for a text of some length: an article, a long comment, or the
-    comments of a thread joined by line ends. Cost: linear, and only ``READ_CHARACTERS`` are read.
+    comments of a thread joined by line ends. Cost: linear, and only ``KEYPHRASE_CHARACTERS`` are read.
     """
     return [found.phrase for found in scored_phrases(text, language)[:most]]
 
@@ -154,10 +154,10 @@ def _is_whole_word(plain: str) -> bool:
 
 
 def _read(text: str) -> str:
-    if len(text) <= READ_CHARACTERS:
+    if len(text) <= KEYPHRASE_CHARACTERS:
         return text
-    end = max(text.rfind(" ", 0, READ_CHARACTERS), text.rfind("\n", 0, READ_CHARACTERS))
-    return text[: end if end > 0 else READ_CHARACTERS]
+    end = max(text.rfind(" ", 0, KEYPHRASE_CHARACTERS), text.rfind("\n", 0, KEYPHRASE_CHARACTERS))
+    return text[: end if end > 0 else KEYPHRASE_CHARACTERS]
 
 
 @cache
@@ -227,7 +227,7 @@ def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
         if barred:
             continue
         has_letter = _has_letter(plain[first])
-        for last in range(first, min(first + LONGEST, len(barrier))):
+        for last in range(first, min(first + _LONGEST, len(barrier))):
             if barrier[last]:
                 if plain[last] in joining:
                     continue

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_NAMES
 from bot.digest.text.tokens import stop_words
-from bot.digest.topics.capitalisation import CAPITALS, WORD
+from bot.digest.topics.capitalisation import CAPITALS, NAME_WORD
 from storage.model import Entry
 
 _TRACKING = {
@@ -94,7 +94,9 @@ def page_name(address: str) -> str:
     site = parts.netloc.removeprefix("www.").partition(":")[0]
     told: list[str] = []
     for segment in reversed([unquote(part) for part in parts.path.split("/") if part]):
-        kept = [word for word in WORD.findall(_FILE_ENDING.sub("", segment)) if not _OPAQUE.fullmatch(word)]
+        kept = [
+            word for word in NAME_WORD.findall(_FILE_ENDING.sub("", segment)) if not _OPAQUE.fullmatch(word)
+        ]
         told = kept[:_PATH_WORDS] + told
         if any(word.isalpha() and len(word) > 3 for word in told):
             break
@@ -102,7 +104,7 @@ def page_name(address: str) -> str:
 
 
 def _slug(words: str) -> str:
-    return "-".join(WORD.findall(words.lower()))
+    return "-".join(NAME_WORD.findall(words.lower()))
 
 
 def is_name_like(words: str) -> bool:
@@ -119,7 +121,7 @@ def is_name_like(words: str) -> bool:
 
 def is_phrase_like(words: str, language: str | None) -> bool:
     """A short noun phrase, so far as function words can tell: "Ukraine war", not "after the deal"."""
-    parts = [part.lower() for part in WORD.findall(words)]
+    parts = [part.lower() for part in NAME_WORD.findall(words)]
     empty = stop_words(language) | NO_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
     return (
         2 <= len(parts) <= 4

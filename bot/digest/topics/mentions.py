@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.digest.topics.capitalisation import ADDRESS, WORD
+from bot.digest.topics.capitalisation import ADDRESS, NAME_WORD
 from storage.model import Entry, PassageKind
 
-_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{WORD.pattern}")
+_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{NAME_WORD.pattern}")
 _OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
 
 
@@ -27,7 +27,7 @@ class MentionIndex:
         self._by_head: dict[str, dict[int, dict[str, tuple[Meant, ...]]]] = {}
         """First word → length, the longest first → spelling → what it means."""
         for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
-            head = WORD.match(spelling)
+            head = NAME_WORD.match(spelling)
             if head is not None:
                 by_length = self._by_head.setdefault(head.group(), {})
                 by_length.setdefault(len(spelling), {})[spelling] = tuple(meant_by[spelling])

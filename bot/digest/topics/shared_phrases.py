@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import DERIVATIONAL_ENDINGS, NO_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.topics.keyphrases import READ_CHARACTERS as KEYPHRASE_CHARACTERS
-from bot.digest.topics.keyphrases import ScoredPhrase, barriers, phrases_in, scored_phrases
+from bot.digest.topics.keyphrases import (
+    KEYPHRASE_CHARACTERS,
+    ScoredPhrase,
+    barriers,
+    phrases_in,
+    scored_phrases,
+)
 from storage.model import AuthorKey, author_key
 
-READ_CHARACTERS = 600_000
+_READ_CHARACTERS = 600_000
 """Phrases are looked for in the first texts of the sample up to here."""
 
-MOST = 1_000
+_MOST = 1_000
 
 FEWEST_PEOPLE = 2
 
@@ -101,7 +106,7 @@ def _first_entries(entries: Iterable[PreparedEntry]) -> Iterator[PreparedEntry]:
     """As many as are read."""
     read = 0
     for entry in entries:
-        if read > READ_CHARACTERS:
+        if read > _READ_CHARACTERS:
             return
         read += len(entry.entry.text)
         yield entry
@@ -169,7 +174,7 @@ def _without_fragments(found: dict[Stems, SharedPhrase]) -> list[SharedPhrase]:
         same = tuple(sorted(stems))  # "falling kid", "kid falling"
         kept[same] = _joined(kept[same], phrase) if same in kept else phrase
     ranked = sorted(kept.values(), key=lambda phrase: (-phrase.people, -phrase.score, phrase.spellings))
-    return ranked[:MOST]
+    return ranked[:_MOST]
 
 
 def _joined(one: SharedPhrase, two: SharedPhrase) -> SharedPhrase:

@@ -23,10 +23,10 @@ DISCOVERY_CHARACTERS = 2_000_000
 
 MOST_TOPICS = 400
 
-COMPARED_SENTENCES = 100
+_COMPARED_SENTENCES = 100
 """Up to so many sentences, taken evenly, stand for what the thread is about."""
 
-SMALL_THREAD = 40
+_SMALL_THREAD = 40
 """Entries; in a longer thread a name counts from the second person on."""
 
 
@@ -64,7 +64,7 @@ def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
 
 def _some_sentences(entries: Sequence[PreparedEntry]) -> tuple[str, ...]:
     every = [(entry, index) for entry in entries for index in entry.prose]
-    step = len(every) // COMPARED_SENTENCES + 1
+    step = len(every) // _COMPARED_SENTENCES + 1
     return tuple(entry.get_text(index) for entry, index in every[::step])
 
 
@@ -223,7 +223,7 @@ def _counts(candidate: Candidate, article: int | None, people: People) -> bool:
     authors = {people[number] for number in candidate.entries}
     if candidate.kind is TopicKind.PHRASE:
         return len(authors) >= 2
-    if candidate.kind is TopicKind.PAGE or article in candidate.entries or len(people) < SMALL_THREAD:
+    if candidate.kind is TopicKind.PAGE or article in candidate.entries or len(people) < _SMALL_THREAD:
         return True
     return len(authors) >= 2
 

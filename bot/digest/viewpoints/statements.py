@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.model import ExclusionReason
-from bot.digest.similarity.embeddings import MOST_CHARACTERS, Vectors
+from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, Vectors
 from bot.digest.similarity.similarity import BLOCK, Similarity, similarity
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import find_exclusion
@@ -188,6 +188,6 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
 
 def _words(entry: PreparedEntry, index: int) -> str:
     text = entry.get_text(index)
-    if len(text) <= MOST_CHARACTERS:
+    if len(text) <= MOST_ENCODED_CHARACTERS:
         return entry.plain[index]
-    return " ".join(words(text[:MOST_CHARACTERS]))
+    return " ".join(words(text[:MOST_ENCODED_CHARACTERS]))

@@ -9,7 +9,7 @@ from bot.digest.model import Length, TopicKind
 from bot.discord_ui.components.custom_ids import Action, action, added_later
 from storage.model import ThreadSort
 
-MAX_VIEWPOINTS = 40
+MAX_VIEWPOINTS_OPTION = 40
 """In the longest digest."""
 QUERY_LENGTH = 60
 """Longest search that a button can carry, in UTF-16 units."""
@@ -44,7 +44,7 @@ class ShowPart(ThreadAction):
 
     def __post_init__(self) -> None:
         count = int(self.only) if self.only.isascii() and self.only.isdecimal() else 0
-        if self.only and self.only not in set(TopicKind) and not 1 <= count <= MAX_VIEWPOINTS:
+        if self.only and self.only not in set(TopicKind) and not 1 <= count <= MAX_VIEWPOINTS_OPTION:
             raise ValueError(self.only)
 
 

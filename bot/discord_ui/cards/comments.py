@@ -24,11 +24,11 @@ from bot.discord_ui.components.blocks import (
     line_blocks,
     make_card,
     make_paged_card,
+    page_buttons,
     row,
     text,
     text_blocks,
     text_with_button,
-    turn_row,
 )
 from bot.discord_ui.components.custom_ids import Action, with_page
 from bot.discord_ui.components.escape import escape_line, one_line
@@ -123,7 +123,7 @@ def comments_card(
     if not comments:
         blocks += if_none or [text(phrases("discord-no-comments"))]
     head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
-    turns = turn_row(page, pages, lambda to: with_page(action, to), phrases)
+    turns = page_buttons(page, pages, lambda to: with_page(action, to), phrases)
     foot = [*turns, row(_overview_button(info, phrases))]
     return make_card(head, blocks, foot, CardKind.COMMENTS)
 

@@ -20,7 +20,7 @@ from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.presentation.overview import describe_shown, describe_supporters
 
 _SHORT_ROOM = 560
-MAX_VIEWPOINTS = 4
+_MAX_VIEWPOINTS = 4
 MAX_GIST = 2
 MAX_TOPICS = 3
 _QUOTE_ROOM = 720
@@ -55,8 +55,8 @@ def overview_card(context: DigestContext) -> ui.LayoutView:
 def _sizes() -> Iterator[_Size]:
     """Largest first. The second quote of the gist is dropped before any viewpoint, and all viewpoints but one
     before a sentence is cut."""
-    yield _Size(MAX_GIST, MAX_VIEWPOINTS)
-    yield from (_Size(1, viewpoints) for viewpoints in range(MAX_VIEWPOINTS, 0, -1))
+    yield _Size(MAX_GIST, _MAX_VIEWPOINTS)
+    yield from (_Size(1, viewpoints) for viewpoints in range(_MAX_VIEWPOINTS, 0, -1))
     yield _Size(1, 1, gist_room=_SHORT_ROOM)
     yield _Size(0, 1)
 

@@ -106,7 +106,7 @@ def line_blocks(lines: Sequence[str], room: int) -> list[Block]:
     return [*blocks, text(*gathered)] if gathered else blocks
 
 
-def turn_row(page: int, pages: int, turn: Callable[[int], Action], phrases: Phrases) -> list[Block]:
+def page_buttons(page: int, pages: int, turn: Callable[[int], Action], phrases: Phrases) -> list[Block]:
     """Where one is in a list of pages, and the way to its neighbours; nothing for a single page."""
     if pages <= 1:
         return []
@@ -129,11 +129,13 @@ def make_paged_card(
 ) -> ui.LayoutView:
     """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""
     below = [item for item in foot if item is not None]
-    kept = measure([*head, *below, *turn_row(1, 3, turn, phrases), *_under(under)])
+    kept = measure([*head, *below, *page_buttons(1, 3, turn, phrases), *_under(under)])
     spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(kept)
     pages = split_into_pages(blocks, spare)
     at = min(max(page, 0), len(pages) - 1)
-    return make_card(head, pages[at], [*turn_row(at, len(pages), turn, phrases), *below], kind, under=under)
+    return make_card(
+        head, pages[at], [*page_buttons(at, len(pages), turn, phrases), *below], kind, under=under
+    )
 
 
 def make_card(

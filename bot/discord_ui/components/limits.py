@@ -54,7 +54,7 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def beginning(text: str, room: int) -> str:
+def cut_to_length(text: str, room: int) -> str:
     """Its first ``room`` units, for what is not read but recognised again."""
     return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
 

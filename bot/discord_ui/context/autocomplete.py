@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.discord_ui.cards.search_hits import plain_excerpt
 from bot.discord_ui.components.escape import one_line
-from bot.discord_ui.components.limits import CHOICE, CHOICES, beginning, cut_plain
+from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain, cut_to_length
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.searching import search_scope
@@ -92,7 +92,7 @@ async def suggest_authors(
     for entry in counted:
         name = _name(entry.author, requester.phrases)
         # Discord limits values: a longer name is recognised by its beginning
-        value = beginning(entry.author or name, CHOICE).strip()
+        value = cut_to_length(entry.author or name, CHOICE).strip()
         ending = f" ({entry.comments})"
         if (
             entry.author and bearers[entry.author.casefold()] > 1

@@ -12,9 +12,9 @@ from bot.discord_ui.components.blocks import (
     Block,
     escape_and_cut,
     make_card,
+    page_buttons,
     text,
     text_with_button,
-    turn_row,
 )
 from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
@@ -81,10 +81,10 @@ async def find_comments(services: Services, requester: Requester, wanted: FindCo
         for number in {thread for thread, _ in found.page.items}
     }
     shown = await finder.describe(wanted.query)
-    return found_card(wanted, shown, found, threads, requester.phrases)
+    return search_results_card(wanted, shown, found, threads, requester.phrases)
 
 
-def found_card(
+def search_results_card(
     wanted: FindComments, shown: str, found: FoundComments, threads: dict[int, ThreadInfo], phrases: Phrases
 ) -> ui.LayoutView:
     """``shown``: the query as people read it; ``threads``: those of the comments on this page, by number."""
@@ -93,7 +93,7 @@ def found_card(
         blocks = suggestion_blocks(found.suggestions, lambda other: FindComments(0, other), phrases)
     heading = phrases("discord-found", query=escape_and_cut(shown, 150), count=found.page.total)
     pages = max(1, -(-found.page.total // HITS_PER_PAGE))
-    turn = turn_row(max(0, wanted.page), pages, lambda to: FindComments(to, wanted.query), phrases)
+    turn = page_buttons(max(0, wanted.page), pages, lambda to: FindComments(to, wanted.query), phrases)
     head = [text(f"### {heading}", f"-# {phrases('search-all-threads')}")]
     return make_card(head, blocks or [text(phrases("search-nothing"))], turn, CardKind.SEARCH)
 

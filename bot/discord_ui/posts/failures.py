@@ -19,7 +19,7 @@ _NO_MESSAGES = frozenset({50007, 50278})
 
 
 @contextlib.contextmanager
-def as_failures(
+def translate_discord_errors(
     *,
     sending: bool,
     gone: PauseReason = PauseReason.CHANNEL_GONE,

@@ -62,12 +62,12 @@ async def post_digest(
     except discord.Forbidden as error:
         # not visible in permissions: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
-    await remember(services.posts, message, action, before, author)
+    await remember_post(services.posts, message, action, before, author)
     await services.reading.keep_outline(info)
     return message.jump_url
 
 
-async def remember(
+async def remember_post(
     posts: PostService, message: discord.Message, action: ThreadAction, info: ThreadInfo, requester: Requester
 ) -> None:
     """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``requester``:

@@ -18,7 +18,7 @@ from bot.discord_ui.context.permissions import (
     missing_permissions,
 )
 from bot.discord_ui.context.visibility import Channel, Staff, others_reading, reading_place
-from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.services import Services
 from bot.services.scheduling.sending import NotPosted, PostRefused
 from storage.model import GuildSettings, ThreadInfo, Visibility
@@ -107,7 +107,7 @@ async def find_channel(client: discord.Client, schedule: Schedule) -> PostTarget
     guild = get_guild(client, schedule)
     found: object = guild.get_channel_or_thread(schedule.wanted.channel)
     if found is None:
-        with as_failures(sending=False):
+        with translate_discord_errors(sending=False):
             found = await client.fetch_channel(schedule.wanted.channel)
     if not isinstance(found, discord.TextChannel | discord.ForumChannel | discord.Thread):
         raise PostRefused(PauseReason.CHANNEL_GONE)
@@ -124,7 +124,7 @@ def get_guild(client: discord.Client, schedule: Schedule) -> discord.Guild:
 
 async def _find_person(client: discord.Client, schedule: Schedule) -> PersonDestination:
     guild, person = get_guild(client, schedule), schedule.wanted.created_by or 0
-    with as_failures(sending=False, gone=PauseReason.NOT_MEMBER):
+    with translate_discord_errors(sending=False, gone=PauseReason.NOT_MEMBER):
         member = await guild.fetch_member(person)
         place = await member.create_dm()
     phrases = get_client_phrases(client, schedule.wanted.language)

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 import discord
 
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
-from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.services.scheduling.sending import HistoryUnreadable
 from storage.schedules import Delivery
 
@@ -32,7 +32,7 @@ async def find_message(
     if not isinstance(place, discord.DMChannel) and not _reads_history(place):
         raise HistoryUnreadable
     similar: discord.Message | None = None
-    with as_failures(sending=False):
+    with translate_discord_errors(sending=False):
         async for message in place.history(limit=_LOOKED_AT, after=sent_after(delivery), oldest_first=True):
             if message.author.id != me or message.id in known:
                 continue
@@ -60,7 +60,7 @@ async def list_own_threads(
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
         raise HistoryUnreadable
-    with as_failures(sending=False):
+    with translate_discord_errors(sending=False):
         found = [one for one in await channel.guild.active_threads() if one.parent_id == channel.id]
         found += [one async for one in channel.archived_threads(limit=_ARCHIVED_LOOKED_AT)]
     own = {one.id: one for one in found if one.owner_id == me.id}
@@ -72,7 +72,7 @@ async def find_empty_thread(channel: discord.TextChannel, name: str) -> discord.
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
         return None
-    with as_failures(sending=False):
+    with translate_discord_errors(sending=False):
         for thread in await channel.guild.active_threads():
             own = thread.parent_id == channel.id and thread.owner_id == me.id and thread.name == name
             if own and not [message async for message in thread.history(limit=1)]:

@@ -14,7 +14,7 @@ from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import missing_permissions
 from bot.phrases import Phrases
 from bot.services import Services
-from bot.services.scheduling.describe import say_time
+from bot.services.scheduling.describe import describe_time
 from storage.schedules import Notice, NoticeKind, PauseReason, Recurrence, Schedule
 
 _NOBODY = discord.AllowedMentions.none()
@@ -88,7 +88,7 @@ def notice_text(schedule: Schedule, notice: Notice, phrases: Phrases) -> str:
     zone = trigger.zone if isinstance(trigger, Recurrence) else "UTC"
     place = phrases("schedule-place-direct") if wanted.direct else f"<#{wanted.channel}>"
     facts = {"number": str(schedule.id), "channel": place, "when": escape_line(wanted.when)}
-    due = say_time(notice.due, zone, phrases) if notice.due else ""
+    due = describe_time(notice.due, zone, phrases) if notice.due else ""
     if notice.kind is NoticeKind.SKIPPED_TIMES:
         return phrases("schedule-notice-skipped", count=notice.count, **facts)
     if notice.kind is NoticeKind.AMBIGUOUS:

@@ -25,7 +25,7 @@ async def preview_roundup(
 ) -> ui.LayoutView | None:
     """None if there is too little new. Conversations of a channel are kept for the person for a while, and
     not stored. Raises ``Refused``, and what reading raises."""
-    with explained(requester.phrases):
+    with explain_failures(requester.phrases):
         news = await Sources(client, services).gather(schedule, requester.person)
     if news.activity.new < max(1, schedule.wanted.min_new):
         return None
@@ -61,7 +61,7 @@ def _list_parts(news: SeveralNews, services: Services) -> tuple[PostPart, ...]:
 
 
 @contextlib.contextmanager
-def explained(phrases: Phrases) -> Iterator[None]:
+def explain_failures(phrases: Phrases) -> Iterator[None]:
     """Why a schedule cannot post now, as an answer to a person."""
     try:
         yield

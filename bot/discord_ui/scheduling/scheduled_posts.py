@@ -22,7 +22,7 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.live.importing import update_live_thread
 from bot.discord_ui.posts.attribution import describe_post
-from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.discord_ui.posts.publish import discord_thread_name, send_card
 from bot.discord_ui.posts.roundup import MOST_PARTS, ShowRoundup, load_lines, roundup_card, source_name
 from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
@@ -61,7 +61,7 @@ class ScheduledPosts:
 
     async def update(self, info: ThreadInfo) -> None:
         # what cannot be read now is posted as it is stored
-        with contextlib.suppress(PostRefused, NotPosted), as_failures(sending=False):
+        with contextlib.suppress(PostRefused, NotPosted), translate_discord_errors(sending=False):
             await update_live_thread(self._services, self._client, info)
 
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
@@ -249,7 +249,7 @@ class PreparedPost:
         return not (self.new_thread or isinstance(self.place, discord.ForumChannel))
 
     async def send(self, nonce: str) -> SentMessage:
-        with as_failures(sending=True):
+        with translate_discord_errors(sending=True):
             message = await self._edited() or await send_card(
                 self.begun or self.place,
                 self.card,

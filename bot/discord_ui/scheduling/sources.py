@@ -16,7 +16,7 @@ from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.live.convert import Transcript
 from bot.discord_ui.live.history import read_backwards
 from bot.discord_ui.live.importing import read_newer_messages, update_live_thread
-from bot.discord_ui.posts.failures import as_failures
+from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.discord_ui.scheduling.destinations import Destination, find_destination, get_guild
 from bot.errors import StretchEmpty
 from bot.importing.draft import CommentDraft
@@ -131,7 +131,7 @@ class Sources:
         guild, source = get_guild(self._client, schedule), schedule.wanted.source or 0
         channel = guild.get_channel(source)
         if channel is None:
-            with as_failures(
+            with translate_discord_errors(
                 sending=False, gone=PauseReason.SOURCE_GONE, forbidden=PauseReason.SOURCE_CLOSED
             ):
                 await self._client.fetch_channel(source)
@@ -154,7 +154,7 @@ class Sources:
         for thread in active[:MOST_UPDATED]:
             info = await live.stored(library, thread.id)
             try:
-                with as_failures(sending=False):
+                with translate_discord_errors(sending=False):
                     info = await read_newer_messages(self._services, self._client, thread, info)
             except (ThreadgistError, PostRefused) as error:
                 self._note(schedule, error)
@@ -168,7 +168,7 @@ class Sources:
             try:
                 info = await self._services.storage.threads.get_info(library, thread)
                 if destination.may_show(info):
-                    with as_failures(sending=False):
+                    with translate_discord_errors(sending=False):
                         await update_live_thread(self._services, self._client, info)
             except (ThreadgistError, PostRefused) as error:
                 self._note(schedule, error)
@@ -210,7 +210,7 @@ class Sources:
         me = self._client.user.id if self._client.user else 0
         reading = _ChannelReading(start, Transcript(self._services.limits, me))
         try:
-            with as_failures(sending=False, gone=PauseReason.SOURCE_GONE):
+            with translate_discord_errors(sending=False, gone=PauseReason.SOURCE_GONE):
                 await read_backwards(channel, reading.take, lambda: len(reading.transcript), None)
         except Refused as error:
             raise PostRefused(PauseReason.SOURCE_CLOSED) from error

@@ -23,8 +23,8 @@ from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
 
 FORM = "hackernews"
-SITE = "https://news.ycombinator.com/"
-GONE = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
+HACKER_NEWS = "https://news.ycombinator.com/"
+DELETED_TEXT = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -61,7 +61,7 @@ def make_thread(
 
 def item_address(number: str) -> str | None:
     """None for what is no number."""
-    return f"{SITE}item?id={number}" if number.isdigit() else None
+    return f"{HACKER_NEWS}item?id={number}" if number.isdigit() else None
 
 
 def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
@@ -69,7 +69,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
     title = source.clean(text(item.get("title")))
     body = source.clean(text(item.get("text")))
     source.check_text_length(len(body), 1)
-    written, url = from_html(body, SITE), source.clean(text(item.get("url")))
+    written, url = from_html(body, HACKER_NEWS), source.clean(text(item.get("url")))
     # a story may be a link and have a text as well
     words, links, passages = (
         join_paragraphs(linked_title(title, url), written) if url or not body else written
@@ -141,7 +141,7 @@ def _read_comment(
     source: Source, comment: Mapping[str, object], key: str, parent: str | None
 ) -> CommentDraft:
     body = source.clean(text(comment.get("text")))
-    readable = with_quotes(from_html(body, SITE))
+    readable = with_quotes(from_html(body, HACKER_NEWS))
     return CommentDraft(
         key=key,
         readable=readable,
@@ -151,5 +151,5 @@ def _read_comment(
         time=timestamp(comment.get("created_at_i")) or timestamp(comment.get("created_at")),
         score=integer(comment.get("points")),
         address=item_address(key),
-        deleted=not readable.text or GONE.fullmatch(readable.text) is not None,
+        deleted=not readable.text or DELETED_TEXT.fullmatch(readable.text) is not None,
     )

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from bot.errors import UnreadableSource
 from bot.importing.assembly import assemble_comments, clean_name, linked_title
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.hackernews import FORM, SITE, item_address, with_quotes
+from bot.importing.exports.hackernews import FORM, HACKER_NEWS, item_address, with_quotes
 from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -175,7 +175,7 @@ class _Items:
     def _read_comment(self, item: Item, number: str, top: str) -> CommentDraft:
         body = self.source.clean(text(item.get("text")))
         above = identifier(item.get("parent"))
-        readable = with_quotes(from_html(body, SITE))
+        readable = with_quotes(from_html(body, HACKER_NEWS))
         return CommentDraft(
             key=number,
             readable=readable,
@@ -195,7 +195,7 @@ class _Items:
             choices = (source.clean(text(option.get("text"))) for option in options)
             body += "<ul>" + "".join(f"<li>{choice}</li>" for choice in choices if choice) + "</ul>"
         source.check_text_length(len(body), 1)
-        written: ReadableText = from_html(body, SITE)
+        written: ReadableText = from_html(body, HACKER_NEWS)
         url = source.clean(text(item.get("url")))
         if url or not written.text:
             written, body = join_paragraphs(linked_title(title, url), written), body or title

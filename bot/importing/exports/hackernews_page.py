@@ -14,7 +14,14 @@ from lxml import etree, html
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, clean_name, linked_title
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.hackernews import FORM, GONE, SITE, item_address, make_thread, with_quotes
+from bot.importing.exports.hackernews import (
+    DELETED_TEXT,
+    FORM,
+    HACKER_NEWS,
+    item_address,
+    make_thread,
+    with_quotes,
+)
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -133,7 +140,7 @@ def _read_comment(source: Source, cell: Element, place: int, parent: str | None)
         parent_key=parent,
         time=timestamp(_get_time(cell)),
         address=item_address(key),
-        deleted=not readable.text or GONE.fullmatch(readable.text) is not None,
+        deleted=not readable.text or DELETED_TEXT.fullmatch(readable.text) is not None,
     )
 
 
@@ -155,7 +162,7 @@ def _read_body(cell: Element) -> tuple[ReadableText, str]:
     marked = _BARE_BODY(body)
     if marked and "".join(marked[0].itertext()).strip() == "".join(body.itertext()).strip():
         body = marked[0]
-    readable = with_quotes(from_element(body, SITE))
+    readable = with_quotes(from_element(body, HACKER_NEWS))
     return readable, html.tostring(body, encoding="unicode", with_tail=False) if readable.text else ""
 
 
@@ -180,8 +187,8 @@ def _read_story(source: Source, root: Element, story: Element) -> _Opening:
     score = re.match(r"\d{1,9}", scores[0].text or "") if scores else None
     number = str(scores[0].get("id")).removeprefix("score_") if scores else _match(_ITEM, links) or ""
     texts = root.xpath('//*[contains(@class, "toptext")]')
-    readable = from_element(texts[0], SITE) if texts else EMPTY
-    link = linked_title(title, story.get("href") or "", SITE)
+    readable = from_element(texts[0], HACKER_NEWS) if texts else EMPTY
+    link = linked_title(title, story.get("href") or "", HACKER_NEWS)
     if not texts or any(one.address != item_address(number) for one in link.links):
         readable = join_paragraphs(link, readable)
     article = Article(

@@ -19,7 +19,7 @@ from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
 FORM = "reddit"
-SITE = "https://www.reddit.com"
+REDDIT = "https://www.reddit.com"
 _GONE = re.compile(r"\s*\[\s*(?:deleted|removed|unavailable)\b[^\[\]]{0,80}\]\s*", re.IGNORECASE)
 _BOT = re.compile(expression_pattern("reddit_bots"), re.IGNORECASE)
 """Accounts that post a community's rules."""
@@ -63,7 +63,7 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
     if post.get("contest_mode") is True:  # scores are hidden, and the numbers served instead mean nothing
         tree.found = [replace(one, score=None) for one in tree.found]
     comments, notes = assemble_comments(tree.found, source)
-    title = choose_title(unescaped(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
+    title = choose_title(unescape(source.clean(text(post.get("title"))), raw), [text(post.get("selftext"))])
     original = find_crossposted(post)
     media = original or post
     tree.pictures += len(_gallery(media))
@@ -108,7 +108,7 @@ def _marks(
     source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
 ) -> Iterator[ReadingNote]:
     """Labels of the post: its flair, spoiler, removed and the like."""
-    label = clean_name(unescaped(text(post.get("link_flair_text")), raw), source)
+    label = clean_name(unescape(text(post.get("link_flair_text")), raw), source)
     if label:
         yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
     place = clean_name(text(original.get("subreddit")), source)
@@ -150,7 +150,7 @@ def _texts(post: Mapping[str, object], listing: object) -> Iterator[str]:
             stack.append(comment.get("replies"))
 
 
-def unescaped(escaped: str, raw: bool) -> str:
+def unescape(escaped: str, raw: bool) -> str:
     """``raw``: the export holds the text as it was written."""
     if raw or "&" not in escaped:
         return escaped
@@ -185,7 +185,7 @@ def parse_comment(
     source: Source, comment: Mapping[str, object], raw: bool, place: int
 ) -> tuple[CommentDraft, int]:
     """A comment, and how many of its pictures were left out."""
-    body = unescaped(source.clean(text(comment.get("body"))), raw)
+    body = unescape(source.clean(text(comment.get("body"))), raw)
     body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
     author = clean_name(text(comment.get("author")), source)
     parent = text(comment.get("parent_id"))
@@ -193,7 +193,7 @@ def parse_comment(
     edited = comment.get("edited")
     found = CommentDraft(
         key=text(comment.get("id")) or f"place-{place}",
-        readable=from_markdown(body, SITE),
+        readable=from_markdown(body, REDDIT),
         source=body,
         author=None if author is None or _GONE.fullmatch(author) else author,
         parent_key=parent.removeprefix("t1_") if parent.startswith("t1_") else None,
@@ -210,10 +210,10 @@ def parse_comment(
 def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
     path = source.clean(text(thing.get("permalink")))
     if path.startswith("/"):
-        return SITE + path
+        return REDDIT + path
     link, own = text(thing.get("link_id")).removeprefix("t3_"), text(thing.get("id"))
     if link.isalnum() and own.isalnum():
-        return f"{SITE}/comments/{link}/_/{own}/"
+        return f"{REDDIT}/comments/{link}/_/{own}/"
     return None
 
 
@@ -222,20 +222,20 @@ def parse_article(
 ) -> Article:
     """The post's text; of a link post the title, linked to the page. The text and link of a crosspost are
     those of the original author."""
-    body = unescaped(source.clean(text(post.get("selftext"))), raw).strip()
+    body = unescape(source.clean(text(post.get("selftext"))), raw).strip()
     written_by = post
     if not body and original:
-        body, written_by = unescaped(source.clean(text(original.get("selftext"))), raw).strip(), original
+        body, written_by = unescape(source.clean(text(original.get("selftext"))), raw).strip(), original
     author = clean_name(text(written_by.get("author")), source)
     deleted = _GONE.fullmatch(body) is not None
     body = _PICTURE.sub("", "" if deleted else body)
-    choices = "".join(f"\n* {unescaped(source.clean(line), raw)}" for line in _choices(written_by))
+    choices = "".join(f"\n* {unescape(source.clean(line), raw)}" for line in _choices(written_by))
     source.check_text_length(len(body) + len(choices), 1)
-    readable = from_markdown(f"{body}\n{choices}".strip(), SITE)
+    readable = from_markdown(f"{body}\n{choices}".strip(), REDDIT)
     if not body:
-        url = "" if deleted else unescaped(source.clean(text(written_by.get("url"))), raw)
-        title = unescaped(source.clean(text(written_by.get("title"))), raw) or title
-        readable = join_paragraphs(linked_title(title, url, SITE), readable)
+        url = "" if deleted else unescape(source.clean(text(written_by.get("url"))), raw)
+        title = unescape(source.clean(text(written_by.get("title"))), raw) or title
+        readable = join_paragraphs(linked_title(title, url, REDDIT), readable)
     return Article(
         text=readable.text,
         source="" if deleted else f"{body or title}{choices}",

@@ -9,12 +9,12 @@ from bot.importing.assembly import build_thread, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.reddit import (
     FORM,
-    SITE,
+    REDDIT,
     find_crossposted,
     is_raw,
     parse_article,
     parse_comment,
-    unescaped,
+    unescape,
 )
 from bot.importing.json_values import integer, mapping, sequence, text
 from bot.importing.reader import Reader, Recognition
@@ -71,7 +71,7 @@ def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, 
         one, left_out = parse_comment(source, comment, raw, len(found))
         found.append(one)
         pictures += left_out
-    title = unescaped(source.clean(text(post.get("title"))), raw)
+    title = unescape(source.clean(text(post.get("title"))), raw)
     declared = integer(post.get("num_comments"))
     return build_thread(
         source,
@@ -80,7 +80,7 @@ def _thread(source: Source, number: str, post: Thing, said: Sequence[Thing], *, 
         depth_first(found),
         opening=parse_article(source, post, title, raw, find_crossposted(post)) if post else None,
         title=title,
-        address=None if post or not number.isalnum() else f"{SITE}/comments/{number}/",
+        address=None if post or not number.isalnum() else f"{REDDIT}/comments/{number}/",
         declared=declared,
         stubs=max(declared - len(found), 0) if declared is not None else 0,
         skipped={"pictures": pictures},

@@ -31,11 +31,11 @@ from bot.importing.fetching.robots import AGENT, MOST_BYTES, Robots
 from storage.libraries import Library
 
 MOST_REDIRECTS = 5
-ANSWER_SECONDS = 30.0
+_ANSWER_SECONDS = 30.0
 """Seconds for one answer, from the connection to its last byte."""
 VISIT_SECONDS = 300.0
 """Seconds for all requests of one thread."""
-PAUSE_SECONDS = 0.5
+_PAUSE_SECONDS = 0.5
 """Seconds between two requests to the same host."""
 ROBOTS_SECONDS = 3600.0
 """Seconds for which a robots.txt is cached."""
@@ -126,8 +126,8 @@ class Downloads:
         resolver: Callable[[], AbstractResolver] = aiohttp.ThreadedResolver,
         public: Callable[[str], bool] = is_public,
         trusted: ssl.SSLContext | None = None,
-        pause: float = PAUSE_SECONDS,
-        answer_seconds: float = ANSWER_SECONDS,
+        pause: float = _PAUSE_SECONDS,
+        answer_seconds: float = _ANSWER_SECONDS,
     ) -> None:
         """``resolver``, ``public``, ``trusted`` (None: the certificates of this machine), ``pause`` and
         ``answer_seconds`` are for tests, whose servers run on this machine."""

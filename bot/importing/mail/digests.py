@@ -27,7 +27,7 @@ _OF_WHOLE = re.compile(
 )
 
 
-def mails_in(content: bytes) -> list[bytes]:
+def split_digest(content: bytes) -> list[bytes]:
     """The mails of a digest; for any other mail the mail itself."""
     try:
         if b"multipart/digest" in content:
@@ -44,7 +44,7 @@ def is_digest(text: str) -> bool:
     return _TOPICS.search(text[:8000]) is not None and _PARTING.search(text) is not None
 
 
-def mails_in_text(text: str) -> list[bytes]:
+def split_text_digest(text: str) -> list[bytes]:
     """The mails of a digest that is one text. Their declared encodings no longer apply."""
     end = _END.search(text)
     pieces = _PARTING.split(text[: end.start()] if end else text)[1:]
@@ -68,7 +68,7 @@ def _parts(content: bytes) -> list[bytes]:
 
 
 def _texts(content: bytes) -> list[bytes]:
-    return [mail for text in _plain_texts(message_from_bytes(content)) for mail in mails_in_text(text)]
+    return [mail for text in _plain_texts(message_from_bytes(content)) for mail in split_text_digest(text)]
 
 
 def _plain_texts(message: Message) -> Iterator[str]:

@@ -13,7 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.lexicon import word_pattern
-from bot.importing.mail.digests import is_digest, mails_in, mails_in_text
+from bot.importing.mail.digests import is_digest, split_digest, split_text_digest
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
 from bot.importing.reader import Reader, Recognition
@@ -36,7 +36,7 @@ def recognise(source: Source) -> Recognition | None:
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
         return Recognition(97, lambda: _read(source, _messages(source)))
     if is_digest(source.text):
-        return Recognition(91, lambda: _read(source, mails_in_text(source.text)))
+        return Recognition(91, lambda: _read(source, split_text_digest(source.text)))
     match = _HEAD.match(source.text[:_LONGEST_HEAD].lstrip()) if ":" in source.start[:80] else None
     if match is None or not _SENDER.search(match[0]) or not _SURE.search(match[0]):
         return None
@@ -82,7 +82,7 @@ class _Box:
 def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
     source.clean.removed = 0  # the parts are cleaned and counted one by one
     box = _Box()
-    for content in chain.from_iterable(map(mails_in, messages)):
+    for content in chain.from_iterable(map(split_digest, messages)):
         mail = parse_mail(content, source)
         if mail is None or mail.is_expunged:
             box.left_out += 1

@@ -18,7 +18,7 @@ _FRAME = re.compile(
 )
 
 
-def page_in(content: bytes) -> tuple[bytes, str] | None:
+def extract_page(content: bytes) -> tuple[bytes, str] | None:
     """The HTML and the address of the page; None for any other file.
 
     Frames, which often hold the comments of a comment service, are inlined.

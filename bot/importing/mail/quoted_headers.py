@@ -48,7 +48,7 @@ def names_sender(line: str) -> bool:
     return Label.FROM in find_labels(line) and _ADDRESS.search(line) is not None
 
 
-def head_end(lines: Sequence[str], at: int) -> int | None:
+def find_header_end(lines: Sequence[str], at: int) -> int | None:
     """The line after the header that begins at a line; None where none begins there."""
     if not find_labels(lines[at]):
         return None
@@ -113,7 +113,7 @@ class LineSpan(NamedTuple):
     end: int
 
 
-def notes_head(lines: Sequence[str], at: int) -> LineSpan | None:
+def find_notes_headers(lines: Sequence[str], at: int) -> LineSpan | None:
     """A header as Lotus Notes prints it, whose first label is on this line: name and time above "To" and
     "Subject" below, or "NAME on DATE" above them."""
     is_told_on_line = _ON_DATE.match(lines[at]) is not None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bot.importing.lexicon import load_words
-from bot.importing.mail.quoted_headers import find_labels, head_end, names_sender, notes_head
+from bot.importing.mail.quoted_headers import find_header_end, find_labels, find_notes_headers, names_sender
 
 _CITED = re.compile(r"\s*(?:[A-Za-z]{0,3}>|[^\W\d_][\w.'-]{2,14}>(?:[\s>]|$)|\|\s)")
 """A quotation sign, possibly indented and after a name or initials."""
@@ -65,15 +65,15 @@ def _introduction(
 ) -> tuple[int, int] | None:
     """The lines that are quoted because of what begins at a line: a header, the line above the original
     message, or an attribution. ``own``: lines above that are the author's."""
-    start, end, whole = at, head_end(lines, at), True
+    start, end, whole = at, find_header_end(lines, at), True
     if end is not None:
         start = _rule_above(lines, at)
     elif _is_original_mark(lines, at):
         end = at + 1
         following = _next_written(lines, end)
         if following is not None:
-            end = head_end(lines, following) or _attribution_end(lines, quoted, following) or end
-    elif (notes := notes_head(lines, at)) is not None:
+            end = find_header_end(lines, following) or _attribution_end(lines, quoted, following) or end
+    elif (notes := find_notes_headers(lines, at)) is not None:
         start, end = notes
     elif names_sender(lines[at]):
         return at, at + 1

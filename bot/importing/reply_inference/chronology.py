@@ -8,7 +8,7 @@ from itertools import pairwise
 from storage.model import Comment, Entry, Thread
 
 
-def chronological(thread: Thread) -> list[Entry]:
+def sort_chronologically(thread: Thread) -> list[Entry]:
     """The article first, and every comment after the one it answers. Takes the time of sorting."""
     comments = _parents_first(_sorted(thread))
     return [*([] if thread.article is None else [thread.article]), *comments]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from bot.importing.reply_inference.chronology import chronological
+from bot.importing.reply_inference.chronology import sort_chronologically
 from bot.importing.reply_inference.mentions import Mention, find_mentions
 from bot.importing.reply_inference.people import PeopleIndex
 from bot.importing.reply_inference.quotations import Quotation, Quotations
@@ -50,7 +50,7 @@ class _Inference:
     """Goes through the entries in the order in which they were written."""
 
     def __init__(self, thread: Thread) -> None:
-        self.entries = chronological(thread)
+        self.entries = sort_chronologically(thread)
         self._quotations = Quotations(self.entries)
         self._people = PeopleIndex(self.entries)
         self._places = {entry.number: index for index, entry in enumerate(self.entries)}

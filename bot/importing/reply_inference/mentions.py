@@ -9,8 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.importing.lexicon import expression_pattern, load_words, word_pattern
-from bot.importing.reply_inference.people import LONGEST_NAME, NamedPerson, PeopleIndex
-from bot.importing.reply_inference.quoted_lines import introduction, is_quoted_line
+from bot.importing.reply_inference.people import MOST_WORDS_OF_NAME, NamedPerson, PeopleIndex
+from bot.importing.reply_inference.quoted_lines import find_introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
 from storage.model import AuthorKey, Comment, PassageKind
 
@@ -65,7 +65,7 @@ def _heads_of_quotations(comment: Comment, people: PeopleIndex) -> Iterator[Ment
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
     for part in islice(quoted, _MOST):
-        head = next(_heads(introduction(text[part.start : part.end]), people), None)
+        head = next(_heads(find_introduction(text[part.start : part.end]), people), None)
         if head is not None:
             yield head._replace(start=part.start)
             continue
@@ -122,7 +122,7 @@ def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | Non
         said.append(match.group())
         ends.append(match.end())
         last = match.end()
-        if len(said) == LONGEST_NAME:
+        if len(said) == MOST_WORDS_OF_NAME:
             break
     called = people.begin_with(said) if said else None
     return called, ends[called.words - 1] if called else at

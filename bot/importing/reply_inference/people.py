@@ -14,7 +14,7 @@ from storage.model import AuthorKey, Entry, author_key
 NameWords: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
 
-LONGEST_NAME = 6
+MOST_WORDS_OF_NAME = 6
 """Words."""
 _LEAST_LETTERS = 3
 """Of a part of a name that is used for the whole."""
@@ -46,7 +46,7 @@ class PeopleIndex:
     def _add(self, author: str, person: AuthorKey) -> None:
         if author.casefold().strip() in _shared_names():
             return
-        written = WORD.findall(author)[:LONGEST_NAME]
+        written = WORD.findall(author)[:MOST_WORDS_OF_NAME]
         name = tuple(word.casefold() for word in written)
         self._capitalised |= {word.casefold() for word in written if word[:1].isupper()}
         self._whole[name].add(person)
@@ -67,12 +67,12 @@ class PeopleIndex:
 
     def begin_with(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words begin with; the longest name wins."""
-        longest = min(len(said), LONGEST_NAME)
+        longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
 
     def end_with(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words end with; the longest name wins."""
-        longest = min(len(said), LONGEST_NAME)
+        longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])
 
     def _first_known(self, candidates: Sequence[NameWords]) -> NamedPerson | None:

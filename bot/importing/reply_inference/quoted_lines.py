@@ -23,7 +23,7 @@ def is_quoted_line(text: str, at: int) -> bool:
     return quote_depth(text[text.rfind("\n", 0, at) + 1 : at + 1]) > 0
 
 
-def introduction(quoted: str) -> str:
+def find_introduction(quoted: str) -> str:
     """The lines that introduce the quoted lines, joined into one."""
     lines = quoted[:_HEAD_REACH].split("\n")
     depth = quote_depth(lines[0])

@@ -11,7 +11,7 @@ from bot.importing.json_values import timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.text.dates import day_comes_first, parse_date
 
-LONGEST_NAME = 60
+LONGEST_COLUMN_NAME = 60
 """Code points of the name of a person, and of a time."""
 
 
@@ -22,7 +22,7 @@ def parse_time(value: str, day_first: bool | None = None) -> datetime | None:
         whole = value.partition(".")[0]
         scale = {9: 1, 10: 1, 12: 1000, 13: 1000, 15: 10**6, 16: 10**6, 19: 10**9}.get(len(whole))
         return None if scale is None else timestamp(float(value) / scale)
-    if len(value) > LONGEST_NAME or not _DIGIT.search(value):
+    if len(value) > LONGEST_COLUMN_NAME or not _DIGIT.search(value):
         return None
     found = timestamp(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
     if found is not None:
@@ -71,18 +71,18 @@ def is_empty(value: str) -> bool:
     return value.strip().casefold() in _EMPTY
 
 
-def linked(value: str) -> tuple[str, str]:
+def split_hyperlink(value: str) -> tuple[str, str]:
     """The text and the address of a HYPERLINK formula; of any other cell the text and an empty string."""
     found = _FORMULA.match(value.strip().removeprefix("'")) if "HYPERLINK" in value[:12].upper() else None
     return ((found[2] or found[1]), found[1]) if found else (value, "")
 
 
-def without_guard(value: str) -> str:
+def strip_formula_guard(value: str) -> str:
     """The text without the sign that keeps spreadsheets from taking it for a formula."""
     return value[1:] if value[:2] in {"'=", "'+", "'-", "'@"} else value
 
 
-def without_json(value: str) -> str:
+def unwrap_json_text(value: str) -> str:
     """The words of a cell in the form of Google's exports: ``{"text":"…"},{"text":"…"}``."""
     if not value.startswith('{"text":'):
         return value
@@ -100,7 +100,7 @@ def parse_count(value: str) -> int | None:
     return int(digits) if re.fullmatch(r"-?\d{1,15}", digits, re.ASCII) else None
 
 
-def day_order(values: Sequence[str]) -> bool | None:
+def find_day_order(values: Sequence[str]) -> bool | None:
     """Whether the day precedes the month in dates such as 31/12/2020, if any of them shows it."""
     found = (
         day_comes_first(value.strip().split(" ")[0].rstrip(","))

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from bot.importing.lexicon import load_words
-from bot.importing.tables.cells import AMOUNT, CLOCK, LONGEST_NAME, is_empty, linked, parse_time
+from bot.importing.tables.cells import (
+    AMOUNT,
+    CLOCK,
+    LONGEST_COLUMN_NAME,
+    is_empty,
+    parse_time,
+    split_hyperlink,
+)
 from bot.importing.text.conversation_detection import is_conversational
 from bot.importing.text.dates import is_date
 
@@ -26,7 +33,7 @@ def _known_names() -> Mapping[str, tuple[str, int]]:
     for line in load_words("table_columns"):
         role, _, names = line.partition(":")
         for name in names.split(","):
-            known.setdefault(folded(name), (role, len(known)))
+            known.setdefault(fold_name(name), (role, len(known)))
     return known
 
 
@@ -35,7 +42,7 @@ _BRACKETS = re.compile(r"[(\[{][^()\[\]{}\n]*+[)\]}]")
 _SIGNS = re.compile(r"[\s_\-./:*#?!'’\"]+")
 
 
-def folded(name: str) -> str:
+def fold_name(name: str) -> str:
     """Lower case, with spaces between the words of "CommentText" and "comment_text"."""
     spaced = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
     return _SIGNS.sub(" ", spaced.casefold()).strip()
@@ -53,12 +60,12 @@ def role_for_name(name: str) -> tuple[str, int] | None:
     last = re.split(r"[./]", name)[-1]
     inner = _BRACKETS.sub(lambda found: found[0][1:-1], name)
     for candidate in (name, _BRACKETS.sub(" ", name), inner, last):
-        found = known.get(folded(candidate))
+        found = known.get(fold_name(candidate))
         if found is not None:
             return found
-    words_of_name = folded(_BRACKETS.sub(" ", last)).split()
+    words_of_name = fold_name(_BRACKETS.sub(" ", last)).split()
     ending = known.get(" ".join(words_of_name[-2:])) if len(words_of_name) > 2 else None
-    if ending is None or ending[0] not in _ENDINGS or folded(last).startswith(_OF_OTHERS):
+    if ending is None or ending[0] not in _ENDINGS or fold_name(last).startswith(_OF_OTHERS):
         return None
     return ending[0], ending[1] + _RANK_OF_ENDING
 
@@ -119,7 +126,7 @@ class Column:
     @cached_property
     def addresses(self) -> float:
         """The share of cells that are links."""
-        found = [linked(value)[1] or value.strip() for value in self.values]
+        found = [split_hyperlink(value)[1] or value.strip() for value in self.values]
         return self._share(
             [one.startswith(("http://", "https://", "/r/", "www.")) and " " not in one for one in found]
         )
@@ -168,7 +175,9 @@ class Column:
         handles = self._share(
             [value.lstrip().startswith("@") and " " not in value.strip() for value in self.values]
         )
-        short = self._share([len(value) <= LONGEST_NAME and len(value.split()) <= 4 for value in self.values])
+        short = self._share(
+            [len(value) <= LONGEST_COLUMN_NAME and len(value.split()) <= 4 for value in self.values]
+        )
         return handles > _MOST or (
             short > 0.95 and self.distinct > 1 and self.distinct * 4 > len(self.values)
         )

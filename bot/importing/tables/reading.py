@@ -16,13 +16,13 @@ from bot.importing.json_values import discord_id, is_day
 from bot.importing.lexicon import load_groups, load_words
 from bot.importing.source import Source
 from bot.importing.tables.cells import (
-    day_order,
+    find_day_order,
     is_empty,
-    linked,
     parse_count,
     parse_time,
-    without_guard,
-    without_json,
+    split_hyperlink,
+    strip_formula_guard,
+    unwrap_json_text,
 )
 from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import BOTS, HIDDEN, Roles
@@ -91,7 +91,7 @@ def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> t
     approved = roles.get("approved")
     if approved is not None:
         counts.unapproved = sum(row[approved].strip().casefold() in HIDDEN for row in fitting)
-    reader = _Reader(source, table, roles, day_order(_time_values(roles, fitting)))
+    reader = _Reader(source, table, roles, find_day_order(_time_values(roles, fitting)))
     threads: list[Thread] = []
     for text in roles.texts:
         groups: dict[str, list[Sequence[str]]] = defaultdict(list)
@@ -236,11 +236,13 @@ class _Reader:
 
     def _read_comment(self, row: Sequence[str], text: int) -> CommentDraft:
         source = self.source
-        words = source.clean("" if is_empty(row[text]) else without_json(without_guard(row[text]).strip()))
-        author = f"{linked(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
-        author = "" if author.casefold() in _GONE else without_guard(author)
+        words = source.clean(
+            "" if is_empty(row[text]) else unwrap_json_text(strip_formula_guard(row[text]).strip())
+        )
+        author = f"{split_hyperlink(self.value(row, 'author'))[0]} {self.value(row, 'surname')}".strip()
+        author = "" if author.casefold() in _GONE else strip_formula_guard(author)
         written, title = _readable(words), source.clean(self.row_title(row))
-        address = linked(self.value(row, "address"))[1] or self.value(row, "address")
+        address = split_hyperlink(self.value(row, "address"))[1] or self.value(row, "address")
         moment = self._when(row)
         return CommentDraft(
             key=self.value(row, "id"),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.importing.lexicon import load_groups, word_pattern
-from bot.importing.tables.columns import WORDY, Column, folded
+from bot.importing.tables.columns import WORDY, Column, fold_name
 
 _ROLES = (
     "author", "surname", "time", "edited", "id", "parent", "score", "address", "thread", "title", "article",
@@ -202,7 +202,7 @@ def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[
     thread = places.get("thread")
     if thread is not None and columns[thread].distinct == columns[thread].rows > 1:
         del places["thread"]  # each row has its own
-        if "id" not in places and "id" in folded(columns[thread].name).split():
+        if "id" not in places and "id" in fold_name(columns[thread].name).split():
             places["id"] = thread
     title = places.get("title")
     row_title = False
@@ -210,7 +210,7 @@ def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[
         if columns[title].distinct * 2 <= columns[title].rows:
             places["thread"] = title
         else:
-            row_title = _OF_REVIEWS.search(folded(texts[0].name)) is not None
+            row_title = _OF_REVIEWS.search(fold_name(texts[0].name)) is not None
             if not row_title:
                 del places["title"]  # of a person, perhaps
     address = places.get("address")

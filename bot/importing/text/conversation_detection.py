@@ -105,7 +105,7 @@ def _is_sentence(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS and _SENTENCE_END.search(text.rstrip()) is not None
 
 
-def are_people_speaking(names: Collection[str], texts: Collection[str]) -> bool:
+def are_speakers_people(names: Collection[str], texts: Collection[str]) -> bool:
     """Whether people say whole sentences, even without "I" or "you"."""
     sentences = sum(_is_sentence(text) or is_conversational(text) for text in texts)
     return are_person_names(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
@@ -118,7 +118,7 @@ def is_conversation(spoken: Sequence[Utterance], foreign: int, fewest: int) -> b
         return False
     if sum(line.said.rstrip().endswith((";", "{", "}", ")", "=")) for line in spoken) * 3 > len(spoken):
         return False
-    if are_people_speaking(names.keys(), [line.said for line in spoken]):
+    if are_speakers_people(names.keys(), [line.said for line in spoken]):
         return True
     share = _SHARE if len(names) < len(spoken) else _SHARE_OF_ONCE
     named_in_full = sum(_FULL_NAME.fullmatch(name) is not None for name in names) * 2 > len(names)

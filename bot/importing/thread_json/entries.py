@@ -22,7 +22,7 @@ from storage.model import Article, Comment, CommentState, Link, NoteKind, Passag
 _WORDS = frozenset({"text", "source", "links", "passages"})
 OF_ARTICLE = _WORDS | {"number", "author", "time", "score", "address", "person"}
 OF_COMMENT = OF_ARTICLE | {"key", "parent", "parent_inferred", "edited", "deleted", "bot"}
-LONGEST_NAME = 1000
+LONGEST_JSON_NAME = 1000
 """Code points of a name, a title or a key; those of real sources are shorter."""
 _LARGEST = 2**63 - 1
 
@@ -46,7 +46,7 @@ _KINDS = frozenset(kind.value for kind in PassageKind)
 
 def one_line(source: Source, text: str) -> str:
     """Cleaned, without line ends; spaces are kept."""
-    return source.clean(text[:LONGEST_NAME]).replace("\n", " ").replace("\t", " ")
+    return source.clean(text[:LONGEST_JSON_NAME]).replace("\n", " ").replace("\t", " ")
 
 
 def read_address(source: Source, fields: Fields) -> str | None:
@@ -118,7 +118,7 @@ def _unique(source: Source, given: Sequence[object]) -> tuple[dict[_Key, Fields]
     for place, one in enumerate(given, 1):
         fields = Fields(one, "comment", place)
         key = fields.identifier("key")
-        key = None if key is None else source.clean(key[:LONGEST_NAME])
+        key = None if key is None else source.clean(key[:LONGEST_JSON_NAME])
         if key is None:
             unique[place] = fields
         elif unique.setdefault(key, fields) is not fields:

@@ -18,7 +18,7 @@ from bot.importing.reader import Reader, Recognition
 from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.source import Source
 from bot.importing.thread_json.entries import (
-    LONGEST_NAME,
+    LONGEST_JSON_NAME,
     OF_ARTICLE,
     ReadComments,
     Texts,
@@ -34,7 +34,7 @@ from storage.text_keys import make_text_key
 
 FORM = "threadgist"
 FORMAT = "threadgist-thread"
-VERSION = 1
+FORMAT_VERSION = 1
 _DIGEST = "threadgist-digest"
 _OF_THREAD = frozenset(
     {"format", "version", "title", "form", "key", "address", "declared", "numbered", "texts", "notes"}
@@ -121,8 +121,8 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
     """``lines``: the comments, where each has a line of its own."""
     fields = Fields(value, "thread")
     version = fields.whole("version")
-    if version is not None and version > VERSION:
-        raise UnreadableSource("own-newer", found=str(version), known=str(VERSION))
+    if version is not None and version > FORMAT_VERSION:
+        raise UnreadableSource("own-newer", found=str(version), known=str(FORMAT_VERSION))
     given = _given(fields, lines)
     source.check_comment_count(len(given))
     texts = _texts(fields)
@@ -186,7 +186,7 @@ def _key(source: Source, fields: Fields, thread: Thread) -> str:
     title."""
     key = fields.identifier("key")
     if key is not None:
-        return source.clean(key[:LONGEST_NAME])
+        return source.clean(key[:LONGEST_JSON_NAME])
     return f"{FORM}:{thread.address}" if thread.address else make_text_key(FORM, thread.title)
 
 

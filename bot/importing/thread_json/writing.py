@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.importing.thread_json.reading import FORMAT, VERSION
+from bot.importing.thread_json.reading import FORMAT, FORMAT_VERSION
 from storage.model import Article, Comment, CommentState, Entry, Thread
 
 _HIDDEN = re.compile(
@@ -53,7 +53,7 @@ def _escape(hidden: re.Match[str]) -> str:
 def _head(thread: Thread) -> dict[str, Any]:
     return {
         "format": FORMAT,
-        "version": VERSION,
+        "version": FORMAT_VERSION,
         "title": thread.title,
         "form": thread.form,
         "key": thread.key,

@@ -60,7 +60,7 @@ def _has_more_than(count: int, root: Element) -> bool:
     return next(islice(root.iter("*"), count, None), None) is not None
 
 
-def marked_post(root: Element) -> Element | None:
+def find_marked_post(root: Element) -> Element | None:
     """The post of a Reddit page, or the question of a question page, which is marked as such."""
     posts = root.xpath(
         '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'

@@ -54,7 +54,7 @@ _PICTURED = re.compile(
 )
 
 
-def name_in(text: str) -> str:
+def parse_name(text: str) -> str:
     """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", else an empty
     string."""
     text = " ".join(text.split())
@@ -100,14 +100,14 @@ def is_badge(name: str) -> bool:
 def name_of_element(element: Element) -> str:
     """The name in an element that is marked as the author of a comment."""
     if element.tag == "meta":
-        return name_in(element.get("content") or "")
+        return parse_name(element.get("content") or "")
     if len(element) or element.tag == "a":
         linked = next(filter(None, map(_get_linked_name, element.iter("a"))), "")
         if linked:
             return linked
     pieces = list(_get_pieces(element))
     named = [piece for piece in pieces if not is_badge(piece)]
-    return name_in(" ".join(named)) or name_in(" ".join(pieces))
+    return parse_name(" ".join(named)) or parse_name(" ".join(pieces))
 
 
 def _get_linked_name(link: Element) -> str:
@@ -115,7 +115,7 @@ def _get_linked_name(link: Element) -> str:
     text = " ".join(_get_texts(link))
     if not text or is_badge(text) or not is_profile_link(link, text):
         return ""
-    name = name_in(text)
+    name = parse_name(text)
     bare = without_role(name)
     return bare if bare != name and _fold(bare) == _fold(_get_end(link.get("href") or "")) else name
 
@@ -186,7 +186,7 @@ def _is_phrase(name: str) -> bool:
 
 def name_by_lead(text: str) -> str:
     """The name in a text that begins with "Posted by"."""
-    return name_in(text) if _BY.match(" ".join(text.split())) else ""
+    return parse_name(text) if _BY.match(" ".join(text.split())) else ""
 
 
 def name_by_place(pieces: Sequence[str]) -> str | None:
@@ -205,7 +205,7 @@ def name_by_place(pieces: Sequence[str]) -> str | None:
         while earlier > 0 and (_BETWEEN.fullmatch(pieces[earlier].strip()) or is_badge(pieces[earlier])):
             earlier -= 1
         for candidate in (before, *(pieces[earlier : earlier + 1] if at else ()), *pieces[at + 1 : at + 2]):
-            name = name_in(candidate)
+            name = parse_name(candidate)
             if (
                 name
                 and len(name.split()) <= _MOST_WORDS
@@ -236,13 +236,13 @@ def name_by_picture(unit: Element) -> str | None:
     """The name in the alternative text of an avatar: "Avatar of Anna"."""
     for picture in unit.iter("img"):
         for attribute in ("alt", "title"):
-            name = name_on_picture(picture.get(attribute) or "")
+            name = parse_picture_name(picture.get(attribute) or "")
             if name:
                 return name
     return None
 
 
-def name_on_picture(words_: str) -> str:
+def parse_picture_name(words_: str) -> str:
     """The name in a description such as "Photo of Anna"; empty for any other."""
     match = _PICTURED.fullmatch(" ".join(words_.split()))
     name = (match["name"] or match["owner"] or "") if match else ""

@@ -25,14 +25,14 @@ from bot.importing.webpage.author_names import (
     name_by_link,
     name_by_picture,
     name_by_place,
-    name_in,
     name_of_element,
-    name_on_picture,
+    parse_name,
+    parse_picture_name,
 )
 from bot.importing.webpage.class_names import CommentPart, PartMark, classify_element
 from bot.importing.webpage.comment_margins import without_margins
 from bot.importing.webpage.metadata import PageMetadata
-from bot.importing.webpage.times import date_in, find_age, find_date, is_date_only, parse_time
+from bot.importing.webpage.times import find_age, find_date, is_date_only, parse_first_date, parse_time
 
 Element: TypeAlias = html.HtmlElement
 
@@ -120,7 +120,7 @@ def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentD
         lead = _lead(unit)
         author = author or name_by_picture(unit) or name_by_place(lead) or _author_by_likeness(parts)
         time = time or next(
-            (found for piece in lead if (found := date_in(piece, day_first=page.day_first))), None
+            (found for piece in lead if (found := parse_first_date(piece, day_first=page.day_first))), None
         )
     address = _address(unit, parts, page)
     score = _score(unit, parts)
@@ -180,7 +180,7 @@ def _author(unit: Element, parts: _Parts) -> str | None:
             return name
     for head in parts.all(CommentPart.HEAD)[:_MOST_LOOKED_AT]:
         named = parse_byline(_words(head))  # "Posted by: NAME | March 3, 2026", with no mark on the name
-        name = "" if named is None else name_in(named.author)
+        name = "" if named is None else parse_name(named.author)
         if name and not is_badge(name):
             return name
     return next(filter(None, (name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))), None)
@@ -229,12 +229,12 @@ def _stated_times(parts: _Parts, page: PageMetadata) -> Iterator[datetime | None
         for one in islice(element.iter("*"), _MOST_INSIDE):
             for name in _MOMENTS:
                 yield parse_time(one.get(name) or "", day_first=page.day_first)
-        yield date_in(_words(element), day_first=page.day_first)
+        yield parse_first_date(_words(element), day_first=page.day_first)
     for link in parts.links[:_MOST_LOOKED_AT]:
         shown = _SHOWN.search(link.get("href") or "")
-        yield parse_time(shown[1]) if shown else date_in(_words(link), day_first=page.day_first)
+        yield parse_time(shown[1]) if shown else parse_first_date(_words(link), day_first=page.day_first)
     for element in chain(parts.all(CommentPart.HEAD)[:_MOST_LOOKED_AT], parts.best(CommentPart.AUTHOR)):
-        yield date_in(_words(element), day_first=page.day_first)
+        yield parse_first_date(_words(element), day_first=page.day_first)
 
 
 _MOST_INSIDE = 4
@@ -387,7 +387,7 @@ def _drop_portraits(unit: Element, author: str | None) -> None:
         marks = f"{picture.get('class') or ''} {(picture.get('src') or '')[:300]}"
         if (
             (author and alternative == author)
-            or name_on_picture(alternative)
+            or parse_picture_name(alternative)
             or (any(map(str.isalnum, alternative)) and is_ui_text(alternative))
             or _PORTRAIT.search(marks)
         ) and picture.getparent() is not None:

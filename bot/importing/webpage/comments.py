@@ -17,8 +17,8 @@ from bot.importing.webpage.class_names import (
     comment_units,
     is_profile_address,
 )
-from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone, is_menu
-from bot.importing.webpage.foreign_comments import drop_boxed
+from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone_element, is_menu
+from bot.importing.webpage.foreign_comments import drop_comments_of_other_pages
 from bot.importing.webpage.frames import count_signed
 from bot.importing.webpage.groups import ElementGroup
 from bot.importing.webpage.metadata import PageMetadata
@@ -57,7 +57,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Element
             group.places.append(at)
     for group in groups.values():
         drop_parts(group, elements, people)
-        drop_boxed(group, page)
+        drop_comments_of_other_pages(group, page)
         _weigh(group, evidence)
     plausible = [one for one in groups.values() if _is_plausible(one) and not is_excluded(one, page)]
     return sorted(plausible, key=_confidence, reverse=True)
@@ -76,7 +76,7 @@ def is_excluded(group: ElementGroup, page: PageMetadata) -> bool:
         is_menu(group.elements)
         or is_box_of_other_pages(group.elements, page.address)
         or are_teasers(group.elements)
-        or (group.unit.rank < 4 and is_lone(group.elements))
+        or (group.unit.rank < 4 and is_lone_element(group.elements))
         or holds_article(group, page.titles)
     )
 
@@ -158,7 +158,7 @@ _SIBLINGS_SEARCHED = 6
 _LONGEST_HEADING = 200
 
 
-def declared_count(first: Element) -> int | None:
+def find_declared_count(first: Element) -> int | None:
     """The number of comments stated shortly above the first of them."""
     for _, text in _above(first):
         count = parse_comment_count(text)

@@ -229,7 +229,7 @@ def _is_teaser(element: Element) -> bool:
 _SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('section')}(?:[-_][a-z0-9-]+)?")
 
 
-def is_lone(elements: Sequence[Element]) -> bool:
+def is_lone_element(elements: Sequence[Element]) -> bool:
     """Whether it is a single element outside any comment section and below no comment count, such as an
     editorial "Kommentar" or an author box."""
     if len(elements) != 1:

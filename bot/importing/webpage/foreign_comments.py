@@ -32,7 +32,7 @@ _MOST_BEHIND = 100
 _NEVER = frozenset(("html", "body", "main"))
 
 
-def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
+def find_comments_of_other_pages(elements: Sequence[Element], address: str) -> set[int]:
     """Which of the elements are in a list of comments on other pages."""
     lists: dict[Element | None, list[int]] = {}
     for at, element in enumerate(elements):
@@ -44,18 +44,18 @@ def find_boxed(elements: Sequence[Element], address: str) -> set[int]:
     return boxed
 
 
-def drop_boxed(group: ElementGroup, page: PageMetadata) -> None:
+def drop_comments_of_other_pages(group: ElementGroup, page: PageMetadata) -> None:
     """Removes such a list from a group whose comments have the same class."""
     if len({element.getparent() for element in group.elements}) == 1:
         return
-    boxed = find_boxed(group.elements, page.address)
+    boxed = find_comments_of_other_pages(group.elements, page.address)
     if boxed and len(boxed) < len(group.elements):
         kept = [at for at in range(len(group.elements)) if at not in boxed]
         group.elements = [group.elements[at] for at in kept]
         group.places = [group.places[at] for at in kept]
 
 
-def remove_boxes(root: Element, page: PageMetadata) -> None:
+def remove_lists_of_other_pages(root: Element, page: PageMetadata) -> None:
     """Removes all such lists from a page whose own comments have been taken out."""
     every = list(root.iter("*"))
     for box in (*_named(every), *_headed(every, page), *_of_comments(every, page)):
@@ -114,7 +114,7 @@ def _of_comments(every: Sequence[Element], page: PageMetadata) -> Iterator[Eleme
             if unit != FORUM_POST:
                 groups.setdefault(unit, []).append(element)
     for elements in groups.values():
-        boxed = find_boxed(elements, page.address)
+        boxed = find_comments_of_other_pages(elements, page.address)
         if len(boxed) >= _FEWEST_ITEMS:
             yield from (elements[at] for at in sorted(boxed))
 

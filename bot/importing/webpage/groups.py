@@ -67,6 +67,6 @@ _SET_IN = re.compile(
 _REPLIES = "ytd-comment-replies-renderer"
 
 
-def is_set_in(element: Element) -> bool:
+def is_reply_container(element: Element) -> bool:
     """Whether the element exists to hold the replies to a comment."""
     return element.tag == _REPLIES or bool(_SET_IN.search(element.get("class") or ""))

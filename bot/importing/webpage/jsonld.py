@@ -30,7 +30,7 @@ _MOST_SCRIPTS = 50
 _ANSWERS = ("comment", "suggestedAnswer", "acceptedAnswer")
 
 
-def stated_comments(root: Element, source: Source, page: PageMetadata) -> list[CommentDraft]:
+def read_jsonld_comments(root: Element, source: Source, page: PageMetadata) -> list[CommentDraft]:
     """Depth first, in document order; a comment that is stated twice is given once. Raises ``too-deep``."""
     found: dict[str, CommentDraft] = {}
     for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:

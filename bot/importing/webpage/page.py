@@ -16,10 +16,10 @@ from bot.importing.source import Source
 from bot.importing.text.html import parse_html, without_hidden
 from bot.importing.titles import choose_title
 from bot.importing.webpage import reddit
-from bot.importing.webpage.article import extract_article, marked_post
+from bot.importing.webpage.article import extract_article, find_marked_post
 from bot.importing.webpage.author_names import without_role
 from bot.importing.webpage.comment_fields import parse_comment
-from bot.importing.webpage.comments import declared_count, find_groups, is_excluded, opens_page
+from bot.importing.webpage.comments import find_declared_count, find_groups, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
     are_credible,
     are_credible_unmarked,
@@ -29,15 +29,15 @@ from bot.importing.webpage.exclusions import (
     is_page_notice,
     is_unsigned,
 )
-from bot.importing.webpage.foreign_comments import remove_boxes
+from bot.importing.webpage.foreign_comments import remove_lists_of_other_pages
 from bot.importing.webpage.groups import UNMARKED, ElementGroup
-from bot.importing.webpage.jsonld import stated_comments
+from bot.importing.webpage.jsonld import read_jsonld_comments
 from bot.importing.webpage.metadata import PageMetadata, read_metadata
 from bot.importing.webpage.pairing import add_replies, join_heads
 from bot.importing.webpage.replies import place_replies
 from bot.importing.webpage.times import is_date_only
 from bot.importing.webpage.unloaded_comments import note_missing_comments
-from bot.importing.webpage.unmarked import unmarked_comments
+from bot.importing.webpage.unmarked import find_unmarked_comments
 from storage.model import Article, NoteKind, ReadingNote, Thread
 from storage.text_keys import make_text_key
 
@@ -119,10 +119,10 @@ def _parse(markup: str) -> Element | None:
 
 
 def _article(source: Source, root: Element, page: PageMetadata) -> Article | None:
-    post = marked_post(root)
+    post = find_marked_post(root)
     if post is not None:
         return _post(parse_comment(post, source, page), page)
-    remove_boxes(root, page)
+    remove_lists_of_other_pages(root, page)
     readable, markup = extract_article(root, page)
     if not readable.text:
         return None
@@ -163,13 +163,15 @@ def _without(found: list[CommentDraft], opening: CommentDraft | None) -> list[Co
 def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> tuple[_Section, Element]:
     """The comments, and the page without them: by class names, else by position, else as stated in
     JSON-LD."""
-    stated = stated_comments(root, source, page) if "ld+json" in markup else []
+    stated = read_jsonld_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
         every = list(root.iter("*"))  # kept, so that lxml does not create them again and again
         groups = find_groups(every, page)
         is_marked = attempt < len(groups)
-        group = _complete(groups[attempt]) if is_marked else ElementGroup(UNMARKED, unmarked_comments(root))
+        group = (
+            _complete(groups[attempt]) if is_marked else ElementGroup(UNMARKED, find_unmarked_comments(root))
+        )
         if not group.elements or (not is_marked and is_excluded(group, page)):
             break
         best = _read_group(source, group, page)
@@ -191,7 +193,7 @@ def _read_group(source: Source, group: ElementGroup, page: PageMetadata) -> _Sec
     """Empty where most of the elements have neither an author nor a time, since these are no comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
-    declared = declared_count(first)
+    declared = find_declared_count(first)
     opens = (
         len(group.elements) > 1
         and not is_below_article(first)

@@ -14,7 +14,7 @@ from lxml import html
 from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.frames import find_frames_and_parts
-from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_set_in
+from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_reply_container
 from bot.importing.webpage.times import find_date
 
 Element: TypeAlias = html.HtmlElement
@@ -105,7 +105,7 @@ def add_replies(group: ElementGroup) -> None:
     for element in outermost:
         behind = takewhile(lambda sibling: sibling not in own, element.itersiblings("*"))
         for container in (*element.iterdescendants("*"), *islice(behind, _MOST_BESIDE)):
-            if is_set_in(container) and container not in own:
+            if is_reply_container(container) and container not in own:
                 added.update(one for one in container if _is_reply(one, own))
     if not added:
         return
@@ -118,7 +118,7 @@ def _is_reply(element: Element, own: set[Element]) -> bool:
     return (
         element.tag in {"div", "li", "article", "section"}
         and not any(one in own for one in element.iter("*"))
-        and not is_set_in(element)
+        and not is_reply_container(element)
         and _names_somebody(element)
     )
 

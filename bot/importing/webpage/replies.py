@@ -12,7 +12,7 @@ from lxml import html
 from bot.errors import UnreadableSource
 from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import is_feed
-from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_set_in
+from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_reply_container
 
 Element: TypeAlias = html.HtmlElement
 
@@ -107,7 +107,7 @@ def _wrappers(elements: Sequence[Element]) -> list[int]:
             above = above.getparent()
         depth = known[above] if above is not None else 0
         for step in reversed(path):
-            depth += is_set_in(step)
+            depth += is_reply_container(step)
             known[step] = depth
         depths.append(depth)
     return depths

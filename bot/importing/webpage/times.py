@@ -89,7 +89,7 @@ def is_date_only(time: datetime | None) -> bool:
     return time is not None and not (time.hour or time.minute or time.second or time.microsecond)
 
 
-def date_in(text: str, *, day_first: bool | None = None) -> datetime | None:
+def parse_first_date(text: str, *, day_first: bool | None = None) -> datetime | None:
     """The time that the first date in a short text states."""
     found = find_date(text, day_first=day_first)
     return None if found is None else found.time
@@ -107,4 +107,4 @@ def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
         found = timestamp(value)
         day = _MIDNIGHT.match(value)  # of whatever zone: a bare date, which a program gave a time of day
         return timestamp(day[1]) if found and day else found
-    return date_in(value, day_first=day_first)
+    return parse_first_date(value, day_first=day_first)

@@ -13,7 +13,7 @@ from bot.importing.lexicon import class_name_pattern
 from bot.importing.webpage.class_names import CommentPart, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
-from bot.importing.webpage.times import date_in
+from bot.importing.webpage.times import parse_first_date
 
 Element: TypeAlias = html.HtmlElement
 
@@ -27,7 +27,7 @@ _HAS_DATE = re.compile(r"\d{1,2}[.:/]\s?\d{2}|(?:19|20)\d{2}")
 _MOST_SECTIONS = 20
 
 
-def unmarked_comments(root: Element) -> list[Element]:
+def find_unmarked_comments(root: Element) -> list[Element]:
     """The comments of the section that has most, each wrapped in an element of its own. Changes the page."""
     best: list[list[Element]] = []
     for section in _sections(root):
@@ -103,7 +103,7 @@ def _is_dated(text: str | None) -> bool:
         bool(text)
         and len(text or "") < 200
         and _HAS_DATE.search(text or "") is not None
-        and bool(date_in(" ".join((text or "").split())))
+        and bool(parse_first_date(" ".join((text or "").split())))
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.digest.cache_key import key
+from bot.digest.cache_key import make_cache_key
 from bot.digest.changes import DigestChanges
 from bot.digest.model import Digest, Length, Quote
 from bot.digest.serialization import digest_from_bytes
@@ -215,7 +215,7 @@ class CatchingUp:
 
     async def _new_heading(self, info: ThreadInfo, comments: Sequence[Comment]) -> Quote | None:
         """The first heading of the digest that is by one of these comments, if a digest is stored."""
-        body = await self._storage.digests.get(info.library, info.id, key(Length.FULL))
+        body = await self._storage.digests.get(info.library, info.id, make_cache_key(Length.FULL))
         if body is None:
             return None
         digest: Digest = digest_from_bytes(body)

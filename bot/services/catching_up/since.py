@@ -12,9 +12,9 @@ from typing import TypeAlias
 from bot.errors import BadSince
 from bot.services.catching_up.vocabulary import get_vocabulary
 
-LONGEST = 100
+LONGEST_SINCE = 100
 """Characters."""
-MOST = timedelta(days=3660)
+_MOST = timedelta(days=3660)
 
 
 class Moment(StrEnum):
@@ -44,8 +44,8 @@ def parse_since(text: str, now: datetime) -> Since:
     given = unicodedata.normalize("NFKC", text).casefold().strip()
     if not given:
         return Moment.LAST_READ
-    if len(given) > LONGEST:
-        raise BadSince(given=text[:LONGEST])
+    if len(given) > LONGEST_SINCE:
+        raise BadSince(given=text[:LONGEST_SINCE])
     at = _date(given, now)
     words = _WORD.findall(given)
     if at is None:
@@ -53,7 +53,7 @@ def parse_since(text: str, now: datetime) -> Since:
         if moment is not None:
             return moment
         at = _day(words, now) or _ago(words, now)
-    if at is None or not now - MOST <= at <= now:
+    if at is None or not now - _MOST <= at <= now:
         raise BadSince(given=text)
     return at
 

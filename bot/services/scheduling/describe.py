@@ -16,7 +16,7 @@ _LOCALES = {"en": "en_GB", "de": "de_DE"}
 _DAYS = {"en": "EEEE d MMMM", "de": "EEEE, d. MMMM"}
 
 
-def say_time(time: datetime, zone: str, phrases: Phrases) -> str:
+def describe_time(time: datetime, zone: str, phrases: Phrases) -> str:
     """``Monday 30 November, 18:00``, in local time."""
     local = time.astimezone(ZoneInfo(zone))
     locale = _LOCALES[phrases.language]
@@ -24,36 +24,36 @@ def say_time(time: datetime, zone: str, phrases: Phrases) -> str:
     return phrases("schedule-time", day=day, time=format_time(local, "short", locale=locale))
 
 
-def say_next(trigger: Trigger, now: datetime, phrases: Phrases, count: int = 3) -> str:
+def describe_next_due(trigger: Trigger, now: datetime, phrases: Phrases, count: int = 3) -> str:
     """One sentence: the next times, or what it waits for."""
     if isinstance(trigger, ActivityTrigger):
         return _say_activity(trigger, phrases)
-    times = [say_time(time, trigger.zone, phrases) for time in next_times(trigger, now, count)]
+    times = [describe_time(time, trigger.zone, phrases) for time in next_times(trigger, now, count)]
     if not times:
         return phrases("schedule-next-none")
-    return phrases("schedule-next", times="; ".join(times), zone=say_zone(trigger, phrases))
+    return phrases("schedule-next", times="; ".join(times), zone=describe_zone(trigger, phrases))
 
 
-def say_zone(recurrence: Recurrence, phrases: Phrases) -> str:
+def describe_zone(recurrence: Recurrence, phrases: Phrases) -> str:
     """The city of a zone, as people call its time."""
     city = recurrence.zone.rpartition("/")[2].replace("_", " ")
     return phrases("schedule-zone-universal") if city in ("UTC", "GMT") else city
 
 
-def say_state(schedule: Schedule, phrases: Phrases) -> str:
+def describe_state(schedule: Schedule, phrases: Phrases) -> str:
     """Its next time, or why it does not post."""
     if schedule.state is ScheduleState.PAUSED:
         reason = schedule.pause_reason or PauseReason.ASKED
         return phrases("schedule-paused", reason=phrases(f"schedule-paused-{reason.value}"))
     trigger = schedule.wanted.trigger
     if isinstance(trigger, ActivityTrigger):
-        return say_next(trigger, schedule.created_at, phrases)
+        return describe_next_due(trigger, schedule.created_at, phrases)
     if schedule.next_due is None:
         return phrases("schedule-next-none")
-    return say_time(schedule.next_due, trigger.zone, phrases)
+    return describe_time(schedule.next_due, trigger.zone, phrases)
 
 
-def say_span(span: timedelta, phrases: Phrases) -> str:
+def describe_span(span: timedelta, phrases: Phrases) -> str:
     """``2 hours``."""
     unit: Literal["minute", "hour", "day"] = "minute"
     if span >= timedelta(days=2) and not span % timedelta(days=1):
@@ -68,5 +68,5 @@ def _say_activity(activity: ActivityTrigger, phrases: Phrases) -> str:
     if quiet is None:
         return phrases("schedule-when-comments", count=comments)
     if not comments:
-        return phrases("schedule-when-quiet", span=say_span(quiet, phrases))
-    return phrases("schedule-when-either", count=comments, span=say_span(quiet, phrases))
+        return phrases("schedule-when-quiet", span=describe_span(quiet, phrases))
+    return phrases("schedule-when-either", count=comments, span=describe_span(quiet, phrases))

@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from bot.errors import BadWhen
 from bot.services.scheduling.recurrence import is_cron, next_after, shortest_gap
 from bot.services.scheduling.recurring import SHORTEST_MINUTES, ParsedWhen, recurrence_from
-from bot.services.scheduling.when_reader import read
-from bot.services.scheduling.when_tokens import LONGEST, tokenize
+from bot.services.scheduling.when_reader import read_when
+from bot.services.scheduling.when_tokens import LONGEST_WHEN, tokenize
 from bot.services.scheduling.zones import find_zone
 from storage.schedules import ActivityTrigger, Recurrence, Trigger
 
@@ -42,12 +42,12 @@ def parse_when(text: str, zone: str, now: datetime) -> Trigger:
     text = text.strip()
     if not text:
         raise BadWhen("empty")
-    if len(text) > LONGEST:
-        raise BadWhen("too-long", limit=LONGEST)
+    if len(text) > LONGEST_WHEN:
+        raise BadWhen("too-long", limit=LONGEST_WHEN)
     line = _NICKNAMES.get(text.casefold(), text)
     if _looks_like_cron(line):
         return _checked(Recurrence((_cron(line),), zone), now)
-    wishes = read(tokenize(text))
+    wishes = read_when(tokenize(text))
     if any(one.quiet or one.comments is not None for one in wishes):
         if len(wishes) > 1:
             raise BadWhen("activity-with-times")

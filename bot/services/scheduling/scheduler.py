@@ -28,7 +28,7 @@ from storage.schedules import (
     Trigger,
 )
 
-EVERY = 15.0
+_EVERY = 15.0
 """Seconds between two looks at what is due."""
 _AT_ONCE = 4
 _TELL_AGAIN = timedelta(minutes=15)
@@ -137,7 +137,7 @@ class Scheduler:
         """Something may be due: look now."""
         self._woken.set()
 
-    async def run(self, sender: Sender, every: float = EVERY) -> None:
+    async def run(self, sender: Sender, every: float = _EVERY) -> None:
         """Runs until it is cancelled. Measuring activity may mean reading channels, so it has a task of its
         own and does not delay posts that are due."""
         async with asyncio.TaskGroup() as tasks:

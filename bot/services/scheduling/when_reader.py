@@ -11,7 +11,7 @@ from bot.services.scheduling.when_tokens import END, Token
 _GROUPS = {"weekdays": {1, 2, 3, 4, 5}, "weekend": {6, 0}}
 
 
-def read(tokens: list[Token]) -> list[ParsedWhen]:
+def read_when(tokens: list[Token]) -> list[ParsedWhen]:
     """ "Mon 9:00, Thu 18:00" asks for two things, most ask for one. Raises ``BadWhen``."""
     return _Reader(tokens).read()
 

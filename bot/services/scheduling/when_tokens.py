@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.errors import BadWhen
 from bot.services.scheduling.vocabulary import WordMeaning, meanings
 
-LONGEST = 200
+LONGEST_WHEN = 200
 """Characters."""
 
 _TOKEN = re.compile(

@@ -26,7 +26,7 @@ from bot.discord_ui.replies.responses import begin, finish
 from bot.errors import BadSince
 from bot.phrases import Phrases, get_phrases
 from bot.services import Services
-from bot.services.catching_up.since import LONGEST, Since
+from bot.services.catching_up.since import LONGEST_SINCE, Since
 from storage.libraries import Guild
 from storage.model import ThreadInfo
 
@@ -101,7 +101,7 @@ async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutV
 
 def _suggest(services: Services, typed: str, phrases: Phrases) -> list[Choice]:
     """Ways to say since when, those that begin as is typed; and what is typed, if it can be read."""
-    typed = typed.strip()[:LONGEST]
+    typed = typed.strip()[:LONGEST_SINCE]
     offered = [phrases(f"since-{name}") for name in _SUGGESTED]
     found = [words for words in offered if typed.casefold() in words.casefold()]
     if typed and typed not in found:

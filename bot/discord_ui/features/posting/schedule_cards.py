@@ -12,7 +12,7 @@ from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
-from bot.services.scheduling.describe import say_next, say_state
+from bot.services.scheduling.describe import describe_next_due, describe_state
 from storage.schedules import (
     ActivityTrigger,
     NewSchedule,
@@ -26,12 +26,12 @@ _BLOCK_SIZE = 1500
 _TITLE_ROOM = 80
 
 
-def added_card(
+def schedule_added_card(
     schedule: Schedule, title: str, channel: str, now: datetime, phrases: Phrases
 ) -> ui.LayoutView:
     """What was set, and the next times. ``channel``: as ``place_name`` says it."""
     wanted = schedule.wanted
-    lines = [say_next(wanted.trigger, now, phrases)]
+    lines = [describe_next_due(wanted.trigger, now, phrases)]
     if wanted.min_new > 1 and isinstance(wanted.trigger, Recurrence):
         lines.append(phrases("schedule-least-new", count=wanted.min_new))
     elif isinstance(wanted.trigger, Recurrence):
@@ -91,10 +91,10 @@ def _entry(
     )
     active = schedule.state is ScheduleState.ACTIVE
     if active and isinstance(wanted.trigger, Recurrence):
-        return f"{head}\n-# {phrases('schedule-next-post', time=say_state(schedule, phrases))}"
+        return f"{head}\n-# {phrases('schedule-next-post', time=describe_state(schedule, phrases))}"
     if active and isinstance(wanted.trigger, ActivityTrigger):
         return head
-    return f"{head}\n-# {say_state(schedule, phrases)}"
+    return f"{head}\n-# {describe_state(schedule, phrases)}"
 
 
 def _title(title: str) -> str:

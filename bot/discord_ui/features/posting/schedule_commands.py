@@ -26,16 +26,16 @@ from bot.discord_ui.context.permissions import (
 )
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.discord_ui.features.posting.channels import Postable, PostableChannel
-from bot.discord_ui.features.posting.schedule_cards import added_card, place_name
+from bot.discord_ui.features.posting.schedule_cards import place_name, schedule_added_card
 from bot.discord_ui.features.posting.schedule_list import describe_subject, list_visible, make_list
 from bot.discord_ui.features.posting.targets import ScheduleTarget, find_schedule_target, suggest_targets
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.discord_ui.scheduling.destinations import ChannelDestination
-from bot.discord_ui.scheduling.preview import explained, preview_roundup
+from bot.discord_ui.scheduling.preview import explain_failures, preview_roundup
 from bot.services.cooldowns import Cost
-from bot.services.scheduling.describe import say_next
+from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
 from bot.services.scheduling.zones import suggest_zones
@@ -149,7 +149,9 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
                 raise Refused("too-many-direct", limit=MOST_DIRECT) from error
             raise
         place = place_name(wanted, channel, requester.phrases)
-        await finish(interaction, added_card(added, target.title, place, utc_now(), requester.phrases))
+        await finish(
+            interaction, schedule_added_card(added, target.title, place, utc_now(), requester.phrases)
+        )
 
     @command("digest schedule list", _ANYBODY)
     async def list_schedules(self, interaction: Interaction) -> None:
@@ -168,7 +170,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         requester, found = await self._begin(interaction, schedule)
         await self._check_may_post(interaction, requester, found)
         resumed = await self.services.schedules.resume(found.guild, found.id)
-        facts = {"next": say_next(resumed.wanted.trigger, utc_now(), requester.phrases)}
+        facts = {"next": describe_next_due(resumed.wanted.trigger, utc_now(), requester.phrases)}
         await _say(interaction, requester, "schedule-now-active", found, **facts)
 
     @command("digest schedule remove", _ANYBODY)
@@ -269,7 +271,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
 
     async def _has_enough_new(self, interaction: Interaction, requester: Requester, found: Schedule) -> bool:
         """If there are too few new comments to post a digest, the answer says so."""
-        with explained(requester.phrases):
+        with explain_failures(requester.phrases):
             outlook = await self.services.schedules.outlook(found.guild, found.id)
         if not outlook.posts:
             await self._say_not_enough(interaction, requester, found, outlook.new)

@@ -15,9 +15,9 @@ from bot.discord_ui.components.blocks import (
     escape_and_cut,
     line_blocks,
     make_card,
+    page_buttons,
     row,
     text,
-    turn_row,
 )
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
@@ -113,7 +113,7 @@ def claims_card(
     for item in page.items:
         blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
     pages = -(-page.total // PER_CARD)
-    turning = turn_row(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
+    turning = page_buttons(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
     return make_card(head, blocks, turning, CardKind.PRIVACY)
 
 

@@ -13,7 +13,14 @@ from discord.utils import format_dt
 from bot.digest.model import Digest, Length, Quote
 from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
 from bot.discord_ui.cards.quotes import format_author, quote_lines
-from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button, turn_row
+from bot.discord_ui.components.blocks import (
+    Block,
+    format_title,
+    make_card,
+    page_buttons,
+    text,
+    text_with_button,
+)
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
@@ -67,7 +74,10 @@ def stretch_card(
     def turn(to: int) -> ShowStretch:
         return ShowStretch(stretch.id, length, to)
 
-    foot = [*turn_row(page, pages, turn, phrases), text(f"-# {' · '.join(note for note in notes if note)}")]
+    foot = [
+        *page_buttons(page, pages, turn, phrases),
+        text(f"-# {' · '.join(note for note in notes if note)}"),
+    ]
     return make_card(head, blocks, foot, CardKind.CHANNEL)
 
 

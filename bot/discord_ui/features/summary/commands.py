@@ -5,7 +5,7 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.digest.model import Length, TopicKind
-from bot.discord_ui.cards.actions import MAX_VIEWPOINTS, DigestPart, ShowPart
+from bot.discord_ui.cards.actions import MAX_VIEWPOINTS_OPTION, DigestPart, ShowPart
 from bot.discord_ui.commands import CommandGroup, command, described
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.localization import choices
@@ -32,7 +32,7 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         self,
         interaction: Interaction,
         thread: str,
-        most: app_commands.Range[int, 1, MAX_VIEWPOINTS] | None = None,
+        most: app_commands.Range[int, 1, MAX_VIEWPOINTS_OPTION] | None = None,
         length: str | None = None,
         share: bool = False,
     ) -> None:

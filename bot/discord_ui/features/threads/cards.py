@@ -17,10 +17,10 @@ from bot.discord_ui.components.blocks import (
     escape_and_cut,
     format_title,
     make_card,
+    page_buttons,
     row,
     text,
     text_with_button,
-    turn_row,
 )
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.items import button
@@ -70,7 +70,7 @@ def list_card(
         none = "own-no-threads" if own else "discord-no-threads"
         blocks.append(text(phrases("discord-no-threads-found" if query else none)))
     at, pages = page.offset // THREADS_PER_PAGE, max(1, -(-page.total // THREADS_PER_PAGE))
-    foot = turn_row(at, pages, lambda to: ListThreads(sort, to, query), phrases)
+    foot = page_buttons(at, pages, lambda to: ListThreads(sort, to, query), phrases)
     if may_import and not page.items and not query:
         foot.append(ui.ActionRow(*import_buttons(phrases)))
     return make_card([text(f"### {heading}")], blocks, foot, CardKind.THREADS)

@@ -11,7 +11,7 @@ from bot.importing.lexicon import expression_pattern, load_pairs, load_words, wo
 from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
-MOST_WORDS = 6
+MOST_WORDS_OF_NAME = 6
 _HALVES = [re.escape(half) for half in load_pairs("day_halves")]
 _HALF = rf"(?:[AaPp]\.?\s?[Mm]\.?|(?i:{'|'.join(_HALVES)}))"
 _HALF_BEFORE = rf"(?i:{'|'.join(half for half in _HALVES if len(half) > 1)})"
@@ -75,7 +75,7 @@ class LineFormat:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > MOST_WORDS or _has_open_quotation(name):
+        if not name or len(name.split()) > MOST_WORDS_OF_NAME or _has_open_quotation(name):
             return None
         return LoggedMessage(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
@@ -110,7 +110,7 @@ _LOG_OPENED = re.compile(
 _NO_SIGN = r"(?!(?:-->|<--|--|=!=|\*)[ \t])"
 _NOT_EVENT = r"(?!(?:-->|<--|--|=!=|\*|[←→⇐⇒])\t)"
 
-FORMS = (
+LINE_FORMATS = (
     # [03.03.21, 10:12:33] Name: text · [10:12, 3.3.2021] Name: text
     LineFormat(
         re.compile(
@@ -252,7 +252,7 @@ def is_event(line: str) -> bool:
     )
 
 
-def answers_on(line: str) -> tuple[str, str] | None:
+def parse_answer(line: str) -> tuple[str, str] | None:
     """The name, and the words if there are any, in a line that says which message is answered."""
     text = line.strip()[:400]
     named = _ANSWERED_NAME.fullmatch(text)

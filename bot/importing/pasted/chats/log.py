@@ -11,27 +11,27 @@ from typing import NamedTuple
 from bot.importing.pasted.chats.conversation import FORM, ChatMessage, answered, build_conversation
 from bot.importing.pasted.chats.irc import Days, parse_action
 from bot.importing.pasted.chats.line_formats import (
-    FORMS,
-    MOST_WORDS,
+    LINE_FORMATS,
+    MOST_WORDS_OF_NAME,
     PLAUSIBLE,
     LineFormat,
     LoggedMessage,
-    answers_on,
     is_event,
     is_tag,
+    parse_answer,
     parse_time,
 )
 from bot.importing.pasted.chats.placeholders import (
+    drop_exporter_sections,
     is_deleted,
-    is_left_out,
+    is_media_placeholder,
     lines_of_program,
     without_edit_mark,
     without_file,
-    without_sections,
 )
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.conversation_detection import are_people_speaking, is_conversational, is_label
+from bot.importing.text.conversation_detection import are_speakers_people, is_conversational, is_label
 from bot.importing.text.dates import day_comes_first
 from bot.importing.text.markdown import from_markdown
 from bot.importing.text.ui_text import is_ui_text
@@ -70,7 +70,7 @@ def recognise(source: Source) -> Recognition | None:
         return None
     best: _Outline | None = None
     plausible = [(at, line) for at, line in enumerate(lines) if PLAUSIBLE.search(line, 0, _LOOKED_AT)]
-    for form in FORMS if len(plausible) >= _FEWEST else ():
+    for form in LINE_FORMATS if len(plausible) >= _FEWEST else ():
         messages = {at: found for at, line in plausible if (found := form.message(line))}
         if len(messages) >= _FEWEST and (best is None or len(messages) > len(best.messages)):
             best = _Outline(form, lines, messages)
@@ -104,7 +104,7 @@ def _is_undated_chat(messages: Sequence[LoggedMessage], texts: Sequence[str]) ->
         return False
     if len(texts) < len(messages) * _SHARE_OF_TEXTS or _is_timetable(messages):
         return False
-    if are_people_speaking(names.keys(), texts):
+    if are_speakers_people(names.keys(), texts):
         return True
     return len(names) < len(messages) and sum(map(is_conversational, texts)) >= len(texts) * _SHARE_OF_TALK
 
@@ -162,7 +162,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
             days.note(line)
         elif at + 1 in messages and (whom := _repeated(line, names, said)) is not None:
             answers = whom
-        elif at - 1 in messages and said and (whom := answers_on(line)) is not None:
+        elif at - 1 in messages and said and (whom := parse_answer(line)) is not None:
             said[-1].answers = whom
         elif said:
             said[-1].lines.append(line.strip() if outline.form.folds else line.rstrip())
@@ -183,7 +183,7 @@ def _said(
     words = "" if is_gone else without_file(message.said)
     return ChatMessage(
         message.name,
-        [words] if words and not by_program and not is_left_out(words) else [],
+        [words] if words and not by_program and not is_media_placeholder(words) else [],
         parse_time(message.stamp, day_first),
         answers=answers,
         is_deleted=is_gone,
@@ -193,12 +193,12 @@ def _said(
 
 def _settle(one: ChatMessage) -> None:
     """Applies the program's own words below a name, and the mark of an edit after the last words."""
-    one.lines = without_sections(one.lines)
+    one.lines = drop_exporter_sections(one.lines)
     while one.lines and not one.lines[-1].strip():
         one.lines.pop()
     if len(one.lines) == 1 and is_deleted(one.lines[0]):
         one.lines, one.is_deleted = [], True
-    elif len(one.lines) == 1 and is_left_out(one.lines[0]):
+    elif len(one.lines) == 1 and is_media_placeholder(one.lines[0]):
         one.lines = []
     elif one.lines:
         one.lines[-1] = without_edit_mark(one.lines[-1])
@@ -206,11 +206,11 @@ def _settle(one: ChatMessage) -> None:
 
 def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[str, str] | None:
     """The message answered by "@NAME and their words" above a name, if NAME did write these words."""
-    whom = answers_on(line)
+    whom = parse_answer(line)
     if whom is None and line.startswith("@"):
         text = line[1:].strip()
         parts = text.split(" ")
-        for count in range(min(MOST_WORDS, len(parts) - 1), 0, -1):
+        for count in range(min(MOST_WORDS_OF_NAME, len(parts) - 1), 0, -1):
             if (name := " ".join(parts[:count])) in names:
                 whom = (name, " ".join(parts[count:]))
                 break

@@ -36,7 +36,7 @@ def is_deleted(said: str) -> bool:
     return text in _DELETED or text.startswith(_DELETED_BY)
 
 
-def is_left_out(said: str) -> bool:
+def is_media_placeholder(said: str) -> bool:
     """Whether the text only stands for a picture or the like, or is about the program itself."""
     if len(said) > _LONGEST:
         return False
@@ -53,7 +53,7 @@ _SECTION = re.compile(r"\{(?:Attachments|Embed|Stickers|Reactions)\}\s*$")
 _END = re.compile(r"Exported [\d.,]+ message\(s\)\s*$")
 
 
-def without_sections(lines: list[str]) -> list[str]:
+def drop_exporter_sections(lines: list[str]) -> list[str]:
     """The lines without what DiscordChatExporter writes below a message and at the end of the file."""
     for at, line in enumerate(lines):
         is_end = line.startswith("=====") and at + 1 < len(lines) and _END.match(lines[at + 1])

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.pasted.comments.numbered_entries import ListedEntry, listed_entries
-from bot.importing.pasted.comments.numbering import Marker, entry_markers
+from bot.importing.pasted.comments.numbered_entries import ListedEntry, find_listed_entries
+from bot.importing.pasted.comments.numbering import Marker, find_entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -58,7 +58,7 @@ def _refuse_line(longest: int, limit: int) -> tuple[Thread, ...]:
 
 
 def _outline(lines: list[str]) -> _Outline:
-    markers = entry_markers(lines)
+    markers = find_entry_markers(lines)
     above = lines[: markers[0].line] if markers else lines
     return _Outline(lines, above, find_declared_count(above), markers)
 
@@ -84,7 +84,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     source.check_comment_count(len(outline.markers))
     if not outline.markers:
         raise UnreadableSource("listing-without-entries", declared=declared or 0)
-    entries, notes, closed = listed_entries(outline.lines, outline.markers)
+    entries, notes, closed = find_listed_entries(outline.lines, outline.markers)
     source.check_comment_count(len(entries))
     cut = None if closed else _cut_in(source.text, entries, declared)
     if cut is not None:

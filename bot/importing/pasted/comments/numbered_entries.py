@@ -43,7 +43,7 @@ class ListedEntry:
     source: str = ""
 
 
-def listed_entries(
+def find_listed_entries(
     lines: Sequence[str], markers: Sequence[Marker]
 ) -> tuple[list[ListedEntry], list[ReadingNote], bool]:
     """The entries in order, notes, and whether the label of a comment form ends them."""

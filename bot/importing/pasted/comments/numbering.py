@@ -29,7 +29,7 @@ class Marker(NamedTuple):
     rest: str
 
 
-def marker_at(lines: Sequence[str], at: int) -> Marker | None:
+def find_marker(lines: Sequence[str], at: int) -> Marker | None:
     """The number that begins the line, if it is one of a comment."""
     line = lines[at]
     if not line or line[0] not in " \t0123456789" or (line[0] in " \t" and line[:40].strip()[:1].isalpha()):
@@ -42,12 +42,12 @@ def marker_at(lines: Sequence[str], at: int) -> Marker | None:
     return Marker(at, indent, len(match[2]), int(match[2]), rest)
 
 
-def entry_markers(lines: Sequence[str]) -> list[Marker]:
+def find_entry_markers(lines: Sequence[str]) -> list[Marker]:
     """The longest plausible run of rising numbers with the same indentation, aligned left or right."""
     columns: dict[tuple[str, int], list[Marker]] = defaultdict(list)
     weights: dict[int, int] = {}
     for at in range(len(lines)):
-        marker = marker_at(lines, at)
+        marker = find_marker(lines, at)
         if marker is not None and marker.indent <= _DEEPEST_INDENT:
             weights[at] = _weight(marker, lines)
             columns["left", marker.indent].append(marker)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from bot.importing.assembly import FIRST_COMMENT, assemble_comments
 from bot.importing.draft import CommentDraft
 from bot.importing.pasted.comments.numbered import FORM
-from bot.importing.pasted.comments.numbering import entry_markers
+from bot.importing.pasted.comments.numbering import find_entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
 from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
 from bot.importing.pasted.comments.signed_headers import (
@@ -97,7 +97,7 @@ def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: 
     if not certain and len(heads) < _FEWEST:
         return 0
     # numbered entries are a listing's; a list within a comment has fewer items than there are comments
-    markers = entry_markers(lines)
+    markers = find_entry_markers(lines)
     if len(markers) >= len(heads) or (markers and markers[0].line < heads[0].line):
         return 0
     return 85
