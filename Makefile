@@ -61,7 +61,7 @@ lock: $(VENV)/dev.done
 	$(COMPILE) pyproject.toml --excludes requirements/excluded.txt -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt -c requirements/build.txt -c requirements/build-dev.txt -o requirements/dev.txt
 	$(COMPILE) --group fuzz -o requirements/fuzz.txt
-	echo asyncpg | $(COMPILE) - -c requirements/dev.txt -o requirements/postgres.txt
+	printf "%s\n" asyncpg procrastinate "psycopg[binary]" | $(COMPILE) - -c requirements/dev.txt -o requirements/postgres.txt
 
 $(VENV)/python.done:
 	@command -v $(PYTHON) >/dev/null || { echo "There is no '$(PYTHON)' here. Name the Python to use: make demo PYTHON=python3.12"; exit 1; }

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from functools import cache, partial
@@ -26,7 +26,7 @@ from bot.services import Services
 from bot.services.catching_up.news import CatchingUp
 from bot.services.catching_up.reading import ReadHistory
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
-from bot.services.digests import DigestService
+from bot.services.digests import DigestService, OtherProcesses
 from bot.services.live_threads import LiveThreads
 from bot.services.posts import PostService
 from bot.services.privacy import Privacy
@@ -35,7 +35,7 @@ from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
 from bot.services.threads import ThreadService
-from storage.errors import DatabaseDriverMissing
+from storage.errors import DatabaseDriverMissing, DatabaseServerNeeded
 from storage.libraries import LOCAL
 from storage.protocol import Storage
 from storage.quota import NO_QUOTA, Quota
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from bot.discord_ui.client import Client
     from bot.importing.fetching.download import Downloads
     from bot.metrics import Metrics
+    from bot.services.digest_jobs.worker import DigestWorker
     from bot.services.workers import Workers
 
 DRAIN_SECONDS = 4.0
@@ -81,15 +82,21 @@ def make_downloads(settings: BotSettings) -> Downloads:
     return Downloads(allowed, make_limits(settings).max_bytes)
 
 
-def make_services(settings: BotSettings, storage: Storage, workers: Workers | None = None) -> Services:
-    """Every use case, wired to one storage. Without ``workers``, digests are made in this process."""
+def make_services(
+    settings: BotSettings,
+    storage: Storage,
+    workers: Workers | None = None,
+    others: OtherProcesses | None = None,
+) -> Services:
+    """Every use case, wired to one storage. Without ``workers``, digests are made in this process; ``others``
+    make those of stored threads, if there are any."""
     limits = make_limits(settings)
     cooldowns = Cooldowns(
         {Cost.REQUEST: RateLimit(settings.asks_per_minute), Cost.WORK: RateLimit(settings.work_per_minute)}
     )
     downloads = cache(partial(make_downloads, settings))
     threads = ThreadService(storage, limits, workers, downloads=downloads, own_threads=settings.own_threads)
-    digests, posts = DigestService(storage, workers, cooldowns), PostService(storage)
+    digests, posts = DigestService(storage, workers, cooldowns, others), PostService(storage)
     live = LiveThreads(storage, limits, changed=posts.wake)
     stretches = Stretches(storage, workers, cooldowns)
     privacy = Privacy(storage, changed=posts.wake, erased=stretches.erase)
@@ -117,6 +124,17 @@ def make_services(settings: BotSettings, storage: Storage, workers: Workers | No
     )
 
 
+@contextlib.contextmanager
+def explain_missing_driver() -> Iterator[None]:
+    """Raises ``DatabaseDriverMissing`` if a package is missing that only PostgreSQL needs."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name not in {"asyncpg", "procrastinate", "psycopg", "psycopg_pool"}:
+            raise
+        raise DatabaseDriverMissing from error
+
+
 def open_storage(
     settings: BotSettings, *, owner: bool = False, quota: Quota = NO_QUOTA
 ) -> AbstractAsyncContextManager[Storage]:
@@ -127,13 +145,9 @@ def open_storage(
     """
     if settings.database_url is None:
         return SqliteStorage(settings.db, owner=owner, quota=quota)
-    try:
+    with explain_missing_driver():
         from storage.postgres import PostgresStorage
         from storage.postgres.shards import Shards
-    except ModuleNotFoundError as error:
-        if error.name != "asyncpg":
-            raise
-        raise DatabaseDriverMissing from error
     shards = Shards(settings.shard_count, settings.shard_ids)
     return PostgresStorage(settings.database_url.get_secret_value(), quota=quota, shards=shards)
 
@@ -166,6 +180,61 @@ def make_workers(settings: BotSettings) -> Workers:
     )
 
 
+@asynccontextmanager
+async def open_other_processes(settings: BotSettings) -> AsyncIterator[OtherProcesses | None]:
+    """Those that ``threadgist worker`` runs; None without a database server. Call it after the storage was
+    opened.
+
+    Raises ``DatabaseDriverMissing``, ``StorageError``.
+    """
+    if settings.database_url is None:
+        yield None
+        return
+    with explain_missing_driver():
+        from bot.services.digest_jobs.queue import DigestQueue
+        from bot.services.digest_jobs.remote import RemoteDigests
+    async with RemoteDigests(DigestQueue(settings.database_url.get_secret_value())) as others:
+        yield others
+
+
+async def run_worker(settings: BotSettings) -> None:
+    """Computes digests for the bots on the same database until SIGTERM or SIGINT.
+
+    Raises ``DatabaseServerNeeded``, ``DatabaseDriverMissing``, ``StorageError``.
+    """
+    if settings.database_url is None:
+        raise DatabaseServerNeeded
+    with explain_missing_driver():
+        from bot.services.digest_jobs.queue import DigestQueue
+        from bot.services.digest_jobs.worker import DigestWorker
+    from bot.services.workers import Workers
+
+    count = settings.workers
+    async with contextlib.AsyncExitStack() as stack:
+        storage = await stack.enter_async_context(open_storage(settings))
+        workers = Workers(  # the queue decides what is next, so that nothing waits here
+            count, most_waiting=count, seconds=settings.worker_seconds, megabytes=settings.worker_megabytes
+        )
+        stack.push_async_callback(workers.close)
+        digests = DigestService(storage, workers)
+        stack.push_async_callback(digests.close)
+        queue = await stack.enter_async_context(DigestQueue(settings.database_url.get_secret_value()))
+        stopped = asyncio.create_task(_stop_event().wait())
+        working = asyncio.create_task(_take_jobs(DigestWorker(queue, digests, concurrency=count), workers))
+        await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if not stopped.done():
+            await working  # raises what ended it
+        _log.info("stopping")
+        working.cancel()
+        await asyncio.wait({working})
+
+
+async def _take_jobs(worker: DigestWorker, workers: Workers) -> None:
+    await workers.start()
+    _log.info("ready")
+    await worker.run()
+
+
 async def run_bot(settings: BotSettings) -> None:
     """Runs until SIGTERM or SIGINT.
 
@@ -180,7 +249,8 @@ async def run_bot(settings: BotSettings) -> None:
         )
         workers = make_workers(settings)
         stack.push_async_callback(workers.close)
-        services = make_services(settings, storage, workers)
+        others = await stack.enter_async_context(open_other_processes(settings))
+        services = make_services(settings, storage, workers, others)
         stack.push_async_callback(services.digests.close)
         stack.push_async_callback(services.stretches.close)
         stack.push_async_callback(services.live.close)

@@ -35,9 +35,15 @@ class DatabaseServerUnavailable(DatabaseUnavailable):
 
 
 class DatabaseDriverMissing(StorageError):
-    """The package that talks to PostgreSQL is not installed."""
+    """A package that only PostgreSQL needs is not installed."""
 
     phrase = "error-database-driver-missing"
+
+
+class DatabaseServerNeeded(StorageError):
+    """What was asked for works only with a database server, and the settings name none."""
+
+    phrase = "error-database-server-needed"
 
 
 class DatabaseNotAFile(DatabaseUnavailable):

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "delete": "threads.delete",
     "schedule": "schedules.schedule",
     "run": "operate.run",
+    "worker": "operate.worker",
     "demo": "operate.demo",
     "doctor": "operate.doctor",
     "backup": "operate.backup",

@@ -7,7 +7,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from bot.digest import cache_key
 from bot.digest.filtering import placed_numbers
@@ -70,14 +70,44 @@ class _Making:
         moved_on.set_result(None)
 
 
+class OtherProcesses(Protocol):
+    """Processes, also on other machines, that compute digests and store them."""
+
+    async def make(
+        self,
+        library: Library,
+        thread_id: int,
+        revision: int,
+        *,
+        background: bool = False,
+        report: Callable[[int, int], None],
+    ) -> bool:
+        """Have the digests of the thread stored. ``report`` is called with the comments read, of how many.
+
+        False if they have to be computed here. Raises ``WorkTooSlow``, ``WorkTooLarge``, ``WorkFailed``,
+        ``Quarantined``, ``ThreadNotFound``, ``StorageError``.
+        """
+        ...
+
+    def prioritise(self, library: Library, thread_id: int) -> None:
+        """Somebody waits now for what was begun in the background."""
+        ...
+
+
 class DigestService:
-    """``workers`` None computes in this process (the command line)."""
+    """``workers`` None computes in this process (the command line). ``others``, if there are any, compute the
+    digests of stored threads."""
 
     def __init__(
-        self, storage: ThreadSource, workers: Workers | None = None, cooldowns: Cooldowns | None = None
+        self,
+        storage: ThreadSource,
+        workers: Workers | None = None,
+        cooldowns: Cooldowns | None = None,
+        others: OtherProcesses | None = None,
     ) -> None:
         self.storage = storage
         self._workers = workers
+        self._others = others
         self._cooldowns = cooldowns or Cooldowns({})
         self._preparing: set[asyncio.Task[None]] = set()
         self._under_way: dict[_Key, _Making] = {}
@@ -101,6 +131,15 @@ class DigestService:
             body = (await self._made_once(library, thread_id, person, told=told))[length]
         digest = digest_from_bytes(body)
         return await self._proved(library, thread_id, digest)
+
+    async def make_if_missing(
+        self, library: Library, thread_id: int, *, told: ProgressListener | None = None
+    ) -> None:
+        """Have the digests of every length stored. Raises what ``get`` raises."""
+        for length in Length:
+            if await self.storage.digests.get(library, thread_id, cache_key.key(length)) is None:
+                await self._made_once(library, thread_id, told=told)
+                return
 
     async def make_unstored(
         self,
@@ -164,6 +203,8 @@ class DigestService:
                 making = self._begin(key, background=background)
             elif not background and self._workers is not None:
                 self._workers.prioritise(making.job)
+                if self._others is not None:
+                    self._others.prioritise(library, thread_id)
             await self._wait(making, told)
             # shielded: one impatient reader must not take the digest from the others
             made = await asyncio.shield(making.task)
@@ -191,24 +232,45 @@ class DigestService:
                 due = loop.time() + told.every
 
     async def _make(self, library: Library, thread_id: int, making: _Making) -> _Made:
+        with self._admitted(making.job):
+            made = await self._make_elsewhere(library, thread_id, making)
+            return made or await self._make_here(library, thread_id, making)
+
+    async def _make_elsewhere(self, library: Library, thread_id: int, making: _Making) -> _Made | None:
+        """None if it has to be made here."""
+        if self._others is None:
+            return None
+        revision = (await self.storage.threads.get_info(library, thread_id)).revision
+        if not await self._others.make(
+            library, thread_id, revision, background=making.job.background, report=making.move_on
+        ):
+            return None
+        bodies = {
+            length: await self.storage.digests.get(library, thread_id, cache_key.key(length))
+            for length in Length
+        }
+        # missing if the thread was changed just now, or if the process that made them is of another version
+        by_length = {length: body for length, body in bodies.items() if body is not None}
+        return _Made(revision, by_length) if len(by_length) == len(bodies) else None
+
+    async def _make_here(self, library: Library, thread_id: int, making: _Making) -> _Made:
         """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
         unsaved: dict[bytes, bytes] = {}
-        with self._admitted(making.job):
-            while True:
-                revision = (await self.storage.threads.get_info(library, thread_id)).revision
-                thread = await self.storage.threads.get(library, thread_id)
-                stored = await self.storage.digests.get_vectors(library, thread_id, cache_key.ENCODER)
-                await self._prepare_job(making.job, thread)
-                made = await self._step(making.job, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD)
-                if isinstance(made, Bodies):
+        while True:
+            revision = (await self.storage.threads.get_info(library, thread_id)).revision
+            thread = await self.storage.threads.get(library, thread_id)
+            stored = await self.storage.digests.get_vectors(library, thread_id, cache_key.ENCODER)
+            await self._prepare_job(making.job, thread)
+            made = await self._step(making.job, thread, {**stored, **unsaved}, cache_key.DEFAULT_METHOD)
+            if isinstance(made, Bodies):
+                break
+            async for vectors in self._encoded(making, thread, made):
+                await self.storage.digests.save_vectors(
+                    library, thread_id, cache_key.ENCODER, vectors, revision=revision
+                )
+                if (await self.storage.threads.get_info(library, thread_id)).revision != revision:
+                    unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
                     break
-                async for vectors in self._encoded(making, thread, made):
-                    await self.storage.digests.save_vectors(
-                        library, thread_id, cache_key.ENCODER, vectors, revision=revision
-                    )
-                    if (await self.storage.threads.get_info(library, thread_id)).revision != revision:
-                        unsaved |= vectors  # perhaps: what is still of use of them is kept with the digest
-                        break
         needed = unsaved if made.needed_vectors is None else unsaved.keys() & made.needed_vectors
         fresh = made.fresh_vectors | {key: unsaved[key] for key in needed}
         if fresh:

@@ -1,4 +1,4 @@
-"""``threadgist run``, ``demo``, ``doctor`` and ``backup``."""
+"""``threadgist run``, ``worker``, ``demo``, ``doctor`` and ``backup``."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def run(db: Path | None) -> None:
     settings = load_settings(db)
     configure_logging(settings.log_level)
     run_async(run_bot(settings))
+
+
+@click.command(cls=TranslatedCommand, help=help_text("cli-worker"), examples="examples-worker")
+def worker() -> None:
+    from bot.app import run_worker
+    from bot.logs import configure_logging
+
+    settings = load_settings(None)
+    configure_logging(settings.log_level)
+    run_async(run_worker(settings))
 
 
 @click.command(cls=TranslatedCommand, help=help_text("cli-demo"), examples="examples-demo")

@@ -43,6 +43,9 @@ cli-server-import = Importiert einen exportierten Server.
 cli-run = Startet den Discord-Bot.
 
     DISCORD_TOKEN muss in .env oder in der Umgebung stehen; siehe .env.example.
+cli-worker = Berechnet Zusammenfassungen für Bots auf anderen Rechnern.
+
+    Für Bots mit einer PostgreSQL-Datenbank. In THREADGIST_DATABASE_URL muss dieselbe Adresse stehen wie bei ihnen. Ein DISCORD_TOKEN ist nicht nötig.
 cli-demo = Importiert die Beispiele, zeigt eine Zusammenfassung und schlägt nächste Schritte vor.
 cli-doctor = Prüft diese Installation und sagt, wie sich Probleme beheben lassen.
 

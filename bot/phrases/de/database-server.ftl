@@ -1,6 +1,7 @@
 error-database-server-unavailable = Die Datenbank { $path } lässt sich nicht verwenden: { $reason }. Prüfe, ob der Datenbankserver läuft und ob Adresse, Benutzer und Passwort in THREADGIST_DATABASE_URL stimmen.
 error-database-server-foreign = Die Datenbank { $path } enthält Tabellen eines anderen Programms. Lege für threadgist eine leere an und trage sie in THREADGIST_DATABASE_URL ein.
-error-database-driver-missing = Für PostgreSQL fehlt das Paket asyncpg. Installiere es mit: python -m pip install --no-deps --require-hashes -r requirements/postgres.txt
+error-database-driver-missing = Für PostgreSQL fehlen Pakete. Installiere sie mit: python -m pip install --no-deps --require-hashes -r requirements/postgres.txt
+error-database-server-needed = Ein Worker teilt sich mit dem Bot eine PostgreSQL-Datenbank. Trage in THREADGIST_DATABASE_URL die Datenbank des Bots ein; docs/scaling.md erklärt, wie. Ohne Datenbankserver legt THREADGIST_WORKERS fest, wie viel der Bot selbst gleichzeitig berechnet.
 database-on-server = Die Datenbank liegt auf einem Server ({ $path }), dieser Befehl ist aber für eine Datenbankdatei. Gib mit --db eine an oder nimm die Werkzeuge von PostgreSQL, etwa pg_dump; docs/scaling.md erklärt, wie.
 doctor-server-new = { $path } ist erreichbar (PostgreSQL { $version }) und noch leer; der erste Start legt die Tabellen an.
 doctor-server-ok = { $path } ist erreichbar (PostgreSQL { $version }, Schema { $schema }, { $megabytes } MB): { $threads ->

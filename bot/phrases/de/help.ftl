@@ -64,6 +64,8 @@ examples-delete =
     threadgist delete 1 -y  # fragt nicht nach
 examples-run =
     threadgist run  # bis Strg-C
+examples-worker =
+    threadgist worker  # bis Strg-C oder SIGTERM
 examples-demo =
     threadgist demo --db /tmp/demo.sqlite3  # in einer eigenen Datenbank
 examples-doctor =

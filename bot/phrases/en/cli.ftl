@@ -43,6 +43,9 @@ cli-server-import = Import a server that was exported.
 cli-run = Run the Discord bot.
 
     Set DISCORD_TOKEN in .env or in the environment; see .env.example.
+cli-worker = Compute digests for bots on other machines.
+
+    For bots with a PostgreSQL database. Set THREADGIST_DATABASE_URL to the same address as theirs. It needs no DISCORD_TOKEN.
 cli-demo = Import the example threads, print a digest and suggest what to try next.
 cli-doctor = Check this installation and say how to fix problems.
 

@@ -64,6 +64,8 @@ examples-delete =
     threadgist delete 1 -y  # does not ask
 examples-run =
     threadgist run  # until Ctrl-C
+examples-worker =
+    threadgist worker  # until Ctrl-C or SIGTERM
 examples-demo =
     threadgist demo --db /tmp/demo.sqlite3  # in a database of its own
 examples-doctor =

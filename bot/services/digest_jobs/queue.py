@@ -1,0 +1,199 @@
+"""procrastinate's connection and tables, and the few questions that it has no method for."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+from procrastinate import App, PsycopgConnector
+from procrastinate.exceptions import ConnectorException, NoResult
+from procrastinate.jobs import Job, Status
+
+from bot.services.digest_jobs.notices import CHANNEL, JobNotice, encode_notice
+from storage.database_address import describe_address
+from storage.errors import DatabaseServerUnavailable
+
+if TYPE_CHECKING:
+    from psycopg_pool import AsyncConnectionPool
+
+QUEUE: Final = "digests"
+TASK: Final = "make_digests"
+"""Name under which the task is stored in jobs."""
+
+CONNECT_SECONDS = 10
+"""How long to wait for a connection."""
+
+_LOCK = 0x6A6F6273  # any number that no other program locks in this database
+
+
+@dataclass(frozen=True, slots=True)
+class QueueTiming:
+    """How often workers report and are looked after, in seconds."""
+
+    heartbeat: float = 3.0
+    """Between two signs of life of a worker."""
+    stalled: float = 15.0
+    """Without a sign of life, after which a worker's jobs are given to others."""
+    poll: float = 2.0
+    """Between two looks at the queue, in case a notification was lost."""
+
+
+def get_job_number(job: Job) -> int:
+    """Of a job that is stored. procrastinate also has jobs that are not stored yet."""
+    if job.id is None:
+        raise ValueError(job)
+    return job.id
+
+
+class DigestQueue:
+    """``async with DigestQueue(address) as queue``. All of it raises ``DatabaseServerUnavailable``."""
+
+    def __init__(self, address: str) -> None:
+        self.name = describe_address(address)
+        self._address = address
+        self._connector = PsycopgConnector(
+            conninfo=address,
+            min_size=1,
+            max_size=3,
+            timeout=CONNECT_SECONDS,
+            kwargs={"application_name": "threadgist queue"},
+        )
+        self.app = App(connector=self._connector)
+
+    async def __aenter__(self) -> DigestQueue:
+        with self.translated_errors():
+            await self._set_up()  # apart from the pool, which would not say why it cannot connect
+            await self.app.open_async()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.app.close_async()
+
+    @contextmanager
+    def translated_errors(self) -> Iterator[None]:
+        """Errors of the connection as those of storage."""
+        try:
+            yield
+        except (ConnectorException, psycopg.Error) as error:
+            reason = str(error.__cause__ or error).strip().partition("\n")[0]
+            raise DatabaseServerUnavailable(path=self.name, reason=reason) from error
+
+    @property
+    def _pool(self) -> AsyncConnectionPool:
+        return self._connector.pool
+
+    async def _set_up(self) -> None:
+        """Create procrastinate's tables, or upgrade those of an earlier release, in one transaction."""
+        scripts = files("procrastinate.sql").joinpath("migrations")
+        known = sorted(one.name for one in scripts.iterdir() if one.name.endswith(".sql"))
+        async with await psycopg.AsyncConnection.connect(
+            self._address, connect_timeout=CONNECT_SECONDS
+        ) as connection:
+            await connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
+            await connection.execute(
+                "CREATE TABLE IF NOT EXISTS threadgist_queue_schema (script text PRIMARY KEY)"
+            )
+            cursor = await connection.execute("SELECT script FROM threadgist_queue_schema")
+            applied = {script for (script,) in await cursor.fetchall()}
+            missing = [name for name in known if name not in applied]
+            if applied:
+                for name in missing:
+                    await connection.execute(scripts.joinpath(name).read_bytes())
+            else:
+                await connection.execute(self.app.schema_manager.get_schema())
+            for name in missing:
+                await connection.execute("INSERT INTO threadgist_queue_schema VALUES (%s)", (name,))
+
+    async def add(self, *, library: int, thread: int, ticket: str, priority: int) -> int:
+        """Returns the job's number. Two jobs for the same thread never run at the same time."""
+        with self.translated_errors():
+            task = self.app.configure_task(
+                TASK, queue=QUEUE, lock=f"{library}/{thread}", priority=priority, allow_unknown=True
+            )
+            return await task.defer_async(library=library, thread=thread, ticket=ticket)
+
+    async def get_status(self, job: int) -> Status | None:
+        """None when it was done. Jobs that failed are kept for a while."""
+        with self.translated_errors():
+            try:
+                return await self.app.job_manager.get_job_status_async(job)
+            except NoResult:
+                return None
+
+    async def withdraw(self, job: int) -> bool:
+        """Remove a job that no worker has begun. False if one has."""
+        with self.translated_errors():
+            return await self.app.job_manager.cancel_job_by_id_async(job, delete_job=True)
+
+    async def set_priority(self, job: int, priority: int) -> None:
+        """Has no effect on a job that a worker has begun."""
+        with self.translated_errors():
+            await self._connector.execute_query_async(
+                "UPDATE procrastinate_jobs SET priority = %(priority)s"
+                " WHERE id = %(job)s AND status = 'todo'",
+                job=job,
+                priority=priority,
+            )
+
+    async def count_workers(self, seconds: float) -> int:
+        """Those that gave a sign of life within so many seconds."""
+        with self.translated_errors():
+            row = await self._connector.execute_query_one_async(
+                "SELECT count(*) AS alive FROM procrastinate_workers"
+                " WHERE last_heartbeat > now() - make_interval(secs => %(seconds)s)",
+                seconds=seconds,
+            )
+        return int(row["alive"])
+
+    async def notify(self, notice: JobNotice) -> None:
+        """Tell all processes that listen."""
+        with self.translated_errors():
+            await self._connector.execute_query_async(
+                "SELECT pg_notify(%(channel)s, %(payload)s)", channel=CHANNEL, payload=encode_notice(notice)
+            )
+
+    async def list_running(self, worker: int) -> list[int]:
+        """Jobs that are marked as being done by this worker."""
+        with self.translated_errors():
+            jobs = await self.app.job_manager.list_jobs_async(
+                queue=QUEUE, status=Status.DOING.value, worker_id=worker
+            )
+        return [get_job_number(job) for job in jobs]
+
+    async def release(self, job: int) -> None:
+        """Let any worker begin it anew."""
+        with self.translated_errors():
+            await self.app.job_manager.retry_job_by_id_async(job, retry_at=datetime.now(UTC))
+
+    async def give_up(self, job: int) -> None:
+        """Mark as failed what is not done."""
+        with self.translated_errors():
+            await self.app.job_manager.finish_job_by_id_async(job, Status.FAILED, delete_job=False)
+
+    async def delete_failed(self) -> None:
+        """Those that failed more than an hour ago: whoever waited knows by now."""
+        with self.translated_errors():
+            await self.app.job_manager.delete_old_jobs(
+                nb_hours=1, queue=QUEUE, include_failed=True, include_cancelled=True, include_aborted=True
+            )
+
+    @asynccontextmanager
+    async def stalled_jobs(self, seconds: float) -> AsyncIterator[list[Job]]:
+        """Jobs of workers that gave no sign of life for so long. Nobody else has them meanwhile: the list is
+        empty for a second process that asks at the same time."""
+        with self.translated_errors():
+            async with self._pool.connection() as connection:
+                cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (_LOCK,))
+                row = await cursor.fetchone()
+                if row is None or not row[0]:
+                    yield []
+                    return
+                found = await self.app.job_manager.get_stalled_jobs(
+                    queue=QUEUE, seconds_since_heartbeat=seconds
+                )
+                yield [*found]

@@ -1,0 +1,60 @@
+"""``python -m tests.services.worker_process``: ``threadgist worker``, but for variables of the environment.
+
+- ``TEST_DIGESTS=never``: digests are begun and never end; no engine is loaded.
+- ``TEST_DIGESTS=fatal``: a thread called "fatal" ends the process that computes its digests.
+- ``TEST_STEPS``: a file that gets a line with the title for each thread whose digests are begun.
+- ``TEST_STALLED``: seconds without a sign of life after which the jobs of another worker are taken over.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from tests.patience import be_patient
+
+
+def run_worker() -> None:
+    from bot.cli import main
+    from bot.services.digest_jobs import queue, worker
+
+    be_patient()
+    stalled = os.environ.get("TEST_STALLED")
+    if stalled is not None:
+        vars(worker)["QueueTiming"] = lambda: queue.QueueTiming(0.2, float(stalled), 0.2)
+    main()
+
+
+def load_nothing(*_: object) -> None:
+    """In place of loading the engine."""
+
+
+def change_digests() -> None:
+    """In the processes that compute."""
+    from bot.digest import worker
+    from bot.services import workers
+
+    original, kind = worker.digest_step, os.environ.get("TEST_DIGESTS")
+
+    def digest_step(thread: Any, *args: Any) -> Any:
+        if "TEST_STEPS" in os.environ:
+            with Path(os.environ["TEST_STEPS"]).open("a", encoding="utf-8") as steps:
+                steps.write(f"{thread.title}\n")
+        if kind == "never":
+            threading.Event().wait()
+        if kind == "fatal" and thread.title == "fatal":
+            os._exit(1)
+        return original(thread, *args)
+
+    digest_step.__module__, digest_step.__qualname__ = original.__module__, original.__qualname__
+    vars(worker)["digest_step"] = digest_step
+    if kind == "never":
+        vars(workers)["warm_up"] = load_nothing
+
+
+if __name__ == "__main__":
+    run_worker()
+elif __name__ == "__mp_main__":  # as which spawned processes run this file
+    change_digests()
