@@ -184,7 +184,8 @@ class Database:
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
-                await create_vocabulary(reader)  # before the reader may not write, even temporary tables
+                # before the reader may not write, even temporary tables
+                await reader.run_transaction("BEGIN", create_vocabulary)
                 await _tune(reader, "query_only = ON")
                 self._readers.put_nowait(reader)
             self._writing = asyncio.create_task(

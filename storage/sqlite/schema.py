@@ -6,15 +6,15 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
-
-from aiosqlite import Connection
 
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from storage.sqlite.application_id import APPLICATION_ID, has_application_id
 from storage.sqlite.backup import write_backup
 from storage.sqlite.backup_files import migration_backup
+from storage.sqlite.connection import Connection, ThreadConnection
 from storage.sqlite.error_translation import get_error_code
 
 
@@ -58,8 +58,11 @@ async def read_schema_version(connection: Connection, path: Path) -> int:
     return 0
 
 
-async def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] | None = None) -> None:
-    """Apply the missing migrations, each in one transaction, after a backup of an existing file."""
+async def migrate(
+    connection: ThreadConnection, path: Path, migrations: Sequence[Migration] | None = None
+) -> None:
+    """Apply the missing migrations, after a backup of an existing file. A new file gets all of them in one
+    transaction, an existing file each in its own."""
     migrations = load_migrations() if migrations is None else migrations
     newest = migrations[-1].version
     version = await read_schema_version(connection, path)
@@ -69,24 +72,20 @@ async def migrate(connection: Connection, path: Path, migrations: Sequence[Migra
     await connection.execute_fetchall("PRAGMA secure_delete = ON")
     if 0 < version < newest:
         await asyncio.to_thread(write_backup, path, migration_backup(path, version))
+    missing = [migration for migration in migrations if migration.version > version]
+    steps = [missing] if version == 0 else [[migration] for migration in missing]
+    for step in steps:
+        await connection.run_transaction("BEGIN IMMEDIATE", partial(_apply, step))
+
+
+async def _apply(migrations: Sequence[Migration], connection: Connection) -> None:
     for migration in migrations:
-        if migration.version > version:
-            await _apply(connection, migration)
-
-
-async def _apply(connection: Connection, migration: Migration) -> None:
-    await connection.execute_fetchall("BEGIN IMMEDIATE")
-    try:
         # another process may have migrated the file before this one got the lock
         if await fetch_number(connection, "PRAGMA user_version") < migration.version:
             for statement in _statements(migration.sql):
                 await connection.execute_fetchall(statement)
             await connection.execute_fetchall(f"PRAGMA application_id = {APPLICATION_ID}")
             await connection.execute_fetchall(f"PRAGMA user_version = {migration.version}")
-        await connection.execute_fetchall("COMMIT")
-    finally:
-        if connection.in_transaction:
-            await connection.execute_fetchall("ROLLBACK")
 
 
 async def fetch_number(connection: Connection, sql: str) -> int:

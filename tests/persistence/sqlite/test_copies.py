@@ -10,7 +10,6 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
-import aiosqlite
 import pytest
 from aiosqlite import Connection
 
@@ -20,6 +19,7 @@ from bot.phrases import get_phrases
 from storage.errors import BackupFailed, DatabaseNotAFile
 from storage.sqlite import SqliteStorage
 from storage.sqlite.backup_files import BACKUP_DAYS, make_unfinished_copy
+from storage.sqlite.connection import ThreadConnection
 from storage.sqlite.erasing.purge import Step
 from storage.sqlite.erasing.raw_file import RawFile
 from storage.sqlite.schema import Migration, load_migrations, migrate
@@ -173,7 +173,8 @@ async def test_no_copy_holds_what_was_deleted_before_it_was_made(
 
 
 async def upgraded(path: Path, further: Migration) -> None:
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
+    async with ThreadConnection(lambda: sqlite3.connect(path, isolation_level=None)) as connection:
+        assert isinstance(connection, ThreadConnection)
         await migrate(connection, path, [*load_migrations(), further])
 
 

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import aiosqlite
 import pytest
 
 from storage.errors import (
@@ -24,6 +23,7 @@ from storage.libraries import Guild
 from storage.model import Article, Comment, CommentState, Thread, Visibility
 from storage.schedules import ActivityTrigger, NewSchedule
 from storage.sqlite import SqliteStorage
+from storage.sqlite.connection import ThreadConnection
 from storage.sqlite.health_check import check_health, has_wal_bug
 from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
@@ -49,8 +49,9 @@ NEXT = Migration(
 
 
 @asynccontextmanager
-async def connected(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(path, isolation_level=None) as connection:
+async def connected(path: Path) -> AsyncIterator[ThreadConnection]:
+    async with ThreadConnection(lambda: sqlite3.connect(path, isolation_level=None)) as connection:
+        assert isinstance(connection, ThreadConnection)
         yield connection
 
 
@@ -152,6 +153,15 @@ async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path) -> None:
     async with SqliteStorage(path) as storage:
         assert await storage.threads.get(GUILD, 1) == bakery()
     assert ask(path, "SELECT name FROM sqlite_master WHERE name = 'moods'") == []
+
+
+async def test_a_new_file_gets_the_whole_schema_or_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "threads.sqlite3"
+    broken = Migration(NEXT.version, NEXT.sql + "DROP TABLE nowhere;\n")
+    with pytest.raises(sqlite3.OperationalError):
+        await upgrade(path, [*load_migrations(), broken])
+    assert ask(path, "SELECT count(*) FROM sqlite_master") == [(0,)]
+    assert await filled(path) == path
 
 
 async def test_an_upgrade_does_not_begin_without_its_backup(tmp_path: Path) -> None:
