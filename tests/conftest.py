@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.patience import be_patient
 from tests.postgres_server import postgres_server
+from tests.quick_databases import use_quick_databases
 
 __all__ = ["postgres_server"]
 
@@ -48,4 +49,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Whatever is looked for or written there is not the developer's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with use_quick_databases(tmp_path_factory.mktemp("databases")):
         yield

@@ -1,0 +1,15 @@
+"""The tests here are about the files: databases are created, and synced, as anywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.quick_databases import use_usual_databases
+
+
+@pytest.fixture(scope="package", autouse=True)
+def usual_databases() -> Iterator[None]:
+    with use_usual_databases():
+        yield
