@@ -29,9 +29,21 @@ class TransferRow(NamedTuple):
 
 
 class NotATransfer(StorageError):
-    """The file is not one that an export wrote, or not all of it. Facts: ``line``, ``reason``."""
+    """The file is not one that an export wrote, or cannot be read as such. Facts: ``reason``."""
 
     phrase = "error-not-a-transfer"
+
+
+class DamagedTransfer(NotATransfer):
+    """Part of the export is missing or wrong. Facts: ``line`` (0 if unknown), ``reason``."""
+
+    phrase = "error-damaged-transfer"
+
+
+class NewerTransfer(NotATransfer):
+    """A newer version wrote the file."""
+
+    phrase = "error-newer-transfer"
 
 
 class LibraryNotEmpty(StorageError):
@@ -74,45 +86,48 @@ def write_end(rows: int) -> str:
 
 def read_header(line: str) -> Library:
     """Raises ``NotATransfer``."""
-    found = _parsed(line, 1)
+    try:
+        found = _parsed(line, 1)
+    except DamagedTransfer as error:
+        raise NotATransfer(**error.facts) from error
     key = found.get("library")
     if found.get("threadgist") != "library" or not isinstance(key, int):
-        raise NotATransfer(line=1, reason="this is not an export of a server")
+        raise NotATransfer(reason="the first line is not a header")
     if found.get("version") != _VERSION:
-        raise NotATransfer(line=1, reason="this was written by a newer threadgist")
+        raise NewerTransfer
     return library_from_key(key)
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[TransferRow]:
-    """The rows after the header. Raises ``NotATransfer``, also if the end is missing."""
+    """The rows after the header. Raises ``DamagedTransfer``, also if the end is missing."""
     count = 0
     number = 1
     is_complete = False
     for number, line in enumerate(lines, start=2):
         if is_complete:
-            raise NotATransfer(line=number, reason="something follows the end")
+            raise DamagedTransfer(line=number, reason="something follows the end")
         found = _parsed(line, number)
         if found.keys() == {"rows"}:
             if found["rows"] != count:
-                raise NotATransfer(line=number, reason="rows are missing")
+                raise DamagedTransfer(line=number, reason="rows are missing")
             is_complete = True
             continue
         count += 1
         yield _row(found, number)
     if not is_complete:
-        raise NotATransfer(line=number, reason="the end is missing")
+        raise DamagedTransfer(line=number, reason="the end is missing")
 
 
 def _row(found: dict[str, object], number: int) -> TransferRow:
     if len(found) != 1:
-        raise NotATransfer(line=number, reason="this is not a row")
+        raise DamagedTransfer(line=number, reason="this is not a row")
     ((table, values),) = found.items()
     if not isinstance(values, dict):
-        raise NotATransfer(line=number, reason="this is not a row")
+        raise DamagedTransfer(line=number, reason="this is not a row")
     try:
         return TransferRow(table, {name: _decoded(value) for name, value in values.items()})
     except (TypeError, binascii.Error, UnicodeEncodeError) as error:
-        raise NotATransfer(line=number, reason="a value cannot be read") from error
+        raise DamagedTransfer(line=number, reason="a value cannot be read") from error
 
 
 def _line(value: object) -> str:
@@ -123,9 +138,9 @@ def _parsed(line: str, number: int) -> dict[str, object]:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise NotATransfer(line=number, reason="this is not JSON") from error
+        raise DamagedTransfer(line=number, reason="this is not JSON") from error
     if not isinstance(found, dict):
-        raise NotATransfer(line=number, reason="this is not a row")
+        raise DamagedTransfer(line=number, reason="this is not a row")
     return found
 
 

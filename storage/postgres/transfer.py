@@ -22,7 +22,7 @@ from storage.postgres.lookup import add_library, take_people_lock
 from storage.postgres.people import erase_opted_out
 from storage.postgres.repository import Repository, reads
 from storage.postgres.words import add_words, index_entry
-from storage.transfer import ColumnValue, LibraryNotEmpty, NotATransfer, TransferRow
+from storage.transfer import ColumnValue, DamagedTransfer, LibraryNotEmpty, TransferRow
 
 _NAMES = {"libraries": "guilds"}
 """Tables that have another name in the format."""
@@ -77,7 +77,7 @@ class PostgresTransfer(Repository):
             try:
                 return await _load(connection, library, remaining)
             except (asyncpg.IntegrityConstraintViolationError, asyncpg.DataError) as error:
-                raise NotATransfer(line=0, reason="a value does not fit") from error
+                raise DamagedTransfer(line=0, reason="a value does not fit") from error
 
         count, _ = await self.database.write(run, erases=lambda done: done[1])
         return count
@@ -151,7 +151,7 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
     later: list[tuple[str, dict[str, str], list[Mapping[str, ColumnValue]]]] = []
     for (name, _), group in groupby(rows, key=lambda row: (row.table, tuple(row.values))):
         if name not in tables:
-            raise NotATransfer(line=count + 2, reason=f"there is no table {name}")
+            raise DamagedTransfer(line=count + 2, reason=f"there is no table {name}")
         table, columns = tables[name]
         for batch in _batches(row.values for row in group):
             count += len(batch)
@@ -180,7 +180,7 @@ async def _insert(
     names = list(rows[0])
     for name in names:
         if name not in columns or _is_ours(table, name):
-            raise NotATransfer(line=0, reason=f"{table} has no column {name}")
+            raise DamagedTransfer(line=0, reason=f"{table} has no column {name}")
     values = [[_inside(row[name], columns[name], name) for name in names] for row in rows]
     if table == "libraries":
         # numbers that were given here before are not given again
@@ -195,7 +195,7 @@ async def _insert(
         return
     if table == "comments":
         if "text" not in names:
-            raise NotATransfer(line=0, reason="the text of a comment is missing")
+            raise DamagedTransfer(line=0, reason="the text of a comment is missing")
         values = [[*row, index_entry(str(rows[at]["text"]))] for at, row in enumerate(values)]
         names.append("words")
     if table == "schedule_notices":
@@ -227,16 +227,16 @@ async def _take_notice_numbers(connection: Connection, library: int, count: int)
 
 
 def _inside(value: ColumnValue, kind: str, name: str) -> Any:
-    """As the column of this type has it. Raises ``NotATransfer``."""
+    """As the column of this type has it. Raises ``DamagedTransfer``."""
     if name in _COUNTED and (type(value) is not int or value < 0):
-        raise NotATransfer(line=0, reason="the number of a thread or comment is missing")
+        raise DamagedTransfer(line=0, reason="the number of a thread or comment is missing")
     try:
         if kind == "boolean":
             return True if value is None else bool(value)  # only whether members may summarise is unset
         if kind == "ARRAY":
             return [int(one) for one in json.loads(str(value))]
     except (ValueError, TypeError) as error:
-        raise NotATransfer(line=0, reason=f"a value of {name} cannot be read") from error
+        raise DamagedTransfer(line=0, reason=f"a value of {name} cannot be read") from error
     return value
 
 

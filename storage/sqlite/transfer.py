@@ -29,7 +29,7 @@ from storage.sqlite.packed_ids import (
 from storage.sqlite.people import erase_opted_out
 from storage.sqlite.repository import Repository, reads
 from storage.sqlite.word_index import ALL_PARTS, add_words
-from storage.transfer import ColumnValue, LibraryNotEmpty, NotATransfer, TransferRow
+from storage.transfer import ColumnValue, DamagedTransfer, LibraryNotEmpty, TransferRow
 
 BOT_WIDE = frozenset({"opted_out"})
 """Tables that belong to no library, and go with each."""
@@ -57,7 +57,7 @@ class SqliteTransfer(Repository):
             try:
                 return await _load(connection, library, rows)
             except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
-                raise NotATransfer(line=0, reason=str(error)) from error
+                raise DamagedTransfer(line=0, reason=str(error)) from error
 
         count, _ = await self.database.write(run, erases=lambda done: ALL_PARTS if done[1] else None)
         return count
@@ -134,7 +134,7 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
     count = 0
     for (table, _), group in groupby(rows, key=lambda row: (row.table, tuple(row.values))):
         if table not in tables:
-            raise NotATransfer(line=count + 2, reason=f"there is no table {table}")
+            raise DamagedTransfer(line=count + 2, reason=f"there is no table {table}")
         inside = (_inside(table, row.values, slot) for row in group)
         for batch in _batches(inside):
             await _insert(connection, table, tables[table], batch, slot)
@@ -157,10 +157,10 @@ async def _check_empty(
 
 
 def _inside(table: str, values: Mapping[str, ColumnValue], slot: int) -> dict[str, ColumnValue]:
-    """With ids as this file has them. Raises ``OverflowError`` and ``NotATransfer``."""
+    """With ids as this file has them. Raises ``OverflowError`` and ``DamagedTransfer``."""
     for name in ("slot", _OURS.get(table)):
         if name in values:
-            raise NotATransfer(line=0, reason=f"{table} has no column {name}")
+            raise DamagedTransfer(line=0, reason=f"{table} has no column {name}")
     row = dict(values)
     first = get_thread_span(slot).first
     if "thread" in row:
@@ -189,7 +189,7 @@ async def _insert(
     names = list(rows[0])
     unknown = [name for name in names if name not in columns]
     if unknown:
-        raise NotATransfer(line=0, reason=f"{table} has no column {unknown[0]}")
+        raise DamagedTransfer(line=0, reason=f"{table} has no column {unknown[0]}")
     values = [tuple(row.values()) for row in rows]
     if table == _COUNTERS:
         # numbers that were given here before are not given again
@@ -221,5 +221,5 @@ def _batches(rows: Iterable[dict[str, ColumnValue]]) -> Iterator[list[dict[str, 
 
 def _integer(value: ColumnValue) -> int:
     if type(value) is not int:
-        raise NotATransfer(line=0, reason="the number of a thread or comment is missing")
+        raise DamagedTransfer(line=0, reason="the number of a thread or comment is missing")
     return value

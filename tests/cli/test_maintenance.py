@@ -123,18 +123,46 @@ def test_a_damaged_export_is_not_blamed_on_the_database(run: Terminal, tmp_path:
     whole = (tmp_path / "mine.jsonl.gz").read_bytes()
     lines = gzip.decompress(whole).splitlines(keepends=True)
     damaged = {
-        "bits.jsonl.gz": whole[:12] + b"\xff" * 40 + whole[52:],
         "sum.jsonl.gz": whole[:-8] + bytes(8),
         "cut.jsonl.gz": whole[:-20],
-        "no.jsonl.gz": b"".join(lines),
         "bytes.jsonl": b"".join([*lines[:3], b"\xff\n", *lines[3:]]),
     }
     for name, content in damaged.items():
         (tmp_path / name).write_bytes(content)
         refused = run("server", "import", name, "--server", "7")
         assert refused.code == 1
-        assert "not a complete export" in " ".join(refused.err.split()), refused.err
+        assert "damaged" in " ".join(refused.err.split()), refused.err
     assert len(run("server", "list").out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("en", "This file is not an export of a server"), ("de", "Diese Datei ist kein Export eines Servers")],
+)
+def test_another_file_is_refused_in_one_plain_sentence(
+    run: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    monkeypatch.setenv("THREADGIST_LANGUAGE", language)
+    run("import", NIGHT_TRAINS)
+    run("server", "export", "local", "mine.jsonl.gz")
+    whole = (tmp_path / "mine.jsonl.gz").read_bytes()
+    others = {
+        "binary.jsonl": bytes(range(256)),
+        "compressed.jsonl": whole,
+        "text.jsonl": b"Hello.\n",
+        "json.jsonl": b"[1]\n",
+        "empty.jsonl": b"",
+        "no.jsonl.gz": gzip.decompress(whole),
+        "bits.jsonl.gz": whole[:12] + b"\xff" * 40 + whole[52:],
+    }
+    for name, content in others.items():
+        (tmp_path / name).write_bytes(content)
+        refused = run("server", "import", name, "--server", "7")
+        assert refused.code == 1
+        said = " ".join(refused.err.split())
+        assert said.startswith(sentence), said
+        assert "codec" not in said
+        assert "JSON" not in said
 
 
 def test_retention_says_first_what_it_would_delete(run: Terminal, tmp_path: Path) -> None:

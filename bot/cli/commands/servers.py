@@ -20,6 +20,7 @@ from bot.cli.output_files import check_target, open_replacement
 from bot.cli.running import load_settings, run_async
 from storage.libraries import LOCAL, Guild, Library, Local, Person
 from storage.transfer import (
+    DamagedTransfer,
     NotATransfer,
     TransferRow,
     read_header,
@@ -164,14 +165,17 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
 
 
 def _lines(stream: Iterable[str]) -> Iterator[str]:
-    """Raises ``NotATransfer`` if the file is damaged, so that it is not reported as a database error."""
+    """Raises ``NotATransfer`` or ``DamagedTransfer`` where the file cannot be read, so that this is not
+    reported as a database error."""
     number = 0
     try:
         for line in stream:
             number += 1
             yield line
     except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
-        raise NotATransfer(line=number + 1, reason=str(error)) from error
+        if number == 0:
+            raise NotATransfer(reason=str(error)) from error
+        raise DamagedTransfer(line=number + 1, reason=str(error)) from error
 
 
 def _existing(db: Path | None) -> BotSettings:

@@ -92,7 +92,12 @@ server-importing = { $path } wird importiert …
 server-imported = { $server } importiert: { $rows } Zeilen.
 server-option-server = Importiert ihn stattdessen als diesen Server.
 server-unreadable = { $path } kann nicht gelesen werden: { $reason }
-error-not-a-transfer = Das ist kein vollständiger Export eines Servers (Zeile { $line }: { $reason }). Es wurde nichts importiert.
+error-not-a-transfer = Diese Datei ist kein Export eines Servers, oder sie ist beschädigt. Es wurde nichts importiert. Gib eine Datei an, die „threadgist server export“ geschrieben hat.
+error-damaged-transfer = Dieser Export eines Servers ist unvollständig oder beschädigt{ $line ->
+    [0] {""}
+   *[other] {" "}(Zeile { $line })
+}; es wurde nichts importiert. Exportiere den Server noch einmal.
+error-newer-transfer = Dieser Export stammt von einer neueren Version von threadgist; es wurde nichts importiert. Aktualisiere threadgist und versuch es noch einmal.
 error-library-not-empty = Zu Server { $library } ist schon etwas gespeichert. Importiere in eine andere Datenbank oder mit --server als anderen Server. Es wurde nichts geändert.
 
 # Kopien, Platz und Rechte

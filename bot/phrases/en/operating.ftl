@@ -92,7 +92,12 @@ server-importing = Importing { $path } …
 server-imported = Imported { $server }: { $rows } rows.
 server-option-server = Import it as this server instead.
 server-unreadable = Cannot read { $path }: { $reason }
-error-not-a-transfer = This is not a complete export of a server (line { $line }: { $reason }). Nothing was imported.
+error-not-a-transfer = This file is not an export of a server, or it is damaged. Nothing was imported. Choose a file that “threadgist server export” wrote.
+error-damaged-transfer = This export of a server is incomplete or damaged{ $line ->
+    [0] {""}
+   *[other] {" "}(line { $line })
+}, so nothing was imported. Export the server again.
+error-newer-transfer = This export was written by a newer version of threadgist, so nothing was imported. Update threadgist and try again.
 error-library-not-empty = Something is already stored for server { $library }. Import into another database, or as another server with --server. Nothing was changed.
 
 # Copies, room and rights
