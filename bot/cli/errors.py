@@ -42,7 +42,8 @@ def _usage_sentence(error: click.ClickException) -> str:
         if _belongs_behind_a_command(error):
             return phrases()("usage-option-behind", name=error.option_name)
         if not error.possibilities:
-            return phrases()("usage-no-option", name=error.option_name)
+            phrase = "usage-no-option-search" if _may_be_searched_for(error) else "usage-no-option"
+            return phrases()(phrase, name=error.option_name)
         near = f" {phrases()('or')} ".join(error.possibilities)
         return phrases()("usage-no-option-near", name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:
@@ -50,6 +51,16 @@ def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.BadParameter):
         return error.message
     return error.format_message()
+
+
+def _may_be_searched_for(error: click.NoSuchOption) -> bool:
+    """Whether it may be a word to leave out of a search: ``comments 1 --search bridge -toll``."""
+    command = error.ctx.command if error.ctx is not None else None
+    return (
+        not error.option_name.startswith("--")
+        and command is not None
+        and any("--search" in param.opts for param in command.params)
+    )
 
 
 def _belongs_behind_a_command(error: click.NoSuchOption) -> bool:

@@ -37,6 +37,26 @@ def test_signs_of_a_search_work_in_quotes(stored: Terminal) -> None:
     assert said['"night train" -hovercraft']
 
 
+def test_a_word_to_leave_out_needs_no_quotes(stored: Terminal) -> None:
+    for together, apart in (
+        ("bridge -toll", ("bridge", "-toll")),
+        ("bridge -author:Agnes", ("-author:Agnes", "bridge", "-n", "20")),
+        ("bridge -nobody", ("-nobody", "bridge", "-n20")),
+        ("bridge -open", ("--limit", "20", "bridge", "-open")),
+    ):
+        expected = json.loads(stored("find", "--json", "--", together).out)
+        found = stored("find", "--json", *apart)
+        assert (found.code, found.err) == (0, "")
+        assert json.loads(found.out) == expected
+    assert "contains nothing to search for" in stored("find", "-toll").err
+
+
+def test_where_it_needs_quotes_the_answer_says_so(stored: Terminal) -> None:
+    refused = stored("comments", "1", "--search", "bridge", "-toll")
+    assert (refused.code, refused.out) == (2, "")
+    assert 'put the whole search in quotes: --search "bridge -toll"' in " ".join(refused.err.split())
+
+
 def test_words_apart_are_one_search(stored: Terminal) -> None:
     apart, together = stored("find", "ferry", "boat").out, stored("find", "ferry boat").out
     assert apart == together != ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,22 @@ if TYPE_CHECKING:
     from bot.services.search import FoundComments
 
 
+_WORD_TO_LEAVE_OUT = re.compile(r"-[^\W\d]{2}.*", re.DOTALL)
+"""``-toll`` and ``-author:Ana``, not ``-n`` and ``-n5``."""
+
+
+class FindCommand(TranslatedCommand):
+    """Takes ``-toll`` for a word to leave out, not for the options ``-t``, ``-o`` and ``-l``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        left_out = [word for word in args[:end] if _WORD_TO_LEAVE_OUT.fullmatch(word)]
+        if left_out:
+            others = [word for word in args[:end] if word not in left_out]
+            args = [*others, "--", *left_out, *args[end + 1 :]]
+        return super().parse_args(ctx, args)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundComment:
     """A comment that was found, and its thread."""
@@ -31,7 +48,7 @@ class FoundComment:
     comment: Comment
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-find"), examples="examples-find")
+@click.command(cls=FindCommand, help=help_text("cli-find"), examples="examples-find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
 @click.option("--newest", is_flag=True, help=help_text("find-option-newest"))
 @limit_option(20)

@@ -103,6 +103,7 @@ usage-help = „{ $command } -h“ zeigt die Hilfe.
 usage-no-command = Unbekannter Befehl „{ $name }“.
 usage-no-command-near = Unbekannter Befehl „{ $name }“. Meintest du { $near }?
 usage-no-option = Unbekannte Option { $name }.
+usage-no-option-search = Unbekannte Option { $name }. Um ein Wort von der Suche auszuschließen, setze die ganze Suche in Anführungszeichen: --search "bridge -toll"
 usage-no-option-near = Unbekannte Option { $name }. Meintest du { $near }?
 usage-option-behind = { $name } gehört hinter den Befehl: threadgist BEFEHL { $name }
 usage-missing = Argument fehlt: { $name }.

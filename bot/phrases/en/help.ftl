@@ -103,6 +103,7 @@ usage-help = “{ $command } -h” shows how to use it.
 usage-no-command = Unknown command “{ $name }”.
 usage-no-command-near = Unknown command “{ $name }”. Did you mean { $near }?
 usage-no-option = Unknown option { $name }.
+usage-no-option-search = Unknown option { $name }. To leave a word out of a search, put the whole search in quotes: --search "bridge -toll"
 usage-no-option-near = Unknown option { $name }. Did you mean { $near }?
 usage-option-behind = { $name } goes after the command: threadgist COMMAND { $name }
 usage-missing = Missing argument: { $name }.
