@@ -144,7 +144,7 @@ class PretendedSender:
         found = self.discord.find(delivery.nonce)
         return SentMessage(channel, found[0], "digest") if found else None
 
-    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+    async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         self.told.append(notice)
         return True
 

@@ -52,7 +52,7 @@ def count_replies(thread: Thread) -> Counter[str]:
     told = {
         comment.number: comment.parent for comment in thread.comments if comment.parent in thread.by_number
     }
-    counts = Counter(told=len(told))
+    counts = Counter(progress=len(told))
     for comment in infer_replies(without_parents(thread)).comments:
         if comment.parent is None:
             continue

@@ -277,11 +277,11 @@ async def _serve_status(
     async def worker() -> bool:
         return workers.is_running
 
-    metrics.watch("guilds", "Servers that the bot is in", lambda: len(client.guilds))
-    metrics.watch("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
-    metrics.watch("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
+    metrics.add_gauge("guilds", "Servers that the bot is in", lambda: len(client.guilds))
+    metrics.add_gauge("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
+    metrics.add_gauge("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
     if settings.database_url is None:
-        metrics.watch("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
+        metrics.add_gauge("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
     checks: dict[str, Check] = {"discord": discord, "database": database, "workers": worker}
     async with serve_status(settings.status_port, metrics, checks) as port:
         _log.info("status served", extra={"port": port})

@@ -19,7 +19,7 @@ class RequestOutcome(StrEnum):
 
 
 class Metrics:
-    """One for the process. What others keep count of themselves is read when somebody asks (``watch``)."""
+    """One for the process. Gauges are read whenever the metrics are."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -37,12 +37,14 @@ class Metrics:
             registry=self._registry,
         )
 
-    def answered(self, name: str, seconds: float, outcome: RequestOutcome = RequestOutcome.ANSWERED) -> None:
+    def count_request(
+        self, name: str, seconds: float, outcome: RequestOutcome = RequestOutcome.ANSWERED
+    ) -> None:
         """``name``: of a command ("summary overview") or of a kind of button, never what was typed."""
         self._asked.labels(name, outcome.value).inc()
         self._seconds.labels(name).observe(seconds)
 
-    def watch(self, name: str, about: str, value: Callable[[], float]) -> None:
+    def add_gauge(self, name: str, about: str, value: Callable[[], float]) -> None:
         """``value`` is called at every reading, so it must be quick."""
         Gauge(f"threadgist_{name}", about, registry=self._registry).set_function(value)
 

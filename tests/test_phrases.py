@@ -149,7 +149,7 @@ def test_a_phrase_that_does_not_exist_is_a_mistake_in_the_program() -> None:
 
 
 def test_the_number_of_a_thread_is_a_name_and_not_a_quantity() -> None:
-    assert "thread 12345 here" in get_phrases("en").of_error(ThreadNotFound(thread=12345))
+    assert "thread 12345 here" in get_phrases("en").explain(ThreadNotFound(thread=12345))
 
 
 def test_a_fact_that_is_too_long_is_cut_rather_than_refused() -> None:

@@ -73,7 +73,7 @@ def _belongs_behind_a_command(error: click.NoSuchOption) -> bool:
 def report_error(error: Exception) -> int:
     """Prints what a person can do about it; returns the exit code."""
     if isinstance(error, ThreadgistError):
-        lines = phrases().of_error(error).split("\n")
+        lines = phrases().explain(error).split("\n")
         print_wrapped("\n".join(map(strip_controls, lines)), err=True)
         return 2 if isinstance(error, _SETTINGS_ERRORS) else 1
     if isinstance(error, OSError) and error.filename is None and error.strerror:

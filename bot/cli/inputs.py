@@ -90,7 +90,7 @@ async def read_thread_from(services: Services, given: str) -> Thread:
         with interruptible():  # reads in this very process, and gives the event loop no turn
             return await services.threads.read(content, given)
     except UnreadableSource as error:
-        raise CommandError("import-failed", name=given, reason=phrases().of_error(error)) from None
+        raise CommandError("import-failed", name=given, reason=phrases().explain(error)) from None
 
 
 # pathlib's own questions raise where a folder above may not be read, or the name is too long

@@ -73,7 +73,7 @@ class Client(discord.AutoShardedClient):
         self.settings = services.settings
         self._posts = services.posts
         self._posted = PostedMessages(self, services)
-        self._keeping = services.retention
+        self._retention = services.retention
         self._schedules, self._scheduled = services.schedules, ScheduledPosts(self, services)
         services.schedules.sender = self._scheduled
         self._home_guild = discord.Object(home_guild) if home_guild else None
@@ -112,8 +112,8 @@ class Client(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Called when no more servers arrive, seconds after the first events of the session."""
         _log.info("ready", extra={"guilds": len(self.guilds), "shards": self.shard_count})
-        await self._keeping.seen([guild.id for guild in self.guilds], ours=self._is_ours)
-        self._keeping.start()
+        await self._retention.compare_guilds([guild.id for guild in self.guilds], ours=self._is_ours)
+        self._retention.start()
         self._stop_rechecking()
         self._rechecking = asyncio.create_task(recheck_conversations(self._services, self), name="recheck")
 
@@ -123,11 +123,11 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server that comes back within the grace period keeps its data."""
-        await self._keeping.back(guild.id)
+        await self._retention.guild_returned(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not called if a server is only unavailable."""
-        await self._keeping.left(guild.id)
+        await self._retention.guild_left(guild.id)
 
     def _is_ours(self, guild: int) -> bool:
         """Whether the server belongs to a shard of this process."""
@@ -136,12 +136,12 @@ class Client(discord.AutoShardedClient):
     async def close(self) -> None:
         """Ends what runs in the background first."""
         self._stop_rechecking()
-        await self._keeping.close()
+        await self._retention.close()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Notes that live threads have something new."""
-        self._live.came(message)
+        self._live.message_posted(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         """Answers the reaction that the server chose for summaries."""
@@ -149,15 +149,15 @@ class Client(discord.AutoShardedClient):
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Follows an edit in stored threads."""
-        self._live.edited(event)
+        self._live.message_edited(event)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Deletes the message from stored threads too."""
-        self._live.deleted(event.guild_id, event.channel_id, {event.message_id})
+        self._live.messages_deleted(event.guild_id, event.channel_id, {event.message_id})
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Deletes the messages from stored threads too."""
-        self._live.deleted(event.guild_id, event.channel_id, event.message_ids)
+        self._live.messages_deleted(event.guild_id, event.channel_id, event.message_ids)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """Follows a Discord thread that is renamed or closed."""

@@ -65,13 +65,13 @@ def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Findi
     try:
         report = check_health(path, deep=deep)
     except ThreadgistError as error:
-        return Finding(Severity.WRONG, "database", phrases.of_error(error))
+        return Finding(Severity.WRONG, "database", phrases.explain(error))
     if report.schema > report.schema_known:
         newer = DatabaseNewer(path=str(path), found=report.schema, known=report.schema_known)
-        return Finding(Severity.WRONG, "database", phrases.of_error(newer))
+        return Finding(Severity.WRONG, "database", phrases.explain(newer))
     if report.problems:
         damaged = DatabaseDamaged(path=str(path), reason=_summarise(report.problems))
-        return Finding(Severity.WRONG, "database", phrases.of_error(damaged))
+        return Finding(Severity.WRONG, "database", phrases.explain(damaged))
     words = phrases(
         "doctor-database-ok",
         path=str(path),

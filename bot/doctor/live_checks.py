@@ -78,7 +78,7 @@ async def check_worker(settings: BotSettings, phrases: Phrases) -> Finding:
         async with asyncio.timeout(START_SECONDS):
             await workers.start()
     except (ThreadgistError, RuntimeError, OSError) as error:
-        reason = phrases.of_error(error) if isinstance(error, ThreadgistError) else repr(error)[:200]
+        reason = phrases.explain(error) if isinstance(error, ThreadgistError) else repr(error)[:200]
         return Finding(Severity.WRONG, "worker", phrases("doctor-worker-broken", reason=reason))
     finally:
         await workers.close()

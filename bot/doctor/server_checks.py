@@ -16,11 +16,11 @@ async def check_database_server(settings: BotSettings, phrases: Phrases) -> list
     except ModuleNotFoundError as error:
         if error.name != "asyncpg":
             raise
-        return [Finding(Severity.WRONG, "database", phrases.of_error(DatabaseDriverMissing()))]
+        return [Finding(Severity.WRONG, "database", phrases.explain(DatabaseDriverMissing()))]
     try:
         report = await check_health(settings.database_url.get_secret_value())
     except ThreadgistError as error:
-        return [Finding(Severity.WRONG, "database", phrases.of_error(error))]
+        return [Finding(Severity.WRONG, "database", phrases.explain(error))]
     if not report.schema:
         words = phrases("doctor-server-new", path=report.name, version=report.server)
         return [Finding(Severity.NOTE, "database", words)]

@@ -79,7 +79,7 @@ class Phrases:
             for other in _REFERENCE.findall(source):
                 self._parse(other)
 
-    def of_error(self, error: ThreadgistError) -> str:
+    def explain(self, error: ThreadgistError) -> str:
         """The sentence for an error, with its facts filled in."""
         facts = {name: str(fact) if name in NAMES else fact for name, fact in error.facts.items()}
         return self(error.phrase, **facts)

@@ -41,11 +41,12 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class ProgressListener:
-    """Who wants to hear how far a digest is: comments read, of how many."""
+    """Is told how far a digest is."""
 
-    tell: Callable[[int, int], Awaitable[None]]
+    report: Callable[[int, int], Awaitable[None]]
+    """Of comments read and comments in all."""
     every: float
-    """Seconds between two times that something is told."""
+    """Seconds between two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,26 +120,25 @@ class DigestService:
         length: Length = Length.SHORT,
         *,
         person: int | None = None,
-        told: ProgressListener | None = None,
+        progress: ProgressListener | None = None,
     ) -> Digest:
-        """``person``: who waits for it, by whose pace it is measured where it has to be made. ``told`` hears
-        how far that is.
+        """From the cache, or made now. ``person``: who waits for it and whose rate limit it counts for.
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``Quarantined``.
         """
         body = await self.storage.digests.get(library, thread_id, cache_key.make_cache_key(length))
         if body is None:
-            body = (await self._made_once(library, thread_id, person, told=told))[length]
+            body = (await self._made_once(library, thread_id, person, progress=progress))[length]
         digest = digest_from_bytes(body)
         return await self._proved(library, thread_id, digest)
 
     async def make_if_missing(
-        self, library: Library, thread_id: int, *, told: ProgressListener | None = None
+        self, library: Library, thread_id: int, *, progress: ProgressListener | None = None
     ) -> None:
         """Have the digests of every length stored. Raises what ``get`` raises."""
         for length in Length:
-            if await self.storage.digests.get(library, thread_id, cache_key.key(length)) is None:
-                await self._made_once(library, thread_id, told=told)
+            if await self.storage.digests.get(library, thread_id, cache_key.make_cache_key(length)) is None:
+                await self._made_once(library, thread_id, progress=progress)
                 return
 
     async def make_unstored(
@@ -147,7 +147,7 @@ class DigestService:
         length: Length = Length.SHORT,
         method: str = cache_key.DEFAULT_METHOD,
         *,
-        told: ProgressListener | None = None,
+        progress: ProgressListener | None = None,
     ) -> Digest:
         """The digest of a thread that is in no database, by any ranking method."""
         making, stored = _Making(Job(None)), dict[bytes, bytes]()
@@ -157,12 +157,12 @@ class DigestService:
             while isinstance(made, Unencoded):
                 async for vectors in self._encoded(making, thread, made):
                     stored |= vectors
-                    if told is not None:
-                        await told.tell(*making.progress)
+                    if progress is not None:
+                        await progress.report(*making.progress)
                 made = await self._step(making.job, thread, stored, method)
         return digest_from_bytes(made.by_length[length])
 
-    def prepare_soon(self, library: Library, thread_id: int) -> None:
+    def prepare_in_background(self, library: Library, thread_id: int) -> None:
         """Have the digests at hand before anybody asks: called after an import, does not wait."""
         task = asyncio.create_task(self._prepare(library, thread_id))
         self._preparing.add(task)
@@ -190,7 +190,7 @@ class DigestService:
         person: int | None = None,
         *,
         background: bool = False,
-        told: ProgressListener | None = None,
+        progress: ProgressListener | None = None,
     ) -> dict[Length, bytes]:
         """All lengths at once: they share nearly all of the work."""
         revision = (await self.storage.threads.get_info(library, thread_id)).revision
@@ -205,7 +205,7 @@ class DigestService:
                 self._workers.prioritise(making.job)
                 if self._others is not None:
                     self._others.prioritise(library, thread_id)
-            await self._wait(making, told)
+            await self._wait(making, progress)
             # shielded: one impatient reader must not take the digest from the others
             made = await asyncio.shield(making.task)
             if made.revision >= revision:
@@ -218,18 +218,18 @@ class DigestService:
         making.task.add_done_callback(lambda _: self._under_way.pop(key, None))
         return making
 
-    async def _wait(self, making: _Making, told: ProgressListener | None) -> None:
+    async def _wait(self, making: _Making, progress: ProgressListener | None) -> None:
         """Until it is made, telling now and then how far it is."""
-        if told is None:
+        if progress is None:
             return
         loop = asyncio.get_running_loop()
-        due = loop.time() + told.every
+        due = loop.time() + progress.every
         while not making.task.done():
             awaited: set[asyncio.Future[Any]] = {making.task, making.moved_on}
             await asyncio.wait(awaited, return_when=asyncio.FIRST_COMPLETED)
             if not making.task.done() and loop.time() >= due:
-                await told.tell(*making.progress)
-                due = loop.time() + told.every
+                await progress.report(*making.progress)
+                due = loop.time() + progress.every
 
     async def _make(self, library: Library, thread_id: int, making: _Making) -> _Made:
         with self._admitted(making.job):
@@ -246,7 +246,7 @@ class DigestService:
         ):
             return None
         bodies = {
-            length: await self.storage.digests.get(library, thread_id, cache_key.key(length))
+            length: await self.storage.digests.get(library, thread_id, cache_key.make_cache_key(length))
             for length in Length
         }
         # missing if the thread was changed just now, or if the process that made them is of another version

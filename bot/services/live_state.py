@@ -14,8 +14,8 @@ from storage.model import Visibility
 class PendingChanges:
     """What happened to messages of a channel and is not stored yet."""
 
-    said: dict[str, CommentDraft] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
+    edited: dict[str, CommentDraft] = field(default_factory=dict)
+    deleted: set[str] = field(default_factory=set)
     timer: asyncio.TimerHandle | None = None
     due: float = float("inf")
 

@@ -90,9 +90,9 @@ class LiveThreads:
         self._newer.clear()
         for prefix in (f"{FORM}:", KEYS):
             for info in await self._storage.threads.list_by_key_prefix(prefix):
-                self.learn(info)
+                self.follow(info)
 
-    def learn(self, info: ThreadInfo) -> None:
+    def follow(self, info: ThreadInfo) -> None:
         """From now on this thread is followed, if it is a live one or a kept conversation. What somebody
         keeps for themselves is not: an export says itself which channel it is of, and they may not see what
         is written there now."""
@@ -104,7 +104,7 @@ class LiveThreads:
         elif (channel := get_conversation_channel(info.key)) is not None:
             self._conversations.setdefault(ChannelKey(info.library, channel), {})[info.id] = known
 
-    def follows(self, where: ChannelKey) -> bool:
+    def is_followed(self, where: ChannelKey) -> bool:
         """Whether what happens there changes a stored thread."""
         return self._keeps(where) or where in self._read_now
 
@@ -124,12 +124,12 @@ class LiveThreads:
         if not conversations:
             self._conversations.pop(where, None)
 
-    def is_for_all(self, where: ChannelKey) -> bool:
+    def is_visible_to_all(self, where: ChannelKey) -> bool:
         """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
         known = self._known.get(where)
         return known is not None and known.visibility is Visibility.SERVER
 
-    def kept_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
+    def list_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
         """Discord threads that hang on this channel and of which something is kept."""
         return tuple(
             where
@@ -141,12 +141,12 @@ class LiveThreads:
         """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
         return {self._above.get(where), *(known.channel for known in self._all_kept(where))}
 
-    def hangs(self, where: ChannelKey, above: int) -> None:
+    def set_parent_channel(self, where: ChannelKey, above: int) -> None:
         """The Discord thread, if something of it is kept, hangs on this channel."""
         if self._keeps(where):
             self._above[where] = above
 
-    def list_behind(self, library: Library) -> tuple[int, ...]:
+    def list_outdated(self, library: Library) -> tuple[int, ...]:
         """Ids of live threads that may have newer messages: first those of which it is known."""
         behind = {
             known.thread: self._newer.get(where)
@@ -155,7 +155,7 @@ class LiveThreads:
         }
         return tuple(sorted(behind, key=lambda thread: (behind[thread] is None, -(behind[thread] or 0))))
 
-    def newer(self, info: ThreadInfo) -> int | None:
+    def count_newer(self, info: ThreadInfo) -> int | None:
         """How many messages came since the thread was read; None where that is not known."""
         channel = get_channel_id(info.key)
         return (
@@ -166,23 +166,23 @@ class LiveThreads:
 
     # what happens
 
-    def came(self, where: ChannelKey, message: int) -> None:
+    def message_posted(self, where: ChannelKey, message: int) -> None:
         """A message was written."""
         if where in self._read_now:
             self._read_now[where].append(message)
         if where in self._newer:
             self._newer[where] += 1
 
-    def edited(self, where: ChannelKey, found: CommentDraft) -> None:
+    def message_edited(self, where: ChannelKey, found: CommentDraft) -> None:
         """``found`` may be the opening message. Of a message that was never read nothing is kept."""
         pending = self._pending.setdefault(where, PendingChanges())
-        pending.said[found.key] = found
+        pending.edited[found.key] = found
         self._apply_in(where, self._edits_seconds)
 
-    def deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
+    def messages_deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
         """Messages were deleted; they leave the stored thread soon."""
         pending = self._pending.setdefault(where, PendingChanges())
-        pending.gone |= set(keys)
+        pending.deleted |= set(keys)
         self._apply_in(where, 0)
 
     async def channel_deleted(self, where: ChannelKey) -> None:
@@ -204,7 +204,7 @@ class LiveThreads:
     # reading
 
     @asynccontextmanager
-    async def reading(self, where: ChannelKey) -> AsyncIterator[None]:
+    async def reading_channel(self, where: ChannelKey) -> AsyncIterator[None]:
         """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
         async with self._lock(where):
             self._read_now[where] = []
@@ -215,14 +215,14 @@ class LiveThreads:
                 if not self._keeps(where):
                     self._drop(where)
 
-    async def stored(self, library: Library, channel: int) -> ThreadInfo | None:
+    async def get_stored(self, library: Library, channel: int) -> ThreadInfo | None:
         """The thread that is stored of a Discord thread."""
         try:
             return await self._storage.threads.get_info_by_key(library, make_live_key(channel))
         except ThreadNotFound:
             return None
 
-    async def last_key(self, info: ThreadInfo) -> int | None:
+    async def get_last_message(self, info: ThreadInfo) -> int | None:
         """Id of the newest message that is kept, None where there is none."""
         page = await self._storage.comments.list(
             info.library, info.id, limit=1, offset=max(0, info.comment_count - 1)
@@ -230,7 +230,7 @@ class LiveThreads:
         keys = [comment.key for comment in page.items if comment.key]
         return int(keys[-1]) if keys and keys[-1].isdigit() else None
 
-    async def keep(
+    async def save(
         self,
         library: Library,
         read: LiveSnapshot,
@@ -242,7 +242,7 @@ class LiveThreads:
     ) -> ImportedThread:
         """Store what was read, for those who can view the channel ``readers_of``, or ``for_staff`` alone.
 
-        To be called while ``reading``. Raises ``UnreadableSource``.
+        To be called while ``reading_channel``. Raises ``UnreadableSource``.
         """
 
         async def saved_as(thread: Thread, revision: int | None = None) -> ImportedThread:
@@ -264,13 +264,13 @@ class LiveThreads:
             self._source().check_comment_count(len(thread.comments))
             return await saved_as(thread, revision)
 
-        info = await self.stored(library, read.channel)
+        info = await self.get_stored(library, read.channel)
         if info is None:
             imported = await saved_as(await asyncio.to_thread(thread_from_snapshot, read, self._source()))
         else:
             imported = await self._rewritten(library, info.id, brought_up_to_date)
         self._changed()
-        self.learn(imported.saved.info)
+        self.follow(imported.saved.info)
         where, last = ChannelKey(library, read.channel), read.last
         self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
         return imported
@@ -283,7 +283,7 @@ class LiveThreads:
 
         Raises what ``get`` raises.
         """
-        async with self.reading(where):
+        async with self.reading_channel(where):
             saved = await self._storage.threads.save(
                 where.library,
                 thread_from_conversation(get(), where.channel),
@@ -292,7 +292,7 @@ class LiveThreads:
                 visibility=Visibility.CHANNEL,
                 channel=readers_of,
             )
-            self.learn(saved.info)
+            self.follow(saved.info)
             return saved.info
 
     async def _rewritten(
@@ -320,7 +320,7 @@ class LiveThreads:
         pending.due = due
         pending.timer = loop.call_later(seconds, self._start, where)
 
-    async def settle(self, where: ChannelKey) -> None:
+    async def apply_pending(self, where: ChannelKey) -> None:
         """What happened to messages of this channel so far is stored when this returns."""
         await self._apply(where)
 
@@ -347,12 +347,12 @@ class LiveThreads:
     def _put_back(self, where: ChannelKey, failed: PendingChanges) -> None:
         """Tried again later; what came meanwhile is newer."""
         pending = self._pending.setdefault(where, PendingChanges())
-        pending.said = failed.said | pending.said
-        pending.gone |= failed.gone
+        pending.edited = failed.edited | pending.edited
+        pending.deleted |= failed.deleted
         self._apply_in(where, RETRY_SECONDS)
 
     async def _write(self, known: KnownThread, pending: PendingChanges) -> None:
-        said, gone, source = pending.said, pending.gone, self._source()
+        said, gone, source = pending.edited, pending.deleted, self._source()
 
         async def follow(old: Thread, revision: int) -> None:
             new = await asyncio.to_thread(apply_changes, old, said, gone, source)

@@ -41,7 +41,7 @@ class UpdateOutcome(Enum):
 class Messages(Protocol):
     """Where the messages are."""
 
-    async def renew(self, post: Post) -> UpdateOutcome:
+    async def update(self, post: Post) -> UpdateOutcome:
         """Have the message show what is stored now. Raises ``ThreadgistError`` where that cannot be made."""
         ...
 
@@ -54,7 +54,7 @@ class PostService:
         """By message: how often in a row it could not be changed."""
         self._woken = asyncio.Event()
 
-    async def keep(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
+    async def save(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
         """``info`` must have been read before the message was made."""
         if not isinstance(info.library, Guild):
             raise TypeError(f"posted from the library of {info.library}")
@@ -89,7 +89,7 @@ class PostService:
 
     async def _mend(self, messages: Messages, post: Post) -> bool:
         try:
-            outcome = await messages.renew(post)
+            outcome = await messages.update(post)
         except ThreadgistError as error:
             facts = {"guild": post.guild, "post": post.message, "error": type(error).__name__}
             _log.warning("a post could not be made anew", extra=facts)

@@ -48,25 +48,27 @@ class Retention:
         self._changed = changed
         self._sweeping: asyncio.Task[None] | None = None
 
-    async def left(self, guild: int) -> None:
+    async def guild_left(self, guild: int) -> None:
         """The bot was removed from the server."""
         await self._storage.guilds.mark_left(guild, self._clock())
         _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
 
-    async def back(self, guild: int) -> None:
+    async def guild_returned(self, guild: int) -> None:
         """The bot is on a server again: its data is kept."""
         await self._storage.guilds.mark_returned(guild)
 
-    async def seen(self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True) -> None:
+    async def compare_guilds(
+        self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True
+    ) -> None:
         """The servers that the bot is in now, at start: some may have removed it, or taken it back, while it
         was not running. ``ours``: whether a server's coming and going would be told to this process."""
         here = set(guilds)
         for guild in await self._storage.guilds.list(left=True):
             if guild in here:
-                await self.back(guild)
+                await self.guild_returned(guild)
         for guild in await self._storage.guilds.list():
             if guild not in here and ours(guild):
-                await self.left(guild)
+                await self.guild_left(guild)
 
     async def count_expired(self, guild: int, days: int) -> int:
         """How many threads of the server a retention of so many days would delete now."""

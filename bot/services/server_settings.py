@@ -27,7 +27,7 @@ class ServerSettings:
             self._remember(guild, found)
         return found
 
-    async def keep(self, guild: int, settings: GuildSettings) -> None:
+    async def save(self, guild: int, settings: GuildSettings) -> None:
         """Stores them; everybody sees them at once."""
         try:
             await self._storage.settings.save(guild, settings)

@@ -121,8 +121,8 @@ class Stretches:
     # reading
 
     @contextmanager
-    def reading(self, library: Library, channel: int) -> Iterator[ChangesWhileReading]:
-        """While a channel is read: deletions and edits are noted, to be applied by ``keep``."""
+    def reading_channel(self, library: Library, channel: int) -> Iterator[ChangesWhileReading]:
+        """While a channel is read: deletions and edits are noted, to be applied by ``save``."""
         reading = ChangesWhileReading(library, channel)
         self._reading.add(reading)
         try:
@@ -130,10 +130,10 @@ class Stretches:
         finally:
             self._reading.discard(reading)
 
-    async def keep(
+    async def save(
         self, reading: ChangesWhileReading, source: StretchSource, found: Sequence[CommentDraft]
     ) -> Stretch:
-        """To be called while ``reading``. ``found``: in order of time, without messages by bots.
+        """To be called while ``reading_channel``. ``found``: in order of time, without messages by bots.
 
         Raises ``StretchEmpty`` where nothing is left of it, ``UnreadableSource``, and what workers raise.
         """
@@ -259,13 +259,13 @@ class Stretches:
 
     # what happens
 
-    def deleted(self, guild: int, channel: int, keys: Collection[str]) -> None:
+    def messages_deleted(self, guild: int, channel: int, keys: Collection[str]) -> None:
         """Messages were deleted in Discord."""
         for reading in self._readings(guild, channel):
             reading.deleted |= set(keys)
         self._change(guild, channel, lambda one: None if one.key in keys else one)
 
-    def edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
+    def message_edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
         """A message was edited: stretches show it as it is now."""
         for reading in self._readings(guild, channel):
             reading.edited[draft.key] = draft

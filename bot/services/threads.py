@@ -96,11 +96,11 @@ class ThreadService:
             return False
 
     async def fetch(
-        self, address: str, *, library: Library | None = None, told: Progress | None = None
+        self, address: str, *, library: Library | None = None, progress: Progress | None = None
     ) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
-        ``told`` hears how far it is, where that takes several requests.
+        ``progress`` hears how far it is, where that takes several requests.
         """
         if self._downloads is None:
             from bot.importing.fetching.hosts import check_not_discord, page_address
@@ -113,10 +113,10 @@ class ThreadService:
         )
 
         if self._workers is None:
-            fetched = await fetch(self._downloads(), address, told, library=library)
+            fetched = await fetch(self._downloads(), address, progress, library=library)
             return read_fetched(fetched, self.limits)
         compute = partial(self._workers.run_for, Job(library))
-        fetched = await fetch(self._downloads(), address, told, library=library, compute=compute)
+        fetched = await fetch(self._downloads(), address, progress, library=library, compute=compute)
         job = await _job_for_content(library, fetched.content)
         return await self._workers.run_for(job, read_fetched, fetched, self.limits)
 
@@ -134,7 +134,7 @@ class ThreadService:
         """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
         where ``visibility`` says so."""
         thread = await self.read(content, name, library=library)
-        return await self.keep(library, thread, title=title, by=by, visibility=visibility, channel=channel)
+        return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def add_from(
         self,
@@ -145,14 +145,14 @@ class ThreadService:
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
-        told: Progress | None = None,
+        progress: Progress | None = None,
     ) -> ImportedThread:
         """Fetch, read and store, or update what is stored of the same source."""
-        thread = await self.fetch(address, library=library, told=told)
-        return await self.keep(library, thread, title=title, by=by, visibility=visibility, channel=channel)
+        thread = await self.fetch(address, library=library, progress=progress)
+        return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def refresh(
-        self, library: Library, thread_id: int, *, told: Progress | None = None
+        self, library: Library, thread_id: int, *, progress: Progress | None = None
     ) -> ImportedThread:
         """Bring a thread up to date from its address.
 
@@ -164,20 +164,20 @@ class ThreadService:
             raise CannotFetch("live", thread=str(info.id))
         if not info.address:
             raise CannotFetch("nothing-to-refresh", thread=str(info.id))
-        fresh = await self.fetch(info.address, library=library, told=told)
+        fresh = await self.fetch(info.address, library=library, progress=progress)
         if not fresh.comments and info.comment_count:
             raise CannotFetch("empty-now", thread=str(info.id), comments=info.comment_count)
         if fresh.key != info.key and not _same(await self.storage.threads.get(library, thread_id), fresh):
             raise CannotFetch("another-now", thread=str(info.id), title=fresh.title)
         kept = replace(fresh, key=info.key)
-        return await self.keep(library, kept, visibility=info.visibility, channel=info.channel)
+        return await self.save(library, kept, visibility=info.visibility, channel=info.channel)
 
     async def refresh_if_possible(self, info: ThreadInfo) -> None:
         """Bring a thread up to date if it has an address that may be fetched. Raises as ``refresh``."""
         if not info.key.startswith(LIVE) and self.may_fetch(info.address):
             await self.refresh(info.library, info.id)
 
-    async def keep(
+    async def save(
         self,
         library: Library,
         thread: Thread,

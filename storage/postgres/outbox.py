@@ -241,7 +241,7 @@ class PostgresOutbox(Repository):
         return tuple(map(notice_from_row, found))
 
     @writes
-    async def mark_told(self, connection: Connection, notice: Notice) -> None:
+    async def mark_notified(self, connection: Connection, notice: Notice) -> None:
         await fetch(
             connection,
             "UPDATE schedule_notices SET told = true WHERE library = :guild AND number = :number",

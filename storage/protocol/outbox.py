@@ -89,7 +89,7 @@ class Outbox(Protocol):
         """Notices of all guilds that nobody was told yet and that are not postponed beyond ``at``."""
         ...
 
-    async def mark_told(self, notice: Notice) -> None:
+    async def mark_notified(self, notice: Notice) -> None:
         """The notice is not told again."""
 
     async def postpone_notice(self, notice: Notice, until: datetime) -> None:

@@ -128,7 +128,7 @@ async def test_a_small_digest_is_made_before_a_large_one_of_another_server_that_
 
     try:
         await workers.start()
-        first = asyncio.create_task(digests.get(HERE, large, told=ProgressListener(tell, every=0.01)))
+        first = asyncio.create_task(digests.get(HERE, large, progress=ProgressListener(tell, every=0.01)))
         await begun.wait()
         await digests.get(THERE, small)
         assert not first.done()
@@ -152,7 +152,7 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
         if done >= 2 * AT_ONCE:
             enough.set()
 
-    waiting = asyncio.create_task(stopped.get(HERE, id_, told=ProgressListener(tell, every=0.0)))
+    waiting = asyncio.create_task(stopped.get(HERE, id_, progress=ProgressListener(tell, every=0.0)))
     await enough.wait()
     await stopped.close()
     await asyncio.gather(waiting, return_exceptions=True)
@@ -175,11 +175,11 @@ async def test_progress_of_a_large_digest_is_counted_in_comments(storage: Sqlite
     async def tell(done: int, total: int) -> None:
         told.append((done, total))
 
-    await DigestService(storage).get(HERE, id_, told=ProgressListener(tell, every=0.0))
+    await DigestService(storage).get(HERE, id_, progress=ProgressListener(tell, every=0.0))
     assert told == sorted(set(told))
     assert {total for _, total in told} == {60}
     told.clear()
-    await DigestService(storage).make_unstored(create_thread(60), told=ProgressListener(tell, every=0.0))
+    await DigestService(storage).make_unstored(create_thread(60), progress=ProgressListener(tell, every=0.0))
     assert told == [(done, 60) for done in range(0, 60, AT_ONCE)]
 
 

@@ -49,8 +49,8 @@ def read(
 
 
 async def kept(live: LiveThreads, what: LiveSnapshot) -> ThreadInfo:
-    async with live.reading(ChannelKey(GUILD, what.channel)):
-        imported = await live.keep(GUILD, what, by=ANN, readers_of=KITCHEN)
+    async with live.reading_channel(ChannelKey(GUILD, what.channel)):
+        imported = await live.save(GUILD, what, by=ANN, readers_of=KITCHEN)
     return imported.saved.info
 
 

@@ -62,7 +62,7 @@ def joined(house: House, name: str, *roles: simcord.RoleHandle) -> simcord.Membe
 
 
 async def choose(house: House, **chosen: object) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(**chosen))  # type: ignore[arg-type]
+    await house.services.settings.save(house.guild.id, GuildSettings(**chosen))  # type: ignore[arg-type]
 
 
 async def keep_for(house: House, channel: simcord.ChannelHandle) -> int:

@@ -90,7 +90,7 @@ async def test_a_person_can_have_a_few_of_them(house: House) -> None:
 
 
 async def test_members_have_no_channels_read_for_them_where_only_staff_may(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, STAFF_ONLY)
+    await house.services.settings.save(house.guild.id, STAFF_ONLY)
     options = {"when": "daily 18:00", "timezone": "UTC"}
     for place in (house.channel, house.guild.create_forum_channel("questions")):
         refused = await schedule(house, "to-me", house.reader, what=f"<#{place.id}>", **options)
@@ -107,7 +107,7 @@ async def test_a_members_schedule_about_a_channel_ends_when_only_staff_may_summa
     await chat(house)
     what = f"<#{house.channel.id}>"
     await schedule(house, "to-me", house.reader, when=when, timezone="UTC", what=what)
-    await house.services.settings.keep(house.guild.id, STAFF_ONLY)
+    await house.services.settings.save(house.guild.id, STAFF_ONLY)
     await run(house, (await stored(house)).next_due or begun(house))
     assert (await stored(house)).pause_reason is PauseReason.SOURCE_CLOSED
     assert not any("oven" in one for one in await direct(house, house.reader))

@@ -32,7 +32,7 @@ async def test_asking_again_reads_only_what_is_newer(house: House) -> None:
     await overview(house, thread)
     await house.staff.send(thread, "Spelt, then?")
     info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
-    assert house.services.live.newer(info) == 1
+    assert house.services.live.count_newer(info) == 1
     before = len(house.env.http_requests)
     assert "Spelt, then?" in words(await overview(house, thread, house.reader))
     asked = [entry for entry in house.env.http_requests[before:] if entry.path.endswith("/messages")]

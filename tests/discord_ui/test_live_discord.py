@@ -107,7 +107,7 @@ async def test_without_the_intent_it_is_said_who_can_change_that(tmp_path: Path)
 
 
 async def test_where_only_staff_may_import_members_may_ask_for_what_is_kept(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(members_may_summarise=False))
+    await house.services.settings.save(house.guild.id, GuildSettings(members_may_summarise=False))
     thread, _ = await bread(house)
     assert "has not been imported yet" in await overview(house, thread, house.reader)
     assert (await house.storage.threads.list(Guild(house.guild.id))).total == 0
@@ -199,7 +199,7 @@ async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_m
         "Board", (Comment(1, "?", key=str(message.id)),), form="discord", key=f"discord:{board.id}"
     )
     saved = await house.keep(forged)
-    house.services.live.learn(saved.info)
+    house.services.live.follow(saved.info)
     await other.edit(message, "The cellar is where we meet.")
     await followed(house)
     found = await house.storage.comments.search(Guild(house.guild.id), "cellar")

@@ -67,7 +67,7 @@ async def test_it_is_for_those_who_can_view_its_channel(live: LiveThreads, stora
 
 async def test_an_edit_is_followed(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
+    live.message_edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
     await applied(live)
     comment = await storage.comments.get(GUILD, 1, 3)
     assert (comment.text, comment.edited, comment.parent) == ("Wheat, I mean.", NOON, 2)
@@ -80,9 +80,9 @@ async def test_replies_that_discord_does_not_tell_are_inferred(
     more = (said(4, "@bob Wheat is dearer.", "cem", 5), said(5, "cem: it always was.", "ann"))
     await kept(live, read(*THREE, *more))
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}
-    live.edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
-    live.edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
-    live.deleted(HERE, ["4"])
+    live.message_edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
+    live.message_edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
+    live.messages_deleted(HERE, ["4"])
     await applied(live)
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}  # what was inferred from it stays
     await kept(live, read(said(6, "@bob So?", "ann"), whole=False))
@@ -91,7 +91,7 @@ async def test_replies_that_discord_does_not_tell_are_inferred(
 
 async def test_a_deleted_message_leaves_an_empty_place(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.deleted(HERE, ["2"])
+    live.messages_deleted(HERE, ["2"])
     await applied(live)
     gone = await storage.comments.get(GUILD, 1, 3)
     assert gone.state is CommentState.DELETED
@@ -104,9 +104,9 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
     live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
     for text in ("Rye!", "Rye?", "Rye…"):
-        live.edited(HERE, said(1, text))
+        live.message_edited(HERE, said(1, text))
     assert live_tasks() == set()
-    live.deleted(HERE, ["2"])
+    live.messages_deleted(HERE, ["2"])
 
     async def is_deleted() -> bool:
         return (await texts(storage))[3] == ""
@@ -120,7 +120,7 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
 async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -> None:
     live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
-    live.edited(HERE, said(1, "Rye!"))
+    live.message_edited(HERE, said(1, "Rye!"))
     await live.close()
     assert (await texts(storage))[2] == "Rye!"
 
@@ -129,7 +129,7 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    live.edited(HERE, said(9, "Not asked for."))
+    live.message_edited(HERE, said(9, "Not asked for."))
     await applied(live)
     assert len(await texts(storage)) == 3
 
@@ -138,13 +138,13 @@ async def test_what_is_newer_is_counted_and_read_when_asked_for(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     info = await kept(live, read(*THREE))
-    assert live.newer(info) == 0
-    live.came(HERE, 4)
-    live.came(HERE, 5)
-    live.came(ChannelKey(GUILD, OTHER), 6)
-    assert live.newer(info) == 2
+    assert live.count_newer(info) == 0
+    live.message_posted(HERE, 4)
+    live.message_posted(HERE, 5)
+    live.message_posted(ChannelKey(GUILD, OTHER), 6)
+    assert live.count_newer(info) == 2
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
-    assert live.newer(info) == 0
+    assert live.count_newer(info) == 0
     assert await texts(storage) == {2: "Rye.", 3: "Wheat.", 4: "Spelt.", 5: "Oats.", 6: "Barley."}
     assert (await storage.comments.get(GUILD, 1, 5)).parent == 3
 
@@ -179,15 +179,15 @@ async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
 
 async def test_the_opening_message_is_followed_too(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE, article=Article("Which oven?", person=BOB)))
-    live.edited(HERE, said(POST, "Which oven now?", "bob", BOB))
+    live.message_edited(HERE, said(POST, "Which oven now?", "bob", BOB))
     await applied(live)
     article = (await thread(storage)).article
     assert article is not None
     assert article.text == "Which oven now?"
-    live.deleted(HERE, [str(POST)])
+    live.messages_deleted(HERE, [str(POST)])
     await applied(live)
     assert (await thread(storage)).article is None
-    live.edited(HERE, said(POST, "Which oven again?", "bob", BOB))
+    live.message_edited(HERE, said(POST, "Which oven again?", "bob", BOB))
     await applied(live)
     assert (await thread(storage)).article is None
 
@@ -195,13 +195,13 @@ async def test_the_opening_message_is_followed_too(live: LiveThreads, storage: S
 async def test_what_happens_while_it_is_read_is_applied_after_it(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
-    async with live.reading(HERE):
-        assert live.follows(HERE)
-        live.deleted(HERE, ["2"])
-        live.edited(HERE, said(1, "Rye!"))
+    async with live.reading_channel(HERE):
+        assert live.is_followed(HERE)
+        live.messages_deleted(HERE, ["2"])
+        live.message_edited(HERE, said(1, "Rye!"))
         await turns()
         assert live_tasks(), "it waits for the reading"
-        await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
+        await live.save(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
@@ -210,22 +210,22 @@ async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     for _ in range(2):  # the first time, and once it is known
-        async with live.reading(HERE):
-            live.came(HERE, 3)
-            live.came(HERE, 4)
-            imported = await live.keep(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
-        assert live.newer(imported.saved.info) == 1
+        async with live.reading_channel(HERE):
+            live.message_posted(HERE, 3)
+            live.message_posted(HERE, 4)
+            imported = await live.save(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
+        assert live.count_newer(imported.saved.info) == 1
 
 
 async def test_what_happens_where_reading_failed_is_forgotten(live: LiveThreads) -> None:
     async def broken_off() -> None:
-        async with live.reading(HERE):
-            live.edited(HERE, said(1, "Rye!"))
+        async with live.reading_channel(HERE):
+            live.message_edited(HERE, said(1, "Rye!"))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         await broken_off()
-    assert not live.follows(HERE)
+    assert not live.is_followed(HERE)
     assert live._pending == {}
 
 
@@ -235,13 +235,13 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     info = await kept(live, read(*THREE))
     await storage.threads.save(Guild(2), Thread("Elsewhere", (Comment(2, "x"),), key="reddit:9"), at=NOON)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
-    assert not later.follows(HERE)
+    assert not later.is_followed(HERE)
     await later.start()
-    assert later.follows(HERE)
-    assert not later.follows(ChannelKey(GUILD, OTHER))
-    assert later.kept_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
-    assert later.newer(info) is None  # nobody counted meanwhile
-    later.deleted(HERE, ["1"])
+    assert later.is_followed(HERE)
+    assert not later.is_followed(ChannelKey(GUILD, OTHER))
+    assert later.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
+    assert later.count_newer(info) is None  # nobody counted meanwhile
+    later.messages_deleted(HERE, ["1"])
     await applied(later)
     assert (await texts(storage))[2] == ""
 
@@ -251,7 +251,7 @@ async def test_what_discord_deleted_is_deleted_here(live: LiveThreads, storage: 
     await live.channel_deleted(HERE)
     with pytest.raises(ThreadNotFound):
         await storage.threads.get_info(GUILD, 1)
-    assert not live.follows(HERE)
+    assert not live.is_followed(HERE)
     await live.channel_deleted(HERE)  # said twice
 
 
@@ -262,12 +262,12 @@ async def test_conversations_of_discord_threads_are_found_under_their_channel(
     await live.keep_conversation(HERE, lambda: conversation, by=ANN, readers_of=KITCHEN)
     private = ChannelKey(GUILD, OTHER)
     await live.keep_conversation(private, lambda: conversation, by=ANN, readers_of=OTHER)
-    live.hangs(private, KITCHEN)
+    live.set_parent_channel(private, KITCHEN)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     await later.start()
-    assert later.kept_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
-    assert live.kept_under(ChannelKey(Guild(2), KITCHEN)) == ()
-    assert set(live.kept_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
+    assert later.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
+    assert live.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert set(live.list_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
@@ -275,9 +275,9 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
 ) -> None:
     await kept(live, read(*THREE))
     await storage.threads.delete(GUILD, 1)
-    live.edited(HERE, said(1, "Rye!"))
+    live.message_edited(HERE, said(1, "Rye!"))
     await applied(live)
-    assert not live.follows(HERE)
+    assert not live.is_followed(HERE)
 
 
 async def test_an_export_of_the_channel_and_the_live_thread_are_one(
@@ -288,7 +288,7 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
     )
     await storage.threads.save(GUILD, export, at=NOON)
     await live.start()
-    live.edited(HERE, said(1, "Rye!"))
+    live.message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!"}
     assert (await storage.threads.get_info(GUILD, 1)).visibility is Visibility.SERVER
@@ -311,21 +311,21 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
         "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=make_live_key(POST)
     )
     saved = await storage.threads.save(Guild(spy), forged, at=NOON)
-    live.learn(saved.info)
+    live.follow(saved.info)
 
-    live.came(HERE, 4)
-    live.edited(HERE, said(1, "A secret."))
-    live.deleted(HERE, ["2"])
+    live.message_posted(HERE, 4)
+    live.message_edited(HERE, said(1, "A secret."))
+    live.messages_deleted(HERE, ["2"])
     await applied(live)
 
     assert [comment.text for comment in (await storage.threads.get(Guild(spy), saved.info.id)).comments] == [
         "?",
         "?",
     ]
-    assert live.newer(saved.info) is None
+    assert live.count_newer(saved.info) is None
     there = await storage.threads.get(victim, info.id)
     assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # theirs goes on
-    assert live.newer(info) == 1
+    assert live.count_newer(info) == 1
 
 
 async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
@@ -333,6 +333,6 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
 ) -> None:
     await kept(live, read(*THREE))
     await live.channel_deleted(ChannelKey(Guild(2), POST))
-    assert live.kept_under(ChannelKey(Guild(2), KITCHEN)) == ()
-    assert live.follows(HERE)
+    assert live.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert live.is_followed(HERE)
     assert (await thread(storage)).comments

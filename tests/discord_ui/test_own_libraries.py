@@ -220,6 +220,6 @@ async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: 
     assert info.key == f"discord:{house.channel.id}"
     live = house.services.live
     await live.start()
-    assert not live.follows(ChannelKey(Guild(house.guild.id), house.channel.id))
-    assert live.newer(info) is None
+    assert not live.is_followed(ChannelKey(Guild(house.guild.id), house.channel.id))
+    assert live.count_newer(info) is None
     assert "Refresh" not in labels_of(await ask(house, "summary overview", thread="1"))

@@ -28,7 +28,7 @@ class Channel:
         self.answers = list(answers)
         self.asked: list[int] = []
 
-    async def renew(self, post: Post) -> UpdateOutcome:
+    async def update(self, post: Post) -> UpdateOutcome:
         self.asked.append(post.message)
         answer = self.answers.pop(0) if self.answers else UpdateOutcome.SHOWN
         if isinstance(answer, Exception):
@@ -50,7 +50,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
         info = (await opened.threads.save(GUILD, bakery(), at=MONDAY)).info
         posts = PostService(opened)
         for message in (500, 501):
-            await posts.keep(info, channel=7, message=message, shows="overview", language="en")
+            await posts.save(info, channel=7, message=message, shows="overview", language="en")
         yield opened
 
 

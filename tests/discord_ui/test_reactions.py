@@ -26,7 +26,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def choose(house: House, settings: GuildSettings) -> None:
-    await house.services.settings.keep(house.guild.id, settings)
+    await house.services.settings.save(house.guild.id, settings)
 
 
 async def keep_live(house: House, message: int) -> None:

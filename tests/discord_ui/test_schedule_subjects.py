@@ -213,7 +213,7 @@ async def test_a_discord_thread_is_read_before_it_is_posted(house: House) -> Non
     await run(house)
     await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
     await run(house)
-    found = await house.services.live.stored(Guild(house.guild.id), thread.id)
+    found = await house.services.live.get_stored(Guild(house.guild.id), thread.id)
     assert found is not None
     assert found.comment_count == 4
     assert len(await posts(house)) == 2
@@ -331,7 +331,7 @@ async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House
 async def test_failures_are_reported_in_the_log_channel(house: House) -> None:
     await house.keep_tram()
     log = house.guild.create_text_channel("log")
-    await house.services.settings.keep(house.guild.id, GuildSettings(log_channel=log.id))
+    await house.services.settings.save(house.guild.id, GuildSettings(log_channel=log.id))
     await add(house, what="1")
     await house.keep_tram(Visibility.STAFF)
     await run(house)

@@ -183,7 +183,7 @@ async def test_if_nobody_set_it_any_more_the_owner_of_the_server_is_told(house: 
     assert found.wanted.created_by is None
     sender = ScheduledPosts(house.env.bot, house.services)
     notice = Notice(1, house.guild.id, 1, NoticeKind.SKIPPED_TIMES, found.created_at, count=2)
-    assert await sender.tell(found, notice)
+    assert await sender.notify(found, notice)
 
 
 @pytest.mark.parametrize("language", ["en", "de"])

@@ -120,7 +120,7 @@ async def test_the_form_opens_as_the_settings_are_without_what_is_gone(house: Ho
     mods, news = house.guild.create_role("Mods"), house.guild.create_text_channel("news")
     assert filled_in(await form(house)) == AS_IT_IS
     kept = GuildSettings((mods.id, 999), (news.id, 998), "de", "headline", 45)
-    await house.services.settings.keep(house.guild.id, kept)
+    await house.services.settings.save(house.guild.id, kept)
     assert filled_in(await form(house)) == {
         "roles": [str(mods.id)],
         "channels": [str(news.id)],
@@ -133,7 +133,7 @@ async def test_the_form_opens_as_the_settings_are_without_what_is_gone(house: Ho
 async def test_only_who_may_manage_the_server_may_change_it_a_staff_role_does_not_do(house: House) -> None:
     mods = house.guild.create_role("Mods")
     mod = house.guild.add_member(house.env.create_user("mod"), roles=[mods])
-    await house.services.settings.keep(house.guild.id, GuildSettings(staff_roles=(mods.id,)))
+    await house.services.settings.save(house.guild.id, GuildSettings(staff_roles=(mods.id,)))
     with pytest.raises(simcord.SetupError, match="default-member-permissions"):
         await mod.slash(house.channel, "settings")
     command = house.env.backend.find_command("settings", house.guild.id)
@@ -146,7 +146,7 @@ async def test_only_who_may_manage_the_server_may_change_it_a_staff_role_does_no
 
 
 async def test_whoever_loses_the_permission_meanwhile_changes_nothing(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
+    await house.services.settings.save(house.guild.id, GuildSettings(language="de"))
     shown, opened = await card(house), await form(house)
     asked = await house.staff.click(await card(house), label="Reset …")
     assert asked.response is not None
@@ -174,7 +174,7 @@ async def test_everybody_cannot_be_staff(house: House) -> None:
 
 
 async def test_going_back_to_the_defaults_is_asked_first(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(language="de", retention_days=30))
+    await house.services.settings.save(house.guild.id, GuildSettings(language="de", retention_days=30))
     asked = await house.staff.click(await card(house), label="Reset …")
     assert asked.response is not None
     assert "Reset all settings to their defaults?" in shown_in(asked.response)
@@ -230,7 +230,7 @@ async def test_whoever_thinks_better_of_it_keeps_every_thread(house: House) -> N
 
 
 async def test_keeping_threads_longer_needs_no_question(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(retention_days=30))
+    await house.services.settings.save(house.guild.id, GuildSettings(retention_days=30))
     assert "90 days after their last update" in await handed_in(house, days=["90"])
     assert (await chosen(house)).retention_days == 90
     assert "until someone deletes them" in await handed_in(house)
@@ -238,7 +238,7 @@ async def test_keeping_threads_longer_needs_no_question(house: House) -> None:
 
 
 async def test_the_buttons_work_after_a_restart(house: House) -> None:
-    await house.services.settings.keep(house.guild.id, GuildSettings(language="de"))
+    await house.services.settings.save(house.guild.id, GuildSettings(language="de"))
     shown = await card(house)
     await house.restart()
     asked = await house.staff.click(shown, label="Reset …")

@@ -73,7 +73,7 @@ async def test_without_options_it_summarises_the_discord_thread_one_is_in(house:
     thread, _ = await bread(house)
     shown = words(shown_in(answer(await house.reader.slash(thread, "summarize"))))
     assert "Rye keeps for a week" in shown
-    assert (await house.services.live.stored(_library(house), thread.id)) is not None
+    assert (await house.services.live.get_stored(_library(house), thread.id)) is not None
 
 
 async def test_without_options_in_a_channel_it_tells_its_conversations_apart(house: House) -> None:
@@ -217,10 +217,10 @@ async def test_a_message_that_is_deleted_while_it_is_read_is_in_no_summary(house
     stretches = house.services.stretches
     source = StretchSource(_library(house), channel, "general", house.reader.id)
     found = [comment_from(message, Source("", "", Limits(), Cleaner())) for message in said]
-    with stretches.reading(_library(house), channel) as reading:
-        stretches.deleted(guild, channel, {str(said[0].id)})
+    with stretches.reading_channel(_library(house), channel) as reading:
+        stretches.messages_deleted(guild, channel, {str(said[0].id)})
         stretches.erase(said[3].author.id)
-        stretch = await stretches.keep(reading, source, found)
+        stretch = await stretches.save(reading, source, found)
     kept = [stretches.threads.get(_library(house), one).thread for one in stretch.conversations]
     texts = {comment.text for thread in kept for comment in thread.comments}
     assert OVEN[0] not in texts
@@ -299,7 +299,7 @@ async def test_a_stretch_is_for_the_person_who_asked_alone(house: House) -> None
 
 async def test_members_start_no_summary_where_the_server_forbids_it(house: House) -> None:
     await chat(house)
-    await house.services.settings.keep(house.guild.id, GuildSettings(members_may_summarise=False))
+    await house.services.settings.save(house.guild.id, GuildSettings(members_may_summarise=False))
     assert "Only staff" in await summarized(house)
     thread, _ = await bread(house)
     shown = shown_in(answer(await house.reader.slash(thread, "summarize")))

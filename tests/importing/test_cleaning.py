@@ -126,7 +126,7 @@ def reads_or_refuses(content: bytes) -> None:
     except UnreadableSource as raised:
         refusal = raised
     if refusal is not None:
-        assert all(get_phrases(language).of_error(refusal) for language in ("en", "de"))
+        assert all(get_phrases(language).explain(refusal) for language in ("en", "de"))
         return
     numbers = [entry.number for entry in thread.entries()]
     assert len(set(numbers)) == len(numbers) > 0

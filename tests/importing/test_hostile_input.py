@@ -34,7 +34,7 @@ def test_json_of_little_but_brackets_is_refused_before_it_fills_the_memory(conte
         read_thread(content.encode())
     assert caught.value.reason == "json-fragmented"
     for language in LANGUAGES:
-        assert "JSON" in get_phrases(language).of_error(caught.value)
+        assert "JSON" in get_phrases(language).explain(caught.value)
 
 
 def test_brackets_and_commas_in_what_people_wrote_do_not_count() -> None:

@@ -89,7 +89,7 @@ def reads_or_refuses(content: bytes) -> None:
         for language in ("en", "de"):
             for note in thread.notes:
                 assert describe_note(note, get_phrases(language))
-    assert threads or (refusal is not None and get_phrases("en").of_error(refusal))
+    assert threads or (refusal is not None and get_phrases("en").explain(refusal))
 
 
 ODD: st.SearchStrategy[Any] = st.sampled_from([None, True, False, 0, -1, 1, 2**63, -(2**70), 1.5, 1e308]) | (

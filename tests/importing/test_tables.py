@@ -157,7 +157,7 @@ def test_a_table_without_comments_is_refused_with_the_columns_that_are_needed() 
         refusal = refused(content)
         assert refusal.reason == "table-without-comments"
         for language, needed in (("en", "comment"), ("de", "Kommentar")):
-            assert needed in get_phrases(language).of_error(refusal)
+            assert needed in get_phrases(language).explain(refusal)
 
 
 def test_articles_with_titles_are_no_comments() -> None:

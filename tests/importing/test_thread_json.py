@@ -290,6 +290,6 @@ def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thre
     except UnreadableSource as raised:
         refusal = raised
     if refusal is not None:
-        assert get_phrases("de").of_error(refusal)
+        assert get_phrases("de").explain(refusal)
     else:
         assert read_thread(written(found)) == found

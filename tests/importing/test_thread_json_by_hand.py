@@ -21,7 +21,7 @@ def refusal_of(content: bytes) -> UnreadableSource:
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content)
     for language in ("en", "de"):
-        assert get_phrases(language).of_error(refusal.value).endswith(".")
+        assert get_phrases(language).explain(refusal.value).endswith(".")
     return refusal.value
 
 
@@ -142,7 +142,7 @@ def test_what_is_of_a_wrong_kind_is_refused_by_its_place(value: dict[str, Any], 
 
 def test_a_refusal_reads_like_a_sentence() -> None:
     refusal = refusal_of(b'{"comments": [{"text": "a"}, {"text": "b", "time": "soon"}]}')
-    assert get_phrases("en").of_error(refusal) == (
+    assert get_phrases("en").explain(refusal) == (
         "In comment 2, counted from the top, “time” is not a time such as 2026-03-02T09:30:00+01:00."
         " Correct it and import the file again."
     )

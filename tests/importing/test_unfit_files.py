@@ -21,7 +21,7 @@ def refusal_of(content: bytes, limits: Limits | None = None) -> UnreadableSource
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content, "", limits or Limits())
     for language in ("en", "de"):
-        sentence = get_phrases(language).of_error(refusal.value)
+        sentence = get_phrases(language).explain(refusal.value)
         assert sentence.endswith((".", "!"))
     return refusal.value
 

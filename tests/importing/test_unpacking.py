@@ -55,7 +55,7 @@ def refusal_of(content: bytes, limits: Limits | None = None) -> UnreadableSource
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content, "", limits or Limits())
     for language in ("en", "de"):
-        assert get_phrases(language).of_error(refusal.value).endswith(".")
+        assert get_phrases(language).explain(refusal.value).endswith(".")
     return refusal.value
 
 
@@ -266,7 +266,7 @@ def test_any_mutation_of_an_archive_is_read_or_refused(content: bytes, data: st.
         assert read_thread(content, "", Limits(max_bytes=200_000)).comments
     except UnreadableSource as raised:
         refusal = raised
-    assert refusal is None or get_phrases("en").of_error(refusal)
+    assert refusal is None or get_phrases("en").explain(refusal)
 
 
 def test_a_file_of_a_million_empty_streams_is_refused_at_once() -> None:

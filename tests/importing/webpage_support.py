@@ -56,7 +56,7 @@ def reason_of(content: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(UnreadableSource) as refusal:
         read_thread(content, "", limits or Limits())
     for language in ("en", "de"):
-        assert get_phrases(language).of_error(refusal.value).endswith(".")
+        assert get_phrases(language).explain(refusal.value).endswith(".")
     return refusal.value.reason
 
 

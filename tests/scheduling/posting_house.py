@@ -89,7 +89,7 @@ class Channel:
         found = [number for number, (nonce, _) in self.messages.items() if nonce == delivery.nonce]
         return SentMessage(CHANNEL, found[0], "overview") if found else None
 
-    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+    async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         if self.hears:
             self.told.append(notice)
         return self.hears

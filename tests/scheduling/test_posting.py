@@ -131,7 +131,7 @@ async def test_a_removed_schedule_posts_nothing(house: House) -> None:
 
 async def test_the_outlook_tells_what_would_be_posted_and_changes_nothing(house: House) -> None:
     await house.add(min_new=4)
-    outlook = await house.scheduler.outlook(GUILD, 1)
+    outlook = await house.scheduler.preview_next(GUILD, 1)
     assert (outlook.new, outlook.posts) == (3, False)
     assert await house.storage.outbox.list(GUILD, 1) == ()
 

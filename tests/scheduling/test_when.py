@@ -139,7 +139,7 @@ def test_what_cannot_be_is_refused_with_a_sentence_that_gives_an_example(when: s
         parse_when(when, "Europe/Berlin", NOW)
     assert refused.value.reason == reason
     for language in LANGUAGES:
-        assert len(get_phrases(language).of_error(refused.value)) > 40
+        assert len(get_phrases(language).explain(refused.value)) > 40
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_a_file_that_is_not_utf_8_is_reported_in_one_sentence(elsewhere: Path) -
     (elsewhere / ".env").write_bytes("DISCORD_TOKEN=Schlüssel".encode("latin-1"))
     with pytest.raises(DotenvNotUtf8) as raised:
         read_settings()
-    assert "UTF-8" in get_phrases("de").of_error(raised.value)
+    assert "UTF-8" in get_phrases("de").explain(raised.value)
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever runs this may read every file")

@@ -101,7 +101,7 @@ async def save(storage: PostgresStorage, title: str) -> int:
 
 
 async def has_digests(storage: PostgresStorage, thread: int) -> bool:
-    bodies = [await storage.digests.get(HERE, thread, cache_key.key(length)) for length in Length]
+    bodies = [await storage.digests.get(HERE, thread, cache_key.make_cache_key(length)) for length in Length]
     return all(bodies)
 
 

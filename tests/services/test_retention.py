@@ -77,7 +77,7 @@ async def titles(storage: SqliteStorage, library: Library) -> set[str]:
 async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(HERE.id)
+    await retention.guild_left(HERE.id)
     hours.later(days=6, hours=23)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -91,9 +91,9 @@ async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(HERE.id)
+    await retention.guild_left(HERE.id)
     hours.later(days=6)
-    await retention.back(HERE.id)
+    await retention.guild_returned(HERE.id)
     hours.later(days=30)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -102,9 +102,9 @@ async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
 async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.left(THERE.id)
+    await retention.guild_left(THERE.id)
     hours.later(days=8)
-    await retention.seen([THERE.id, 33])  # taken back meanwhile; the other removed it meanwhile
+    await retention.compare_guilds([THERE.id, 33])  # taken back meanwhile; the other removed it meanwhile
     assert await retention.sweep() == SweepResult()
     hours.later(days=8)
     assert await retention.sweep() == SweepResult(guilds=1)
@@ -116,9 +116,9 @@ async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
 async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.seen([THERE.id])
+    await retention.compare_guilds([THERE.id])
     hours.later(days=6)
-    await retention.seen([THERE.id])
+    await retention.compare_guilds([THERE.id])
     hours.later(days=2)
     assert await retention.sweep() == SweepResult(guilds=1)
 
@@ -126,7 +126,7 @@ async def test_being_seen_missing_again_does_not_begin_the_grace_anew(
 async def test_servers_of_another_process_are_left_alone(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.seen([], ours=lambda guild: guild == HERE.id)
+    await retention.compare_guilds([], ours=lambda guild: guild == HERE.id)
     hours.later(days=8)
     assert await retention.sweep() == SweepResult(guilds=1)
     assert await titles(storage, THERE) == {"old", "new"}
@@ -135,9 +135,9 @@ async def test_servers_of_another_process_are_left_alone(
 async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
     retention: Retention, settings: ServerSettings, hours: Hours
 ) -> None:
-    await settings.keep(HERE.id, GuildSettings(staff_roles=(5,)))
+    await settings.save(HERE.id, GuildSettings(staff_roles=(5,)))
     assert (await settings.get(HERE.id)).staff_roles == (5,)
-    await retention.left(HERE.id)
+    await retention.guild_left(HERE.id)
     hours.later(days=8)
     await retention.sweep()
     assert await settings.get(HERE.id) == GuildSettings()
@@ -150,7 +150,7 @@ async def test_threads_past_the_retention_of_their_server_go_and_no_others(
     retention = Retention(storage, settings, timedelta(days=7), hours, changed=lambda: told.append(1))
     await retention.sweep()
     assert told == []
-    await settings.keep(HERE.id, GuildSettings(retention_days=30))
+    await settings.save(HERE.id, GuildSettings(retention_days=30))
     assert await retention.count_expired(HERE.id, 30) == 1
     assert await retention.count_expired(HERE.id, 50) == 0
     assert await retention.sweep() == SweepResult(threads=1)
@@ -164,7 +164,7 @@ async def test_threads_past_the_retention_of_their_server_go_and_no_others(
 async def test_a_thread_that_is_imported_again_starts_anew(
     storage: SqliteStorage, retention: Retention, settings: ServerSettings, said: tuple[str, ...]
 ) -> None:
-    await settings.keep(HERE.id, GuildSettings(retention_days=30))
+    await settings.save(HERE.id, GuildSettings(retention_days=30))
     comments = tuple(Comment(number, text) for number, text in enumerate(said, 1))
     saved = await storage.threads.save(HERE, Thread("old", comments, key="old"), at=NOON)
     assert bool(saved.changes) is (len(said) > 1)
@@ -178,7 +178,7 @@ async def test_it_sweeps_at_start_and_every_hour_whatever_goes_wrong(
     hours: Hours,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await settings.keep(HERE.id, GuildSettings(retention_days=2))
+    await settings.save(HERE.id, GuildSettings(retention_days=2))
     real = storage.threads.delete_not_updated_since
     asked: list[datetime] = []
 

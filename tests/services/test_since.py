@@ -83,7 +83,7 @@ def test_moments_that_only_storage_knows_are_distinguished(text: str, moment: Mo
 def test_what_is_no_time_in_the_past_is_refused_with_examples(text: str) -> None:
     with pytest.raises(BadSince) as refused:
         parse_since(text, NOW)
-    assert "2h" in get_phrases("en").of_error(refused.value)
+    assert "2h" in get_phrases("en").explain(refused.value)
 
 
 @given(st.text(max_size=LONGEST_SINCE + 10))

@@ -62,10 +62,10 @@ async def test_what_does_not_hold_is_named(check: Check, monkeypatch: pytest.Mon
 
 async def test_counts_are_reported_in_the_form_that_prometheus_reads() -> None:
     metrics = Metrics()
-    metrics.answered("summary overview", 0.2)
-    metrics.answered("summary overview", 0.3, RequestOutcome.REFUSED)
+    metrics.count_request("summary overview", 0.2)
+    metrics.count_request("summary overview", 0.3, RequestOutcome.REFUSED)
     waiting = 3.0
-    metrics.watch("waiting", "Requests that wait for a worker", lambda: waiting)
+    metrics.add_gauge("waiting", "Requests that wait for a worker", lambda: waiting)
     status, text = await got("/metrics", {}, metrics)
     assert status == 200
     assert 'threadgist_asked_total{name="summary overview",outcome="answered"} 1.0' in text
@@ -90,7 +90,7 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
             async with serve_status(port, Metrics(), {}):
                 pass
     for language in LANGUAGES:
-        sentence = get_phrases(language).of_error(refused.value)
+        sentence = get_phrases(language).explain(refused.value)
         assert str(port) in sentence
         assert "THREADGIST_STATUS_PORT" in sentence
 

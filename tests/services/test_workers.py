@@ -208,7 +208,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             first = asyncio.create_task(pool.run(wait_for, str(gate)))
             others = [asyncio.create_task(pool.run(wait_for, str(tmp_path / "later"))) for _ in range(2)]
             for id_ in ids:
-                digests.prepare_soon(Guild(1), id_)
+                digests.prepare_in_background(Guild(1), id_)
             await until(lambda: len(pool._queue._waiting) == 4)
             asked = asyncio.create_task(digests.get(Guild(1), ids[1]))
             await until(lambda: sum(one.job.background for one in pool._queue._waiting) == 1)

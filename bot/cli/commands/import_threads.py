@@ -119,7 +119,7 @@ async def _import(names: Sequence[str], options: ImportOptions, db: Path | None,
                     if not as_json:
                         draw_import_result(one, printer, options)
             except ThreadgistError as error:
-                result.append(ImportResult(name, refusal=phrases().of_error(error)))
+                result.append(ImportResult(name, refusal=phrases().explain(error)))
                 if isinstance(error, CommandError):  # its sentence names the file
                     print_wrapped(strip_controls(result[-1].refusal), err=True)
                 else:
@@ -151,7 +151,7 @@ async def _taken_from(
             continue
         count = f" · {at}/{len(threads)}" if len(threads) > 1 else ""
         with printer.progress(phrases()("import-storing", name=place + count)):
-            imported = await services.threads.keep(LOCAL, thread, title=options.title)
+            imported = await services.threads.save(LOCAL, thread, title=options.title)
         yield ImportResult(name, imported.thread, imported.saved)
 
 
@@ -162,7 +162,7 @@ async def _read_threads(
 
     if is_address(name):
         with fetching(printer, name) as told:
-            return (await services.threads.fetch(name, told=told),)
+            return (await services.threads.fetch(name, progress=told),)
     content = read_input(name, services.limits.max_bytes)
     with printer.progress(phrases()("import-reading", name=place)), interruptible():
         if options.every:

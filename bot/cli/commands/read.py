@@ -79,12 +79,12 @@ async def read_digest(given: str, length: Length, method: str, db: Path | None) 
     if not is_stored(given):
         async with no_library() as services:
             thread = await read_thread_from(services, given)
-            with _progress() as told:
-                return await services.digests.make_unstored(thread, length, method, told=told), thread
+            with _progress() as progress:
+                return await services.digests.make_unstored(thread, length, method, progress=progress), thread
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
-        with _progress() as told:
-            return await _digest_of_stored(services, number, length, method, told)
+        with _progress() as progress:
+            return await _digest_of_stored(services, number, length, method, progress)
 
 
 @contextmanager
@@ -106,12 +106,12 @@ def _progress() -> Iterator[ProgressListener]:
 
 
 async def _digest_of_stored(
-    services: Services, number: int, length: Length, method: str, told: ProgressListener
+    services: Services, number: int, length: Length, method: str, progress: ProgressListener
 ) -> tuple[Digest, Thread]:
     thread = await services.storage.threads.get(LOCAL, number)
     if method != cache_key.DEFAULT_METHOD:
-        return await services.digests.make_unstored(thread, length, method, told=told), thread
-    return await services.digests.get(LOCAL, number, length, told=told), thread
+        return await services.digests.make_unstored(thread, length, method, progress=progress), thread
+    return await services.digests.get(LOCAL, number, length, progress=progress), thread
 
 
 @click.command(cls=TranslatedCommand, help=help_text("cli-comments"), examples="examples-comments")

@@ -29,11 +29,11 @@ def fetching(printer: Printer, address: str) -> Iterator[Progress]:
 
     with printer.progress(phrases()("fetching", address=address)) as shown:
 
-        def told(done: int, of: int) -> None:
+        def progress(done: int, of: int) -> None:
             if isinstance(shown, Status):
                 shown.update(Text(phrases()("fetching-some", address=address, done=done, all=of)))
 
-        yield told
+        yield progress
 
 
 @click.command(cls=TranslatedCommand, help=help_text("cli-refresh"), examples="examples-refresh")
@@ -51,7 +51,7 @@ async def _refresh(given: str, db: Path | None) -> None:
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.threads.get_info(LOCAL, thread)
-        with fetching(printer, info.address or info.title) as told:
-            imported = await services.threads.refresh(LOCAL, thread, told=told)
+        with fetching(printer, info.address or info.title) as progress:
+            imported = await services.threads.refresh(LOCAL, thread, progress=progress)
     draw_import_report(info.address or "", imported.thread, printer, phrases())
     printer.line((describe_save(imported.saved, phrases()), "green"), indent=2)

@@ -127,7 +127,7 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.printer import Printer
 
-    outlook = await services.schedules.outlook(found.guild, found.id)
+    outlook = await services.schedules.preview_next(found.guild, found.id)
     wanted = found.wanted
     if found.state is ScheduleState.PAUSED:
         print_message("schedule-is-paused", number=str(found.id))

@@ -25,7 +25,7 @@ class InteractionMetrics:
     def ended(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:
         """``name``: of the command or the kind of button, never what was typed."""
         now = self._clock()
-        self._measures.answered(name, now - interaction.extras.get(_STARTED, now), outcome)
+        self._measures.count_request(name, now - interaction.extras.get(_STARTED, now), outcome)
 
 
 def command_name(interaction: Interaction) -> str:

@@ -31,13 +31,13 @@ class LiveEvents:
         self._stretches.clear()
         await self._live.start()
 
-    def came(self, message: discord.Message) -> None:
+    def message_posted(self, message: discord.Message) -> None:
         """A message was written."""
         where = _where(message.guild, message.channel.id)
-        if where is not None and self._live.follows(where) and is_comment(message, self._me):
-            self._live.came(where, message.id)
+        if where is not None and self._live.is_followed(where) and is_comment(message, self._me):
+            self._live.message_posted(where, message.id)
 
-    def edited(self, event: discord.RawMessageUpdateEvent) -> None:
+    def message_edited(self, event: discord.RawMessageUpdateEvent) -> None:
         """A message was edited; its text may not be known."""
         self._edited_in_stretch(event)
         for where in self._threads_with(event.guild_id, event.channel_id, event.message_id):
@@ -45,17 +45,17 @@ class LiveEvents:
                 self._edited_in(where, event)
 
     def _edited_in(self, where: ChannelKey, event: discord.RawMessageUpdateEvent) -> None:
-        if self._live.is_for_all(where) and not _is_open(event.message.channel):
+        if self._live.is_visible_to_all(where) and not _is_open(event.message.channel):
             # visible to all because an export was imported: an edit in a closed channel must not be shown
-            self._live.deleted(where, [str(event.message_id)])
+            self._live.messages_deleted(where, [str(event.message_id)])
             return
         try:
             found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
-            self._live.deleted(where, [str(event.message_id)])
+            self._live.messages_deleted(where, [str(event.message_id)])
             return
         (edited,) = detach_from_article([found], str(where.channel))
-        self._live.edited(where, edited)
+        self._live.message_edited(where, edited)
 
     def _edited_in_stretch(self, event: discord.RawMessageUpdateEvent) -> None:
         guild, channel = event.guild_id, event.channel_id
@@ -66,36 +66,36 @@ class LiveEvents:
         try:
             found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be read
-            self._stretches.deleted(guild, channel, {str(event.message_id)})
+            self._stretches.messages_deleted(guild, channel, {str(event.message_id)})
         else:
-            self._stretches.edited(guild, channel, found)
+            self._stretches.message_edited(guild, channel, found)
 
-    def deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+    def messages_deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
         """Messages were deleted."""
         if guild is not None:
-            self._stretches.deleted(guild, channel_id, {str(message) for message in messages})
+            self._stretches.messages_deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[ChannelKey, list[str]] = {}
         for message in sorted(messages):
             for where in self._threads_with(guild, channel_id, message):
                 by_thread.setdefault(where, []).append(str(message))
         for where, keys in by_thread.items():
-            self._live.deleted(where, keys)
+            self._live.messages_deleted(where, keys)
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
         """Once it is archived, discord.py forgets the thread and does not report its deletion."""
-        self._live.hangs(ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id)
+        self._live.set_parent_channel(ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id)
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
         """A Discord thread was deleted."""
         self._stretches.channel_deleted(guild, channel)
-        if self._live.follows(ChannelKey(Guild(guild), channel)):
+        if self._live.is_followed(ChannelKey(Guild(guild), channel)):
             await self._live.channel_deleted(ChannelKey(Guild(guild), channel))
 
     async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
         self._stretches.channel_deleted(channel.guild.id, channel.id)
         here = ChannelKey(Guild(channel.guild.id), channel.id)
-        for where in {here, *self._live.kept_under(here)}:
+        for where in {here, *self._live.list_under(here)}:
             await self._live.channel_deleted(where)
 
     @property
@@ -108,7 +108,7 @@ class LiveEvents:
         if guild is None:
             return []
         places = (ChannelKey(Guild(guild), message), ChannelKey(Guild(guild), channel))
-        return [where for where in places if self._live.follows(where)]
+        return [where for where in places if self._live.is_followed(where)]
 
 
 def _is_open(channel: object) -> bool:

@@ -118,7 +118,7 @@ async def bring_up_to_date(
 
     Raises ``Refused``, ``UnreadableSource``.
     """
-    info = await services.live.stored(requester.library, channel.id)
+    info = await services.live.get_stored(requester.library, channel.id)
     if not (requester.may_summarise if info is None else requester.may_see(info)):
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
@@ -129,8 +129,8 @@ async def bring_up_to_date(
     await check_may_read(interaction, channel)
     if not interaction.client.intents.message_content:
         return info
-    await services.live.settle(ChannelKey(info.library, channel.id))
-    newer = services.live.newer(info)
+    await services.live.apply_pending(ChannelKey(info.library, channel.id))
+    newer = services.live.count_newer(info)
     if newer == 0:
         return await services.storage.threads.get_info(info.library, info.id)
     services.cooldowns.take(Cost.WORK, requester.library, requester.person)
@@ -161,8 +161,8 @@ async def read_newer_messages(
     library = Guild(channel.guild.id)
     whole = True
     if info is not None:
-        await services.live.settle(ChannelKey(library, channel.id))
-        newer = services.live.newer(info)
+        await services.live.apply_pending(ChannelKey(library, channel.id))
+        newer = services.live.count_newer(info)
         if newer == 0:
             return await services.storage.threads.get_info(library, info.id)
         whole = newer is None and info.comment_count <= READ_AGAIN_MOST
@@ -182,7 +182,7 @@ async def _read_and_store(
 ) -> ImportedThread:
     me = interaction.client.user.id if interaction.client.user else 0
     reader = _Reader(services, requester.library, me, requester.person)
-    known = await services.live.stored(requester.library, channel.id)
+    known = await services.live.get_stored(requester.library, channel.id)
     progress = _show_progress(interaction, requester, known)
     return await reader.read_and_store(
         channel, title=title, visibility=visibility, whole=whole, progress=progress
@@ -209,16 +209,16 @@ class _Reader:
     ) -> ImportedThread:
         live = self.services.live
         where = ChannelKey(self.library, channel.id)
-        async with live.reading(where):
-            known = await live.stored(self.library, channel.id)
-            after = await live.last_key(known) if known is not None and not whole else None
+        async with live.reading_channel(where):
+            known = await live.get_stored(self.library, channel.id)
+            after = await live.get_last_message(known) if known is not None and not whole else None
             transcript = Transcript(self.services.limits, self.me)
             await read_history(channel, transcript, after=after, progress=progress)
             opening = await fetch_opening(channel) if after is None else None
             read = convert_thread(source_channel(channel), transcript, opening, whole=after is None)
             if known is None and not read.found and read.article is None:
                 raise Refused("live-empty", channel=f"#{channel.name}")
-            kept = await live.keep(
+            kept = await live.save(
                 self.library,
                 read,
                 by=self.person if known is None else None,
@@ -226,7 +226,7 @@ class _Reader:
                 for_staff=visibility is Visibility.STAFF,
                 title=title,
             )
-            live.hangs(where, channel.parent_id)
+            live.set_parent_channel(where, channel.parent_id)
             return kept
 
 

@@ -110,7 +110,7 @@ def _follow_page(
     """``kept``: the messages that must be on this page, unless they were deleted."""
     gone = kept.keys() - {message.id for message in page}
     if gone:
-        services.live.deleted(where, {str(key) for key in gone})
+        services.live.messages_deleted(where, {str(key) for key in gone})
     for message in page:
         if message.id in kept and is_comment(message, me) and _is_changed(message, kept[message.id]):
             _follow_edit(services, where, message)
@@ -122,6 +122,6 @@ def _is_changed(message: discord.Message, known: datetime | None) -> bool:
 
 def _follow_edit(services: Services, where: ChannelKey, message: discord.Message) -> None:
     try:
-        services.live.edited(where, comment_from(message, Source("", "", services.limits, Cleaner())))
+        services.live.message_edited(where, comment_from(message, Source("", "", services.limits, Cleaner())))
     except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
-        services.live.deleted(where, {str(message.id)})
+        services.live.messages_deleted(where, {str(message.id)})

@@ -92,7 +92,7 @@ async def read_stretch(
     me = interaction.client.user.id if interaction.client.user else 0
     stretch = _Stretch(wanted, requester.person, Transcript(services.limits, me))
     show = _show_count(interaction, requester)
-    with services.stretches.reading(requester.library, channel.id) as reading:
+    with services.stretches.reading_channel(requester.library, channel.id) as reading:
         await read_backwards(channel, stretch.take, lambda: stretch.scanned, show)
         found = stretch.found()
         if not found:
@@ -107,7 +107,7 @@ async def read_stretch(
             bots=len(stretch.transcript.found) - len(found),
             capped=stretch.capped,
         )
-        return await services.stretches.keep(reading, source, found)
+        return await services.stretches.save(reading, source, found)
 
 
 def _explain_empty(stretch: _Stretch, channel: ReadableChannel) -> Refused | StretchEmpty:

@@ -72,7 +72,7 @@ async def remember_post(
 ) -> None:
     """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``requester``:
     whose language the card is in."""
-    await posts.keep(
+    await posts.save(
         info,
         channel=message.channel.id,
         message=message.id,

@@ -37,7 +37,7 @@ class PostedMessages:
         self._client = client
         self._services = services
 
-    async def renew(self, post: Post) -> UpdateOutcome:
+    async def update(self, post: Post) -> UpdateOutcome:
         """Brings a posted message up to date, or says why it could not be."""
         try:
             outcome, card = await self._card(post, await self._line_under(post))

@@ -27,9 +27,9 @@ async def note_reading(
     """A digest counts as reading all of it, a comment as reading up to it."""
     match action:
         case ShowOverview() | ShowPart():
-            await services.reading.saw_digest(requester.person, info)
+            await services.reading.mark_digest_read(requester.person, info)
         case ShowEntry(number=number):
-            await services.reading.saw_comment(requester.person, info, number)
+            await services.reading.mark_comment_read(requester.person, info, number)
 
 
 async def add_changes(

@@ -62,7 +62,9 @@ class ThreadRequest:
         requester = self.requester
         person = None if requester.already_rate_limited else requester.person
         digests = self.services.stretches.digests if self.is_temporary else self.services.digests
-        return await digests.get(requester.library, self.info.id, length, person=person, told=self.progress)
+        return await digests.get(
+            requester.library, self.info.id, length, person=person, progress=self.progress
+        )
 
 
 TA = TypeVar("TA", bound=ThreadAction)

@@ -29,7 +29,7 @@ class ScheduleNotices:
         self._client = client
         self._services = services
 
-    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+    async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         """False if nobody could be told now."""
         phrases = get_client_phrases(self._client, schedule.wanted.language)
         said = notice_text(schedule, notice, phrases)

@@ -223,8 +223,8 @@ class ScheduledPosts:
         earlier, edit = await self._earlier(schedule, destination.place, info)
         return action_for(info, length, earlier, edit=edit or wanted.direct)
 
-    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
-        return await self._notices.tell(schedule, notice)
+    async def notify(self, schedule: Schedule, notice: Notice) -> bool:
+        return await self._notices.notify(schedule, notice)
 
     def _everybody(self, schedule: Schedule, phrases: Phrases) -> Requester:
         return Requester(Guild(schedule.guild), 0, staff=False, phrases=phrases, already_rate_limited=True)

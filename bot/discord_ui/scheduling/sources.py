@@ -152,7 +152,7 @@ class Sources:
         live, library = self._services.live, Guild(schedule.guild)
         found: list[int] = []
         for thread in active[:MOST_UPDATED]:
-            info = await live.stored(library, thread.id)
+            info = await live.get_stored(library, thread.id)
             try:
                 with translate_discord_errors(sending=False):
                     info = await read_newer_messages(self._services, self._client, thread, info)
@@ -163,7 +163,7 @@ class Sources:
 
     async def _gather_everything(self, schedule: Schedule, destination: Destination) -> list[NewComments]:
         library = Guild(schedule.guild)
-        behind = self._services.live.list_behind(library) if self._services.live.reads else ()
+        behind = self._services.live.list_outdated(library) if self._services.live.reads else ()
         for thread in behind[:MOST_UPDATED]:
             try:
                 info = await self._services.storage.threads.get_info(library, thread)
@@ -186,7 +186,7 @@ class Sources:
         if not destination.may_show_messages(channel):
             raise PostRefused(_withheld(schedule))
         library = Guild(schedule.guild)
-        with self._services.stretches.reading(library, channel.id) as reading:
+        with self._services.stretches.reading_channel(library, channel.id) as reading:
             read = await self._read_channel(schedule, channel)
             news = SeveralNews(read.activity, since=discord.utils.snowflake_time(read.after))
             found = read.by_people
@@ -195,7 +195,7 @@ class Sources:
             bots = sum(one.bot for one in read.transcript.found)
             source = StretchSource(library, channel.id, channel.name, person, bots, read.capped)
             try:
-                stretch = await self._services.stretches.keep(reading, source, found)
+                stretch = await self._services.stretches.save(reading, source, found)
             except StretchEmpty:  # deleted meanwhile, or by people who opted out
                 if reading.ended:
                     raise NotPosted from None  # deletions may have been missed: it is read again

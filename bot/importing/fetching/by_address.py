@@ -19,7 +19,7 @@ from storage.libraries import Library
 async def fetch(
     downloads: Downloads,
     address: str,
-    told: Progress | None = None,
+    progress: Progress | None = None,
     *,
     library: Library | None = None,
     compute: Compute = asyncio.to_thread,
@@ -31,7 +31,7 @@ async def fetch(
     """
     asked = page_address(address)
     downloads.allowed.check(asked.raw_host or "")
-    async with downloads.visit(told, library=library, compute=compute) as visit:
+    async with downloads.visit(progress, library=library, compute=compute) as visit:
         found = await _gathered(plan_for(asked), visit)
         if found is not None:
             return found

@@ -144,7 +144,7 @@ class Downloads:
     @asynccontextmanager
     async def visit(
         self,
-        told: Progress | None = None,
+        progress: Progress | None = None,
         *,
         library: Library | None = None,
         compute: Compute = asyncio.to_thread,
@@ -158,7 +158,7 @@ class Downloads:
         self._visits[library] += 1
         try:
             async with asyncio.timeout(VISIT_SECONDS), self._session() as session:
-                yield Visit(self, session, told or _nobody, compute)
+                yield Visit(self, session, progress or _nobody, compute)
         except TimeoutError as error:
             raise CannotFetch("slow-in-all", seconds=VISIT_SECONDS) from error
         finally:
@@ -196,9 +196,9 @@ class Visit:
     """The requests for one thread, whose sizes are added up."""
 
     def __init__(
-        self, downloads: Downloads, session: aiohttp.ClientSession, told: Progress, compute: Compute
+        self, downloads: Downloads, session: aiohttp.ClientSession, progress: Progress, compute: Compute
     ) -> None:
-        self.told = told
+        self.progress = progress
         self._compute = compute
         self._downloads = downloads
         self._session = session

@@ -114,7 +114,7 @@ async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
     facts = await visit.compute(_topic_facts, topic)
     parts = []
     for start in range(0, len(facts.missing), _DISCOURSE_AT_ONCE):
-        visit.told(facts.present + start, facts.present + len(facts.missing))
+        visit.progress(facts.present + start, facts.present + len(facts.missing))
         wanted = [("post_ids[]", one) for one in facts.missing[start : start + _DISCOURSE_AT_ONCE]]
         parts.append(await _content(visit, (base / "t" / number / "posts.json").with_query(wanted)))
     page = base / "t" / facts.slug / number
@@ -207,7 +207,7 @@ async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fe
     known: set[str] = set()
     fresh = True
     while fresh:
-        visit.told(len(known), max(declared, len(known)))
+        visit.progress(len(known), max(declared, len(known)))
         wanted = {
             "post_id": number,
             "type_": "All",

@@ -140,11 +140,11 @@ class CatchingUp:
     async def mark_list_read(self, reader: NewsReader, found: NewsList) -> None:
         """To be called once the person has been sent the list."""
         for line in found.lines:
-            await self._reading.saw_news(reader.person, line.news.info)
+            await self._reading.mark_news_read(reader.person, line.news.info)
 
     async def mark_thread_read(self, reader: NewsReader, info: ThreadInfo) -> None:
         """With its digest. To be called once the person has been sent what is new in the thread."""
-        await self._reading.saw_digest(reader.person, info)
+        await self._reading.mark_digest_read(reader.person, info)
 
     async def list_comments(
         self,

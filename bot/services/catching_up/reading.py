@@ -22,18 +22,18 @@ class ReadHistory:
         self._digests = digests
         self._clock = clock
 
-    async def saw_digest(self, person: int, info: ThreadInfo) -> None:
+    async def mark_digest_read(self, person: int, info: ThreadInfo) -> None:
         """The person read the digest of this revision."""
         await self.keep_outline(info)
         await self._storage.reading.save_mark(
             info.library, person, info.id, at=self._clock(), revision=info.revision
         )
 
-    async def saw_comment(self, person: int, info: ThreadInfo, number: int) -> None:
+    async def mark_comment_read(self, person: int, info: ThreadInfo, number: int) -> None:
         """The person read the thread up to this comment."""
         await self._storage.reading.save_mark(info.library, person, info.id, at=self._clock(), number=number)
 
-    async def saw_news(self, person: int, info: ThreadInfo) -> None:
+    async def mark_news_read(self, person: int, info: ThreadInfo) -> None:
         """The person was told what is new in the thread."""
         await self._storage.reading.save_mark(info.library, person, info.id, at=self._clock())
 

@@ -95,7 +95,7 @@ class DigestWorker:
         error: ThreadgistError | None = None
         try:
             await self._digests.make_if_missing(
-                library_from_key(library), thread, told=ProgressListener(tell, every=TELL_SECONDS)
+                library_from_key(library), thread, progress=ProgressListener(tell, every=TELL_SECONDS)
             )
         except ThreadNotFound as gone:
             error = gone

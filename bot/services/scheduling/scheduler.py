@@ -106,7 +106,7 @@ class Scheduler:
         """Raises ``ScheduleNotFound``."""
         await self._storage.schedules.delete(guild, schedule_id)
 
-    async def outlook(self, guild: int, schedule_id: int) -> NextPost:
+    async def preview_next(self, guild: int, schedule_id: int) -> NextPost:
         """Raises ``ThreadNotFound`` if the schedule's thread was deleted, ``ScheduleNeedsBot`` if only the
         running bot can tell, and what ``Sender.gather`` raises."""
         schedule = await self.get(guild, schedule_id)
@@ -185,14 +185,14 @@ class Scheduler:
     async def _tell(self, sender: Sender) -> None:
         for notice in await self._storage.outbox.list_notices(self._clock()):
             if await self._told(sender, notice) or self._clock() - notice.at > _STOP_TELLING:
-                await self._storage.outbox.mark_told(notice)
+                await self._storage.outbox.mark_notified(notice)
             else:
                 await self._storage.outbox.postpone_notice(notice, self._clock() + _TELL_AGAIN)
 
     async def _told(self, sender: Sender, notice: Notice) -> bool:
         try:
             schedule = await self._storage.schedules.get(notice.guild, notice.schedule_id)
-            return await sender.tell(schedule, notice)
+            return await sender.notify(schedule, notice)
         except ScheduleNotFound:
             return True
         except Exception:  # noqa: BLE001 - it is tried again later

@@ -101,6 +101,6 @@ class Sender(Protocol):
         """
         ...
 
-    async def tell(self, schedule: Schedule, notice: Notice) -> bool:
+    async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         """Tell whoever set the schedule, or the server's staff. False if nobody could be told now."""
         ...

@@ -232,7 +232,7 @@ async def test_failing_pauses_the_schedule_and_leaves_a_notice_until_it_was_told
     await storage.outbox.postpone_notice(notice, later)
     assert await storage.outbox.list_notices(EVENING) == ()
     assert await storage.outbox.list_notices(later) == (notice,)
-    await storage.outbox.mark_told(notice)
+    await storage.outbox.mark_notified(notice)
     assert await storage.outbox.list_notices(later) == ()
 
 

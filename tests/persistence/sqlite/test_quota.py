@@ -108,13 +108,13 @@ async def test_an_edit_of_a_live_thread_is_never_refused(opened: Callable[[Quota
 
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_the_sentence_says_what_is_full_and_what_to_do(language: str) -> None:
-    of_error = get_phrases(language).of_error
-    words = of_error(QuotaExceeded(whose="server", what="comments", stored=499_000, limit=500_000))
+    explain = get_phrases(language).explain
+    words = explain(QuotaExceeded(whose="server", what="comments", stored=499_000, limit=500_000))
     assert "499" in words
     assert "500" in words
     assert "/thread delete" in words
     assert "/settings" in words
-    assert "MB" in of_error(QuotaExceeded(whose="person", what="megabytes", stored=499, limit=500))
+    assert "MB" in explain(QuotaExceeded(whose="person", what="megabytes", stored=499, limit=500))
 
 
 async def test_how_much_a_guild_stores_and_may_store_is_told(

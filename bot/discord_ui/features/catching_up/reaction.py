@@ -62,7 +62,9 @@ class ReactionSummaries:
     async def _find_thread(self, library: Guild, event: discord.RawReactionActionEvent) -> ThreadInfo | None:
         """Of the Discord thread that the message is in, or that it started."""
         live = self._services.live
-        return await live.stored(library, event.channel_id) or await live.stored(library, event.message_id)
+        return await live.get_stored(library, event.channel_id) or await live.get_stored(
+            library, event.message_id
+        )
 
     async def _send(self, member: discord.Member, requester: Requester, info: ThreadInfo) -> None:
         action = ShowOverview(info.id)

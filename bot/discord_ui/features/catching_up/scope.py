@@ -43,7 +43,7 @@ async def get_live_thread_here(
 ) -> ThreadInfo | None:
     """The stored thread of the Discord thread in which the command was used."""
     channel = current_thread(interaction)
-    info = await services.live.stored(requester.library, channel.id) if channel is not None else None
+    info = await services.live.get_stored(requester.library, channel.id) if channel is not None else None
     return info if info is not None and requester.may_see(info) else None
 
 
@@ -64,9 +64,9 @@ async def get_visible(services: Services, requester: Requester, channel: int | N
     kept = await services.storage.threads.list(library, staff=False, channels=[channel], limit=_MOST_THREADS)
     found = {info.id for info in kept.items if info.channel == channel}
     posted_in = {channel}
-    for where in services.live.kept_under(ChannelKey(library, channel)):
+    for where in services.live.list_under(ChannelKey(library, channel)):
         posted_in.add(where.channel)
-        info = await services.live.stored(library, where.channel)
+        info = await services.live.get_stored(library, where.channel)
         found |= {info.id} if info is not None else set()
     found |= set(await services.storage.posts.list_threads(library.id, posted_in))
     return VisibleThreads(requester.staff, requester.channels, found)
@@ -78,7 +78,7 @@ async def refresh_live_threads(
     """Reads the newest messages of live threads, of as many as can be read while somebody waits."""
     behind = [
         thread
-        for thread in services.live.list_behind(requester.library)
+        for thread in services.live.list_outdated(requester.library)
         if visible.threads is None or thread in visible.threads
     ]
     if behind:

@@ -42,7 +42,7 @@ async def show_news(
     channel = int(asked.channel, 36) if asked.channel else None
     visible = await get_visible(services, requester, channel)
     found = await services.catching_up.list_news(requester.library, reader, visible, since, skip=asked.skip)
-    newer = [services.live.newer(line.news.info) or 0 for line in found.lines]
+    newer = [services.live.count_newer(line.news.info) or 0 for line in found.lines]
     at = int(found.since.timestamp()) if found.since is not None else 0
     view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer)
     return NewsCard(view, partial(services.catching_up.mark_list_read, reader, found))
@@ -55,7 +55,7 @@ async def show_thread_news(
     reader = get_reader(person)
     found = await services.catching_up.get_thread_news(info, reader, since)
     at = since if isinstance(since, datetime) else found.unread.since
-    view = thread_news_card(found, services.live.newer(info) or 0, requester.phrases, at)
+    view = thread_news_card(found, services.live.count_newer(info) or 0, requester.phrases, at)
     return NewsCard(view, partial(services.catching_up.mark_thread_read, reader, info))
 
 

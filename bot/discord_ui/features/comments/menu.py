@@ -38,7 +38,7 @@ async def _by_person(
     """Their comments in the live thread of ``channel`` if it has any; else in the one thread that does, or
     a choice of threads. Raises ``Refused`` if none does."""
     found = await _find_comments(services, requester, person)
-    live = await services.live.stored(requester.library, channel) if channel is not None else None
+    live = await services.live.get_stored(requester.library, channel) if channel is not None else None
     if not found:
         raise Refused("live-nobody", person=account_name(person))
     if live is not None and live.id in found:

@@ -272,7 +272,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     async def _has_enough_new(self, interaction: Interaction, requester: Requester, found: Schedule) -> bool:
         """If there are too few new comments to post a digest, the answer says so."""
         with explain_failures(requester.phrases):
-            outlook = await self.services.schedules.outlook(found.guild, found.id)
+            outlook = await self.services.schedules.preview_next(found.guild, found.id)
         if not outlook.posts:
             await self._say_not_enough(interaction, requester, found, outlook.new)
         return outlook.posts

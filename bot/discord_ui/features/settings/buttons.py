@@ -63,12 +63,12 @@ async def _change(services: Services, interaction: Interaction, wanted: ChangeSe
         case SettingsStep.ASK_RESET:
             await finish(interaction, reset_card(requester.phrases))
         case SettingsStep.RESET:
-            await services.settings.keep(requester.guild, GuildSettings())
+            await services.settings.save(requester.guild, GuildSettings())
             await finish(interaction, await _show_changed(services, interaction, "settings-are-default"))
         case SettingsStep.ALLOW_SUMMARIES | SettingsStep.FORBID_SUMMARIES:
             allowed = wanted.step is SettingsStep.ALLOW_SUMMARIES
             chosen = replace(requester.settings, members_may_summarise=allowed)
-            await services.settings.keep(requester.guild, chosen)
+            await services.settings.save(requester.guild, chosen)
             await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
         case SettingsStep.SHOW:
             await finish(interaction, await show_settings(services, interaction, requester))
@@ -79,7 +79,7 @@ async def _set_retention(services: Services, interaction: Interaction, wanted: S
     requester = await _begin(interaction)
     if wanted.days not in RETENTION_DAYS:
         raise Refused("old-button")
-    await services.settings.keep(requester.guild, replace(requester.settings, retention_days=wanted.days))
+    await services.settings.save(requester.guild, replace(requester.settings, retention_days=wanted.days))
     await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
 
 
@@ -91,17 +91,17 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
     wanted = replace(wanted, repost=before.repost, reaction=before.reaction, log_channel=before.log_channel)
     days = wanted.retention_days
     if days is None or not _is_sooner(days, before.retention_days):
-        await services.settings.keep(requester.guild, wanted)
+        await services.settings.save(requester.guild, wanted)
         await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
         return
-    await services.settings.keep(requester.guild, replace(wanted, retention_days=before.retention_days))
+    await services.settings.save(requester.guild, replace(wanted, retention_days=before.retention_days))
     count = await services.retention.count_expired(requester.guild, days)
     await finish(interaction, retention_card(days, count, requester.phrases))
 
 
 async def _save_more(services: Services, interaction: Interaction, form: MoreSettingsForm) -> None:
     requester = await _begin(interaction)
-    await services.settings.keep(requester.guild, form.apply(requester.settings))
+    await services.settings.save(requester.guild, form.apply(requester.settings))
     await finish(interaction, await _show_changed(services, interaction, "settings-kept"))
 
 

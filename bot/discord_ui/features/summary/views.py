@@ -40,7 +40,7 @@ async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
         requester.phrases,
         request.can_act and requester.may_post,
         request.can_act and _is_refreshable(request),
-        request.services.live.newer(info) if request.can_act else None,
+        request.services.live.count_newer(info) if request.can_act else None,
         action.only,
         info.updated_at,
         await request.storage.threads.get_activity(requester.library, info.id),
