@@ -12,7 +12,10 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
+from bot.services.scheduling.parse_when import parse_when
+from bot.services.scheduling.recurrence import next_after
 from bot.services.scheduling.sending import (
     HistoryUnreadable,
     MayBePosted,
@@ -21,8 +24,28 @@ from bot.services.scheduling.sending import (
     SentMessage,
 )
 from storage.model import PostPart, ThreadInfo
-from storage.schedules import Delivery, Notice, Schedule, ScheduleSubject, ThreadActivity
+from storage.protocol import Storage
+from storage.schedules import (
+    Delivery,
+    NewSchedule,
+    Notice,
+    Recurrence,
+    Schedule,
+    ScheduleSubject,
+    ThreadActivity,
+)
 
+GUILD = 5
+START = datetime(2026, 1, 1, tzinfo=UTC)
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Australia/Lord_Howe", "Pacific/Auckland")
+DIRECT = 4
+"""The channel of direct messages to a person."""
+SUBJECTS = (
+    ScheduleSubject.THREAD,
+    ScheduleSubject.EVERYTHING,
+    ScheduleSubject.FORUM,
+    ScheduleSubject.CHANNEL,
+)
 REMEMBERED_SECONDS = 120.0
 """So long a nonce is remembered."""
 FAULTS = ("429", "5xx, not posted", "5xx, posted", "dropped, not posted", "dropped, posted")
@@ -179,3 +202,38 @@ class PretendedMessage:
         if fault:
             raise MayBePosted
         return SentMessage(channel, message, "digest")
+
+
+class AlwaysNew:
+    """In place of the comments: there is always a new one."""
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        self._clock = clock
+
+    async def get_activity(self, guild: int, thread_id: int, *, after: int) -> ThreadActivity:
+        return ThreadActivity(1, int((self._clock() - START).total_seconds()), self._clock())
+
+
+def with_new_comments(storage: Storage, clock: Callable[[], datetime]) -> Storage:
+    """There is always a new comment."""
+    always_new: Any = AlwaysNew(clock)
+    vars(storage)["comments"] = always_new
+    return storage
+
+
+async def add_schedule(
+    storage: Storage,
+    when: str,
+    zone: str,
+    channel: int = 1,
+    subject: ScheduleSubject = ScheduleSubject.THREAD,
+) -> Schedule:
+    """On thread 1, or on all of the server."""
+    trigger = parse_when(when, zone, START)
+    assert isinstance(trigger, Recurrence)
+    thread = 1 if subject is ScheduleSubject.THREAD else 0
+    direct = channel == DIRECT
+    wanted = NewSchedule(
+        GUILD, thread, channel, trigger, "en", "short", subject=subject, direct=direct, created_by=42
+    )
+    return await storage.schedules.add(wanted, at=START, next_due=next_after(trigger, START))

@@ -7,13 +7,14 @@ so whoever interrupts the program knows which two states may be found.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 from storage.libraries import Guild
 from storage.model import Comment, GuildSettings, Post, Thread
+from storage.protocol import Storage
 from storage.schedules import ActivityTrigger, Delivery, NewSchedule
 from storage.sqlite import SqliteStorage
 from storage.transfer import write_row
@@ -50,9 +51,10 @@ def make_thread(number: int, comments: int = 40, edition: int = 0) -> Thread:
 class Workload:
     """Operations that are one transaction each."""
 
-    def __init__(self, storage: SqliteStorage, folder: Path) -> None:
+    def __init__(self, storage: Storage, backup: Callable[[int], Awaitable[object]] | None) -> None:
+        """``backup`` makes the one with this number; None for a database that others back up."""
         self._storage = storage
-        self._folder = folder
+        self._backup = backup
         self.delivery: Delivery | None = None
 
     def list(self, rounds: int) -> list[Operation]:
@@ -88,8 +90,9 @@ class Workload:
                     if turn % 2 == 0
                     else ("forget", partial(storage.people.erase, person))
                 ),
-                ("backup", partial(storage.backup, self._folder / f"copy{turn}.sqlite3")),
             ]
+            if self._backup is not None:
+                found.append(("backup", partial(self._backup, turn)))
         return found
 
     async def _plan(self, at: datetime) -> None:
@@ -110,7 +113,7 @@ class Workload:
         assert await self._storage.outbox.record(self.delivery, post, at)
 
 
-async def read_state(storage: SqliteStorage) -> tuple[str, str]:
+async def read_state(storage: Storage) -> tuple[str, str]:
     """The digest of the export, and the export itself."""
     lines: list[str] = []
     await storage.transfer.export(GUILD, lambda row: lines.append(write_row(row)))
@@ -122,7 +125,18 @@ async def run_workload(path: Path, rounds: int, acknowledge: Callable[[str, str]
     """``acknowledge`` gets the name of each operation and the state after it; first "open" and the state of
     the empty server."""
     async with SqliteStorage(path) as storage:
-        acknowledge("open", (await read_state(storage))[0])
-        for name, work in Workload(storage, path.parent).list(rounds):
-            await work()
-            acknowledge(name, (await read_state(storage))[0])
+
+        def backup(turn: int) -> Awaitable[object]:
+            return storage.backup(path.parent / f"copy{turn}.sqlite3")
+
+        await run_operations(storage, Workload(storage, backup).list(rounds), acknowledge)
+
+
+async def run_operations(
+    storage: Storage, operations: Sequence[Operation], acknowledge: Callable[[str, str], None]
+) -> None:
+    """As ``run_workload``, on a storage of any engine."""
+    acknowledge("open", (await read_state(storage))[0])
+    for name, work in operations:
+        await work()
+        acknowledge(name, (await read_state(storage))[0])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, wait_until
 
 REQUIRED = "TESTS_REQUIRE_POSTGRES"
 """With this variable, tests fail that would be skipped because PostgreSQL is not installed."""
@@ -35,9 +36,24 @@ _SETTINGS = {
 @dataclass(frozen=True)
 class PostgresServer:
     folder: Path
+    start: Callable[[], None]
+    """Starts it, and returns when it answers."""
 
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://tests@/{database}?host={self.folder}"
+
+    def crash(self) -> None:
+        """Ends the server by SIGKILL, as a failing machine would. Linux only."""
+        lock = self.folder / "data" / "postmaster.pid"
+        pid = int(lock.read_text(encoding="utf-8").split()[0])
+        os.kill(pid, signal.SIGSTOP)  # so that it starts no other process meanwhile
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        os.kill(pid, signal.SIGKILL)
+        # its own processes then end by themselves, and no new server can start before they have
+        wait_until(lambda: not any(map(_is_running, [str(pid), *children])))
+        # or it is taken for running for as long as its parent has not noticed its end
+        for left in (lock, *self.folder.glob(".s.PGSQL.*")):
+            left.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -59,25 +75,40 @@ def find_binaries() -> Path | None:
 
 
 @contextmanager
-def run_server(binaries: Path) -> Iterator[PostgresServer]:
+def run_server(binaries: Path, **changed: str) -> Iterator[PostgresServer]:
+    """``changed``: settings of the server that differ from those of the tests."""
     # in /tmp, because the path of a socket must be short, and others than root must get there
     folder = Path(tempfile.mkdtemp(prefix="threadgist-postgres-", dir="/tmp"))
     other = _other_user()
     if other:
         os.chown(folder, other["user"], other["group"])
     data, log = folder / "data", folder / "log"
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
+    settings = " ".join(f"-c {name}={value}" for name, value in (_SETTINGS | changed).items())
     control = [binaries / "pg_ctl", "-D", data, "-w", "-t", str(int(PATIENCE))]
     try:
         options = "--username=tests --auth=trust --no-sync --encoding=UTF8 --locale=C --no-instructions"
         _run([binaries / "initdb", "-D", data, *options.split()], other)
-        _run([*control, "-l", log, "-o", f"-k {folder} {settings}", "start"], other)
+
+        def start() -> None:
+            failed = _try([*control, "-l", log, "-o", f"-k {folder} {settings}", "start"], other)
+            assert failed is None, f"{failed}\n{log.read_text(encoding='utf-8')[-3000:]}"
+
+        start()
         try:
-            yield PostgresServer(folder)
+            yield PostgresServer(folder, start)
         finally:
             _run([*control, "-m", "immediate", "stop"], other)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_running(pid: str) -> bool:
+    """A process that has ended is still listed until its parent has noticed."""
+    try:
+        status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return status.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
 
 def _other_user() -> dict[str, Any]:
@@ -92,6 +123,12 @@ def _other_user() -> dict[str, Any]:
 
 
 def _run(command: list[Any], as_user: dict[str, Any]) -> None:
+    failed = _try(command, as_user)
+    assert failed is None, failed
+
+
+def _try(command: list[Any], as_user: dict[str, Any]) -> str | None:
+    """What it printed, if it failed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd="/",
@@ -102,4 +139,4 @@ def _run(command: list[Any], as_user: dict[str, Any]) -> None:
         check=False,
         **as_user,
     )
-    assert done.returncode == 0, done.stdout
+    return done.stdout if done.returncode else None
