@@ -1,12 +1,13 @@
-"""``python -m benchmarks.storage [--comments N] [--url URL] [--json]``: what storage costs.
+"""``python -m benchmarks.storage [--comments N] [--url URL ...] [--json]``: what storage costs.
 
 Fills servers with 10,000 comments each (1,000,000 comments in all, unless told otherwise) and measures
 import, reading, search, suggestions, deletion, and many people at once. Where there is a plain way of doing
 the same with ``sqlite3``, it stands beside ours, measured in the same run: trust the ratios. CPU times are
-those of this process; those of a database server are not among them.
+those of this process; that of a database server on this machine is given for the import.
 
-``--url``: ``sqlite:///FILE``, a new file, or ``postgresql://…``, an empty database. Default: a temporary
-file.
+``--url``: databases to fill, one after the other: ``sqlite:///FILE``, a new file; ``postgresql://…``, an
+empty database; ``postgresql``, a temporary server, if it is installed. Beside PostgreSQL, SQLite is measured
+in the same run. Default: a temporary SQLite file.
 """
 
 from __future__ import annotations
@@ -17,14 +18,15 @@ import json
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from rich.console import Console
 
+from benchmarks.postgres import SAFE, server_seconds, temporary_server
 from benchmarks.storage_load import measure_crowd, measure_deletions, measure_large_thread
 from benchmarks.storage_plain import PlainStorage
 from benchmarks.storage_world import LARGE, NOW, THREADS, World
@@ -35,6 +37,8 @@ from storage.search import SearchOrder
 from storage.sqlite import SqliteStorage
 
 PLAIN = "plain sqlite3"
+SQLITE = OURS
+POSTGRES = f"{OURS} on PostgreSQL"
 _TURNS = 40
 """How often a thread is read."""
 
@@ -43,7 +47,9 @@ _TURNS = 40
 class Bench:
     world: World
     open: Callable[[], Storage]
-    plain: PlainStorage
+    plain: PlainStorage | None
+    """None where it was measured beside another engine."""
+    name: str = OURS
 
 
 def storage_at(url: str) -> Storage:
@@ -63,31 +69,30 @@ async def measure_import(bench: Bench) -> list[Row]:
     world = bench.world
     servers = [list(world.server(number)) for number in range(world.servers)]
     rates = {}
-    began, began_cpu = time.perf_counter(), time.process_time()
     async with bench.open() as storage:
+        began, began_cpu, began_server = time.perf_counter(), time.process_time(), server_seconds()
         for number, threads in enumerate(servers):
             for thread in threads:
                 await storage.threads.save(Guild(1 + number), thread, at=NOW)
-    rates[OURS] = (time.process_time() - began_cpu, time.perf_counter() - began)
-    began, began_cpu = time.perf_counter(), time.process_time()
-    for number, threads in enumerate(servers):
-        for thread in threads:
-            bench.plain.save(1 + number, thread)
-    rates[PLAIN] = (time.process_time() - began_cpu, time.perf_counter() - began)
+        server = server_seconds() - began_server if bench.name == POSTGRES else 0.0
+        rates[bench.name] = (time.process_time() - began_cpu, time.perf_counter() - began, server)
+    if bench.plain is not None:
+        began, began_cpu = time.perf_counter(), time.process_time()
+        for number, threads in enumerate(servers):
+            for thread in threads:
+                bench.plain.save(1 + number, thread)
+        rates[PLAIN] = (time.process_time() - began_cpu, time.perf_counter() - began, 0.0)
     part = f"import of {world.comments:,} comments in {world.threads:,} threads, a transaction each"
-    plain_rate = world.comments / rates[PLAIN][0]
-    return [
-        Row(
-            part,
-            name,
-            {
-                "comments per CPU s": Measure(world.comments / cpu),
-                "of plain": Measure(world.comments / cpu / plain_rate),
-                "comments per s": Measure(world.comments / wall),
-            },
-        )
-        for name, (cpu, wall) in rates.items()
-    ]
+    rows = []
+    for name, (cpu, wall, server) in rates.items():
+        measures = {"comments per CPU s": Measure(world.comments / (cpu + server))}
+        if server:
+            measures["without the server"] = Measure(world.comments / cpu)
+        if PLAIN in rates:
+            measures["of plain"] = Measure(rates[PLAIN][0] / cpu)
+        measures["comments per s"] = Measure(world.comments / wall)
+        rows.append(Row(part, name, measures))
+    return rows
 
 
 async def measure_reading(bench: Bench) -> list[Row]:
@@ -95,8 +100,11 @@ async def measure_reading(bench: Bench) -> list[Row]:
     servers = [1 + turn % bench.world.servers for turn in range(_TURNS)]
     async with bench.open() as storage:
         ours = await times([partial(storage.threads.get, Guild(guild), THREADS) for guild in servers])
-    plain = measure_times([partial(bench.plain.get, guild * THREADS) for guild in servers])
-    return [Row(part, OURS, percentiles(ours)), Row(part, PLAIN, percentiles(plain))]
+    rows = [Row(part, bench.name, percentiles(ours))]
+    if bench.plain is not None:
+        plain = measure_times([partial(bench.plain.get, guild * THREADS) for guild in servers])
+        rows.append(Row(part, PLAIN, percentiles(plain)))
+    return rows
 
 
 async def measure_search(bench: Bench) -> list[Row]:
@@ -112,16 +120,12 @@ async def measure_search(bench: Bench) -> list[Row]:
                     partial(storage.comments.search, guild, word + ending, order=order)
                     for word in world.words
                 ]
-                rows.append(Row(part, f"{OURS}, {order.value}, {how}", percentiles(await times(asked))))
-    for newest in (False, True):
-        plain = [partial(bench.plain.search, guild.id, word, newest=newest) for word in world.words]
-        rows.append(
-            Row(
-                part,
-                f"{PLAIN}, {'newest' if newest else 'best'}, whole words",
-                percentiles(measure_times(plain)),
-            )
-        )
+                rows.append(Row(part, f"{bench.name}, {order.value}, {how}", percentiles(await times(asked))))
+    if bench.plain is not None:
+        for newest in (False, True):
+            plain = [partial(bench.plain.search, guild.id, word, newest=newest) for word in world.words]
+            name = f"{PLAIN}, {'newest' if newest else 'best'}, whole words"
+            rows.append(Row(part, name, percentiles(measure_times(plain))))
     return rows
 
 
@@ -142,7 +146,10 @@ async def measure_suggestions(bench: Bench) -> list[Row]:
                 for query in ("", "a", "author1", "2", "66") * 20
             ],
         }
-        return [Row(part, name, percentiles(await times(calls))) for name, calls in asked.items()]
+        return [
+            Row(part, f"{bench.name}, {name}", percentiles(await times(calls)))
+            for name, calls in asked.items()
+        ]
 
 
 class Taken(NamedTuple):
@@ -188,7 +195,10 @@ async def measure(bench: Bench, parts: Sequence[str]) -> list[Row]:
     for name, loaded in LOADED_PARTS.items():
         if name in parts:
             async with bench.open() as storage:
-                rows += await loaded(storage, bench.world)
+                rows += [
+                    replace(row, system=f"{bench.name}, {row.system}")
+                    for row in await loaded(storage, bench.world)
+                ]
     return rows
 
 
@@ -205,21 +215,41 @@ LOADED_PARTS: dict[str, Callable[[Storage, World], Awaitable[list[Row]]]] = {
 }
 
 
+def with_sqlite(urls: Sequence[str], folder: Path) -> list[str]:
+    """SQLite first, in a file of its own unless one is named."""
+    files = [url for url in urls if url.startswith("sqlite")]
+    return [
+        *(files[:1] or [f"sqlite:///{folder}/threads.sqlite3"]),
+        *(url for url in urls if url not in files),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--comments", type=int, default=1_000_000, help="in steps of 10,000")
-    parser.add_argument("--url", help="the database to fill")
+    parser.add_argument("--url", nargs="+", default=[], help="databases to fill")
     parser.add_argument("--only", nargs="+", choices=[*PARTS, *LOADED_PARTS], help="parts besides the import")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     asked = parser.parse_args()
     world = World(max(1, asked.comments // 10_000))
-    with tempfile.TemporaryDirectory() as folder:
-        url = asked.url or f"sqlite:///{folder}/threads.sqlite3"
-        with closing(PlainStorage(Path(folder) / "plain.sqlite3")) as plain:
-            bench = Bench(world, lambda: storage_at(url), plain)
-            rows = asyncio.run(measure(bench, asked.only or [*PARTS, *LOADED_PARTS][1:]))
+    parts = asked.only or [*PARTS, *LOADED_PARTS][1:]
+    rows = []
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        plain = stack.enter_context(closing(PlainStorage(folder / "plain.sqlite3")))
+        for url in with_sqlite(asked.url, folder):
+            is_sqlite = url.startswith("sqlite")
+            is_own = url == "postgresql"
+            address = stack.enter_context(temporary_server(**SAFE)).address() if is_own else url
+            bench = Bench(
+                world,
+                partial(storage_at, address),
+                plain if is_sqlite else None,
+                SQLITE if is_sqlite else POSTGRES,
+            )
+            rows += asyncio.run(measure(bench, parts))
     if asked.json:
         print(json.dumps(as_json(rows), indent=2))
     else:
