@@ -1,4 +1,4 @@
-"""Digests of stored threads: cached by cache_key, made once however many ask, every quote checked."""
+"""Digests of stored threads: cached, made only once however many people ask, and every quote checked."""
 
 from __future__ import annotations
 

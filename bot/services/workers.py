@@ -107,7 +107,7 @@ class Workers:
         )
 
     async def start(self) -> None:
-        """Returns once a worker is preload."""
+        """Returns once a worker has loaded the engine."""
         await self.run(os.getpid)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:

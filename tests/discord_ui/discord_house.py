@@ -276,3 +276,11 @@ def tram_digest(length: Length = Length.SHORT) -> Digest:
         coverage=Coverage(12, 11, view.members, 6, (3, 5), (), None, 13),
         last_number=13,
     )
+
+
+async def ask(house: House, command: str, **options: object) -> str:
+    """What the reader is answered, privately."""
+    result = await house.reader.slash(house.channel, command, **options)
+    message = answer(result)
+    assert message.ephemeral
+    return shown_in(message)

@@ -85,7 +85,7 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
 
 
 def text_blocks(source: str, room: int) -> list[Block]:
-    """A whole text in as many blocks as it takes, each line of it mark_personal as somebody's words."""
+    """A whole text in as many blocks as it takes, each line of it marked as somebody's words."""
     return [ui.TextDisplay(piece) for piece in split_text(source if one_line(source) else "", room, _quoted)]
 
 

@@ -1,4 +1,4 @@
-"""Converts a live Discord thread or forum post. Pure: nothing is fetch_attachment from Discord here.
+"""Converts a live Discord thread or forum post. Pure: nothing is fetched from Discord here.
 
 The score of a comment is the number of reactions to it, whichever they are: Discord has no votes.
 """

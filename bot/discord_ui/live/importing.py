@@ -42,7 +42,7 @@ async def thread_of_message(interaction: Interaction, message: discord.Message) 
 
 
 async def fetch_thread(interaction: Interaction, number: int) -> discord.Thread | None:
-    """Discord threads that are archived are not cached, so they are fetch_attachment."""
+    """Discord threads that are archived are not cached, so they are fetched."""
     known = interaction.guild.get_thread(number) if interaction.guild else None
     if known is not None:
         return known
