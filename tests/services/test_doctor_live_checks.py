@@ -69,7 +69,7 @@ async def test_a_token_that_discord_refuses_is_wrong(fake: FakeDiscord) -> None:
 
 async def test_discord_out_of_reach_is_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(discord.http.Route, "BASE", "http://127.0.0.1:9/api")
-    monkeypatch.setattr(live_checks, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(live_checks, "DISCORD_ANSWER_SECONDS", 0.2)
     (finding,) = await check_discord(with_token(), ENGLISH)
     assert finding.health is Severity.NOTE
     assert "Cannot reach Discord" in finding.words
