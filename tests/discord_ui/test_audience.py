@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations
 from typing import Any
 
@@ -19,6 +20,7 @@ HOME, THERE = 100, 101
 ROLES = (10, 11, 12)
 STAFF_ROLE, MANAGERS = 13, 14
 VIEW = discord.Permissions(view_channel=True).value
+HISTORY = discord.Permissions(read_message_history=True).value
 CONNECT = discord.Permissions(connect=True).value
 MANAGE = discord.Permissions(manage_guild=True, view_channel=True).value
 _STATE: Any = discord.Client(intents=discord.Intents.none())._connection
@@ -33,13 +35,18 @@ class Server:
     role_views: tuple[bool, ...]
     home: Overwrites
     there: Overwrites
+    reads: tuple[bool, ...] = (True, True, True, True)
+    """Everybody, and each role: whether they can read the history of channels."""
+    history: Overwrites = field(default_factory=dict)
+    """Whether that of the home channel can be read."""
 
     def built(self) -> discord.Guild:
         views = dict(zip((GUILD, *ROLES), (self.everybody_views, *self.role_views), strict=True))
-        powers = {one: VIEW if view else 0 for one, view in views.items()}
+        reads = dict(zip((GUILD, *ROLES), self.reads, strict=True))
+        powers = {one: (VIEW if views[one] else 0) | (HISTORY if reads[one] else 0) for one in views}
         powers |= {STAFF_ROLE: 0, MANAGERS: MANAGE}
         roles = [role(one, power) for one, power in powers.items()]
-        channels = [channel(HOME, self.home), channel(THERE, self.there)]
+        channels = [channel(HOME, self.home, self.history), channel(THERE, self.there)]
         facts: Any = {"id": GUILD, "name": "g", "owner_id": OWNER, "roles": roles, "channels": channels}
         return discord.Guild(data=facts, state=_STATE)
 
@@ -51,10 +58,15 @@ def role(number: int, permissions: int) -> dict[str, Any]:
     return {"id": number, "name": name, "permissions": str(permissions), "position": number, **kept}
 
 
-def channel(number: int, overwrites: Overwrites) -> dict[str, Any]:
+def channel(number: int, overwrites: Overwrites, history: Overwrites | None = None) -> dict[str, Any]:
+    allowed: Counter[tuple[int, int]] = Counter()
+    denied: Counter[tuple[int, int]] = Counter()
+    for permission, rules_given in ((VIEW, overwrites), (HISTORY, history or {})):
+        for target, granted in rules_given.items():
+            (allowed if granted else denied)[target] += permission
     rules = [
-        {"id": one, "type": kind, "allow": str(VIEW if lets_in else 0), "deny": str(0 if lets_in else VIEW)}
-        for (one, kind), lets_in in overwrites.items()
+        {"id": one, "type": kind, "allow": str(allowed[one, kind]), "deny": str(denied[one, kind])}
+        for one, kind in {**overwrites, **(history or {})}
     ]
     return {"id": number, "type": 0, "name": f"c{number}", "position": 0, "permission_overwrites": rules}
 
@@ -70,7 +82,23 @@ targets = st.sampled_from(
     [(one, 0) for one in (GUILD, *ROLES, STAFF_ROLE, MANAGERS)] + [(one, 1) for one in (ASKER, SOMEBODY)]
 )
 overwrites = st.dictionaries(targets, st.booleans(), max_size=5)
-servers = st.builds(Server, st.booleans(), st.tuples(*[st.booleans()] * 3), overwrites, overwrites)
+readers = st.one_of(st.just((True,) * 4), st.tuples(*[st.booleans()] * 4))
+servers = st.builds(
+    Server,
+    st.booleans(),
+    st.tuples(*[st.booleans()] * 3),
+    overwrites,
+    overwrites,
+    readers,
+    st.one_of(st.just({}), overwrites),
+)
+twins = st.builds(lambda one: replace(one, there=one.home), servers)
+"""Both channels let in the same people."""
+
+
+def sees_messages(place: discord.abc.GuildChannel, one: discord.Member) -> bool:
+    allowed = place.permissions_for(one)
+    return allowed.view_channel and allowed.read_message_history
 
 
 def everybody_there_could_be(guild: discord.Guild) -> list[discord.Member]:
@@ -84,7 +112,7 @@ def is_staff(one: discord.Member) -> bool:
 
 
 @pytest.mark.parametrize("kept_for", [None, HOME])
-@given(server=servers)
+@given(server=servers | twins)
 def test_where_nobody_else_is_said_to_read_nobody_else_reads(kept_for: int | None, server: Server) -> None:
     guild = server.built()
     there, home = guild.get_channel(THERE), guild.get_channel(HOME)
@@ -95,7 +123,7 @@ def test_where_nobody_else_is_said_to_read_nobody_else_reads(kept_for: int | Non
     for one in everybody_there_could_be(guild):
         if there.permissions_for(one).view_channel and not is_staff(one):
             assert kept_for is not None
-            assert home.permissions_for(one).view_channel, [role.id for role in one.roles]
+            assert sees_messages(home, one), [role.id for role in one.roles]
 
 
 @given(server=servers)
@@ -116,7 +144,7 @@ def test_what_a_person_can_view_is_what_discord_lets_them_view(
 ) -> None:
     guild = server.built()
     one = member(guild, SOMEBODY, roles)
-    expected = {known.id for known in guild.channels if known.permissions_for(one).view_channel}
+    expected = {known.id for known in guild.channels if sees_messages(known, one)}
     seen = Viewable(guild, one, None)
     assert {number for number in (HOME, THERE, 7) if number in seen} == set(seen) == expected
     assert len(seen) == len(expected)
@@ -124,9 +152,21 @@ def test_what_a_person_can_view_is_what_discord_lets_them_view(
 
 @given(server=servers)
 def test_a_channel_s_own_readers_are_never_others(server: Server) -> None:
-    home = server.built().get_channel(HOME)
+    home = replace(server, reads=(True,) * 4, history={}).built().get_channel(HOME)
     assert home is not None
     assert others_reading(home, Staff((), ()), HOME) == []
+
+
+@given(server=servers)
+def test_who_cannot_read_the_history_of_a_channel_is_shown_nothing_of_it_there(server: Server) -> None:
+    guild = server.built()
+    home = guild.get_channel(HOME)
+    assert home is not None
+    if others_reading(home, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT}), HOME):
+        return
+    for one in everybody_there_could_be(guild):
+        if home.permissions_for(one).view_channel and not is_staff(one):
+            assert sees_messages(home, one), [role.id for role in one.roles]
 
 
 def discord_thread(guild: discord.Guild, *, private: bool) -> discord.Thread:
@@ -186,7 +226,7 @@ def voice_channel(number: int, *rules: tuple[int, int, str]) -> dict[str, Any]:
 
 def guild_with(*channels: dict[str, Any]) -> discord.Guild:
     """Everybody may view channels, read their history, and connect."""
-    everything = VIEW | CONNECT | discord.Permissions(read_message_history=True).value
+    everything = VIEW | CONNECT | HISTORY
     roles = [role(GUILD, everything), role(10, 0), role(STAFF_ROLE, 0)]
     facts: Any = {"id": GUILD, "name": "g", "owner_id": OWNER, "roles": roles, "channels": channels}
     return discord.Guild(data=facts, state=_STATE)

@@ -13,6 +13,7 @@ ReadableChannel: TypeAlias = (
     discord.TextChannel | discord.VoiceChannel | discord.StageChannel | discord.Thread
 )
 """A channel in which people write messages."""
+_HISTORY = discord.Permissions(read_message_history=True)
 
 
 async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> None:
@@ -22,12 +23,12 @@ async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> 
     if not await _can_view(interaction, channel):
         raise Refused("channel-not-readable")
     allowed = _of_person(interaction, channel)
-    if not (can_see_messages(channel, allowed) and allowed.read_message_history):
+    if not can_see_messages(channel, allowed):
         raise Refused("live-not-yours", channel=name)
     mine = interaction.app_permissions
     if channel.id != interaction.channel_id:
         mine = _permissions(channel, channel.guild.me)
-    if not (can_see_messages(channel, mine) and mine.read_message_history):
+    if not can_see_messages(channel, mine):
         raise Refused("live-not-mine", channel=name)
 
 
@@ -39,8 +40,7 @@ def can_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord
     except discord.ClientException:  # its channel is not visible
         return False
     private = isinstance(channel, discord.Thread) and channel.is_private()
-    seen = can_see_messages(channel, allowed) and (allowed.manage_threads or not private)
-    return seen and allowed.read_message_history
+    return can_see_messages(channel, allowed) and (allowed.manage_threads or not private)
 
 
 def _of_person(interaction: Interaction, channel: ReadableChannel) -> discord.Permissions:
@@ -55,7 +55,7 @@ async def _can_view(interaction: Interaction, channel: ReadableChannel) -> bool:
     if channel.id == interaction.channel_id:
         return True
     allowed = _of_person(interaction, channel)
-    if not can_see_messages(channel, allowed):
+    if not can_see_messages(channel, allowed | _HISTORY):
         return False
     if not isinstance(channel, discord.Thread) or not channel.is_private() or allowed.manage_threads:
         return True

@@ -12,7 +12,7 @@ from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import get_card_server, get_library
 from bot.discord_ui.context.localization import get_client_phrases
-from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
+from bot.discord_ui.context.visibility import Staff, Viewable, is_same_place, others_reading, reading_place
 from bot.phrases import Phrases, get_phrases
 from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
@@ -140,6 +140,7 @@ async def get_requester(interaction: Interaction) -> Requester:
     manager = interaction.permissions.manage_guild or interaction.permissions.administrator
     held = {role.id for role in member.roles} if member is not None else set()
     staff = manager or not held.isdisjoint(chosen.staff_roles)
+    here = interaction.channel_id if interaction.permissions.read_message_history else None
     return Requester(
         library,
         interaction.user.id,
@@ -147,7 +148,7 @@ async def get_requester(interaction: Interaction) -> Requester:
         phrases,
         manager,
         chosen,
-        () if staff else Viewable(interaction.guild, member, interaction.channel_id),
+        () if staff else Viewable(interaction.guild, member, here),
     )
 
 
@@ -256,6 +257,8 @@ def check_audience(
         return
     who = _named(others, requester.phrases)
     facts = {"thread": str(info.id), "channel": f"#{channel.name}", "who": who}
+    if is_same_place(channel, info.channel):
+        raise Refused("history-hidden", **facts)
     home = guild.get_channel_or_thread(info.channel) if info.channel is not None else None
     if home is None:
         raise Refused("staff-thread", **facts)

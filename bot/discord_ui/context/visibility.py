@@ -16,9 +16,10 @@ Channel: TypeAlias = discord.abc.GuildChannel | discord.Thread
 
 
 def can_see_messages(channel: Channel, allowed: discord.Permissions) -> bool:
-    """Whether these permissions show somebody the messages of the channel. In voice and stage channels that
-    also needs *Connect*."""
-    return allowed.view_channel and (allowed.connect or not _needs_connect(channel))
+    """Whether these permissions show somebody what was written in the channel before. In voice and stage
+    channels that also needs *Connect*."""
+    reads = allowed.view_channel and allowed.read_message_history
+    return reads and (allowed.connect or not _needs_connect(channel))
 
 
 def _needs_connect(channel: Channel) -> bool:
@@ -34,7 +35,8 @@ def reading_place(channel: Channel) -> int:
 
 
 class Viewable(Collection[int]):
-    """Channels whose messages a person can see at this moment. ``here``: the channel that they are in.
+    """Channels whose messages a person can see at this moment. ``here``: the channel that they are in, if
+    they can see its earlier messages.
 
     Of private Discord threads only those they see by permission, or are in at this moment.
     """
@@ -101,12 +103,15 @@ def others_reading(channel: Channel, staff: Staff, kept_for: int | None = None) 
     there = _public_channel(channel)
     if there is None:
         return [None]
-    home = there.guild.get_channel(kept_for) if kept_for is not None else None
-    if kept_for is not None and (channel.id == kept_for or reading_place(channel) == kept_for):
+    same_place = is_same_place(channel, kept_for)
+    home: discord.abc.GuildChannel | None = there if same_place else None
+    if kept_for is not None and home is None:
+        home = there.guild.get_channel(kept_for)
+    same_viewers = home is not None and (same_place or _have_same_viewers(home, there))
+    if home is not None and same_viewers and _shows_history_to_all(home):
         return []
-    if home is not None and _have_same_readers(home, there):
-        return []
-    keeps_out = home is not None and _keeps_out(home, staff)
+    denied = (_HISTORY,) if same_viewers else _READING
+    keeps_out = home is not None and _keeps_out(home, staff, denied)
     # Whoever views a voice channel counts as reading it: another role of theirs may let them connect
     found: list[discord.Role | None] = [
         role
@@ -128,15 +133,31 @@ def _public_channel(channel: Channel) -> discord.abc.GuildChannel | None:
     return channel.guild.get_channel(number)
 
 
-def _have_same_readers(home: discord.abc.GuildChannel, there: discord.abc.GuildChannel) -> bool:
+def is_same_place(channel: Channel, kept_for: int | None) -> bool:
+    """Whether what is kept for the readers of a channel would be shown in that channel."""
+    return kept_for is not None and kept_for in (channel.id, reading_place(channel))
+
+
+def _have_same_viewers(home: discord.abc.GuildChannel, there: discord.abc.GuildChannel) -> bool:
     """Whether both let in and keep out the same roles and people."""
-    if not _needs_connect(home):
-        return _rules(home, "view_channel") == _rules(there, "view_channel")
-    return _needs_connect(there) and all(_rules(home, name) == _rules(there, name) for name in _READING)
+    if _needs_connect(home) and not _needs_connect(there):
+        return False
+    names = ("view_channel", "connect") if _needs_connect(home) else ("view_channel",)
+    return all(_rules(home, name) == _rules(there, name) for name in names)
 
 
-_READING = ("view_channel", "connect")
-"""Permissions that it takes to see the messages of a voice or stage channel."""
+_HISTORY = "read_message_history"
+_READING = ("view_channel", "connect", _HISTORY)
+"""Permissions that it takes to see what was written in a channel; *Connect* in voice and stage channels."""
+
+
+def _shows_history_to_all(channel: discord.abc.GuildChannel) -> bool:
+    """Whether everybody who can view the channel can see its earlier messages."""
+    if False in _rules(channel, _HISTORY).values():
+        return False
+    viewing = [role for role in channel.guild.roles if channel.permissions_for(role).view_channel]
+    shown = all(channel.permissions_for(role).read_message_history for role in viewing)
+    return shown and _people_let_in(channel) == _people_shown_history(channel)
 
 
 def _rules(channel: discord.abc.GuildChannel, permission: str) -> dict[int, bool]:
@@ -154,19 +175,26 @@ def _people_let_in(channel: discord.abc.GuildChannel) -> set[int]:
     }
 
 
+def _people_shown_history(channel: discord.abc.GuildChannel) -> set[int]:
+    """People whom this channel lets in by name, and who can see its earlier messages."""
+    rules, everybody = _rules(channel, _HISTORY), channel.guild.default_role
+    default = rules.get(everybody.id, everybody.permissions.read_message_history)
+    return {person for person in _people_let_in(channel) if rules.get(person, default)}
+
+
 def _people_who_read(channel: discord.abc.GuildChannel) -> set[int]:
     """People whom this channel itself lets see its messages, by name."""
-    let_in = _people_let_in(channel)
+    readers = _people_shown_history(channel)
     if not _needs_connect(channel):
-        return let_in
+        return readers
     may_connect = _rules(channel, "connect")
-    return {person for person in let_in if may_connect.get(person)}
+    return {person for person in readers if may_connect.get(person)}
 
 
-def _keeps_out(channel: discord.abc.GuildChannel, staff: Staff) -> bool:
-    """Somebody is kept out of this channel though another role of theirs would let them in: who holds both
-    cannot be told."""
-    needed = _READING if _needs_connect(channel) else _READING[:1]
+def _keeps_out(channel: discord.abc.GuildChannel, staff: Staff, permissions: Collection[str]) -> bool:
+    """Somebody is denied one of these permissions though another role of theirs would grant it: who holds
+    both cannot be told."""
+    needed = [one for one in permissions if one != "connect" or _needs_connect(channel)]
     return any(
         any(getattr(overwrite, permission) is False for permission in needed)
         and target != channel.guild.default_role

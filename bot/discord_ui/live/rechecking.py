@@ -77,8 +77,7 @@ async def _recheck_channel(
 
 def _may_read(channel: ReadableChannel, bot: discord.Member) -> bool:
     """Without the permission to read its history, Discord says that a channel is empty."""
-    allowed = channel.permissions_for(bot)
-    return can_see_messages(channel, allowed) and allowed.read_message_history
+    return can_see_messages(channel, channel.permissions_for(bot))
 
 
 async def _list_messages(

@@ -18,6 +18,7 @@ error-set-aside = { $minutes ->
 # Wo etwas für alle zu sehen sein darf
 discord-readers-everybody = alle
 discord-readers-others = Personen mit eigenem Zugriff
+discord-error-history-hidden = In { $channel } können nicht alle frühere Nachrichten lesen ({ $who }), deshalb kann ich nicht posten, was dort geschrieben wurde. Erlaube dort „Nachrichtenverlauf lesen“ oder wähle einen Kanal, in dem nur Leute lesen, die sie sehen können.
 discord-error-channel-thread = Thread { $thread } ist für alle, die { $home } lesen können, aber { $channel } können auch andere lesen: { $who }. Wähle { $home } oder einen Discord-Thread darin.
 discord-error-not-a-post-channel = Dieser Server erlaubt Zusammenfassungen nicht in { $channel }, sondern nur in { $channels }. Wähle einen davon.
 discord-error-no-post-channel = Die Kanäle, in denen dieser Server Zusammenfassungen erlaubt, gibt es nicht mehr. Wer die Berechtigung „Server verwalten“ hat, kann mit /settings andere wählen.

@@ -18,6 +18,7 @@ error-set-aside = { $minutes ->
 # Where something may be shown to everybody
 discord-readers-everybody = everyone
 discord-readers-others = people with individual access
+discord-error-history-hidden = { $channel } hides its earlier messages from { $who }, so I can't post what was written in it. Allow “Read Message History” there, or choose a channel whose readers can see them.
 discord-error-channel-thread = Thread { $thread } is for people who can read { $home }, but { $who } can read { $channel } too. Choose { $home } or a Discord thread in it.
 discord-error-not-a-post-channel = This server does not allow digests in { $channel }, only in { $channels }. Choose one of these.
 discord-error-no-post-channel = The channels that this server allows for digests no longer exist. Someone with the Manage Server permission can choose others with /settings.
