@@ -41,7 +41,7 @@ from bot.discord_ui.components.custom_ids import (
 from bot.discord_ui.components.limits import cut_to_length
 from bot.discord_ui.dispatch import handles, has_handler
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
-from bot.discord_ui.features.find import FindComments
+from bot.discord_ui.features.find import FindComments, FindNewest
 from bot.discord_ui.features.posting.actions import ListSchedules, PostDigest
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
@@ -107,6 +107,7 @@ OLD = {
     "tg:v1:by:3:4:0": ShowByAuthor(3, 4),
     "tg:v1:find:3:0:1:time: 10:30": SearchComments(3, 0, 1, "time: 10:30"),
     "tg:v1:search-all:2:night -train": FindComments(2, "night -train"),
+    "tg:v1:search-newest:2:author:Ana night": FindNewest(2, "author:Ana night"),
     "tg:v1:list:newest:0:": ListThreads(ThreadSort.NEWEST, 0),
     "tg:v1:list:title:2:night train": ListThreads(ThreadSort.TITLE, 2, "night train"),
     "tg:v1:info:3": ShowInfo(3),

@@ -97,6 +97,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "comment search": (drive("night", thread="1", query="night"), drive("toll", thread="3", query="toll")),
     "find": (
         drive("comments contain", query="tolls"),
+        drive("comments contain", query="tolls", sort="newest"),
         drive("Did you mean", query="nihgt"),
         drive("Agnes", query="cheap -hotel", author="Agnes"),
         drive("comments contain", query=f"toll -author:nemo -author:<@{BOB}>"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, ShowEntry
@@ -13,6 +15,7 @@ from bot.discord_ui.components.blocks import (
     escape_and_cut,
     make_card,
     page_buttons,
+    row,
     text,
     text_with_button,
 )
@@ -23,6 +26,7 @@ from bot.discord_ui.components.limits import utf16_length
 from bot.discord_ui.context.autocomplete import check_has_threads
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import TreeCommand, everywhere
+from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.searching import search_scope
 from bot.discord_ui.dispatch import handles
@@ -32,6 +36,7 @@ from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.search import Finder, FoundComments
 from storage.model import Comment, ThreadInfo
+from storage.search import SearchOrder
 
 HITS_PER_PAGE = 5
 _EXCERPT_ROOM = 300
@@ -41,16 +46,35 @@ _TITLE_ROOM = 34
 
 @action("search-all")
 class FindComments(Action):
+    """The best matches first."""
+
     page: int
     query: str
 
 
+@action("search-newest")
+class FindNewest(Action):
+    """The newest first. An action of its own: a query can hold anything, so no field can follow it."""
+
+    page: int
+    query: str
+
+
+Search: TypeAlias = FindComments | FindNewest
+_SEARCHES: dict[SearchOrder, type[Search]] = {
+    SearchOrder.BEST: FindComments,
+    SearchOrder.NEWEST: FindNewest,
+}
+
+
 def get_commands(services: Services) -> list[TreeCommand]:
-    @command("find", query="discord-o-words", author="discord-o-author-part")
+    @command("find", query="discord-o-words", author="discord-o-author-part", sort="discord-o-find-sort")
+    @app_commands.choices(sort=choices(SearchOrder))
     async def find(
         interaction: Interaction,
         query: app_commands.Range[str, 1, QUERY_LENGTH],
         author: app_commands.Range[str, 1, QUERY_LENGTH] | None = None,
+        sort: str = SearchOrder.BEST,
     ) -> None:
         requester = await begin(interaction)
         name = (author or "").replace('"', " ").strip()
@@ -58,24 +82,35 @@ def get_commands(services: Services) -> list[TreeCommand]:
         await check_has_threads(services.storage, requester)
         finder = Finder(services.storage.comments, search_scope(requester))
         wanted = await resolve_people(interaction, requester, finder, wanted)
-        await finish(interaction, await find_comments(services, requester, FindComments(0, wanted)))
+        asked = _SEARCHES[SearchOrder(sort)](0, wanted)
+        await finish(interaction, await find_comments(services, requester, asked))
 
     return [everywhere(find)]
 
 
 @handles(FindComments)
 async def _find_comments(services: Services, interaction: Interaction, wanted: FindComments) -> None:
+    await _show(services, interaction, wanted)
+
+
+@handles(FindNewest)
+async def _find_newest(services: Services, interaction: Interaction, wanted: FindNewest) -> None:
+    await _show(services, interaction, wanted)
+
+
+async def _show(services: Services, interaction: Interaction, wanted: Search) -> None:
     requester = await begin_press(interaction)
     await finish(interaction, await find_comments(services, requester, wanted))
 
 
-async def find_comments(services: Services, requester: Requester, wanted: FindComments) -> ui.LayoutView:
+async def find_comments(services: Services, requester: Requester, wanted: Search) -> ui.LayoutView:
     """Raises ``Refused`` for a search that is too long for a button, ``EmptyQuery``, ``SearchTooSlow``."""
     if utf16_length(wanted.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     page = max(0, wanted.page)
     finder = Finder(services.storage.comments, search_scope(requester))
-    found = await finder.search(wanted.query, limit=HITS_PER_PAGE, offset=page * HITS_PER_PAGE)
+    order = SearchOrder.NEWEST if isinstance(wanted, FindNewest) else SearchOrder.BEST
+    found = await finder.search(wanted.query, order=order, limit=HITS_PER_PAGE, offset=page * HITS_PER_PAGE)
     threads = {
         number: await services.storage.threads.get_info(requester.library, number)
         for number in {thread for thread, _ in found.page.items}
@@ -85,17 +120,26 @@ async def find_comments(services: Services, requester: Requester, wanted: FindCo
 
 
 def search_results_card(
-    wanted: FindComments, shown: str, found: FoundComments, threads: dict[int, ThreadInfo], phrases: Phrases
+    wanted: Search, shown: str, found: FoundComments, threads: dict[int, ThreadInfo], phrases: Phrases
 ) -> ui.LayoutView:
     """``shown``: the query as people read it; ``threads``: those of the comments on this page, by number."""
     blocks = [_hit(threads[number], comment, found, phrases) for number, comment in found.page.items]
     if not blocks:
-        blocks = suggestion_blocks(found.suggestions, lambda other: FindComments(0, other), phrases)
+        blocks = suggestion_blocks(found.suggestions, lambda other: type(wanted)(0, other), phrases)
     heading = phrases("discord-found", query=escape_and_cut(shown, 150), count=found.page.total)
     pages = max(1, -(-found.page.total // HITS_PER_PAGE))
-    turn = page_buttons(max(0, wanted.page), pages, lambda to: FindComments(to, wanted.query), phrases)
+    turn = page_buttons(max(0, wanted.page), pages, lambda to: type(wanted)(to, wanted.query), phrases)
     head = [text(f"### {heading}", f"-# {phrases('search-all-threads')}")]
-    return make_card(head, blocks or [text(phrases("search-nothing"))], turn, CardKind.SEARCH)
+    foot = [*turn, _other_order(wanted, found, phrases)]
+    return make_card(head, blocks or [text(phrases("search-nothing"))], foot, CardKind.SEARCH)
+
+
+def _other_order(wanted: Search, found: FoundComments, phrases: Phrases) -> Block | None:
+    if found.page.total < 2:
+        return None
+    if isinstance(wanted, FindNewest):
+        return row(button(phrases("search-button-best"), FindComments(0, wanted.query)))
+    return row(button(phrases("search-button-newest"), FindNewest(0, wanted.query)))
 
 
 def _hit(info: ThreadInfo, comment: Comment, found: FoundComments, phrases: Phrases) -> Block:

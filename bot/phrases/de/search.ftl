@@ -7,6 +7,8 @@ search-hits = { $count ->
    *[other] { $count } Kommentare
 }
 search-nothing = Nichts gefunden. Versuche weniger oder andere Wörter.
+search-button-best = Beste Treffer zuerst
+search-button-newest = Neueste zuerst
 search-all-threads = In allen Threads, die du hier sehen kannst
 
 discord-c-find = Die Kommentare aller Threads durchsuchen, die du sehen kannst

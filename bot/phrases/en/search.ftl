@@ -7,6 +7,8 @@ search-hits = { $count ->
    *[other] { $count } comments
 }
 search-nothing = Nothing found. Try fewer or other words.
+search-button-best = Best match first
+search-button-newest = Newest first
 search-all-threads = In all threads that you can see here
 
 discord-c-find = Search the comments of all threads that you can see
