@@ -70,9 +70,11 @@ class PauseReason(StrEnum):
     READERS = "readers"  # people read there who may not see what is posted
     SOURCE_GONE = "source-gone"  # the forum or channel it reads was deleted
     SOURCE_CLOSED = "source-closed"  # the bot may not read there, or the person may not any more
+    STAFF_ONLY = "staff-only"  # only staff may have channels read any more, and the person is none
     NOT_MEMBER = "not-member"  # the person left the server
     MESSAGES_CLOSED = "messages-closed"  # the person takes no direct messages
     THREAD_GONE = "thread-gone"  # the stored thread was deleted
+    STORAGE_FULL = "storage-full"  # what is posted would have to be stored
     FAILING = "failing"  # posting failed for hours
     NEVER_AGAIN = "never-again"  # the recurrence has no next time
 

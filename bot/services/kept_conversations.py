@@ -9,6 +9,8 @@ from datetime import datetime
 from storage.model import Comment, Thread
 
 FORM = "stretch"
+SCHEDULED = "scheduled-stretch"
+"""The form of what only a schedule keeps."""
 KEYS = "conversation:"
 """How the keys of kept conversations begin; the channel and the first message follow."""
 

@@ -19,7 +19,12 @@ from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.kept_conversations import KEYS, get_conversation_channel, thread_from_conversation
+from bot.services.kept_conversations import (
+    KEYS,
+    SCHEDULED,
+    get_conversation_channel,
+    thread_from_conversation,
+)
 from bot.services.live_merge import (
     FORM,
     LiveSnapshot,
@@ -217,8 +222,11 @@ class LiveThreads:
 
     async def get_stored(self, library: Library, channel: int) -> ThreadInfo | None:
         """The thread that is stored of a Discord thread."""
+        return await self._find(library, make_live_key(channel))
+
+    async def _find(self, library: Library, key: str) -> ThreadInfo | None:
         try:
-            return await self._storage.threads.get_info_by_key(library, make_live_key(channel))
+            return await self._storage.threads.get_info_by_key(library, key)
         except ThreadNotFound:
             return None
 
@@ -278,15 +286,20 @@ class LiveThreads:
     async def keep_conversation(
         self, where: ChannelKey, get: Callable[[], Thread], *, by: int | None, readers_of: int
     ) -> ThreadInfo:
-        """Store a conversation of a stretch of this channel, for those who can view the channel
+        """Store a conversation of a stretch of this channel, for those who can read the channel
         ``readers_of``. ``get`` returns it as it is now: what is deleted from then on is deleted here too.
+        ``by``: who keeps it; None for a schedule.
 
-        Raises what ``get`` raises.
+        Raises what ``get`` raises, ``QuotaExceeded``.
         """
         async with self.reading_channel(where):
+            conversation = thread_from_conversation(get(), where.channel)
+            kept = await self._find(where.library, conversation.key)
+            if by is None and (kept is None or kept.form == SCHEDULED):
+                conversation = replace(conversation, form=SCHEDULED)
             saved = await self._storage.threads.save(
                 where.library,
-                thread_from_conversation(get(), where.channel),
+                conversation,
                 at=self._clock(),
                 by=by,
                 visibility=Visibility.CHANNEL,

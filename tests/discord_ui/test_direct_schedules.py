@@ -109,9 +109,11 @@ async def test_a_members_schedule_about_a_channel_ends_when_only_staff_may_summa
     await schedule(house, "to-me", house.reader, when=when, timezone="UTC", what=what)
     await house.services.settings.save(house.guild.id, STAFF_ONLY)
     await run(house, (await stored(house)).next_due or begun(house))
-    assert (await stored(house)).pause_reason is PauseReason.SOURCE_CLOSED
+    assert (await stored(house)).pause_reason is PauseReason.STAFF_ONLY
     assert not any("oven" in one for one in await direct(house, house.reader))
-    assert "can no longer be read" in await schedule(house, "preview", house.reader, schedule="1")
+    refused = await schedule(house, "preview", house.reader, schedule="1")
+    assert "only staff can summarise channels" in refused
+    assert "only staff can summarise channels" in await schedule(house, "list", house.reader)
 
 
 async def test_reading_for_a_schedule_counts_as_work(house: House) -> None:

@@ -18,6 +18,7 @@ from simcord.enums import OverwriteType
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.services.scheduling.delivering import DELAYS
 from bot.services.scheduling.scheduler import Scheduler
+from storage.errors import QuotaExceeded
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
 from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, ScheduleSubject
@@ -112,6 +113,45 @@ async def test_the_conversations_of_a_channel_are_posted_and_follow_deletions(ho
     await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
     (post,) = await posts(house, digests)
     assert not any(line in post for line in quoted)
+
+
+async def listed(house: House) -> str:
+    return words(shown_in(answer(await house.staff.slash(house.channel, "thread list"))))
+
+
+async def test_the_list_of_threads_marks_what_a_schedule_stored(house: House) -> None:
+    await chat(house)
+    await add(house, channel=house.guild.create_text_channel("digests"), what=f"<#{house.channel.id}>")
+    await run(house)
+    assert (await listed(house)).count("stored for a schedule") == 2
+    info = words(shown_in(answer(await house.staff.slash(house.channel, "thread info", thread="1"))))
+    assert "stored for a schedule" in info
+
+
+async def test_what_a_person_kept_stays_theirs_when_a_schedule_posts_it(house: House) -> None:
+    await chat(house)
+    card = answer(await house.staff.slash(house.channel, "summarize"))
+    opened = (await house.staff.click(card, label="Open")).response
+    assert opened is not None
+    await house.staff.click(opened, label="Keep as a thread")
+    await add(house, channel=house.guild.create_text_channel("digests"), what=f"<#{house.channel.id}>")
+    await run(house)
+    assert (await listed(house)).count("stored for a schedule") == 1
+    assert (await listed(house)).count("conversation in a channel") == 2
+
+
+async def test_a_schedule_is_paused_if_the_server_has_stored_as_much_as_it_may(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object, **__: object) -> None:
+        raise QuotaExceeded(whose="server", what="comments", stored=9, limit=9)
+
+    await chat(house)
+    await add(house, channel=house.guild.create_text_channel("digests"), what=f"<#{house.channel.id}>")
+    monkeypatch.setattr(house.services.live, "keep_conversation", refuse)
+    await run(house)
+    assert (await stored(house)).pause_reason is PauseReason.STORAGE_FULL
+    assert "has stored as much as it may" in await schedule(house, "list")
 
 
 async def test_only_what_was_written_since_the_last_post_is_posted(house: House) -> None:

@@ -46,7 +46,7 @@ from bot.services.scheduling.sending import (
     ScheduleNews,
     SentMessage,
 )
-from storage.errors import ThreadNotFound
+from storage.errors import QuotaExceeded, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, PostPart, ThreadInfo
 from storage.schedules import Delivery, Notice, PauseReason, Schedule, ScheduleSubject, ThreadActivity
@@ -172,6 +172,8 @@ class ScheduledPosts:
                         readers_of=reading_place(channel),
                     )
                     parts.append(PostPart(info.id, 0, info.comment_count + 1, info.revision))
+        except QuotaExceeded as error:
+            raise PostRefused(PauseReason.STORAGE_FULL) from error
         finally:
             stretches.end(stretch.id)
         return parts

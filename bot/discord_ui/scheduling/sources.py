@@ -115,7 +115,7 @@ class Sources:
         """Raises ``PostRefused``, also if the person may not have the bot read channels any more."""
         destination = await find_destination(self._client, self._services, schedule)
         if schedule.wanted.subject is not ScheduleSubject.EVERYTHING and not destination.may_summarise:
-            raise PostRefused(PauseReason.SOURCE_CLOSED)
+            raise PostRefused(PauseReason.STAFF_ONLY)
         return destination
 
     def _newest_message(self, schedule: Schedule) -> int:

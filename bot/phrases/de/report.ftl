@@ -27,6 +27,8 @@ form-name = { $form ->
     [facebook] Facebook-Kommentare
     [matrix] Matrix-Raum
     [table] Tabelle von Kommentaren
+    [stretch] Gespräch in einem Kanal
+    [scheduled-stretch] Gespräch in einem Kanal, gespeichert für einen Zeitplan
    *[other] { $form }
 }
 report-declared = { $differs ->

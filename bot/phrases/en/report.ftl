@@ -27,6 +27,8 @@ form-name = { $form ->
     [facebook] Facebook comments
     [matrix] Matrix room
     [table] table of comments
+    [stretch] conversation in a channel
+    [scheduled-stretch] conversation in a channel, stored for a schedule
    *[other] { $form }
 }
 report-declared = { $differs ->

@@ -35,6 +35,7 @@ from bot.presentation.threads import (
     describe_period,
     form_name,
 )
+from bot.services.kept_conversations import FORM, SCHEDULED
 from bot.services.threads import ImportedThread
 from storage.errors import ThreadgistError
 from storage.libraries import Person
@@ -144,6 +145,8 @@ def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
         facts.append(_seen_by(info, phrases))
+    if info.form in (FORM, SCHEDULED):
+        facts.append(form_name(info.form, phrases))
     return text_with_button(
         overview, f"**{info.id}** · {format_title(info.title)}", f"-# {' · '.join(facts)}"
     )
