@@ -302,6 +302,7 @@ async def _serve(token: str, settings: BotSettings, services: Services, workers:
         home_guild=settings.home_guild,
         message_content=settings.message_content,
         user_install=settings.user_install,
+        greeting=settings.greeting,
         metrics=metrics,
         shard_count=settings.shard_count,
         shard_ids=settings.shard_ids,

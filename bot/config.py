@@ -51,6 +51,7 @@ class BotSettings(BaseSettings):
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     message_content: bool = False
     user_install: bool = False
+    greeting: bool = True
     own_threads: Annotated[int, Field(ge=1, le=10_000)] = 50
     home_guild: Annotated[int | None, Field(ge=1)] = None
     status_port: Annotated[int | None, Field(ge=1, le=65535)] = None

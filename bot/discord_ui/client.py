@@ -18,6 +18,7 @@ from bot.discord_ui.context.localization import PhraseTranslator
 from bot.discord_ui.context.metrics import InteractionMetrics, command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.features.catching_up.reaction import ReactionSummaries
+from bot.discord_ui.features.greeting import send_greeting
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.live.rechecking import recheck_conversations
 from bot.discord_ui.posts.update import PostedMessages
@@ -38,6 +39,7 @@ def guild_shard(guild: int, shards: int) -> int:
 class Client(discord.AutoShardedClient):
     """``home_guild``: the only server to register the commands in, where they appear at once;
     ``message_content``: live Discord threads may be read, which needs a privileged intent;
+    ``greeting``: servers that add the bot are greeted;
     ``user_install``: people may keep own threads, in direct messages and everywhere else;
     ``shard_count``: of all bot processes (None: as Discord recommends);
     ``shard_ids``: of this process (none: all)."""
@@ -49,6 +51,7 @@ class Client(discord.AutoShardedClient):
         home_guild: int | None = None,
         message_content: bool = False,
         user_install: bool = False,
+        greeting: bool = True,
         metrics: Metrics | None = None,
         shard_count: int | None = None,
         shard_ids: Sequence[int] = (),
@@ -70,6 +73,7 @@ class Client(discord.AutoShardedClient):
         )
         logging.getLogger(app_commands.tree.__name__).addFilter(is_worth_logging)
         self.user_install = user_install
+        self._greeting = greeting
         self.settings = services.settings
         self._posts = services.posts
         self._posted = PostedMessages(self, services)
@@ -122,7 +126,9 @@ class Client(discord.AutoShardedClient):
             self._rechecking.cancel()
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
-        """A server that comes back within the grace period keeps its data."""
+        """A server that comes back within the grace period keeps its data; a new one is greeted."""
+        if self._greeting and not await self._retention.is_known(guild.id):
+            await send_greeting(self, guild)
         await self._retention.guild_returned(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:

@@ -57,6 +57,11 @@ class Retention:
         """The bot is on a server again: its data is kept."""
         await self._storage.guilds.mark_returned(guild)
 
+    async def is_known(self, guild: int) -> bool:
+        """Whether anything is stored for the server, which may have removed the bot before."""
+        guilds = self._storage.guilds
+        return guild in await guilds.list() or guild in await guilds.list(left=True)
+
     async def compare_guilds(
         self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True
     ) -> None:

@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 import simcord
 
+from bot.discord_ui.cards.actions import ShowHelp
 from bot.discord_ui.commands import PHRASE
 from bot.discord_ui.context.localization import command_phrase
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.features.help import GROUPS, ShowHelp, help_card, slash_commands
+from bot.discord_ui.features.help import GROUPS, help_card, slash_commands
 from bot.phrases import LANGUAGES, get_phrases
 from storage.libraries import Guild
 from storage.model import Visibility

@@ -17,11 +17,14 @@ class Owner:
         self._world = world
         self._gateway = gateway
 
-    async def add_guild(self, name: str) -> Json:
-        """A server that invites the bot."""
+    async def add_guild(self, name: str, *, system_channel: bool = False, locale: str = "en-US") -> Json:
+        """A server that invites the bot. ``system_channel``: new members are announced in its channel."""
         world = self._world
         guild = payloads.guild(world.snowflake(), name, world.users[payloads.ALICE], world.bot)
         guild["channels"].append(payloads.channel(world.snowflake(), guild["id"], "general"))
+        guild["preferred_locale"] = locale
+        if system_channel:
+            guild["system_channel_id"] = guild["channels"][0]["id"]
         world.guilds[guild["id"]] = guild
         await self._told("GUILD_CREATE", world.shown_guild(guild), guild["id"])
         return guild

@@ -181,6 +181,15 @@ class ChooseChannel(Action):
     length: Length
 
 
+@action("help")
+class ShowHelp(Action):
+    """Say what the person can do."""
+
+    page: int
+    group: str = ""
+    """Only its commands; all if empty."""
+
+
 class ImportWay(StrEnum):
     FILE = "file"
     TEXT = "text"

@@ -1,8 +1,4 @@
-"""/help: what this person can do here and now.
-
-Nobody is greeted when the bot is added to a server: Discord tells who did that only in the audit log and in
-the list of integrations, and the bot does not ask for the permissions that these need.
-"""
+"""/help: what this person can do here and now."""
 
 from __future__ import annotations
 
@@ -13,11 +9,10 @@ from typing import Any
 import discord
 from discord import app_commands, ui
 
-from bot.discord_ui.cards.actions import ListThreads
+from bot.discord_ui.cards.actions import ListThreads, ShowHelp
 from bot.discord_ui.cards.importing import import_buttons
 from bot.discord_ui.commands import PHRASE, command
 from bot.discord_ui.components.blocks import Block, line_blocks, make_paged_card, row, text
-from bot.discord_ui.components.custom_ids import Action, action
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.mentions import mention_command
@@ -36,13 +31,6 @@ GROUPS = ("summarize", "catchup", "find", "thread", "summary", "comment", "diges
 _FIRST = ("summarize", "catchup", "find", "thread import", "digest schedule add")
 """What most people want, in this order."""
 _BLOCK_SIZE = 1900
-
-
-@action("help")
-class ShowHelp(Action):
-    page: int
-    group: str = ""
-    """Only its commands; all if empty."""
 
 
 def get_commands(services: Services) -> list[TreeCommand]:

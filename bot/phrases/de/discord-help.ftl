@@ -16,6 +16,14 @@ discord-help-settings = Einstellungen
 discord-help-help = Hilfe
 discord-help-menus = Rechtsklick oder gedrückt halten auf einer Nachricht oder Person → Apps
 
+# Wird einmal gepostet, im Systemkanal eines Servers, der den Bot hinzufügt
+greeting-title = Hallo! Ich fasse lange Diskussionen zusammen
+greeting-channels = Ich antworte mit Zitaten, jeweils mit Verfasser und Link. /summarize fasst den Kanal oder Discord-Thread zusammen, in dem du bist; /catchup zeigt, was für dich neu ist. Meine Antworten siehst nur du.
+greeting-files = Ich antworte mit Zitaten, jeweils mit Verfasser und Link. /thread import speichert eine Diskussion aus einer Datei, von einem Link oder aus kopiertem Text; /summary overview fasst sie zusammen. Meine Antworten siehst nur du.
+greeting-staff = Das Team kann mit /digest schedule add regelmäßig Zusammenfassungen posten lassen; /settings legt fest, wer zum Team gehört und wo gepostet werden darf.
+greeting-once = Das ist meine einzige Nachricht, um die niemand gebeten hat.
+greeting-button-help = Was kann ich tun?
+
 discord-button-threads = Threads anzeigen
 discord-button-help = Alle Befehle
 discord-help-more = Die Buttons erklären alle anderen Befehle.
