@@ -24,6 +24,7 @@ from storage.model import GuildSettings, Visibility
 from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, ScheduleSubject
 from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
 from tests.discord_ui.live_threads_support import bread, words
+from tests.discord_ui.test_kept_conversations import KEEP, open_conversation, press
 from tests.discord_ui.test_summarize import OVEN, RIDE, chat
 
 pytestmark = pytest.mark.usefixtures("house")
@@ -130,10 +131,7 @@ async def test_the_list_of_threads_marks_what_a_schedule_stored(house: House) ->
 
 async def test_what_a_person_kept_stays_theirs_when_a_schedule_posts_it(house: House) -> None:
     await chat(house)
-    card = answer(await house.staff.slash(house.channel, "summarize"))
-    opened = (await house.staff.click(card, label="Open")).response
-    assert opened is not None
-    await house.staff.click(opened, label="Keep as a thread")
+    await press(house.staff, await open_conversation(house, house.staff), KEEP)
     await add(house, channel=house.guild.create_text_channel("digests"), what=f"<#{house.channel.id}>")
     await run(house)
     assert (await listed(house)).count("stored for a schedule") == 1
