@@ -107,6 +107,9 @@ OLD = {
     "tg:v1:by:3:4:0": ShowByAuthor(3, 4),
     "tg:v1:find:3:0:1:time: 10:30": SearchComments(3, 0, 1, "time: 10:30"),
     "tg:v1:search-all:2:night -train": FindComments(2, "night -train"),
+    "tg:v1:roundup:everything:short:1767226200:2:0:77": ShowRoundup(
+        ScheduleSubject.EVERYTHING, Length.SHORT, 1767226200, 2, 0, 77
+    ),
     "tg:v1:search-newest:2:author:Ana night": FindNewest(2, "author:Ana night"),
     "tg:v1:list:newest:0:": ListThreads(ThreadSort.NEWEST, 0),
     "tg:v1:list:title:2:night train": ListThreads(ThreadSort.TITLE, 2, "night train"),

@@ -5,7 +5,8 @@ as long as its message exists, after a restart too. Custom ids of messages that 
 readable, so:
 
 - the name of an action and the order of its fields never change;
-- a new field goes last, with ``added_later(default=…)``, and is not written while it has its default;
+- a new field goes last, with ``added_later(default=…)``, and is not written while it and those after it have
+  their defaults;
 - the name of an action that was removed is not used again. Its old buttons are answered with a sentence.
 """
 
@@ -75,7 +76,10 @@ def action(name: str) -> Callable[[type[A]], type[A]]:
 
 def custom_id(asked: Action, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that do the same. Raises ``ValueError`` if too long."""
-    values = [str(getattr(asked, one.name)) for one in _fields(type(asked)) if not _is_left_out(asked, one)]
+    written_fields = list(_fields(type(asked)))
+    while written_fields and _is_left_out(asked, written_fields[-1]):
+        written_fields.pop()
+    values = [str(getattr(asked, one.name)) for one in written_fields]
     written = ":".join([_OF_SERVER, f"v1.{slot}" if slot else "v1", asked.name, *values])
     if utf16_length(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")

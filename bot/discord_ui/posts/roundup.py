@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,13 @@ from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowPart
 from bot.discord_ui.cards.quotes import format_author, format_number, format_speaker, quote_lines
 from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, text, text_with_button
-from bot.discord_ui.components.custom_ids import Action, action, added_later
+from bot.discord_ui.components.custom_ids import (
+    Action,
+    UnknownAction,
+    action,
+    added_later,
+    parse_custom_id,
+)
 from bot.discord_ui.components.escape import one_line
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.kinds import CardKind
@@ -30,7 +37,17 @@ from bot.services.digests import DigestService
 from bot.services.temporary_threads import ThreadSource
 from storage.errors import ThreadNotFound
 from storage.libraries import Library
-from storage.model import Activity, Comment, CommentState, PostPart, ThreadInfo, author_key, count_commenters
+from storage.model import (
+    Activity,
+    Comment,
+    CommentState,
+    Post,
+    PostPart,
+    ThreadInfo,
+    author_key,
+    count_commenters,
+)
+from storage.protocol import Storage
 from storage.schedules import ScheduleSubject
 
 MOST_PARTS = 5
@@ -57,6 +74,8 @@ class ShowRoundup(Action):
     """Threads with something new that are not shown."""
     source: int = added_later(default=0)
     """The channel or forum; its name is looked up each time."""
+    message: int = added_later(default=0)
+    """The earlier post of the same channel that it links to; 0 for none."""
 
 
 @handles(ShowRoundup)
@@ -110,11 +129,37 @@ def source_name(guild: discord.Guild | None, shown: ShowRoundup) -> str:
     return guild.name if channel is None else f"#{channel.name}"
 
 
+async def find_earlier_roundup(
+    storage: Storage, guild: int, channel: int, subject: ScheduleSubject, source: int | None
+) -> Post | None:
+    """The newest post in this channel about the same forum, the same channel, or everything."""
+    for post in reversed(await storage.posts.list(guild, 0)):
+        if post.channel != channel:
+            continue
+        with contextlib.suppress(UnknownAction):
+            shown = parse_custom_id(post.shows)
+            if isinstance(shown, ShowRoundup) and (shown.subject, shown.source) == (subject, source or 0):
+                return post
+    return None
+
+
+def link_to_earlier(shown: ShowRoundup, guild: int, channel: int) -> str:
+    """Empty if the post does not link to an earlier one."""
+    return f"https://discord.com/channels/{guild}/{channel}/{shown.message}" if shown.message else ""
+
+
 def roundup_card(
-    lines: Sequence[RoundupLine], shown: ShowRoundup, name: str, phrases: Phrases, under: str = ""
+    lines: Sequence[RoundupLine],
+    shown: ShowRoundup,
+    name: str,
+    phrases: Phrases,
+    *,
+    under: str = "",
+    earlier: str = "",
 ) -> ui.LayoutView:
-    """With as many quotes of each thread as fit. ``name``: of the channel or forum."""
-    card = _Card(shown, phrases)
+    """With as many quotes of each thread as fit. ``name``: of the channel or forum; ``earlier``: link to the
+    post before."""
+    card = _Card(shown, phrases, earlier)
     for quotes in range(_QUOTES[shown.length], 0, -1):
         try:
             return card.make(lines, name, under, quotes)
@@ -128,6 +173,7 @@ def roundup_card(
 class _Card:
     shown: ShowRoundup
     phrases: Phrases
+    earlier: str = ""
     room: int = _QUOTE_ROOM
     """Of each quote."""
 
@@ -145,7 +191,8 @@ class _Card:
             since = format_dt(datetime.fromtimestamp(shown.since, UTC), "f")
             facts.append(phrases("catchup-since", when=since))
         title = phrases(f"roundup-title-{shown.subject}", name=escape_and_cut(name, _TITLE_ROOM))
-        head = [text(f"### {title}", f"-# {' · '.join(facts)}")]
+        earlier = phrases("changes-earlier", link=self.earlier) if self.earlier else ""
+        head = [text(f"### {title}", f"-# {' · '.join(facts)}", f"-# {earlier}" if earlier else "")]
         blocks = [self._block(line, quotes) for line in lines]
         foot = [text(f"-# {phrases(f'roundup-more-{what}', count=shown.more)}")] if shown.more else []
         return make_card(head, blocks, foot, CardKind.OVERVIEW, under=under)

@@ -18,7 +18,7 @@ from bot.discord_ui.context.permissions import HasSettings, Requester, get_reque
 from bot.discord_ui.context.visibility import Staff, others_reading
 from bot.discord_ui.posts.attribution import find_line
 from bot.discord_ui.posts.failures import ARCHIVED
-from bot.discord_ui.posts.roundup import ShowRoundup, load_lines, roundup_card, source_name
+from bot.discord_ui.posts.roundup import ShowRoundup, link_to_earlier, load_lines, roundup_card, source_name
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
 from bot.services.posts import UpdateOutcome
@@ -106,7 +106,9 @@ class PostedMessages:
         if not lines:
             return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-removed"))
         name = source_name(self._client.get_guild(post.guild), action)
-        return UpdateOutcome.SHOWN, _marked(post, roundup_card(lines, action, name, phrases, line))
+        earlier = link_to_earlier(action, post.guild, post.channel)
+        card = roundup_card(lines, action, name, phrases, under=line, earlier=earlier)
+        return UpdateOutcome.SHOWN, _marked(post, card)
 
     async def _may_part_stay(self, post: Post, part: PostPart) -> bool:
         try:

@@ -24,7 +24,15 @@ from bot.discord_ui.live.importing import update_live_thread
 from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.discord_ui.posts.publish import discord_thread_name, send_card
-from bot.discord_ui.posts.roundup import MOST_PARTS, ShowRoundup, load_lines, roundup_card, source_name
+from bot.discord_ui.posts.roundup import (
+    MOST_PARTS,
+    ShowRoundup,
+    find_earlier_roundup,
+    link_to_earlier,
+    load_lines,
+    roundup_card,
+    source_name,
+)
 from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.discord_ui.scheduling.destinations import (
@@ -140,9 +148,13 @@ class ScheduledPosts:
             raise NotPosted  # all of it was deleted meanwhile; the next attempt finds nothing new
         phrases = get_client_phrases(self._client, wanted.language)
         since = int(news.since.timestamp()) if news.since is not None else 0
-        action = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0)
-        name = source_name(destination.guild, action)
-        card = roundup_card(lines, action, name, phrases, describe_post(self._client, phrases))
+        earlier = await self._earlier_roundup(schedule, destination.place)
+        edit = wanted.repost == EDIT
+        linked = earlier.message if earlier is not None and not edit else 0
+        action = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0, linked)
+        name, under = source_name(destination.guild, action), describe_post(self._client, phrases)
+        link = link_to_earlier(action, schedule.guild, destination.place.id)
+        card = roundup_card(lines, action, name, phrases, under=under, earlier=link)
         title = one_line(phrases(f"roundup-title-{wanted.subject}", name=name))
         return PreparedPost(
             destination.place,
@@ -151,7 +163,16 @@ class ScheduledPosts:
             custom_id(action),
             wanted.new_thread,
             parts=tuple(parts),
+            earlier=earlier if edit else None,
         )
+
+    async def _earlier_roundup(self, schedule: Schedule, place: PostPlace) -> Post | None:
+        """Only if the schedule itself says what becomes of it."""
+        wanted = schedule.wanted
+        if wanted.repost is None or wanted.direct or wanted.new_thread:
+            return None
+        storage, guild = self._services.storage, schedule.guild
+        return await find_earlier_roundup(storage, guild, place.id, wanted.subject, wanted.source)
 
     async def _keep_conversations(
         self, schedule: Schedule, guild: discord.Guild, news: SeveralNews

@@ -212,7 +212,6 @@ discord-choice-link = darauf verlinken
 discord-choice-edit = ihn bearbeiten
 discord-o-schedule-what = Ein Thread, #Kanal, Forum oder Link; leer lassen für alles Neue
 discord-error-source-is-private = { $channel } können Personen lesen, die { $source } nicht lesen können. Deshalb poste ich dort nichts daraus. Wähle einen Kanal, den nur lesen kann, wer auch { $source } lesen kann.
-discord-error-earlier-of-several = Nur ein Zeitplan für einen einzelnen Thread kann auf den früheren Post verlinken oder ihn bearbeiten. Lass die Option für den früheren Post weg.
 discord-error-earlier-elsewhere = Jeder Post dieses Zeitplans beginnt einen neuen Discord-Thread und kann den früheren weder verlinken noch bearbeiten. Lass die Option für den früheren Post weg.
 discord-error-schedule-cannot-post = Dieser Zeitplan kann jetzt nicht posten: { $why }.
 discord-error-schedule-not-now = Discord hat nicht geantwortet. Versuch es in einer Minute noch einmal.

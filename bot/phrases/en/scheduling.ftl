@@ -207,7 +207,6 @@ discord-choice-link = link to it
 discord-choice-edit = edit it
 discord-o-schedule-what = A thread, #channel, forum or link; leave empty for everything that is new
 discord-error-source-is-private = Some people who can read { $channel } cannot read { $source }, so I don't post its messages there. Choose a channel that can only be read by people who can also read { $source }.
-discord-error-earlier-of-several = Only a schedule for a single thread can link to or edit its earlier post. Leave out the option for the earlier post.
 discord-error-earlier-elsewhere = Each post of this schedule starts a new Discord thread, so it cannot link to or edit the earlier one. Leave out the option for the earlier post.
 discord-error-schedule-cannot-post = This schedule cannot post now: { $why }.
 discord-error-schedule-not-now = Discord did not answer. Try again in a minute.

@@ -81,7 +81,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         check_can_post(interaction, place, requester, as_thread=new_thread)
         target = await find_schedule_target(self.services, interaction, requester, what)
         _check_may_show(requester, place, target)
-        _check_earlier(place, target, earlier, new_thread=new_thread)
+        _check_earlier(place, earlier, new_thread=new_thread)
         wanted = NewSchedule(
             requester.guild,
             target.info.id if target.info is not None else 0,
@@ -321,14 +321,10 @@ def _check_may_show(requester: Requester, place: PostTarget, target: ScheduleTar
             raise Refused("source-is-private", channel=f"#{place.name}", source=f"#{target.source.name}")
 
 
-def _check_earlier(
-    place: PostTarget, target: ScheduleTarget, earlier: str | None, *, new_thread: bool
-) -> None:
-    """An earlier post can be linked or edited if it is about the same thread, in the same place."""
+def _check_earlier(place: PostTarget, earlier: str | None, *, new_thread: bool) -> None:
+    """An earlier post can be linked or edited if it is in the same place."""
     if earlier is None:
         return
-    if target.subject is not ScheduleSubject.THREAD:
-        raise Refused("earlier-of-several")
     if new_thread or isinstance(place, discord.ForumChannel):
         raise Refused("earlier-elsewhere")
 

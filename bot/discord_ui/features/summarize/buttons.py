@@ -96,7 +96,9 @@ async def _keep(services: Services, interaction: Interaction, wanted: KeepConver
     info = await keep_conversation(services, interaction, requester, wanted.thread)
     stretch, _ = services.stretches.find_by_thread(requester.library, wanted.thread, requester.person)
     phrases, length = requester.phrases, requester.length(None)
-    kept = phrases("stretch-kept-as", number=str(info.id), channel=f"**{format_title(stretch.source.name)}**")
+    kept = phrases(
+        "stretch-kept-as", number=str(info.id), channel=f"**{format_title(f'#{stretch.source.name}')}**"
+    )
     back = ShowStretch(stretch.id, length, page=stretch.find_page(wanted.thread))
     ways = row(
         button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
