@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import discord
 import simcord
 
+from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
+from bot.services.scheduling.scheduler import Scheduler
 from storage.libraries import Guild
 from storage.model import Thread
 from tests.discord_ui.discord_house import SEEDS, House, answer, speaking
@@ -67,6 +70,23 @@ NEWER = (
     ("Ines", "The company answered: the second boat comes back in May."),
     ("Pell", "May! And until then?"),
 )
+ROOF = (
+    ("Wencke", "The roof of the village hall leaks again, right above the stage."),
+    ("Arvid", "Then the roof has to be mended before the autumn, or the stage is lost."),
+    ("Wencke", "A new roof costs sixty thousand, and the association has nine."),
+    ("Tilde", "The roof can be patched for four thousand, my brother did that on his barn."),
+    ("Arvid", "A patched roof holds two winters. That gives us time to ask the district for money."),
+    ("Tilde", "Who writes to the district?"),
+    ("Wencke", "Agreed: we patch the roof in August, and I write to the district."),
+)
+"""What is said in another channel."""
+BRIDGE = (
+    ("Quay Clerk", "The council should hire a second bridge keeper before it builds anything."),
+    ("Agnes Pole", "A second bridge keeper would halve the queues for a tenth of the price."),
+    ("Old Hand", "A second keeper helps nobody while the motor of the bridge is from 1931."),
+)
+"""What is added to a thread."""
+KEEP = "Keep as a thread"
 MENU = "Summarise this thread"
 
 
@@ -81,6 +101,7 @@ async def scenes(house: House) -> AsyncIterator[Scene]:
         _scheduling,
         _deciding,
         _in_german,
+        _several_at_once,
     )
     for part in parts:
         async for scene in part(house):
@@ -240,6 +261,49 @@ async def _in_german(house: House) -> AsyncIterator[Scene]:
         yield _staff(house, "import-german", await _import(house, "stadtbaeume.txt"))
         card = await house.staff.slash(house.channel, "summary overview", thread="2")
         yield _staff(house, "overview-german", card)
+
+
+async def _several_at_once(house: House) -> AsyncIterator[Scene]:
+    """Several channels in one card, a conversation that is kept, and posts about several threads."""
+    village = house.guild.channels["village"]
+    people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in ROOF)}
+    hall = house.guild.create_text_channel("hall")
+    for name, words in ROOF:
+        await people[name].send(hall, words)
+    asked = await house.staff.slash(hall, "summarize", what=f"<#{village.id}> <#{hall.id}> 100")
+    yield Scene("channels", asked, house.staff, hall)
+    opened = await house.staff.slash(hall, "summarize")
+    yield Scene("conversation", opened, house.staff, hall)
+    kept = await house.staff.click(answer(await house.staff.slash(hall, "summarize")), label=KEEP)
+    yield Scene("kept", kept, house.staff, hall)
+    news = house.guild.create_text_channel("news")
+    now = discord.utils.snowflake_time(news.id) + timedelta(minutes=10)
+    house.services.schedules._clock = lambda: now  # that of the simulated Discord
+    for what in ("", f"<#{village.id}>"):
+        options = {"channel": news, "when": "daily 18:00", "timezone": "Europe/Berlin", "what": what}
+        await house.staff.slash(hall, "digest schedule add", **options)
+    await _import(house, "discourse-open-data.json")
+    old = (SEEDS / "harbour-bridge.txt").read_text(encoding="utf-8")
+    entries = "".join(
+        f"  {number}. {name} on\n\n    {words}\n\n" for number, (name, words) in enumerate(BRIDGE, 48)
+    )
+    grown = ("harbour-bridge.txt", old.replace("Leave A Reply", f"{entries}Leave A Reply").encode())
+    await house.staff.slash(hall, "thread import", file=grown)
+    await _run_schedules(house)
+    for name, post in zip(("posted-everything", "posted-channel"), news.history()[-2:], strict=True):
+        yield Scene(name, post, house.staff, news)
+    yield Scene("list-scheduled", await house.staff.slash(news, "thread list"), house.staff, news)
+
+
+async def _run_schedules(house: House) -> None:
+    """As if it were the time of the newest schedule."""
+    newest = max(await house.storage.schedules.list(house.guild.id), key=lambda one: one.id)
+    due = newest.next_due
+    assert due is not None
+    scheduler = Scheduler(house.storage, lambda: due)
+    sender = ScheduledPosts(house.env.bot, house.services)
+    await scheduler.sweep(sender, scheduler.deliverer(sender))
+    await house.env.settle()
 
 
 def _staff(house: House, name: str, drawn: simcord.InteractionResult | discord.Message) -> Scene:
