@@ -50,8 +50,8 @@ class BotSettings(BaseSettings):
     grace_days: Annotated[int, Field(ge=0, le=3650)] = 7
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
     message_content: bool = False
-    user_install: bool = False
     greeting: bool = True
+    user_install: bool = False
     own_threads: Annotated[int, Field(ge=1, le=10_000)] = 50
     home_guild: Annotated[int | None, Field(ge=1)] = None
     status_port: Annotated[int | None, Field(ge=1, le=65535)] = None

@@ -276,7 +276,7 @@ async def _several_at_once(house: House) -> AsyncIterator[Scene]:
     yield Scene("conversation", opened, house.staff, hall)
     kept = await house.staff.click(answer(await house.staff.slash(hall, "summarize")), label=KEEP)
     yield Scene("kept", kept, house.staff, hall)
-    news = house.guild.create_text_channel("news")
+    news = house.guild.channels["digests"]  # where the settings allow posts
     now = discord.utils.snowflake_time(news.id) + timedelta(minutes=10)
     house.services.schedules._clock = lambda: now  # that of the simulated Discord
     for what in ("", f"<#{village.id}>"):

@@ -6,7 +6,7 @@ import re
 from collections import Counter, deque
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.discord_ui.registry import all_actions
 from tests.discord_ui.discord_support import ATTACKS, acted_upon
@@ -16,6 +16,9 @@ from tests.discord_ui.tour_drives import (
     BOTH,
     DRIVES,
     FILLED_IN,
+    FORUM,
+    FORUM_ID,
+    FORUM_POST,
     HOSTILE,
     LINK,
     LIVE,
@@ -47,6 +50,11 @@ AT_LAST = ("delete", "mine", "decide", "settings", "retain")
 """Buttons that take away what others need."""
 
 
+class Forum(NamedTuple):
+    channel: str
+    post: str
+
+
 def subcommands(commands: list[Json]) -> dict[str, list[Json]]:
     """Options of every slash command, by its words."""
     found: dict[str, list[Json]] = {}
@@ -71,6 +79,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         await running.ready(discord)
         await some_threads(discord)
         live, messages = await a_discord_thread(discord)
+        forum = await a_forum(discord)
         await discord.world.set_clock(
             datetime.now(UTC).timestamp()
         )  # schedules begin by the clock of the bot
@@ -81,7 +90,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         assert set(menus) == set(MENUS), "and every menu"
         answers: list[Answer] = []
         for words, uses in DRIVES.items():
-            answers += [await driven(discord, words, use, live) for use in uses]
+            answers += [await driven(discord, words, use, live, forum) for use in uses]
         answers.append(await changed_digest(discord))
         for name, menu in menus.items():
             target = ALICE if menu["type"] == 2 else messages[0]["id"]
@@ -127,6 +136,19 @@ async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
     return live["id"], [await discord.people.write(words, where=live["id"]) for words in said]
 
 
+async def a_forum(discord: DiscordProcess) -> Forum:
+    """With a post in which people write."""
+    channel = await discord.owner.add_channel("questions", "forum")
+    post = await discord.owner.add_thread(channel["id"], "Lanterns in the park")
+    for words in (
+        "Should the park have lanterns, or does their light harm the bats?",
+        "Every lantern harms the bats, so no lantern in the park.",
+        "One lantern at the gate harms nobody and helps everybody.",
+    ):
+        await discord.people.write(words, where=post["id"])
+    return Forum(channel["id"], post["id"])
+
+
 async def a_chat(discord: DiscordProcess) -> None:
     """Two conversations that run through each other, in the channel."""
     said = (
@@ -154,13 +176,16 @@ async def changed_digest(discord: DiscordProcess) -> Answer:
     return checked(answer)
 
 
-async def driven(discord: DiscordProcess, words: str, use: Drive, live: str) -> Answer:
+async def driven(discord: DiscordProcess, words: str, use: Drive, live: str, forum: Forum) -> Answer:
     options: dict[str, Any] = {
         name: await discord.world.attach("file.txt", value) if isinstance(value, bytes) else value
         for name, value in use.options.items()
     }
     meant = {
         LIVE: live,
+        FORUM: f"<#{forum.channel}>",
+        FORUM_ID: forum.channel,
+        FORUM_POST: forum.post,
         BOTH: f"<#{CHANNEL}> <#{live}> 100",
         LINK: f"https://ptb.discord.com/channels/{GUILD}/{live}",
     }

@@ -285,7 +285,7 @@ async def test_a_second_post_edits_the_first_if_that_was_chosen(house: House) ->
     [
         ({"what": "https://discord.com/channels/1/2"}, "another server"),
         ({"what": "<#1>"}, "can't"),
-        ({"what": "everything", "earlier_post": "edit"}, "single thread"),
+        ({"what": "everything", "earlier_post": "edit", "new_thread": True}, "starts a new Discord thread"),
         ({"what": "no such thread at all"}, "thread"),
     ],
 )
@@ -295,6 +295,65 @@ async def test_what_cannot_be_posted_about_is_refused(
     await house.keep_tram()
     assert said in await add(house, **options)
     assert await house.storage.schedules.list(house.guild.id) == ()
+
+
+ROOF = ("The roof leaks again.", "The roof must be mended before autumn.", "Ask the roofer.")
+
+
+async def post_twice(house: House, **options: object) -> tuple[Any, list[str]]:
+    """About the channel: first what ``chat`` says in it, then about the roof."""
+    digests = house.guild.create_text_channel("digests")
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>", **options)
+    await run(house)
+    for said in ROOF:
+        await house.reader.send(house.channel, said)
+    await run(house)
+    return digests, await posts(house, digests)
+
+
+async def test_a_post_about_a_channel_edits_the_earlier_one_if_asked_to(house: House) -> None:
+    digests, (post,) = await post_twice(house, earlier_post="edit")
+    assert "roof" in post
+    assert "oven" not in post
+    (kept,) = await house.storage.posts.list(house.guild.id, 0)
+    assert len(kept.parts) == 1
+    await house.storage.threads.delete(Guild(house.guild.id), kept.parts[0].thread_id)
+    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
+    (post,) = await posts(house, digests)
+    assert "removed" in post
+
+
+async def test_a_post_about_a_channel_links_to_the_earlier_one_if_asked_to(house: House) -> None:
+    digests, (_, second) = await post_twice(house, earlier_post="link")
+    first, last = await house.storage.posts.list(house.guild.id, 0)
+    link = f"https://discord.com/channels/{house.guild.id}/{digests.id}/{first.message}"
+    assert link in second
+    number = last.parts[0].thread_id
+    info = await house.storage.threads.get_info(Guild(house.guild.id), number)
+    thread = await house.storage.threads.get(Guild(house.guild.id), number)
+    fewer = replace(thread, comments=thread.comments[1:])
+    await house.keep(fewer, visibility=info.visibility, channel=info.channel)
+    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
+    _, updated = await posts(house, digests)
+    assert ROOF[0] not in updated
+    assert link in updated
+
+
+async def test_posts_about_a_channel_do_not_refer_to_each_other_unless_asked_to(house: House) -> None:
+    digests, (_, second) = await post_twice(house)
+    assert f"https://discord.com/channels/{house.guild.id}/{digests.id}/" not in second
+
+
+async def test_another_schedule_in_the_same_channel_is_not_the_earlier_post(house: House) -> None:
+    digests = house.guild.create_text_channel("digests")
+    await add(house, channel=digests)
+    await house.keep_tram()
+    await run(house)
+    await chat(house)
+    await add(house, channel=digests, what=f"<#{house.channel.id}>", earlier_post="edit")
+    await run(house, (await stored(house, 2)).next_due)
+    assert len(await posts(house, digests)) == 2
 
 
 async def test_a_channel_becomes_quiet(house: House) -> None:

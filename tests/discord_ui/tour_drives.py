@@ -30,6 +30,10 @@ LIVE = "the Discord thread of the tour"
 
 LINK = "a link to the Discord thread of the tour"
 
+FORUM = "the forum of the tour"
+"""Stands for its mention."""
+FORUM_ID, FORUM_POST = "the id of that forum", "a post in that forum"
+
 HOSTILE = "15"
 """Number of the thread of words that Discord would act upon."""
 
@@ -50,6 +54,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "summarize": (
         drive("2 conversations"),
         drive("ferry", where=LIVE),
+        drive("lantern", where=FORUM_POST),
         drive("night train", what="1", length="full"),
         drive("2 Gespräche", what="letzte 100", locale="de"),
         drive("100, 2h", what="two parsecs"),
@@ -57,7 +62,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("2 channels", what=BOTH),
         drive("several channels", what=BOTH, who=BOB),
     ),
-    "thread list": (drive("17 threads"), drive("week", query="week", sort="largest")),
+    "thread list": (drive("18 threads"), drive("week", query="week", sort="largest")),
     "thread info": (drive("7 comments", thread="1"),),
     "thread refresh": (drive("4 comments", thread="16"),),
     "thread delete": (drive("Delete", thread="4"),),
@@ -114,6 +119,8 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "digest post": (
         drive("Posted", thread="1", channel=CHANNEL),
         drive("Posted", thread="1", channel=CHANNEL, new_thread=True),
+        drive("Posted", thread="1", channel=FORUM_ID),
+        drive("always a new post", thread="1", channel=FORUM_ID, new_thread=True),
     ),
     "digest schedule add": (
         drive("Next posts", channel=CHANNEL, when="daily 18:00", timezone="Europe/Berlin", what="1"),
@@ -149,12 +156,10 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
             what="1",
             earlier_post="edit",
         ),
+        drive("Next posts", channel=CHANNEL, when="daily 18:00", timezone="UTC", earlier_post="edit"),
+        drive("questions", channel=CHANNEL, when="daily 18:00", timezone="UTC", what=FORUM),
         drive(
-            "single thread",
-            channel=CHANNEL,
-            when="daily 18:00",
-            timezone="UTC",
-            earlier_post="edit",
+            "new Discord thread", channel=FORUM_ID, when="daily 18:00", timezone="UTC", earlier_post="edit"
         ),
         drive("too often", channel=CHANNEL, when="every second", timezone="UTC", what="1"),
         drive("never comes", channel=CHANNEL, when="0 0 31 2 *", timezone="UTC", what="1"),
@@ -165,19 +170,21 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("Direktnachricht", when="täglich 18:00", timezone="UTC", who=BOB, locale="de"),
     ),
     "digest schedule list": (
-        drive("33 schedules"),
-        drive("33 Zeitpläne", locale="de"),
+        drive("35 schedules"),
+        drive("35 Zeitpläne", locale="de"),
         drive("2 schedules", who=BOB),
     ),
     "digest schedule preview": (
         drive("night train", schedule="1"),
         drive("2 conversations", schedule="32"),
         drive("would post nothing", schedule="31"),
+        drive("New in", schedule="35"),
     ),
     "digest schedule run-now": (
         drive("in a moment", schedule="1"),
         drive("in a moment", schedule="32"),
-        drive("sent to you in a moment", schedule="34", who=BOB),
+        drive("in a moment", schedule="35"),
+        drive("sent to you in a moment", schedule="36", who=BOB),
     ),
     "digest schedule pause": (drive("is paused", schedule="1"),),
     "digest schedule resume": (drive("Schedule 1 is active", schedule="1"),),
