@@ -120,6 +120,8 @@ async def bring_up_to_date(
     """
     info = await services.live.get_stored(requester.library, channel.id)
     if not (requester.may_summarise if info is None else requester.may_see(info)):
+        if info is not None:
+            await check_may_read(interaction, channel)  # that may be the reason
         raise Refused("live-not-kept", channel=f"#{channel.name}")
     if info is None:
         check_can_read_messages(interaction)
