@@ -80,7 +80,7 @@ $(VENV)/run.done: $(VENV)/python.done requirements/build.txt requirements/run.tx
 	@touch $@
 
 $(VENV)/dev.done: $(VENV)/run.done requirements/build-dev.txt requirements/dev.txt
-	@echo "Downloading and installing $$(grep -c == requirements/dev.txt) packages that the tests need: some 100 MB, 230 MB more on disk …"
+	@echo "Downloading and installing $$(grep -c == requirements/dev.txt) packages that the tests need: some 100 MB, 260 MB more on disk …"
 	@$(INSTALL) --require-hashes -r requirements/build-dev.txt
 	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@$(BIN)/python -m compileall -q tests benchmarks
