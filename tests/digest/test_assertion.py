@@ -59,6 +59,8 @@ def test_share_of_a_text_in_quotation_marks() -> None:
         ("Does anyone know when the ferry runs on Sunday.", "en"),
         ("I wonder if the ferry runs on Sunday.", "en"),
         ("Weiß jemand, wann die Fähre am Sonntag fährt.", "de"),
+        ("Quick question: I remember that the ferry did not run on Sundays.", "en"),
+        ("Kurze Frage, ich finde den Fahrplan der Fähre nicht.", "de"),
     ],
 )
 def test_a_question_needs_no_mark(text: str, language: str) -> None:
@@ -68,3 +70,4 @@ def test_a_question_needs_no_mark(text: str, language: str) -> None:
 def test_a_statement_about_somebody_is_no_question() -> None:
     assert not asks_without_mark("Nobody who has a boat needs the ferry.", "en")
     assert not asks_without_mark("What everyone thinks of the toll is wrong.", "en")
+    assert not asks_without_mark("Eine Frage der Zeit ist das nicht, die Brücke hält.", "de")

@@ -299,7 +299,7 @@ class Dialogue:
     polite_second_person: Words = frozenset()
     """With a capital inside a sentence, they address one person politely."""
     indirect_heads: Phrases = ()
-    """They open a question without a question mark."""
+    """They open a question without a question mark, or announce one."""
     open_heads: Phrases = ()
     """They open a question for a fact, a place, a reason."""
     rhetorical: Phrases = ()
