@@ -8,8 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from benchmarks.labelled_threads import LabelledThread, Position
-from benchmarks.positions_scoring import (
-    Figure,
+from benchmarks.positions_judging import (
     Found,
     Judged,
     Labels,
@@ -17,8 +16,8 @@ from benchmarks.positions_scoring import (
     is_right_pushback,
     judge,
     opponents,
-    score,
 )
+from benchmarks.positions_scoring import Figure, score
 from bot.digest.model import Digest, Evidence, HeadingKind, Quote
 
 LEGEND = (

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.label_files import Span
 from benchmarks.labelled_threads import LabelledThread, Position, Relation, Split
-from benchmarks.positions_scoring import Labels
+from benchmarks.positions_judging import Labels
 from bot.digest.model import (
     Coverage,
     Digest,

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from benchmarks.labelled_threads import Position
-from benchmarks.positions_scoring import Figure, Found, Labels, Ratio, find_position, judge, score
+from benchmarks.positions_judging import Found, Labels, find_position, judge
+from benchmarks.positions_scoring import Figure, Ratio, score
 from bot.digest.model import (
     Decision,
     HeadingKind,

@@ -12,8 +12,9 @@ from rich.console import Console
 
 from benchmarks.made_debates import is_mixed, read_debates
 from benchmarks.positions import main
+from benchmarks.positions_judging import Labels
 from benchmarks.positions_report import Scored, change, pool
-from benchmarks.positions_scoring import Figure, Labels, Ratio
+from benchmarks.positions_scoring import Figure, Ratio
 from benchmarks.positions_seeds import read_seeds
 from benchmarks.positions_show import show
 from benchmarks.positions_systems import score_reader, score_systems
