@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -86,10 +86,20 @@ async def bot(
         "THREADGIST_WORKER_SECONDS": str(PATIENCE),
         "PYTHONPATH": str(ROOT),
     }
+    module = ("tests.fake_discord.bot_process", str(discord.port), "run")
+    async with child_process(*module, folder=folder, environment=environment | settings) as running:
+        yield running
+
+
+@asynccontextmanager
+async def child_process(
+    *module: str, folder: Path, environment: Mapping[str, str]
+) -> AsyncIterator[BotProcess]:
+    """A Python module with its arguments, killed at the end if it still runs."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.fake_discord.bot_process", str(discord.port), "run"),
+        *(sys.executable, "-m", *module),
         cwd=folder,
-        env=environment | settings,
+        env=environment,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
     )

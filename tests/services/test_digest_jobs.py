@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime
@@ -25,7 +24,7 @@ from storage.errors import DatabaseServerUnavailable, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.postgres import PostgresStorage
-from tests.discord_ui.running_bot import BotProcess, needs_signals
+from tests.discord_ui.running_bot import BotProcess, child_process, needs_signals
 from tests.patience import PATIENCE, until
 from tests.persistence.postgres.conftest import address, storage
 
@@ -45,20 +44,9 @@ async def worker(folder: Path, address: str, **settings: str) -> AsyncIterator[B
         "THREADGIST_LANGUAGE": "en",
         "PYTHONPATH": str(ROOT),
     }
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "tests.services.worker_process", "worker"),
-        cwd=folder,
-        env=environment | settings,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    running = BotProcess(process)
-    try:
+    module = ("tests.services.worker_process", "worker")
+    async with child_process(*module, folder=folder, environment=environment | settings) as running:
         yield running
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await running.ended()
 
 
 @asynccontextmanager
