@@ -13,7 +13,7 @@ from storage.model import GuildSettings, Visibility
 from storage.schedules import MOST_DIRECT, PauseReason
 from tests.discord_ui.discord_house import House, texts_of, tram_thread
 from tests.discord_ui.live_threads_support import words
-from tests.discord_ui.test_schedule_subjects import begun, house, run, schedule, states, stored
+from tests.discord_ui.schedule_support import begun, house, run, schedule, states, stored
 from tests.discord_ui.test_summarize import chat
 
 __all__ = ["house"]

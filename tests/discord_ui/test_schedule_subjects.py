@@ -2,95 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
 import discord
 import pytest
-import pytest_asyncio
 import simcord
-from simcord.backend.models import Overwrite
-from simcord.enums import OverwriteType
 
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.services.scheduling.delivering import DELAYS
-from bot.services.scheduling.scheduler import Scheduler
 from storage.errors import QuotaExceeded
 from storage.libraries import Guild
 from storage.model import GuildSettings, Visibility
-from storage.schedules import DeliveryState, PauseReason, Schedule, ScheduleState, ScheduleSubject
-from tests.discord_ui.discord_house import House, answer, house_in, shown_in, texts_of
+from storage.schedules import DeliveryState, PauseReason, ScheduleState, ScheduleSubject
+from tests.discord_ui.discord_house import House, answer, shown_in
 from tests.discord_ui.live_threads_support import bread, words
+from tests.discord_ui.schedule_support import (
+    add,
+    begun,
+    hide,
+    house,
+    posts,
+    run,
+    schedule,
+    states,
+    stored,
+)
 from tests.discord_ui.test_kept_conversations import KEEP, open_conversation, press
 from tests.discord_ui.test_summarize import OVEN, RIDE, chat
 
-pytestmark = pytest.mark.usefixtures("house")
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    async with house_in(tmp_path, message_content=True) as made:
-        made.services.schedules._clock = lambda: begun(made)
-        yield made
-
-
-def begun(house: House) -> datetime:
-    """The clock of the simulated Discord is another one."""
-    return discord.utils.snowflake_time(house.channel.id) + timedelta(minutes=10)
-
-
-async def hide(house: House, channel: simcord.ChannelHandle) -> None:
-    """From everybody but staff and the bot."""
-    view = discord.Permissions(view_channel=True, read_message_history=True).value
-    house.env.backend.set_overwrite(channel.id, Overwrite(house.guild.id, OverwriteType.ROLE, 0, view))
-    for person in (house.staff.id, house.env.backend.bot_user.id):
-        house.env.backend.set_overwrite(channel.id, Overwrite(person, OverwriteType.MEMBER, view, 0))
-    await house.env.settle()
-
-
-async def schedule(
-    house: House, command: str, by: simcord.MemberActor | None = None, **options: object
-) -> str:
-    who = by or house.staff
-    return words(shown_in(answer(await who.slash(house.channel, f"digest schedule {command}", **options))))
-
-
-async def add(house: House, **options: object) -> str:
-    wanted: dict[str, Any] = {"channel": house.channel, "when": "daily 18:00", "timezone": "UTC"}
-    return await schedule(house, "add", **wanted | options)
-
-
-async def stored(house: House, number: int = 1) -> Schedule:
-    found: Schedule = await house.storage.schedules.get(house.guild.id, number)
-    return found
-
-
-async def run(house: House, at: datetime | None = None) -> None:
-    """As if it were that time; the next time of the first schedule if none is given."""
-    now = at or (await stored(house)).next_due
-    assert now is not None
-    scheduler = Scheduler(house.storage, lambda: now)
-    sender = ScheduledPosts(house.env.bot, house.services)
-    await scheduler.plan_by_activity(sender)
-    await scheduler.sweep(sender, scheduler.deliverer(sender))
-
-
-async def states(house: House) -> list[DeliveryState]:
-    return [delivery.state for delivery in await house.storage.outbox.list(house.guild.id, 1)]
-
-
-async def posts(house: House, channel: Any = None) -> list[str]:
-    found = house.env.bot.get_channel((channel or house.channel).id)
-    assert isinstance(found, discord.TextChannel)
-    me = house.env.bot.user
-    return [
-        words(texts_of(message))
-        async for message in found.history(oldest_first=True)
-        if message.author == me and not message.flags.ephemeral
-    ]
+__all__ = ["house"]
 
 
 async def test_the_conversations_of_a_channel_are_posted_and_follow_deletions(house: House) -> None:
@@ -257,29 +199,6 @@ async def test_a_discord_thread_is_read_before_it_is_posted(house: House) -> Non
     assert len(await posts(house)) == 2
 
 
-async def test_a_second_post_links_to_the_first_and_says_what_changed(house: House) -> None:
-    thread, _ = await bread(house)
-    await add(house, what=f"<#{thread.id}>")
-    await run(house)
-    await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
-    await run(house)
-    first, second = await house.storage.posts.list(house.guild.id, 1)
-    _, shown = await posts(house)
-    assert f"{first.channel}/{first.message}" in shown
-    assert second.shows != first.shows
-
-
-async def test_a_second_post_edits_the_first_if_that_was_chosen(house: House) -> None:
-    thread, _ = await bread(house)
-    await add(house, what=f"<#{thread.id}>", earlier_post="edit")
-    await run(house)
-    await house.reader.send(thread, "Spelt needs less water than wheat, as every baker knows.")
-    await run(house)
-    (post,) = await posts(house)
-    assert "4 " in post
-    assert await states(house) == [DeliveryState.SENT, DeliveryState.SENT]
-
-
 @pytest.mark.parametrize(
     ("options", "said"),
     [
@@ -295,65 +214,6 @@ async def test_what_cannot_be_posted_about_is_refused(
     await house.keep_tram()
     assert said in await add(house, **options)
     assert await house.storage.schedules.list(house.guild.id) == ()
-
-
-ROOF = ("The roof leaks again.", "The roof must be mended before autumn.", "Ask the roofer.")
-
-
-async def post_twice(house: House, **options: object) -> tuple[Any, list[str]]:
-    """About the channel: first what ``chat`` says in it, then about the roof."""
-    digests = house.guild.create_text_channel("digests")
-    await chat(house)
-    await add(house, channel=digests, what=f"<#{house.channel.id}>", **options)
-    await run(house)
-    for said in ROOF:
-        await house.reader.send(house.channel, said)
-    await run(house)
-    return digests, await posts(house, digests)
-
-
-async def test_a_post_about_a_channel_edits_the_earlier_one_if_asked_to(house: House) -> None:
-    digests, (post,) = await post_twice(house, earlier_post="edit")
-    assert "roof" in post
-    assert "oven" not in post
-    (kept,) = await house.storage.posts.list(house.guild.id, 0)
-    assert len(kept.parts) == 1
-    await house.storage.threads.delete(Guild(house.guild.id), kept.parts[0].thread_id)
-    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
-    (post,) = await posts(house, digests)
-    assert "removed" in post
-
-
-async def test_a_post_about_a_channel_links_to_the_earlier_one_if_asked_to(house: House) -> None:
-    digests, (_, second) = await post_twice(house, earlier_post="link")
-    first, last = await house.storage.posts.list(house.guild.id, 0)
-    link = f"https://discord.com/channels/{house.guild.id}/{digests.id}/{first.message}"
-    assert link in second
-    number = last.parts[0].thread_id
-    info = await house.storage.threads.get_info(Guild(house.guild.id), number)
-    thread = await house.storage.threads.get(Guild(house.guild.id), number)
-    fewer = replace(thread, comments=thread.comments[1:])
-    await house.keep(fewer, visibility=info.visibility, channel=info.channel)
-    await house.services.posts.sweep(house.env.bot._posted)  # type: ignore[attr-defined]
-    _, updated = await posts(house, digests)
-    assert ROOF[0] not in updated
-    assert link in updated
-
-
-async def test_posts_about_a_channel_do_not_refer_to_each_other_unless_asked_to(house: House) -> None:
-    digests, (_, second) = await post_twice(house)
-    assert f"https://discord.com/channels/{house.guild.id}/{digests.id}/" not in second
-
-
-async def test_another_schedule_in_the_same_channel_is_not_the_earlier_post(house: House) -> None:
-    digests = house.guild.create_text_channel("digests")
-    await add(house, channel=digests)
-    await house.keep_tram()
-    await run(house)
-    await chat(house)
-    await add(house, channel=digests, what=f"<#{house.channel.id}>", earlier_post="edit")
-    await run(house, (await stored(house, 2)).next_due)
-    assert len(await posts(house, digests)) == 2
 
 
 async def test_a_channel_becomes_quiet(house: House) -> None:

@@ -8,7 +8,7 @@ from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.services.scheduling.scheduler import Scheduler
 from storage.schedules import DeliveryState
 from tests.discord_ui.discord_house import House
-from tests.discord_ui.test_schedule_subjects import add, begun, house, posts, states, stored
+from tests.discord_ui.schedule_support import add, begun, house, posts, states, stored
 from tests.discord_ui.test_summarize import chat
 
 __all__ = ["house"]
