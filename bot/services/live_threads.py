@@ -12,17 +12,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 from weakref import WeakValueDictionary
 
 from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
+from bot.services.followed_threads import ChannelKey, FollowedThreads
 from bot.services.kept_conversations import (
     KEYS,
     SCHEDULED,
-    get_conversation_channel,
     thread_from_conversation,
 )
 from bot.services.live_merge import (
@@ -50,14 +50,6 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class ChannelKey(NamedTuple):
-    """A channel of a server. That Discord gives no id twice does not help: an export says itself of which
-    channel it is, and what is imported in one server must never hear of the channels of another."""
-
-    library: Library
-    channel: int
-
-
 class LiveThreads:
     def __init__(
         self,
@@ -75,12 +67,7 @@ class LiveThreads:
         self._changed = changed
         self.reads = False
         """Whether messages can be read: set by whoever speaks with Discord."""
-        self._known: dict[ChannelKey, KnownThread] = {}
-        self._conversations: dict[ChannelKey, dict[int, KnownThread]] = {}
-        """Kept conversations of a channel, by thread."""
-        self._above: dict[ChannelKey, int] = {}
-        """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
-        of private ones. Not stored; what was archived before the bot started is not among them."""
+        self.followed = FollowedThreads()
         self._read_now: dict[ChannelKey, list[int]] = {}
         """With the messages that came since reading began."""
         self._pending: dict[ChannelKey, PendingChanges] = {}
@@ -95,68 +82,18 @@ class LiveThreads:
         self._newer.clear()
         for prefix in (f"{FORM}:", KEYS):
             for info in await self._storage.threads.list_by_key_prefix(prefix):
-                self.follow(info)
-
-    def follow(self, info: ThreadInfo) -> None:
-        """From now on this thread is followed, if it is a live one or a kept conversation. What somebody
-        keeps for themselves is not: an export says itself which channel it is of, and they may not see what
-        is written there now."""
-        if isinstance(info.library, Person):
-            return
-        known = KnownThread(info.library, info.id, info.channel, info.visibility)
-        if (channel := get_channel_id(info.key)) is not None:
-            self._known[ChannelKey(info.library, channel)] = known
-        elif (channel := get_conversation_channel(info.key)) is not None:
-            self._conversations.setdefault(ChannelKey(info.library, channel), {})[info.id] = known
+                self.followed.add(info)
 
     def is_followed(self, where: ChannelKey) -> bool:
         """Whether what happens there changes a stored thread."""
-        return self._keeps(where) or where in self._read_now
-
-    def _keeps(self, where: ChannelKey) -> bool:
-        return where in self._known or where in self._conversations
-
-    def _all_kept(self, where: ChannelKey) -> list[KnownThread]:
-        live = self._known.get(where)
-        return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
-
-    def _forget(self, where: ChannelKey, known: KnownThread) -> None:
-        """It is no longer stored."""
-        if self._known.get(where) == known:
-            del self._known[where]
-        conversations = self._conversations.get(where, {})
-        conversations.pop(known.thread, None)
-        if not conversations:
-            self._conversations.pop(where, None)
-
-    def is_visible_to_all(self, where: ChannelKey) -> bool:
-        """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
-        known = self._known.get(where)
-        return known is not None and known.visibility is Visibility.SERVER
-
-    def list_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
-        """Discord threads that hang on this channel and of which something is kept."""
-        return tuple(
-            where
-            for where in {**self._known, **self._conversations}
-            if where.library == above.library and where != above and above.channel in self._get_parents(where)
-        )
-
-    def _get_parents(self, where: ChannelKey) -> set[int | None]:
-        """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
-        return {self._above.get(where), *(known.channel for known in self._all_kept(where))}
-
-    def set_parent_channel(self, where: ChannelKey, above: int) -> None:
-        """The Discord thread, if something of it is kept, hangs on this channel."""
-        if self._keeps(where):
-            self._above[where] = above
+        return where in self.followed or where in self._read_now
 
     def list_outdated(self, library: Library) -> tuple[int, ...]:
         """Ids of live threads that may have newer messages: first those of which it is known."""
         behind = {
             known.thread: self._newer.get(where)
-            for where, known in self._known.items()
-            if where.library == library and self._newer.get(where) != 0
+            for where, known in self.followed.list_live(library)
+            if self._newer.get(where) != 0
         }
         return tuple(sorted(behind, key=lambda thread: (behind[thread] is None, -(behind[thread] or 0))))
 
@@ -193,10 +130,10 @@ class LiveThreads:
     async def channel_deleted(self, where: ChannelKey) -> None:
         """What Discord has deleted is deleted here."""
         async with self._lock(where):
-            self._above.pop(where, None)
+            self.followed.forget_parent_channel(where)
             self._drop(where)
-            for known in self._all_kept(where):
-                self._forget(where, known)
+            for known in self.followed.list_of(where):
+                self.followed.remove(where, known)
                 try:
                     await self._storage.threads.delete(known.library, known.thread)
                 except ThreadNotFound:
@@ -217,7 +154,7 @@ class LiveThreads:
                 yield
             finally:
                 del self._read_now[where]
-                if not self._keeps(where):
+                if where not in self.followed:
                     self._drop(where)
 
     async def get_stored(self, library: Library, channel: int) -> ThreadInfo | None:
@@ -278,7 +215,7 @@ class LiveThreads:
         else:
             imported = await self._rewritten(library, info.id, brought_up_to_date)
         self._changed()
-        self.follow(imported.saved.info)
+        self.followed.add(imported.saved.info)
         where, last = ChannelKey(library, read.channel), read.last
         self._newer[where] = sum(message > last for message in self._read_now.get(where, ()))
         return imported
@@ -305,7 +242,7 @@ class LiveThreads:
                 visibility=Visibility.CHANNEL,
                 channel=readers_of,
             )
-            self.follow(saved.info)
+            self.followed.add(saved.info)
             return saved.info
 
     async def _rewritten(
@@ -347,11 +284,11 @@ class LiveThreads:
             pending = self._drop(where)
             if pending is None:
                 return
-            for known in self._all_kept(where):
+            for known in self.followed.list_of(where):
                 try:
                     await self._write(known, pending)
                 except ThreadNotFound:
-                    self._forget(where, known)  # deleted here meanwhile
+                    self.followed.remove(where, known)  # deleted here meanwhile
                 except StorageError as error:
                     _log.warning("live thread not updated yet", extra={"error": type(error).__name__})
                     self._put_back(where, pending)

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.importing.draft import CommentDraft
 from bot.importing.text.markdown import from_markdown
+from bot.services.followed_threads import ChannelKey
 from bot.services.live_merge import LiveSnapshot
-from bot.services.live_threads import ChannelKey, LiveThreads
+from bot.services.live_threads import LiveThreads
 from storage.libraries import Guild
 from storage.model import (
     Article,

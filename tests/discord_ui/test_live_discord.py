@@ -199,7 +199,7 @@ async def test_an_export_that_everybody_may_see_lets_nobody_read_on_where_they_m
         "Board", (Comment(1, "?", key=str(message.id)),), form="discord", key=f"discord:{board.id}"
     )
     saved = await house.keep(forged)
-    house.services.live.follow(saved.info)
+    house.services.live.followed.add(saved.info)
     await other.edit(message, "The cellar is where we meet.")
     await followed(house)
     found = await house.storage.comments.search(Guild(house.guild.id), "cellar")

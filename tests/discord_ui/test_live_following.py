@@ -9,8 +9,9 @@ import pytest
 import pytest_asyncio
 
 from bot.importing.text.limits import Limits
+from bot.services.followed_threads import ChannelKey
 from bot.services.live_merge import get_channel_id, make_live_key
-from bot.services.live_threads import ChannelKey, LiveThreads
+from bot.services.live_threads import LiveThreads
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
 from storage.model import (
@@ -239,7 +240,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     await later.start()
     assert later.is_followed(HERE)
     assert not later.is_followed(ChannelKey(GUILD, OTHER))
-    assert later.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
+    assert later.followed.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
     assert later.count_newer(info) is None  # nobody counted meanwhile
     later.messages_deleted(HERE, ["1"])
     await applied(later)
@@ -262,12 +263,14 @@ async def test_conversations_of_discord_threads_are_found_under_their_channel(
     await live.keep_conversation(HERE, lambda: conversation, by=ANN, readers_of=KITCHEN)
     private = ChannelKey(GUILD, OTHER)
     await live.keep_conversation(private, lambda: conversation, by=ANN, readers_of=OTHER)
-    live.set_parent_channel(private, KITCHEN)
+    live.followed.set_parent_channel(private, KITCHEN)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     await later.start()
-    assert later.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)  # what private ones hang on is not stored
-    assert live.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
-    assert set(live.list_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
+    assert later.followed.list_under(ChannelKey(GUILD, KITCHEN)) == (
+        HERE,
+    )  # what private ones hang on is not stored
+    assert live.followed.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert set(live.followed.list_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
@@ -311,7 +314,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
         "x", (Comment(1, "?", key="1"), Comment(2, "?", key="2")), form="discord", key=make_live_key(POST)
     )
     saved = await storage.threads.save(Guild(spy), forged, at=NOON)
-    live.follow(saved.info)
+    live.followed.add(saved.info)
 
     live.message_posted(HERE, 4)
     live.message_edited(HERE, said(1, "A secret."))
@@ -333,6 +336,6 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
 ) -> None:
     await kept(live, read(*THREE))
     await live.channel_deleted(ChannelKey(Guild(2), POST))
-    assert live.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert live.followed.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
     assert live.is_followed(HERE)
     assert (await thread(storage)).comments

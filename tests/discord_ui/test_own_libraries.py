@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from bot.discord_ui.client import Client
 from bot.services.cooldowns import Cooldowns, Cost, RateLimit
-from bot.services.live_threads import ChannelKey
+from bot.services.followed_threads import ChannelKey
 from storage.libraries import Guild, Person
 from tests.discord_ui.discord_house import (
     House,

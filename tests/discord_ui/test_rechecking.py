@@ -12,7 +12,7 @@ from simcord.backend.models import Overwrite
 from simcord.enums import OverwriteType
 
 from bot.discord_ui.live import rechecking
-from bot.services.live_threads import ChannelKey
+from bot.services.followed_threads import ChannelKey
 from storage.libraries import Guild
 from storage.model import Comment, CommentState, Thread
 from tests.discord_ui.discord_house import House, house_in

@@ -12,7 +12,7 @@ from bot.discord_ui.context.visibility import reading_place
 from bot.discord_ui.replies.thread_views import find_conversation, find_thread
 from bot.errors import StretchGone
 from bot.services import Services
-from bot.services.live_threads import ChannelKey
+from bot.services.followed_threads import ChannelKey
 from bot.services.temporary_threads import is_temporary
 from storage.errors import ThreadNotFound
 from storage.model import ThreadInfo

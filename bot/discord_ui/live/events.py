@@ -13,7 +13,8 @@ from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.live_threads import ChannelKey, LiveThreads
+from bot.services.followed_threads import ChannelKey
+from bot.services.live_threads import LiveThreads
 from bot.services.stretches import Stretches
 from storage.libraries import Guild
 
@@ -45,7 +46,7 @@ class LiveEvents:
                 self._edited_in(where, event)
 
     def _edited_in(self, where: ChannelKey, event: discord.RawMessageUpdateEvent) -> None:
-        if self._live.is_visible_to_all(where) and not _is_open(event.message.channel):
+        if self._live.followed.is_visible_to_all(where) and not _is_open(event.message.channel):
             # visible to all because an export was imported: an edit in a closed channel must not be shown
             self._live.messages_deleted(where, [str(event.message_id)])
             return
@@ -83,7 +84,9 @@ class LiveEvents:
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
         """Once it is archived, discord.py forgets the thread and does not report its deletion."""
-        self._live.set_parent_channel(ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id)
+        self._live.followed.set_parent_channel(
+            ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id
+        )
 
     async def thread_deleted(self, guild: int, channel: int) -> None:
         """A Discord thread was deleted."""
@@ -95,7 +98,7 @@ class LiveEvents:
         """The Discord threads in it are deleted with it."""
         self._stretches.channel_deleted(channel.guild.id, channel.id)
         here = ChannelKey(Guild(channel.guild.id), channel.id)
-        for where in {here, *self._live.list_under(here)}:
+        for where in {here, *self._live.followed.list_under(here)}:
             await self._live.channel_deleted(where)
 
     @property

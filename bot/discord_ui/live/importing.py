@@ -15,8 +15,8 @@ from bot.discord_ui.live.convert import Transcript, convert_thread, source_chann
 from bot.discord_ui.live.history import Progress, fetch_opening, read_history
 from bot.services import Services
 from bot.services.cooldowns import Cost
+from bot.services.followed_threads import ChannelKey
 from bot.services.live_merge import get_channel_id
-from bot.services.live_threads import ChannelKey
 from bot.services.threads import ImportedThread
 from storage.libraries import Guild, Library
 from storage.model import ThreadInfo, Visibility
@@ -228,7 +228,7 @@ class _Reader:
                 for_staff=visibility is Visibility.STAFF,
                 title=title,
             )
-            live.set_parent_channel(where, channel.parent_id)
+            live.followed.set_parent_channel(where, channel.parent_id)
             return kept
 
 

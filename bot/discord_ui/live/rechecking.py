@@ -17,8 +17,8 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.services import Services
+from bot.services.followed_threads import ChannelKey
 from bot.services.kept_conversations import KEYS, get_conversation_channel
-from bot.services.live_threads import ChannelKey
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import CommentState, ThreadInfo

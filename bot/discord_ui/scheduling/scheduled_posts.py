@@ -46,7 +46,7 @@ from bot.discord_ui.scheduling.notices import ScheduleNotices
 from bot.discord_ui.scheduling.sources import SeveralNews, Sources
 from bot.phrases import Phrases
 from bot.services import Services
-from bot.services.live_threads import ChannelKey
+from bot.services.followed_threads import ChannelKey
 from bot.services.scheduling.sending import (
     HistoryUnreadable,
     NotPosted,

@@ -16,8 +16,8 @@ from bot.discord_ui.replies.responses import finish
 from bot.errors import BotError
 from bot.services import Services
 from bot.services.catching_up.news import VisibleThreads
+from bot.services.followed_threads import ChannelKey
 from bot.services.live_merge import get_channel_id
-from bot.services.live_threads import ChannelKey
 from storage.libraries import Guild
 from storage.model import ThreadInfo
 from storage.reading import NewsReader
@@ -64,7 +64,7 @@ async def get_visible(services: Services, requester: Requester, channel: int | N
     kept = await services.storage.threads.list(library, staff=False, channels=[channel], limit=_MOST_THREADS)
     found = {info.id for info in kept.items if info.channel == channel}
     posted_in = {channel}
-    for where in services.live.list_under(ChannelKey(library, channel)):
+    for where in services.live.followed.list_under(ChannelKey(library, channel)):
         posted_in.add(where.channel)
         info = await services.live.get_stored(library, where.channel)
         found |= {info.id} if info is not None else set()

@@ -155,7 +155,9 @@ async def report_import(
     services: Services, interaction: Interaction, requester: Requester, imported: ImportedThread
 ) -> None:
     """Ends the answer with what was read and what changed."""
-    services.live.follow(imported.saved.info)  # an export of a channel is followed like the channel itself
+    services.live.followed.add(
+        imported.saved.info
+    )  # an export of a channel is followed like the channel itself
     await finish(interaction, import_card(imported, requester.phrases))
     # most people ask for the overview next
     services.digests.prepare_in_background(requester.library, imported.saved.info.id)
