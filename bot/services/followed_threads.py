@@ -52,7 +52,7 @@ class FollowedThreads:
     def __contains__(self, where: ChannelKey) -> bool:
         return where in self._live or where in self._conversations
 
-    def list_of(self, where: ChannelKey) -> list[KnownThread]:
+    def list_kept(self, where: ChannelKey) -> list[KnownThread]:
         """All that is kept of the channel."""
         live = self._live.get(where)
         return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
@@ -85,4 +85,4 @@ class FollowedThreads:
 
     def _get_parents(self, where: ChannelKey) -> set[int | None]:
         """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
-        return {self._parents.get(where), *(known.channel for known in self.list_of(where))}
+        return {self._parents.get(where), *(known.channel for known in self.list_kept(where))}

@@ -132,7 +132,7 @@ class LiveThreads:
         async with self._lock(where):
             self.followed.forget_parent_channel(where)
             self._drop(where)
-            for known in self.followed.list_of(where):
+            for known in self.followed.list_kept(where):
                 self.followed.remove(where, known)
                 try:
                     await self._storage.threads.delete(known.library, known.thread)
@@ -284,7 +284,7 @@ class LiveThreads:
             pending = self._drop(where)
             if pending is None:
                 return
-            for known in self.followed.list_of(where):
+            for known in self.followed.list_kept(where):
                 try:
                     await self._write(known, pending)
                 except ThreadNotFound:
