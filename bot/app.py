@@ -329,7 +329,8 @@ async def _run_until_stopped(client: Client, token: str, workers: Workers) -> No
         # first: discord.py would take what breaks off by closing for a failure, log it, and connect again
         await _cancel_tasks({online, stopped})
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(client.close(), APP_CLOSE_SECONDS)
+            async with asyncio.timeout(APP_CLOSE_SECONDS):
+                await client.close()
 
 
 def _explain_disconnect(error: Exception) -> BotError:

@@ -51,6 +51,7 @@ async def serve_status(port: int, metrics: Metrics, checks: dict[str, Check]) ->
 
 async def _passes(check: Check) -> bool:
     try:
-        return await asyncio.wait_for(check(), CHECK_SECONDS)
+        async with asyncio.timeout(CHECK_SECONDS):
+            return await check()
     except Exception:  # noqa: BLE001 (whatever keeps it from answering, it does not hold)
         return False

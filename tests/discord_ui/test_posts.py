@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from bot.services.posts import PostService, UpdateOutcome
 from storage.libraries import Guild
 from storage.model import Post
 from storage.sqlite import SqliteStorage
-from tests.patience import until
+from tests.patience import PATIENCE, until
 from tests.persistence.storage_samples import MONDAY, bakery
 
 GUILD = Guild(5)
@@ -127,3 +128,14 @@ async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
             await following
     assert sorted(channel.asked[1:]) == [500, 501]
     assert "posts could not be looked after" in caplog.text
+
+
+async def test_it_ends_when_it_is_cancelled_at_the_moment_it_is_woken(storage: SqliteStorage) -> None:
+    posts = PostService(storage)
+    following = asyncio.create_task(posts.follow(Channel(), every=3600))
+    await until(lambda: posts._woken._waiters != deque())  # it has looked, and waits
+    posts.wake()
+    following.cancel()
+    done, _ = await asyncio.wait({following}, timeout=PATIENCE)
+    assert done
+    assert following.cancelled()

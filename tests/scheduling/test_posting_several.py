@@ -141,7 +141,8 @@ async def test_a_channel_that_takes_long_to_read_delays_no_other_post(
     monkeypatch.setattr(planning, "_MEASURE_SECONDS", 10 * PATIENCE)
     running = asyncio.create_task(house.scheduler.run(house.channel))
     try:
-        await asyncio.wait_for(measuring.wait(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            await measuring.wait()
         house.clock.move(6 * HOUR)
         house.scheduler.wake()
 

@@ -139,7 +139,8 @@ class RemoteDigests:
         failed_looks = 0
         while True:
             try:
-                notice = await asyncio.wait_for(request.notices.get(), self._timing.poll)
+                async with asyncio.timeout(self._timing.poll):
+                    notice = await request.notices.get()
             except TimeoutError:
                 try:
                     done = await self._look(job, give_up)

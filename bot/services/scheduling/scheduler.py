@@ -153,7 +153,8 @@ class Scheduler:
             except Exception:  # noqa: BLE001 - whatever it was, the next look may go well
                 _log.exception("schedules could not be looked after")
             try:
-                await asyncio.wait_for(self._woken.wait(), every)
+                async with asyncio.timeout(every):
+                    await self._woken.wait()
             except TimeoutError:
                 continue
 

@@ -16,7 +16,8 @@ async def fetch_attachment(source: discord.Attachment, max_bytes: int) -> bytes:
     """Raises ``UnreadableSource``, without fetching anything, if the file is too large or empty."""
     _check_size(source.size, max_bytes)
     try:
-        content = await asyncio.wait_for(source.read(), FETCH_SECONDS)
+        async with asyncio.timeout(FETCH_SECONDS):
+            content = await source.read()
     except TimeoutError as error:
         raise Refused("attachment-slow", seconds=FETCH_SECONDS) from error
     except discord.HTTPException as error:
