@@ -10,7 +10,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 DATA ?= ../shared/eval
 
-.PHONY: demo install test check check-install release train fuzz format lock clean
+.PHONY: demo install test check check-install release docs train fuzz format lock clean
 
 demo: $(VENV)/run.done
 	@$(BIN)/threadgist demo
@@ -41,6 +41,13 @@ release: $(VENV)/dev.done
 	cd build/release && bin/threadgist --version && bin/threadgist digest ../../seeds/night-trains.txt > digest.txt
 	@echo "Ready in dist/. Date the version in CHANGELOG.md, then: git tag v$$($(BIN)/python -c 'import tomllib; print(tomllib.load(open("pyproject.toml", "rb"))["project"]["version"])')"
 
+# The pages as a website, in build/docs/; fails if a link leads nowhere.
+docs: $(VENV)/python.done requirements/docs.txt
+	@$(INSTALL) --require-hashes -r requirements/docs.txt
+	$(BIN)/python -m tests.website build/pages
+	$(BIN)/zensical build --strict --clean
+	@echo "Open build/docs/index.html"
+
 # DATA: the folder of the evaluation data; see benchmarks/README.md.
 train: $(VENV)/dev.done
 	$(BIN)/python -m benchmarks.train --data $(DATA)
@@ -60,6 +67,7 @@ lock: $(VENV)/dev.done
 	$(COMPILE) --group build-dev -o requirements/build-dev.txt
 	$(COMPILE) pyproject.toml --excludes requirements/excluded.txt -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt -c requirements/build.txt -c requirements/build-dev.txt -o requirements/dev.txt
+	$(COMPILE) --group docs -c requirements/run.txt -c requirements/dev.txt -o requirements/docs.txt
 	$(COMPILE) --group fuzz -o requirements/fuzz.txt
 	printf "%s\n" asyncpg procrastinate "psycopg[binary]" | $(COMPILE) - -c requirements/dev.txt -o requirements/postgres.txt
 
@@ -88,4 +96,4 @@ $(VENV)/dev.done: $(VENV)/run.done requirements/build-dev.txt requirements/dev.t
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
+	rm -rf $(VENV) build .cache .fuzz .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.website import FENCE, FRONT_PAGE, ROOT, copy_pages, find_links, find_pages
+
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "seeds" / "README.md")
 MOST_WORDS = 900
 """Of the front page."""
-LINK = re.compile(r"\]\(([^()\s]+)\)")
-FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 
 
 def get_anchors(page: Path) -> set[str]:
@@ -30,31 +31,47 @@ def _make_anchor(heading: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
-    text = FENCE.sub("", page.read_text(encoding="utf-8"))
     missing = []
-    for target in LINK.findall(re.sub(r"`[^`]*`", "", text)):
-        if re.match(r"[a-z]+:", target):
-            continue
+    for target in find_links(page):
         name, _, anchor = target.partition("#")
         file = page.parent / name if name else page
-        if not file.exists() or (anchor and anchor not in get_anchors(file)):
+        if not file.is_file() or (anchor and anchor not in get_anchors(file)):
             missing.append(target)
     assert missing == []
 
 
 def test_the_front_page_can_be_read_in_a_few_minutes() -> None:
-    assert len((ROOT / "README.md").read_text(encoding="utf-8").split()) <= MOST_WORDS
+    assert len(FRONT_PAGE.read_text(encoding="utf-8").split()) <= MOST_WORDS
 
 
 def test_every_page_can_be_reached_from_the_front_page() -> None:
-    seen, waiting = set[Path](), [ROOT / "README.md"]
-    while waiting:
-        page = waiting.pop().resolve()
-        if page in seen or page.suffix != ".md" or not page.exists():
-            continue
-        seen.add(page)
-        text = FENCE.sub("", page.read_text(encoding="utf-8"))
-        waiting += [
-            page.parent / target.partition("#")[0] for target in LINK.findall(text) if ":" not in target
-        ]
-    assert [page.name for page in PAGES if page.resolve() not in seen] == []
+    assert [page.name for page in PAGES if page not in set(find_pages())] == []
+
+
+def test_the_menu_of_the_website_names_every_page_once() -> None:
+    project = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]
+    pages = [str(page.relative_to(ROOT)) for page in find_pages() if page.suffix == ".md"]
+    assert sorted(_get_menu_pages(project["nav"])) == sorted(pages)
+
+
+def _get_menu_pages(menu: object) -> Iterator[str]:
+    if isinstance(menu, str):
+        yield menu
+    elif isinstance(menu, dict):
+        yield from _get_menu_pages(list(menu.values()))
+    elif isinstance(menu, list):
+        for part in menu:
+            yield from _get_menu_pages(part)
+
+
+def test_the_website_loads_nothing_from_other_sites() -> None:
+    theme = tomllib.loads((ROOT / "zensical.toml").read_text(encoding="utf-8"))["project"]["theme"]
+    assert theme["font"] is False
+
+
+def test_pages_of_the_website_keep_their_paths(tmp_path: Path) -> None:
+    (tmp_path / "old.md").touch()
+    copy_pages(tmp_path)
+    assert (tmp_path / "docs" / "commands.md").read_bytes() == (ROOT / "docs" / "commands.md").read_bytes()
+    assert (tmp_path / "docs" / "cards" / "overview.png").exists()
+    assert not (tmp_path / "old.md").exists()

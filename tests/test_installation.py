@@ -8,6 +8,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -24,8 +25,15 @@ def test_every_dependency_is_locked() -> None:
     assert names - {canonicalize_name(name) for name in locked()} == set()
 
 
+@pytest.mark.parametrize("group", ["docs", "fuzz"])
+def test_every_group_of_its_own_is_locked(group: str) -> None:
+    lock = (ROOT / "requirements" / f"{group}.txt").read_text()
+    for line in PYPROJECT["dependency-groups"][group]:
+        assert f"\n{Requirement(line).name}==" in f"\n{lock}"
+
+
 def test_every_locked_package_has_hashes() -> None:
-    for lock in (*LOCKS, "fuzz.txt", "postgres.txt"):
+    for lock in (*LOCKS, "docs.txt", "fuzz.txt", "postgres.txt"):
         entries = re.split(r"(?m)^(?=[A-Za-z0-9])", (ROOT / "requirements" / lock).read_text())
         assert all("--hash=sha256:" in entry for entry in entries if "==" in entry), lock
 
