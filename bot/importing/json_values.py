@@ -1,4 +1,8 @@
-"""Values of JSON as the expected type, or nothing. No export promises the types of its fields."""
+"""Values of JSON as the expected type, or nothing.
+
+No export promises the types of its fields, and one odd field must not lose a comment. A pydantic model
+refuses the whole object instead.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Web addresses: which of them can be followed, and where they are in a text."""
+"""Web addresses: which of them can be followed, and where they are in a text.
+
+Not found by linkify-it-py: it takes closing quotation marks, ``…`` and the ``**`` of Markdown into the
+address, and is 30 times slower.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,8 @@
-"""Fields of a file that people write by hand: a value of the expected type, or a refusal that says where.
-Checked by hand and not by a schema library: unknown fields are counted, ids may be numbers, and each refusal
-names the place in the words of the interface."""
+"""Fields of a file that people write by hand: a value of the expected type, or an error that says where it is.
+
+Not by pydantic: unknown fields are counted, ids may be numbers, and each error says what is wrong in the
+language of the reader.
+"""
 
 from __future__ import annotations
 
