@@ -1,1 +1,1 @@
-"""Everything that knows Discord: the client, its commands, its cards and their buttons."""
+"""Everything that talks to Discord: the client, commands, cards and buttons."""

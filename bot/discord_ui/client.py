@@ -1,4 +1,4 @@
-"""The client: connects to Discord, registers the commands, passes events on."""
+"""The Discord client: it connects, registers the commands and passes on events."""
 
 from __future__ import annotations
 
@@ -140,13 +140,13 @@ class Client(discord.AutoShardedClient):
         return guild_shard(guild, self.shard_count or 1) in self.shards
 
     async def close(self) -> None:
-        """Ends what runs in the background first."""
+        """Stops the background tasks first."""
         self._stop_rechecking()
         await self._retention.close()
         await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Notes that live threads have something new."""
+        """Notes that a live thread has a new message."""
         self._live.message_posted(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
@@ -174,7 +174,7 @@ class Client(discord.AutoShardedClient):
         await self._live.thread_deleted(event.guild_id, event.thread_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        """Deletes what was stored of its Discord threads."""
+        """Deletes what was stored of the Discord threads in the channel."""
         await self._live.channel_deleted(channel)
 
     @property

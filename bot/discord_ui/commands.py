@@ -1,4 +1,4 @@
-"""What groups of commands share: texts, autocompletion, the answer about a thread."""
+"""What groups of commands share: texts, autocompletion, and answers about a thread."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ PHRASE = "phrase"
 """In the ``extras`` of a context menu: the phrase that is its name."""
 _NOT_OPTIONS = {"self", "interaction"}
 TAKES_WORK = {"doing": Cost.WORK}
-"""``extras`` of a command that reads a source each time: its pace is stricter, see ``check_pace``."""
+"""``extras`` of a command that reads a source each time. Its rate limit is stricter, see ``check_pace``."""
 
 
 def for_audience(audience: Audience, **extras: Any) -> dict[Any, Any]:
@@ -95,8 +95,8 @@ def complete_threads(services: Services) -> Autocomplete:
 
 
 class CommandGroup(app_commands.Group):
-    """Options called ``thread``, ``number`` and ``author`` complete what is typed. Whoever may not see a
-    thread is offered nothing of it."""
+    """Options called ``thread``, ``number`` and ``author`` complete what is typed. People who may not see a
+    thread get no suggestions from it."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class CommandGroup(app_commands.Group):
                     command.autocomplete(option)(complete)
 
     async def find_thread(self, requester: Requester, typed: str) -> ThreadInfo:
-        """By its number or words of its title. Raises ``ThreadNotFound``."""
+        """Finds a thread by its number or by words of its title. Raises ``ThreadNotFound``."""
         return await find_thread_by_text(self.services.storage, requester, typed)
 
     async def begin_about_thread(
@@ -165,7 +165,7 @@ async def show_about_thread(
 
 
 async def get_reader(interaction: Interaction) -> Requester | None:
-    """Who types; None if they may not ask here: they will be told once they use the command."""
+    """The person who is typing; None if they may not use the command here. Using it tells them why."""
     try:
         return await get_requester(interaction)
     except Refused:

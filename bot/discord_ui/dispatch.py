@@ -1,4 +1,4 @@
-"""Every command and every press of a button passes here: pace, checks, counting, answers to failures."""
+"""Every command and every press of a button passes through here: rate limits, checks, metrics, failures."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ A = TypeVar("A", bound=Action)
 Handler: TypeAlias = Callable[[Services, Interaction, A], Awaitable[None]]
 
 _BUTTON = "button"
-"""All buttons are counted as one: they are parts of the answers that they are under."""
+"""The name under which all buttons are counted."""
 
 
 class _Registered(NamedTuple):
@@ -45,11 +45,9 @@ _HANDLERS: dict[type[Action], _Registered] = {}
 
 
 def handles(kind: type[A], *, any_library: bool = False) -> Callable[[Handler[A]], Handler[A]]:
-    """Registers what happens when a button with this action is pressed.
-
-    Whoever presses may be anybody, long after the card was made, so the handler checks them anew (mostly by
-    ``begin_press``). ``any_library``: the action means the same wherever its card was made.
-    """
+    """Registers the handler of buttons with this action. Anybody may press, long after the card was made, so
+    the handler checks the person anew (mostly by ``begin_press``). ``any_library``: the action means the same
+    wherever its card was made."""
 
     def register(handler: Handler[A]) -> Handler[A]:
         if kind in _HANDLERS:
@@ -61,12 +59,12 @@ def handles(kind: type[A], *, any_library: bool = False) -> Callable[[Handler[A]
 
 
 def has_handler(kind: type[Action]) -> bool:
-    """Whether anything happens when a button with this action is pressed."""
+    """Whether a handler is registered for the action."""
     return kind in _HANDLERS
 
 
 def chosen_values(interaction: Interaction) -> list[str]:
-    """What was chosen in a select; of channels, roles and people their ids."""
+    """What was chosen in a select. Channels, roles and people are given by id."""
     given: Any = interaction.data or {}
     return list(given.get("values") or [])
 
@@ -104,10 +102,10 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
     """Whether people may keep own threads. This and the above are set by the client."""
 
     command_ids: Mapping[str, int] = MappingProxyType({})
-    """By name, of commands and groups that are registered with Discord."""
+    """Ids of registered commands and groups, by name."""
 
     mentions = PLAIN_COMMANDS
-    """How cards write the commands."""
+    """How cards mention commands."""
 
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Called before every command. Autocompletion is never held up."""
@@ -132,14 +130,14 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
             raise Refused("server-only")
 
     async def sync(self, *, guild: Snowflake | None = None) -> list[app_commands.AppCommand]:
-        """Registers the commands, and learns their ids."""
+        """Registers the commands and stores their ids."""
         registered = await super().sync(guild=guild)
         self._learn_ids(registered)
         return registered
 
     async def fetch_ids(self, *, guild: Snowflake | None = None) -> None:
-        """Learns the ids of commands that another process registered. If Discord does not answer, they are
-        named without their ids."""
+        """Gets the ids of commands that another process registered. If Discord does not answer, cards name
+        commands without links."""
         with contextlib.suppress(discord.HTTPException):
             self._learn_ids(await self.fetch_commands(guild=guild))
 
@@ -161,8 +159,8 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
 
 
 def _has_known_options(interaction: Interaction) -> bool:
-    """Discord may show for a while the options that were registered before. discord.py ignores those that it
-    does not know, and the command would do something else than what was asked for."""
+    """Discord may show for a while the options that were registered before. discord.py ignores options that
+    it does not know, so the command would do something that was not asked for."""
     command = interaction.command
     if not isinstance(command, app_commands.Command):
         return True
@@ -180,8 +178,8 @@ async def _is_known_while_typing(interaction: Interaction) -> bool:
 
 
 def check_pace(cooldowns: Cooldowns, interaction: Interaction) -> None:
-    """Raises ``TooSoon``. A person has one pace in each server, and one for their own threads, wherever they
-    ask."""
+    """Raises ``TooSoon``. A person has one rate limit in each server, and one for their own threads
+    everywhere."""
     library, person = get_library(interaction), interaction.user.id
     cooldowns.take(Cost.REQUEST, library, person)
     doing = interaction.command.extras.get("doing") if interaction.command else None

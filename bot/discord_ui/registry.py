@@ -36,10 +36,10 @@ FEATURES = (
 
 
 def all_commands(services: Services) -> list[TreeCommand]:
-    """Of all features, in their order."""
+    """The commands of all features, in order."""
     return [command for feature in FEATURES for command in feature.get_commands(services)]
 
 
 def all_actions() -> Mapping[str, type[Action]]:
-    """Everything that a button can do, by the name in its custom id."""
+    """Everything that a button can do, by its name in the custom id."""
     return ACTIONS

@@ -1,1 +1,1 @@
-"""What people see: a digest, a comment, a list in; a Discord layout out. Pure, and within the limits."""
+"""Turns digests, comments and lists into Discord layouts within Discord's limits. Pure functions."""

@@ -1,5 +1,5 @@
-"""Actions of buttons that cards of several features have. An action that only one feature's cards link to is
-defined in that feature."""
+"""Actions of buttons on cards of several features. An action that only one feature's cards link to is defined
+in that feature."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class ShowPart(ThreadAction):
     length: Length
     page: int = 0
     only: str = added_later(default="")
-    """Of the viewpoints that many, of the topics those of a kind; all if empty."""
+    """How many viewpoints to show, or which kind of topics; all if empty."""
 
     def __post_init__(self) -> None:
         count = int(self.only) if self.only.isascii() and self.only.isdecimal() else 0
@@ -50,14 +50,14 @@ class ShowPart(ThreadAction):
 
 @action("overview")
 class ShowOverview(ThreadAction):
-    """In the length that the server chose."""
+    """The overview, in the length that the server chose."""
 
     thread: int
 
 
 @action("members")
 class ShowMembers(ThreadAction):
-    """Comments of the viewpoint whose heading is in comment ``number`` at ``start``."""
+    """The comments that hold the viewpoint whose heading is in comment ``number`` at ``start``."""
 
     thread: int
     length: Length
@@ -68,7 +68,7 @@ class ShowMembers(ThreadAction):
 
 @action("alone")
 class ShowUngrouped(ThreadAction):
-    """Comments with a view that is none of those shown."""
+    """Comments whose view is not among those shown."""
 
     thread: int
     length: Length
@@ -111,7 +111,7 @@ class SearchComments(ThreadAction):
 
 @action("stretch")
 class ShowStretch(Action):
-    """The conversations of a stretch of a channel, while it is kept."""
+    """The conversations in a stretch of a channel, for as long as the stretch is kept."""
 
     stretch: int
     length: Length
@@ -148,7 +148,7 @@ class ShowInfo(Action):
 
 @action("refresh")
 class RefreshThread(Action):
-    """Bring the thread up to date, and show its overview."""
+    """Refresh the thread, and show its overview."""
 
     thread: int
     length: Length
@@ -164,7 +164,7 @@ class ShowChanges(ThreadAction):
 
 @action("update")
 class ShowUpdate(ThreadAction):
-    """A digest that was posted again: with what changed since revision ``since``, and a link to the earlier
+    """A digest that is posted again, with what changed since revision ``since``, and a link to the earlier
     post (``channel/message``) if that stays."""
 
     thread: int
@@ -187,7 +187,7 @@ class ShowHelp(Action):
 
     page: int
     group: str = ""
-    """Only its commands; all if empty."""
+    """The group whose commands are explained; all if empty."""
 
 
 class ImportWay(StrEnum):

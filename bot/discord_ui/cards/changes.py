@@ -1,4 +1,4 @@
-"""What changed between two digests of a thread: in a line, and in full."""
+"""Describes what changed between two digests of a thread: in one line, or in full."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.phrases import Phrases
 from storage.model import ThreadInfo
 
 _MOST = 3
-"""Viewpoints of a kind; the rest is counted."""
+"""Viewpoints shown of each kind of change; the others are counted."""
 _ROOM = 420
 
 
@@ -29,7 +29,7 @@ def changes_line(changes: DigestChanges, details: ThreadAction, phrases: Phrases
 
 
 def describe_changes(changes: DigestChanges, phrases: Phrases) -> str:
-    """In one line: since when, and how many of each kind."""
+    """One line: since when, and how many changes of each kind."""
     counts = (("new", changes.new), ("grown", changes.grown), ("withdrawn", changes.withdrawn))
     parts = [phrases(f"changes-count-{name}", count=len(found)) for name, found in counts if found]
     what = " · ".join(parts) or phrases("changes-nothing")
@@ -37,7 +37,7 @@ def describe_changes(changes: DigestChanges, phrases: Phrases) -> str:
 
 
 def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
-    """New viewpoints, those that grew, and what was quoted and is gone."""
+    """New viewpoints, viewpoints that grew, and quotes that were deleted."""
     blocks: list[Block] = []
     if changes.new:
         blocks.append(text(f"**{phrases('changes-new')}**"))

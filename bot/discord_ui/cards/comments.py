@@ -1,4 +1,4 @@
-"""Cards of comments: one by itself, and lists of them."""
+"""Cards that show one comment or a list of comments."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from bot.presentation.quotes import without_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5
-"""See ``page_range`` for those of a page."""
+"""``page_range`` tells which these are."""
 _LISTED_ROOM = 420
 _HEADING_ROOM = 680
 _AGAINST_ROOM = 420
@@ -67,7 +67,7 @@ def entry_card(
     replies: int = 0,
     page: int = 0,
 ) -> ui.LayoutView:
-    """One entry whole, in as many pages as it takes, with what it answers and the way to its answers."""
+    """An entry in full, on as many pages as needed, with what it replies to and a button to its replies."""
     blocks: list[Block] = []
     if parent is not None:
         blocks.append(text(f"-# {_answers(parent, phrases)}"))
@@ -109,7 +109,7 @@ def comments_card(
     excerpt: Callable[[str, int], Shown] | None = None,
     if_none: Sequence[Block] = (),
 ) -> ui.LayoutView:
-    """One page of a list of ``total`` comments; long ones are cut, with a button to all of it.
+    """One page of a list of ``total`` comments; long ones are cut, with a button to the whole comment.
 
     ``heading`` is ours, or escaped already; ``opening`` has at most 1,200 units. ``action`` shows this list,
     and its other pages. ``excerpt``: renders the part of a text that is shown, in so many units; its
@@ -129,8 +129,7 @@ def comments_card(
 
 
 def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
-    """Above the comments of a viewpoint: the sentence that heads it and, on the first page, what is best
-    said against it."""
+    """Shown above the comments of a viewpoint: its heading and, on the first page, the best pushback."""
     blocks: list[Block] = [quote_block(view.heading, thread, _HEADING_ROOM, phrases)]
     if page or not view.pushback:
         return blocks
@@ -144,7 +143,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
 
 
 def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
-    """Above the comments of a viewpoint: how many people hold it."""
+    """Shown above the comments of a viewpoint: how many people hold it."""
     return f"{phrases('part-viewpoint')}\n-# {describe_support(view, digest, phrases)}"
 
 

@@ -1,4 +1,4 @@
-"""Cards of a digest: its overview, and each part in full."""
+"""The cards of a digest: the overview, and each part in full."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class DigestCard(DigestContext):
         return self.paged(DigestPart.VIEWPOINTS, section(phrases("part-viewpoints"), blocks), page)
 
     def questions(self, page: int = 0) -> ui.LayoutView:
-        """What is asked and was not answered, and what was decided."""
+        """Questions without an answer, and decisions."""
         phrases = self.phrases
         blocks = [*self._questions(), *self._decisions()] or [text(phrases("digest-no-questions"))]
         return self.paged(DigestPart.QUESTIONS, blocks, page)
@@ -115,7 +115,7 @@ class DigestCard(DigestContext):
         return self.paged(DigestPart.TOPICS, blocks, page)
 
     def sources(self, page: int = 0) -> ui.LayoutView:
-        """Every entry that is quoted, with the way to all of it and to where it came from."""
+        """Every entry that is quoted, with a button that shows it in full and a link to its source."""
         phrases = self.phrases
         quoted = {quote.number: quote for quote in self.digest.quotes()}
         blocks: list[Block] = []
@@ -134,7 +134,7 @@ class DigestCard(DigestContext):
         return self.paged(DigestPart.SOURCES, section(phrases("part-sources"), blocks), page)
 
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
-        """A thread that is too short to be digested: as it is, and saying so."""
+        """A thread that is too short for a digest: shown in full, with a note that says so."""
         phrases = self.phrases
         blocks: list[Block] = [text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
@@ -168,7 +168,7 @@ class DigestCard(DigestContext):
         return button(self.phrases("discord-button-members"), action)
 
     def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
-        """A quote that belongs to a viewpoint, under a word that says how."""
+        """A quote that belongs to a viewpoint, under a label such as “pushback”."""
         shown = quote_lines(without_repeated_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
         return f"-# {self.phrases(phrase)}:\n{shown.text}"
 
@@ -210,7 +210,7 @@ class DigestCard(DigestContext):
         )
 
     def _more(self, phrase: str, rest: int, part: DigestPart) -> list[Block]:
-        """How many more of these there are, with the way to them in a longer digest."""
+        """How many more there are, with a button that shows them in a longer digest."""
         if rest <= 0:
             return []
         line = f"-# {self.phrases(phrase, count=rest)}"

@@ -1,4 +1,4 @@
-"""What the cards of one digest have in common: heading, coverage, the buttons to its other parts."""
+"""What all cards of a digest have: its heading, its coverage, and buttons to its other parts."""
 
 from __future__ import annotations
 
@@ -41,14 +41,14 @@ KINDS = {
 }
 
 _TITLE_ROOM = 70
-"""Of an overview, where the beginning of a long title is enough."""
+"""For the title of an overview, where the beginning of a long title is enough."""
 _REPEATED_TITLE_ROOM = 45
-"""Where the first quote begins with the title."""
+"""For the title if the first quote repeats it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DigestContext:
-    """``postable``: its reader may post it; ``refreshable``: may bring it up to date; ``newer``: messages
+    """``postable``: its reader may post it; ``refreshable``: its reader may refresh it; ``newer``: messages
     that are not in it, where that is known; ``only``: what of it is shown, see ``ShowPart``; ``read_at``:
     when the thread was last read; ``posted``: a line under a posted card."""
 
@@ -65,7 +65,7 @@ class DigestContext:
 
     @property
     def length(self) -> Length:
-        """That of the digest, which buttons keep."""
+        """The length of the digest. Its buttons lead to cards of the same length."""
         return self.digest.recipe.length
 
     def quotes(self, quotes: Sequence[Quote], room: int) -> list[Block]:
@@ -73,7 +73,7 @@ class DigestContext:
         return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
 
     def paged(self, part: DigestPart, blocks: Blocks, page: int) -> ui.LayoutView:
-        """The card of a part: its blocks between the title and the buttons."""
+        """The card of a part: title, blocks and buttons."""
 
         def turn(to: int) -> ShowPart:
             return ShowPart(self.thread, part, self.length, to, self.only)
@@ -99,7 +99,7 @@ class DigestContext:
         return format_linked_title(title, self.digest.address, room)
 
     def meta(self) -> str:
-        """How many comments, by how many people, when, and up to which comment: in one line."""
+        """One line: how many comments, by how many people, when, and up to which comment."""
         facts = [
             *describe_size(self.digest, self.activity, self.phrases),
             describe_dates(self.activity, self.read_at, self.phrases),
@@ -108,13 +108,13 @@ class DigestContext:
         return " · ".join(fact for fact in facts if fact)
 
     def coverage(self) -> str:
-        """Who is represented, up to which comment, and when the thread was read."""
+        """Whom the viewpoints represent, the last comment that was read, and when."""
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
         parts = describe_coverage(self.digest, self.phrases, read)
         return " · ".join([*parts, *self.newer_messages()])
 
     def newer_messages(self) -> list[str]:
-        """A line about messages that came after the digest; nothing if there are none."""
+        """A line about messages newer than the digest; no line if there are none."""
         return [self.phrases("live-newer", count=self.newer)] if self.newer else []
 
     def ways(self, part: DigestPart) -> list[Block | None]:

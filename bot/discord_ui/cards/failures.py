@@ -1,4 +1,4 @@
-"""Cards that say why something was not possible, with the next step as a button."""
+"""Cards that say why something failed, with a button for the next step."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from storage.errors import CommentNotFound, SearchTooSlow, ThreadgistError, Thre
 from storage.model import ThreadSort
 
 _PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkTooSlow)
-"""What may be possible a little later."""
+"""Failures after which trying again may help."""
 _NOT_IMPORTED = (CannotFetch, Quarantined, UnreadableSource, WorkTooLarge)
 _PASSING_REASONS = frozenset({"attachment-slow", "live-slow"})
 _IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing-to-import", "live-intent"})
@@ -46,7 +46,8 @@ _THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
 
 @dataclass(frozen=True, slots=True)
 class FailedRequest:
-    """``action``: what was asked for, where a button can ask for it again; ``thread``: what it was about."""
+    """``action``: what was asked for, if a button can ask for it again; ``thread``: the thread it was
+    about."""
 
     action: Action | None = None
     thread: int | None = None
@@ -55,8 +56,7 @@ class FailedRequest:
 def failure_card(
     sentence: str, asked: FailedRequest, error: Exception | None, phrases: Phrases
 ) -> ui.LayoutView:
-    """``sentence``: why it was not possible; what others wrote in it is escaped. ``error`` decides what is
-    offered next."""
+    """``sentence``: why it failed, with what others wrote escaped. The buttons depend on ``error``."""
     buttons = [*_next_steps(error, asked, phrases)]
     return make_card([], [text(f"{CardKind.FAILURE.icon} {sentence}")], [row(*buttons)], CardKind.FAILURE)
 

@@ -1,4 +1,4 @@
-"""Ways to import something, offered where there is nothing to read yet."""
+"""Ways to import something, offered when there is no thread yet."""
 
 from __future__ import annotations
 

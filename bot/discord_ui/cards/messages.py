@@ -1,4 +1,4 @@
-"""Cards of one sentence, and errors in words."""
+"""Cards with one sentence, and the sentences for errors."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from storage.errors import ThreadgistError
 
 
 def message_card(line: str) -> ui.LayoutView:
-    """One sentence of ours; the caller has escaped what others wrote in it."""
+    """A card with one sentence of ours. The caller has escaped what others wrote in it."""
     return make_card([], [text(line)], [])
 
 
 def error_sentence(error: ThreadgistError, phrases: Phrases) -> str:
-    """Why it is not possible; what others wrote in it is escaped."""
+    """The sentence for an error, with what others wrote escaped."""
     facts = {name: _fact(name, fact) for name, fact in error.facts.items()}
     return shown(phrases(error.phrase, **facts), 1900, str).text
 

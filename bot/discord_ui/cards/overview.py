@@ -31,7 +31,7 @@ _TOPIC_ROOM = 26
 
 @dataclass(frozen=True, slots=True)
 class _Size:
-    """How many quotes of the gist and how many viewpoints, and the room of each quote."""
+    """How many quotes of the gist and how many viewpoints are shown, and the room of each quote."""
 
     gist: int
     viewpoints: int
@@ -40,7 +40,7 @@ class _Size:
 
 
 def overview_card(context: DigestContext) -> ui.LayoutView:
-    """With as many viewpoints and quotes of the gist as fit a phone's screen."""
+    """The overview, with as many viewpoints and quotes of the gist as fit on a phone's screen."""
     for size in _sizes():
         try:
             card = _make(context, size)

@@ -1,4 +1,4 @@
-"""Quotes and comments as blocks of a card: whose words, which number, and the link to the source."""
+"""Quotes and comments as blocks of a card, with author, number and link."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from storage.model import Comment, CommentState, Entry
 
 AUTHOR_ROOM = 60
 MAX_NUMBERS = 12
-"""Comment numbers in one line; the rest is counted."""
+"""Comment numbers in one line; the others are counted."""
 
 
 def has_lost_author(entry: Entry) -> bool:
-    """A comment that was removed, and whose author is not stored any more."""
+    """Whether the comment was deleted and its author is no longer stored."""
     return isinstance(entry, Comment) and entry.state is CommentState.DELETED and entry.author is None
 
 
 def format_signature(entry: Entry, number: str, phrases: Phrases, between: str = " ") -> str:
-    """Who wrote it, if that is known, and its number as it is shown."""
+    """The author, if known, and the number."""
     return number if has_lost_author(entry) else f"{format_author(entry.author, phrases)}{between}{number}"
 
 
 def describe_missing_text(entry: Entry, phrases: Phrases) -> str:
-    """In place of the text of an entry that has none."""
+    """What is shown instead of the text of an entry that has none."""
     removed = isinstance(entry, Comment) and entry.state is CommentState.DELETED
     return f"*{phrases('discord-removed' if removed else 'discord-no-text')}*"
 
@@ -45,14 +45,15 @@ def format_author(author: str | None, phrases: Phrases) -> str:
 
 
 def format_speaker(quote: Quote, phrases: Phrases) -> str:
-    """Whose words these are. An article without an author speaks for itself."""
+    """The author's name; for an article without an author, the word “article”."""
     if quote.article and not quote.author:
         return f"*{phrases('the-article')}*"
     return format_author(quote.author, phrases)
 
 
 def format_number(number: int, address: str | None) -> str:
-    """Linked, if there is an address: by a short permalink where it is long and the site has one."""
+    """Linked if there is an address. A long address is replaced by the site's short permalink, if it has
+    any."""
     return make_link(f"#{number}", short_permalink(address) if address else None)
 
 
@@ -64,12 +65,12 @@ def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
 
 
 def format_address(address: str | None) -> str:
-    """An address to be read, without its tracking parameters."""
+    """An address as it is shown, without its tracking parameters."""
     return address_line(shown_address(address)) if address else ""
 
 
 def quote_lines(quote: Quote, room: int, phrases: Phrases, facts: str = "") -> Shown:
-    """The quote with the line it leans on before it, then author, number and link, and ``facts`` about it.
+    """The quote, preceded by the line it depends on, then author, number, link and ``facts``.
     Only what somebody wrote is in the lines of the quote itself.
 
     Never over ``room`` units, which must be at least 400; links give way before words do.
@@ -105,7 +106,7 @@ def _source(quote: Quote, phrases: Phrases, *, link: bool) -> str:
 
 
 def quote_block(quote: Quote, thread: int, room: int, phrases: Phrases) -> Block:
-    """A quote by itself; where it is cut, a button leads to all of it."""
+    """A block with one quote; if it is cut, a button shows it in full."""
     lines = quote_lines(quote, room, phrases)
     if lines.whole:
         return text(lines.text)

@@ -18,7 +18,8 @@ _QUOTE_ROOM = 450
 
 
 def reasons_card(context: DigestContext, page: int) -> ui.LayoutView:
-    """For each line as what it is shown and what chose it; then which comments were left out, and why."""
+    """For each line, its role in the digest and why it was chosen; then which comments were left out, and
+    why."""
     phrases = context.phrases
     blocks: list[Block] = [_line(context, line) for line in explain_lines(context.digest)]
     blocks = blocks or [text(phrases("discord-nothing-quoted"))]

@@ -1,4 +1,4 @@
-"""What a search found: an excerpt with the hits in bold, and other searches to try."""
+"""Search results: an excerpt with the hits in bold, and other searches to try."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from storage.search import SearchQuery
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*\s+")
 _BEFORE_HIT = 120
-"""Characters before the first hit that are always shown; of a longer beginning only the hit's sentence is."""
+"""An excerpt shows at most so many characters before the first hit."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 

@@ -30,10 +30,10 @@ Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
 """The blocks of a tuple stay on one page."""
 TITLE_ROOM = 220
 UNDER = 9000
-"""Id of the line under a card, by which it is found again in a message."""
+"""Id of the line under a card. It finds the line in a posted message."""
 _ICON_ROOM = 4
 _FRAME = 3
-"""Components of every card: its container, a line under the head and one over the foot."""
+"""Components that every card has: a container and two separators."""
 
 
 def text(*lines: str) -> ui.TextDisplay[Any]:
@@ -42,7 +42,7 @@ def text(*lines: str) -> ui.TextDisplay[Any]:
 
 
 def text_with_button(accessory: Block, *lines: str) -> ui.Section[Any]:
-    """Text with a button at its side."""
+    """Text with a button beside it."""
     return ui.Section("\n".join(line for line in lines if line), accessory=accessory)
 
 
@@ -58,7 +58,7 @@ def escape_and_cut(words: str, room: int) -> str:
 
 
 def section(heading: str, blocks: Blocks) -> Blocks:
-    """A part of a card under its heading, which is never the last thing on a page."""
+    """A part of a card with its heading. The heading is never the last block of a page."""
     first = blocks[0] if blocks else ()
     together = first if isinstance(first, tuple) else (first,)
     return [(ui.Separator(), text(f"### {heading}"), *together), *blocks[1:]]
@@ -85,7 +85,7 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
 
 
 def text_blocks(source: str, room: int) -> list[Block]:
-    """A whole text in as many blocks as it takes, each line of it marked as somebody's words."""
+    """A text in full, in as many blocks as needed, each line marked as a quotation."""
     return [ui.TextDisplay(piece) for piece in split_text(source if one_line(source) else "", room, _quoted)]
 
 
@@ -107,7 +107,7 @@ def line_blocks(lines: Sequence[str], room: int) -> list[Block]:
 
 
 def page_buttons(page: int, pages: int, turn: Callable[[int], Action], phrases: Phrases) -> list[Block]:
-    """Where one is in a list of pages, and the way to its neighbours; nothing for a single page."""
+    """The page number, and buttons to the pages before and after; no blocks if there is only one page."""
     if pages <= 1:
         return []
     back = button(phrases("discord-button-back"), turn(page - 1), disabled=page == 0)
@@ -127,7 +127,8 @@ def make_paged_card(
     kind: CardKind = CardKind.MESSAGE,
     under: str = "",
 ) -> ui.LayoutView:
-    """A card of as many pages as the blocks need; ``page`` counts from 0 and is brought into range."""
+    """One page of a card that has as many as its blocks need. ``page`` counts from 0; too large a number
+    means the last."""
     below = [item for item in foot if item is not None]
     kept = measure([*head, *below, *page_buttons(1, 3, turn, phrases), *_under(under)])
     spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(kept)
@@ -187,7 +188,7 @@ def _under(line: str) -> list[Block]:
 
 
 def _tell_apart(view: ui.LayoutView) -> None:
-    """Buttons of one message that ask for the same get different ids: Discord refuses equal ones."""
+    """Gives different ids to buttons of one message that do the same, since Discord refuses equal ids."""
     seen: dict[str, int] = {}
     for item in view.walk_children():
         if isinstance(item, ActionItem):

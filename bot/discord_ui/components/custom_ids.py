@@ -21,7 +21,7 @@ from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform, get
 from bot.discord_ui.components.limits import CUSTOM_ID, utf16_length
 
 CUSTOM_IDS: Final = re.compile(r"(?:tg|my|at\d+):.*", re.DOTALL)
-"""Every custom id of ours, of whatever version: whoever presses the button gets an answer."""
+"""Matches every custom id of ours, of any version, so that every press is answered."""
 _WRITTEN = re.compile(r"(?:tg|my|at\d+):v1(?:\.\d+)?:(?P<name>[a-z-]+)(?::(?P<values>.*))?", re.DOTALL)
 _OF_SERVER, _PERSONAL = "tg", "my"
 """How custom ids begin: those about a server's threads, and those about somebody's own."""
@@ -30,7 +30,7 @@ _ELSEWHERE = re.compile(r"at([0-9]{1,19}):")
 
 
 class UnknownAction(ValueError):
-    """A custom id that this version does not write: of an old message, or forged."""
+    """A custom id that this version does not write: it is from an old message, or forged."""
 
 
 class Action:
@@ -45,7 +45,7 @@ class Action:
 A = TypeVar("A", bound=Action)
 _ACTIONS: dict[str, type[Action]] = {}
 ACTIONS: Final[Mapping[str, type[Action]]] = MappingProxyType(_ACTIONS)
-"""By name. Filled as the modules that define actions are imported."""
+"""All actions by name. Modules that define actions add them when they are imported."""
 _ADDED_LATER = "added later"
 
 
@@ -110,18 +110,18 @@ def parse_custom_id(written: str) -> Action:
 
 
 def as_personal(written: str) -> str:
-    """The same custom id, about the own threads of whoever the card is for."""
+    """The same custom id, marked as about the person's own threads."""
     return written if is_personal(written) else _PERSONAL + written.removeprefix(_OF_SERVER)
 
 
 def is_personal(written: str) -> bool:
-    """Whether it is of a card about somebody's own threads."""
+    """Whether its card is about somebody's own threads."""
     return written.startswith(f"{_PERSONAL}:")
 
 
 def as_elsewhere(written: str, server: int) -> str:
-    """The same custom id, for a card about a server's threads in a direct message. One that gets too long is
-    left as it is: whoever presses it is told that it belongs to the server."""
+    """The same custom id, for a card about a server's threads in a direct message. If it would get too long
+    it is not marked; pressing the button then says that it belongs to the server."""
     if is_personal(written) or _ELSEWHERE.match(written):
         return written
     longer = f"at{server}" + written.removeprefix(_OF_SERVER)
@@ -148,9 +148,9 @@ def _is_left_out(asked: Action, one: Field[Any]) -> bool:
 
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
 _LARGEST = dict.fromkeys(("person", "channel", "message", "source"), 2**63 - 1)
-"""Ids that Discord gave."""
+"""The largest value of fields that hold an id of Discord's."""
 _LARGE = 10**12
-"""Larger than any number that is written here, and small enough to be reckoned with in 64 bits."""
+"""The largest value of any other field."""
 
 
 def _parse_value(name: str, kind: Any, written: str) -> Any:

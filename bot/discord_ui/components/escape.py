@@ -1,7 +1,7 @@
-"""Escapes what strangers wrote: it is shown as it was written, and does nothing.
+"""Escapes text written by others: it is shown as it was written, and has no effect.
 
-Discord reads markdown, mentions and addresses in every text of a message. A backslash before a
-character of punctuation takes its meaning away and is not shown itself, so what is read stays verbatim.
+Discord reads markdown, mentions and addresses in every text of a message. A backslash before a punctuation
+character removes its meaning and is not shown, so the visible text stays verbatim.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _INVISIBLE = frozenset(
     "\u00ad\u034f\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164\uffa0"
 )
 _BLANK = re.compile("[\\s\u061c\u17b4\u17b5\u200c-\u200f\u2800\ufe00-\ufe0f]*")
-"""Alone these show nothing, though each has its use between letters."""
+"""Characters that show nothing alone, although each has a use between letters."""
 _ACTIVE = re.compile(r"[\\*_~`|\[\]<]")
 _AT_ALL = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 _COLON = re.compile(r":(?!\s)")
@@ -41,7 +41,8 @@ _LONGEST_ADDRESS = 400
 
 
 def plain(text: str) -> str:
-    """Without characters that show nothing, turn the line around or stack up; at most one blank line."""
+    """Without invisible characters, direction changes and stacked marks, and with at most one blank line in a
+    row."""
     text = _LINE_BREAKS.sub("\n", text)
     kinds = {char: _kind(char) for char in set(text)}
     if any(kinds.values()):
@@ -50,7 +51,7 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Plain, its white space folded into single spaces; empty where nothing of it can be seen."""
+    """``plain`` on one line, with single spaces; empty if nothing of it is visible."""
     folded = _WHITE_SPACE.sub(" ", plain(text)).strip()
     return "" if _BLANK.fullmatch(folded) else folded
 
@@ -66,18 +67,18 @@ def escape(text: str) -> str:
 
 
 def escape_line(text: str) -> str:
-    """The same on one line."""
+    """``escape`` on one line."""
     return escape(one_line(text))
 
 
 def make_link(words: str, address: str | None) -> str:
-    """Our own ``words`` as a link, or just the words where the address is none that can be linked."""
+    """Our own ``words`` as a link, or just the words if the address cannot be linked."""
     linkable = linked_address(address)
     return f"[{words}](<{linkable}>)" if linkable else words
 
 
 def linked_address(address: str | None) -> str | None:
-    """The address in a form that cannot end its link early; None for what is no web address, or too long."""
+    """The address, encoded so that it cannot end its link early; None if it is no web address or too long."""
     if not address:
         return None
     try:
@@ -95,7 +96,7 @@ def linked_address(address: str | None) -> str | None:
 
 
 def _may_be_linked(host: str, parts: SplitResult) -> bool:
-    """A host by its name, without a login before it, that is no door into a Discord server."""
+    """Whether the address has a named host, no login, and is not an invite to a Discord server."""
     if not _HOST.fullmatch(host) or parts.username is not None or parts.password is not None:
         return False
     path = unquote(parts.path).lstrip("/").lower()
@@ -106,7 +107,7 @@ def _may_be_linked(host: str, parts: SplitResult) -> bool:
 
 
 def address_line(address: str) -> str:
-    """An address to be seen whole or by its beginning, and to be followed where it can be linked."""
+    """An address, shortened if it is long, and linked if it can be."""
     linkable = linked_address(address)
     if linkable is None:
         return escape_line(address[:120]) + ("…" if len(address) > 120 else "")
@@ -116,7 +117,7 @@ def address_line(address: str) -> str:
 
 
 def _describe_target(address: str) -> str:
-    """Host and beginning of the path: words for a link that say truly where it leads."""
+    """The host and the beginning of the path: link text that says where the link leads."""
     return escape_line(address.split("://", 1)[1][:70])
 
 
@@ -161,7 +162,7 @@ def _unlisted(found: re.Match[str]) -> str:
 
 
 def _isolated(text: str) -> str:
-    """Right-to-left text keeps its order to itself, so that our own text next to it stays in place."""
+    """Isolates right-to-left text, so that it cannot reorder our own text beside it."""
     if any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in set(text)):
         return "\n".join(f"\u2068{line}\u2069" if line else line for line in text.split("\n"))
     return text

@@ -15,7 +15,7 @@ from bot.discord_ui.components.limits import BUTTON_ADDRESS, BUTTON_LABEL, PLACE
 
 
 class HandlesActions(Protocol):
-    """The client, as buttons see it."""
+    """What buttons need of the client."""
 
     async def handle_action(self, interaction: discord.Interaction[Any], written: str) -> None:
         """``written``: the custom id of what was pressed. Never raises."""
@@ -48,7 +48,7 @@ def button(
     *,
     disabled: bool = False,
 ) -> ActionItem:
-    """``label`` is plain text; it is cut to what Discord allows."""
+    """``label`` is plain text, and is cut to the length that Discord allows."""
     words = cut_plain(one_line(label), BUTTON_LABEL)
     made: ui.Button[Any] = ui.Button(label=words, custom_id=custom_id(action), style=style, disabled=disabled)
     return ActionItem(made)

@@ -1,4 +1,4 @@
-"""The kinds of cards, told apart by the colour at their edge and the icon in their heading."""
+"""The kinds of cards, which differ in the colour of their edge and the icon in their heading."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import discord
 
 
 class CardKind(Enum):
-    """Value: icon and colour."""
+    """Each value is an icon and a colour."""
 
     OVERVIEW = ("📋", 0x3E6B89)
     ARTICLE = ("📰", 0x3E6B89)

@@ -1,4 +1,4 @@
-"""Discord's limits: one place that measures, cuts and packs, so that nothing sent is ever over them.
+"""Discord's limits. All measuring, cutting and splitting is done here, so that nothing sent exceeds them.
 
 Text is counted in UTF-16 units, which is never less than any other way of counting characters.
 """
@@ -32,7 +32,7 @@ T = TypeVar("T")
 
 
 class OverLimit(ValueError):
-    """A mistake in a card: it would be refused by Discord."""
+    """A programming error: Discord would refuse this card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ class Size:
     characters: int = CHARACTERS
 
     def less(self, used: Size) -> Size:
-        """What is left when so much is used."""
+        """What is left after using ``used``."""
         return Size(self.components - used.components, self.characters - used.characters)
 
     def holds(self, used: Size) -> bool:
-        """Whether there is room for so much."""
+        """Whether ``used`` fits."""
         return used.components <= self.components and used.characters <= self.characters
 
 
@@ -55,12 +55,12 @@ def utf16_length(text: str) -> int:
 
 
 def cut_to_length(text: str, room: int) -> str:
-    """Its first ``room`` units, for what is not read but recognised again."""
+    """The first ``room`` units, for text that is compared rather than read."""
     return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
 
 
 def measure(items: Sequence[ui.Item[Any]]) -> Size:
-    """What these items and everything inside them take up."""
+    """The room that these items and everything inside them take."""
     components = characters = 0
     for component in _nested([item.to_component_dict() for item in items]):
         components += 1
@@ -87,9 +87,9 @@ def check_limits(view: ui.LayoutView) -> ui.LayoutView:
 def split_into_pages(
     blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], room: Size
 ) -> list[list[ui.Item[Any]]]:
-    """The blocks in pages, in order, each page within the room; at least one page. A tuple stays together.
+    """The blocks in order, split into pages that fit the room; at least one page. A tuple stays together.
 
-    Raises ``OverLimit`` for a block that does not even fit alone: whoever makes blocks cuts them.
+    Raises ``OverLimit`` for a block that does not even fit alone: the caller must cut blocks to size.
     """
     pages: list[list[ui.Item[Any]]] = [[]]
     left = room
@@ -108,14 +108,14 @@ def split_into_pages(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Text as it is sent, and whether it is all of what was given."""
+    """Text as it is sent, and whether it is complete."""
 
     text: str
     whole: bool
 
 
 def shown(text: str, room: int, render: Callable[[str], str]) -> Shown:
-    """``render(text)`` in at most ``room`` units; where it is longer, cut after a word, with "…"."""
+    """``render(text)`` in at most ``room`` units. Longer text is cut after a word and ends in "…"."""
     text = text.strip()
     rendered = render(text) if len(text) <= room else ""
     if (rendered or not text) and utf16_length(rendered) <= room:
@@ -124,7 +124,7 @@ def shown(text: str, room: int, render: Callable[[str], str]) -> Shown:
 
 
 def split_text(text: str, room: int, render: Callable[[str], str]) -> list[str]:
-    """All of the text, rendered in pieces of at most ``room`` units that end after a line or a word."""
+    """The whole text, rendered in pieces of at most ``room`` units, each ending after a line or a word."""
     found: list[str] = []
     rest = text.strip()
     while rest:
@@ -190,7 +190,7 @@ def _fitting(text: str, room: int, render: Callable[[str], str]) -> int:
 
 
 def _before_marks(text: str, end: int) -> int:
-    """Not between a letter and what is joined to it: combining marks, joiners, variation selectors."""
+    """The end, moved back so that no combining mark, joiner or variation selector is cut from its letter."""
     start = end
     while start > 1 and end - start < 32 and (_joins(text[start]) or text[start - 1] == "\u200d"):
         start -= 1

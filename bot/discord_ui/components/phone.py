@@ -1,5 +1,5 @@
-"""How high a card is on a phone, roughly: enough to choose how much of a digest goes on its overview. The
-numbers are measured in pictures of cards."""
+"""Estimates how high a card is on a phone, to choose how much of a digest its overview shows. The numbers are
+measured in pictures of cards."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MARKUP = re.compile(r"^(?:#{1,3}|-#|>) |\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
 
 
 def estimate_height(items: Sequence[ui.Item[Any]]) -> int:
-    """Of these items below each other in one card."""
+    """The height of a card with these items."""
     return _NAME + _EDGES + _stacked_height([item.to_component_dict() for item in items])
 
 
@@ -49,7 +49,7 @@ def _height(component: dict[str, Any]) -> int:
 
 
 def rows_of_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
-    """The buttons in order, in rows that fit a phone."""
+    """The buttons, in order, in rows that fit on a phone."""
     rows: list[list[ui.Item[Any]]] = []
     for item in buttons:
         wider = [*rows[-1], item] if rows else [item]
@@ -59,7 +59,7 @@ def rows_of_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
 
 
 def _button_lines(buttons: Sequence[dict[str, Any]]) -> int:
-    """Discord goes on in a new line where a button does not fit any more."""
+    """How many lines a row of buttons takes. Discord wraps a button that does not fit."""
     lines, left = 1, _ROW_WIDTH
     for one in buttons:
         width = _BUTTON_EDGES + _CHARACTER * _width(one.get("label") or "")
@@ -78,7 +78,7 @@ def _line_height(line: str) -> int:
 
 
 def _width(text: str) -> int:
-    """In letters of ordinary width."""
+    """The width of a text, in letters of ordinary width."""
     return sum(_letter_width(char) for char in text)
 
 

@@ -1,4 +1,4 @@
-"""Which commands are for whom. Commands check that themselves; this says it to people before they try."""
+"""Which commands are for whom, for /help. The commands themselves check who uses them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from bot.discord_ui.context.library import is_offered_everywhere
 from bot.discord_ui.context.permissions import Requester
 
 AUDIENCE = "audience"
-"""In the ``extras`` of a command; everybody without it."""
+"""Key in the ``extras`` of a command; without it, the command is for everybody."""
 
 
 class Audience(Enum):
     EVERYBODY = auto()
     IN_SERVERS = auto()
     STAFF = auto()
-    """And everybody with their own threads."""
+    """Staff, and everybody with their own threads."""
     STAFF_IN_SERVERS = auto()
     MANAGERS = auto()
 

@@ -1,4 +1,4 @@
-"""Suggestions while somebody types, and the thread, comment or author that a typed text means."""
+"""Suggestions while somebody types; finding the thread, comment or author that the typed text means."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Choice = app_commands.Choice[str]
 
 
 async def suggest_threads(storage: Storage, requester: Requester, typed: str) -> list[Choice]:
-    """Threads that the person may see: the one with this number, then those whose titles fit."""
+    """Threads that the person may see: the one with this number, then those whose titles match."""
     found: dict[int, ThreadInfo] = {}
     number = _number(typed)
     if number is not None:
@@ -83,7 +83,7 @@ async def _suggest_by_words(
 async def suggest_authors(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
-    """Authors of the thread whose names hold what is typed, the busiest first."""
+    """Authors of the thread whose names contain what is typed, the busiest first."""
     counted = await storage.comments.count_by_author(
         requester.library, thread.id, query=typed.strip(), limit=CHOICES
     )
@@ -105,7 +105,8 @@ async def suggest_authors(
 
 
 async def find_thread_by_text(storage: Storage, requester: Requester, typed: str) -> ThreadInfo:
-    """By number, or by words that only one title contains. Raises ``ThreadNotFound`` or ``Refused``."""
+    """Finds a thread by its number, or by words that only one title contains. Raises ``ThreadNotFound`` or
+    ``Refused``."""
     number = _number(typed)
     if number is not None:
         info = await storage.threads.get_info(requester.library, number)
@@ -125,7 +126,7 @@ async def find_thread_by_text(storage: Storage, requester: Requester, typed: str
 
 
 async def check_has_threads(storage: Storage, requester: Requester) -> None:
-    """Raises ``Refused`` where there is no thread yet that this person may see."""
+    """Raises ``Refused`` if there is no thread that this person may see."""
     seen = await storage.threads.list(
         requester.library, staff=requester.staff, channels=requester.channels, limit=1
     )
@@ -134,7 +135,7 @@ async def check_has_threads(storage: Storage, requester: Requester) -> None:
 
 
 def parse_number(typed: str) -> int:
-    """With or without "#". Raises ``Refused``."""
+    """The number of an entry, typed with or without "#". Raises ``Refused``."""
     number = _number(typed)
     if number is None:
         raise Refused("not-a-number", given=typed)

@@ -17,8 +17,8 @@ _HISTORY = discord.Permissions(read_message_history=True)
 
 
 async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> None:
-    """The person and the bot must both be able to read the channel and its history. Raises ``Refused``; of a
-    channel that the person cannot see, without its name."""
+    """The person and the bot must both be able to read the channel and its history. Raises ``Refused``, which
+    does not name a channel that the person cannot see."""
     name = f"#{channel.name}"
     if not await _can_view(interaction, channel):
         raise Refused("channel-not-readable")
@@ -33,8 +33,8 @@ async def check_may_read(interaction: Interaction, channel: ReadableChannel) -> 
 
 
 def can_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord.Member) -> bool:
-    """Whether a member can read a channel and its history. Of private Discord threads only those that they
-    see by permission."""
+    """Whether a member can read a channel and its history. Private Discord threads count only if a permission
+    lets the member see all of them."""
     try:
         allowed = channel.permissions_for(member)
     except discord.ClientException:  # its channel is not visible

@@ -1,4 +1,4 @@
-"""What this person may not do here, or not in this way."""
+"""The error for what a person may not do, or not in this place or way."""
 
 from __future__ import annotations
 

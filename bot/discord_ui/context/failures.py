@@ -1,4 +1,4 @@
-"""Answers failures: with a sentence that says what to do, or with an id that is in the log."""
+"""Answers failed requests with a sentence that says what to do, or with an id that is also in the log."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ async def reply_with_failure(interaction: Interaction, error: Exception) -> Requ
 
 
 def is_worth_logging(record: logging.LogRecord) -> bool:
-    """A filter for discord.py's log of commands: drops autocompletion that came after the person typed on."""
+    """A filter for discord.py's log of commands. It drops failures of autocompletion that came too late,
+    since the person had typed on."""
     error = record.exc_info[1] if record.exc_info else None
     if not isinstance(error, Exception) or not _is_gone(error):
         return True
@@ -93,7 +94,7 @@ def _is_gone(error: Exception) -> bool:
 
 
 def _explain(interaction: Interaction, error: Exception) -> tuple[RequestOutcome, str]:
-    """Whether it was refused or failed, and the sentence for it."""
+    """The outcome (refused or failed), and the sentence for it."""
     phrases = get_client_phrases(interaction.client, interaction.locale.value)
     if isinstance(error, UnknownAction):
         error = Refused("old-button")
@@ -113,7 +114,7 @@ def _explain(interaction: Interaction, error: Exception) -> tuple[RequestOutcome
 
 
 def _log_with_id(interaction: Interaction, error: Exception) -> str:
-    """The short id under which it is in the log. What people wrote is not logged."""
+    """Logs the failure and returns its short id. What people wrote is not logged."""
     name = secrets.token_hex(4)
     command = interaction.command.qualified_name if interaction.command else "button"
     facts = {"id": name, "command": command, "guild": interaction.guild_id}

@@ -28,7 +28,7 @@ _SERVER = "server"
 TreeCommand: TypeAlias = (
     "app_commands.Group | app_commands.ContextMenu | app_commands.Command[Any, ..., None]"
 )
-"""What can be registered with Discord."""
+"""A command, group or context menu: what can be registered with Discord."""
 C = TypeVar("C", bound=TreeCommand)
 
 
@@ -46,7 +46,7 @@ def get_library(interaction: discord.Interaction[Any]) -> Library:
 
 
 def set_card_server(interaction: discord.Interaction[Any], server: int) -> None:
-    """What was pressed is in a direct message, on a card about this server's threads."""
+    """Notes that the button is in a direct message, on a card about this server's threads."""
     interaction.extras[_SERVER] = server
 
 
@@ -57,15 +57,14 @@ def get_card_server(interaction: discord.Interaction[Any]) -> int | None:
 
 
 def check_same_library(interaction: discord.Interaction[Any], *, personal: bool) -> None:
-    """Before a button is answered: its card must have been made from the library that is asked now, or its
-    numbers mean other threads. ``personal``: the card is about somebody's own threads. Raises ``Refused``."""
+    """Checks that a button's card was made from the library that is asked now; otherwise its numbers would
+    mean other threads. ``personal``: the card is about somebody's own threads. Raises ``Refused``."""
     if isinstance(get_library(interaction), Person) is not personal:
         raise Refused("other-library")
 
 
 def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) -> ui.LayoutView:
-    """The card; its buttons say whose threads it is about if they are the person's own, or if the card is in
-    a direct message."""
+    """The card, its buttons marked if it is about the person's own threads or is in a direct message."""
     server = get_card_server(interaction)
     if server is not None:
         return mark_elsewhere(view, server)
@@ -77,7 +76,7 @@ def mark_personal(interaction: discord.Interaction[Any], view: ui.LayoutView) ->
 
 
 def mark_elsewhere(view: ui.LayoutView, server: int) -> ui.LayoutView:
-    """A card about a server's threads, for a direct message."""
+    """The card, its buttons marked as about a server's threads, for a direct message."""
     for item in view.walk_children():
         if isinstance(item, ActionItem):
             item.custom_id = as_elsewhere(item.custom_id, server)
@@ -85,19 +84,19 @@ def mark_elsewhere(view: ui.LayoutView, server: int) -> ui.LayoutView:
 
 
 def everywhere(command: C) -> C:
-    """To be offered in direct messages too, and to people who installed the bot for themselves, if the
-    operator lets people keep own threads."""
+    """Marks a command to be offered in direct messages too, and to people who installed the bot for
+    themselves, if the operator lets people keep their own threads."""
     command.extras[_EVERYWHERE] = True
     return command
 
 
 def offer_everywhere(command: TreeCommand) -> None:
-    """Has the command registered everywhere if it is to be."""
+    """Registers the command everywhere if it is marked so."""
     if command.extras.get(_EVERYWHERE):
         command.allowed_contexts, command.allowed_installs = EVERYWHERE, BY_ANYBODY
 
 
 def is_offered_everywhere(command: object) -> bool:
-    """Whether the command, or the group it is in, is registered outside of servers."""
+    """Whether the command or its group is registered outside servers too."""
     root = getattr(command, "root_parent", None) or command
     return getattr(root, "allowed_contexts", None) == EVERYWHERE

@@ -19,7 +19,7 @@ def localized(phrase: str) -> app_commands.locale_str:
 
 
 def get_client_phrases(client: discord.Client, locale: str | None) -> Phrases:
-    """For cards: commands in them can be clicked, once Discord has told the client their ids."""
+    """Phrases for cards. Commands in them can be clicked once Discord has told the client their ids."""
     commands: CommandMentions = getattr(getattr(client, "tree", None), "mentions", PLAIN_COMMANDS)
     return get_phrases(locale, commands)
 
@@ -30,7 +30,7 @@ def command_phrase(qualified_name: str) -> str:
 
 
 def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
-    """The members of the enumeration, each by its phrase ``discord-choice-…``."""
+    """The members of the enumeration, each named by its phrase ``discord-choice-…``."""
     return [app_commands.Choice(name=localized(f"discord-choice-{one}"), value=str(one)) for one in kind]
 
 

@@ -19,7 +19,7 @@ class InteractionMetrics:
         self._clock = clock
 
     def started(self, interaction: Interaction) -> None:
-        """Notes when the interaction came, for its duration."""
+        """Notes when the interaction arrived, to measure its duration."""
         interaction.extras[_STARTED] = self._clock()
 
     def ended(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:
@@ -29,5 +29,5 @@ class InteractionMetrics:
 
 
 def command_name(interaction: Interaction) -> str:
-    """A command that an earlier version registered is not one of ours."""
+    """The command's name, or “unknown” for a command that an earlier version registered."""
     return interaction.command.qualified_name if interaction.command else "unknown"

@@ -1,4 +1,4 @@
-"""Who asks, and what they may do: taken from each interaction anew."""
+"""Who asks and what they may do, determined anew for each interaction."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PostTarget: TypeAlias = discord.TextChannel | discord.ForumChannel | discord.Thr
 
 _MAX_NAMES = 6
 _ALLOWED_ALONE = frozenset({"import", "delete"})
-"""What staff may do, and everybody with their own threads."""
+"""What staff may do in a server, and everybody with their own threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,17 @@ class Requester:
     settings: GuildSettings = field(default_factory=GuildSettings)
     """The server's."""
     channels: Collection[int] = ()
-    """Those that the person can view now; not looked up for staff, who see every thread."""
+    """Channels that the person can view now; not looked up for staff, who see every thread."""
     already_rate_limited: bool = False
     """This request was counted as work already, so the digest in its answer is not counted again."""
 
     elsewhere: bool = False
-    """Asks about a server's threads in a direct message: nothing can be posted or read again from there."""
+    """Whether the person asks about a server's threads in a direct message, where nothing can be posted or
+    read again."""
 
     @property
     def own(self) -> bool:
-        """Asks about their own threads."""
+        """Whether the person asks about their own threads."""
         return isinstance(self.library, Person)
 
     @property
@@ -66,11 +67,12 @@ class Requester:
 
     @property
     def may_summarise(self) -> bool:
-        """May have the bot read a channel or Discord thread that they can read themselves."""
+        """Whether the person may have the bot read a channel or Discord thread that they can read
+        themselves."""
         return self.staff or self.settings.members_may_summarise
 
     def may_see(self, info: ThreadInfo) -> bool:
-        """By the visibility of the thread, and only in its own library."""
+        """Whether the person may see the thread, by its visibility and library."""
         if info.library != self.library:
             return False
         match info.visibility:
@@ -87,12 +89,12 @@ class Requester:
             raise ThreadNotFound(thread=str(info.id))
 
     def check_server(self) -> None:
-        """For what makes sense only in a server."""
+        """Raises ``Refused`` outside servers."""
         if self.own:
             raise Refused("server-only")
 
     def check_staff(self, doing: str) -> None:
-        """Raises ``Refused``. ``doing`` names the sentence that says so."""
+        """Raises ``Refused`` unless the person is staff. ``doing`` names the sentence of the refusal."""
         if doing not in _ALLOWED_ALONE:
             self.check_server()
         if not self.staff:
@@ -105,18 +107,18 @@ class Requester:
             raise Refused("may-not-settings")
 
     def length(self, chosen: str | None) -> Length:
-        """Of a digest: as asked for, else as the server likes it."""
+        """The length of a digest: as asked for, else as set for the server."""
         wanted = chosen or self.settings.length
         return Length(wanted) if wanted in set(Length) else Length.SHORT
 
     def in_public(self) -> Requester:
-        """For an answer that everybody sees: in the server's language, if it chose one."""
+        """The requester with the server's language, if it chose one: for an answer that everybody sees."""
         language = self.settings.language
         return replace(self, phrases=get_phrases(language, self.phrases.commands)) if language else self
 
 
 class HasSettings(Protocol):
-    """The client, as commands see it."""
+    """What commands need of the client."""
 
     settings: ServerSettings
     user_install: bool
@@ -165,7 +167,7 @@ async def _get_requester_elsewhere(interaction: Interaction, library: Guild, phr
 
 
 async def get_requester_of_member(client: HasSettings, member: discord.Member, phrases: Phrases) -> Requester:
-    """A member of a server who asks from elsewhere."""
+    """The requester for a member of a server who asks from elsewhere."""
     chosen = await client.settings.get(member.guild.id)
     allowed = member.guild_permissions
     manager = allowed.manage_guild or allowed.administrator
@@ -185,7 +187,7 @@ def place_here(interaction: Interaction) -> int:
 
 
 def check_may_answer_here(interaction: Interaction, requester: Requester) -> None:
-    """Before an answer that everybody in this channel sees."""
+    """Checks that the person may give an answer that everybody in this channel sees. Raises ``Refused``."""
     requester.check_staff("post")
     here = "#" + str(getattr(interaction.channel, "name", None) or "?")
     in_thread = isinstance(interaction.channel, discord.Thread)
@@ -208,8 +210,8 @@ def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
 def check_may_post(
     interaction: Interaction, channel: PostTarget, info: ThreadInfo, requester: Requester, *, as_thread: bool
 ) -> None:
-    """Both the person and the bot must be able to post there themselves, at this moment, and everybody who
-    reads there must be allowed to see the thread."""
+    """The person and the bot must both be able to post there now, and everybody who reads there must be
+    allowed to see the thread."""
     check_can_post(interaction, channel, requester, as_thread=as_thread)
     check_audience(channel, info, requester)
 
@@ -217,7 +219,7 @@ def check_may_post(
 def check_can_post(
     interaction: Interaction, channel: PostTarget, requester: Requester, *, as_thread: bool
 ) -> None:
-    """Both the person and the bot must be able to post there themselves, at this moment."""
+    """The person and the bot must both be able to post there now."""
     requester.check_staff("post")
     name = f"#{channel.name}"
     member = interaction.user
@@ -235,7 +237,7 @@ def check_can_post(
 
 
 def check_audience_here(interaction: Interaction, info: ThreadInfo, requester: Requester) -> None:
-    """Before a public answer about a thread: it must not reach more people than may see the thread."""
+    """Checks that a public answer about a thread reaches only people who may see the thread."""
     channel = interaction.channel
     if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         check_audience(channel, info, requester)
@@ -275,14 +277,14 @@ def _named(roles: list[discord.Role | None], phrases: Phrases) -> str:
 
 
 def is_chosen_channel(settings: GuildSettings, channel: object) -> bool:
-    """Whether digests may be posted there by the server's choice."""
+    """Whether the server's settings allow digests in the channel."""
     chosen = settings.post_channels
     number, parent = getattr(channel, "id", None), getattr(channel, "parent_id", None)
     return not chosen or number in chosen or parent in chosen
 
 
 def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: object) -> None:
-    """Only in the channels that the server chose, if it chose any."""
+    """Raises ``Refused`` for a channel other than those that the server chose, if it chose any."""
     chosen = requester.settings.post_channels
     if is_chosen_channel(requester.settings, channel):
         return
@@ -299,7 +301,7 @@ def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: ob
 def missing_permissions(
     allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False
 ) -> list[str]:
-    """For posting."""
+    """The permissions for posting that are missing."""
     needed = {
         "view": allowed.view_channel,
         "send": allowed.send_messages or in_thread,

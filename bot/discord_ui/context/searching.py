@@ -1,4 +1,4 @@
-"""Where a person in Discord may search."""
+"""What a person in Discord may search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from storage.model import ThreadInfo
 
 
 def search_scope(requester: Requester, thread: ThreadInfo | None = None) -> SearchScope:
-    """``thread``: one that was found for this person; None for all threads that they may see."""
+    """``thread``: a thread that this person may see; None for all of them."""
     return SearchScope(
         requester.library,
         thread.id if thread else None,

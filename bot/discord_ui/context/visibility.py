@@ -1,7 +1,7 @@
 """Who can read a channel, by the server's roles and the channel's own permissions.
 
-The bot does not know who has which role (that needs a privileged intent), and need not: people can view a
-channel because of one of their roles, or by name. Where this is not certain, the answer is no.
+The bot does not know who has which role (that needs a privileged intent). It need not, since people can view
+a channel because of a role or by name. If in doubt, the answer is no.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Viewable(Collection[int]):
     """Channels whose messages a person can see at this moment. ``here``: the channel that they are in, if
     they can see its earlier messages.
 
-    Of private Discord threads only those they see by permission, or are in at this moment.
+    Private Discord threads count only if a permission lets the person see all of them, or if they are in it
+    now.
     """
 
     def __init__(self, guild: discord.Guild | None, member: discord.Member | None, here: int | None) -> None:
@@ -62,7 +63,7 @@ class Viewable(Collection[int]):
         return len(self._known())
 
     def _known(self) -> set[int]:
-        """All of them, looked up when first asked for: mostly one only asks whether a certain one is in."""
+        """All of them, looked up only when needed: most callers only ask about one channel."""
         if self._all is None:
             known: list[Channel] = [*self._guild.channels, *self._guild.threads] if self._guild else []
             self._all = {channel.id for channel in known if self._can_view(channel)}
@@ -139,7 +140,7 @@ def is_same_place(channel: Channel, kept_for: int | None) -> bool:
 
 
 def _have_same_viewers(home: discord.abc.GuildChannel, there: discord.abc.GuildChannel) -> bool:
-    """Whether both let in and keep out the same roles and people."""
+    """Whether both channels let in and keep out the same roles and people."""
     if _needs_connect(home) and not _needs_connect(there):
         return False
     names = ("view_channel", "connect") if _needs_connect(home) else ("view_channel",)
@@ -183,7 +184,7 @@ def _people_shown_history(channel: discord.abc.GuildChannel) -> set[int]:
 
 
 def _people_who_read(channel: discord.abc.GuildChannel) -> set[int]:
-    """People whom this channel itself lets see its messages, by name."""
+    """People whom this channel itself lets see its messages by name."""
     readers = _people_shown_history(channel)
     if not _needs_connect(channel):
         return readers

@@ -46,7 +46,7 @@ _TITLE_ROOM = 34
 
 @action("search-all")
 class FindComments(Action):
-    """The best matches first."""
+    """Shows what a search finds, the best matches first."""
 
     page: int
     query: str
@@ -54,7 +54,8 @@ class FindComments(Action):
 
 @action("search-newest")
 class FindNewest(Action):
-    """The newest first. An action of its own: a query can hold anything, so no field can follow it."""
+    """Shows what a search finds, the newest first. This is an action of its own because no field can follow
+    the query."""
 
     page: int
     query: str

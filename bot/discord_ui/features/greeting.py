@@ -25,7 +25,7 @@ _log = logging.getLogger(__name__)
 
 
 async def send_greeting(client: discord.Client, guild: discord.Guild) -> None:
-    """Without notifying anybody, and only if the bot may write there. Never raises."""
+    """Sends the greeting without notifying anybody, if the bot may write there. Never raises."""
     channel = guild.system_channel
     if channel is None or missing_permissions(channel.permissions_for(guild.me), in_thread=False):
         return

@@ -29,7 +29,7 @@ from storage.model import ThreadSort
 
 GROUPS = ("summarize", "catchup", "find", "thread", "summary", "comment", "digest", "privacy")
 _FIRST = ("summarize", "catchup", "find", "thread import", "digest schedule add")
-"""What most people want, in this order."""
+"""Commands that most people want, in this order."""
 _BLOCK_SIZE = 1900
 
 
@@ -100,7 +100,7 @@ def _overview(
     ids: Mapping[str, int],
     phrases: Phrases,
 ) -> list[Block]:
-    """What most people want, and what is in no group; buttons explain the groups."""
+    """The most wanted commands and those in no group. Buttons explain the groups."""
     first = [one for name in _FIRST for one in commands if one.qualified_name == name]
     first += [one for one in commands if one.parent is None and one.name != "help" and one not in first]
     blocks = line_blocks([_explain(one, ids, phrases) for one in first], _BLOCK_SIZE)
@@ -160,7 +160,7 @@ def _group(command: app_commands.Command[Any, ..., Any]) -> str:
 
 
 def slash_commands(tree: app_commands.CommandTree[Any]) -> list[app_commands.Command[Any, ..., Any]]:
-    """All that can be typed: the subcommands of groups, and commands without a group."""
+    """All commands that can be typed: subcommands of groups, and commands without a group."""
     found = tree.walk_commands(type=discord.AppCommandType.chat_input)
     return [one for one in found if isinstance(one, app_commands.Command)]
 

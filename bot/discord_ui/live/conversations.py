@@ -1,4 +1,4 @@
-"""Keeping a conversation of a stretch as a thread."""
+"""Stores a conversation of a stretch as a thread."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from storage.model import ThreadInfo
 async def find_or_keep_thread(
     services: Services, interaction: Interaction, requester: Requester, number: int
 ) -> ThreadInfo:
-    """A stored thread; a conversation of a stretch is stored first. Raises ``ThreadNotFound``, and what
-    ``keep_conversation`` raises."""
+    """Finds a thread. If it is a conversation of a stretch, it is stored first. Raises ``ThreadNotFound``,
+    and what ``keep_conversation`` raises."""
     if not is_temporary(number):
         return await find_thread(services.storage, requester, number)
     return await keep_conversation(services, interaction, requester, number)
@@ -31,8 +31,8 @@ async def find_or_keep_thread(
 async def keep_conversation(
     services: Services, interaction: Interaction, requester: Requester, number: int
 ) -> ThreadInfo:
-    """Store a conversation of a stretch of the person's, visible to those who can read the channel. It then
-    follows edits and deletions, like a live thread. Raises ``Refused``, ``StretchGone``."""
+    """Stores a conversation of one of the person's stretches, visible to those who can read the channel. It
+    then follows edits and deletions, like a live thread. Raises ``Refused``, ``StretchGone``."""
     requester.check_staff("import")
     info = await find_conversation(services, interaction, requester, number)
     guild = interaction.guild

@@ -29,7 +29,7 @@ COMMENT_TYPES = frozenset(
         discord.MessageType.context_menu_command,
     }
 )
-"""Messages that a person or a bot wrote; all others are notices of Discord."""
+"""Types of messages that a person or a bot wrote; all others are notices from Discord."""
 
 
 def comment_from(message: discord.Message, source: Source) -> CommentDraft:
@@ -63,10 +63,9 @@ def _parent_key(message: discord.Message) -> str | None:
 
 @dataclass
 class Transcript:
-    """Collects messages in any order; notices of Discord and messages of this bot are left out and counted.
-
-    This bot's posts quote others: stored as comments they would outlive what they quote.
-    """
+    """Collects messages in any order; notices from Discord and messages of this bot are left out and counted.
+    This bot's posts quote others; if they were stored as comments, the quotes would survive the deletion of
+    what they quote."""
 
     limits: Limits
     me: int
@@ -91,11 +90,11 @@ class Transcript:
         self.source.check_comment_count(len(self.found))
 
     def in_order(self) -> list[CommentDraft]:
-        """By id, and so by time."""
+        """The comments in order of their ids, which is their order in time."""
         return sorted(self.found, key=lambda one: int(one.key))
 
     def notes(self) -> tuple[ReadingNote, ...]:
-        """What was left out of the messages."""
+        """Notes about messages that were left out."""
         facts = (("count", self.left_out), ("what", "small-actions"))
         notes = [ReadingNote(NoteKind.SKIPPED, facts)] if self.left_out else []
         if self.source.clean.removed:
@@ -104,7 +103,7 @@ class Transcript:
 
 
 def is_comment(message: discord.Message, me: int) -> bool:
-    """Whether the message is something that a person said. ``me``: the account of the bot."""
+    """Whether the message is a comment, by a person or another bot. ``me``: the account of the bot."""
     return message.type in COMMENT_TYPES and message.author.id != me
 
 

@@ -1,4 +1,4 @@
-"""Discord's events about messages, passed on if they concern a stored live thread."""
+"""Passes on Discord's events about messages if they concern a stored live thread."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from storage.libraries import Guild
 
 
 class LiveEvents:
-    """Of messages outside of stored threads only the ids are looked at."""
+    """Only the ids of messages outside stored threads are looked at."""
 
     def __init__(self, live: LiveThreads, stretches: Stretches, client: discord.Client) -> None:
         self._live = live
@@ -83,7 +83,8 @@ class LiveEvents:
             self._live.messages_deleted(where, keys)
 
     def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
-        """Once it is archived, discord.py forgets the thread and does not report its deletion."""
+        """Notes the parent channel of a Discord thread. discord.py forgets archived ones, and does not report
+        their deletion."""
         self._live.followed.set_parent_channel(
             ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id
         )
@@ -106,8 +107,8 @@ class LiveEvents:
         return self._client.user.id if self._client.user else 0
 
     def _threads_with(self, guild: int | None, channel: int, message: int) -> list[ChannelKey]:
-        """Where the message is kept. A Discord thread has the id of the message that started it, which is in
-        another channel."""
+        """The stored threads that contain the message. A Discord thread has the id of the message that
+        started it, which is in another channel."""
         if guild is None:
             return []
         places = (ChannelKey(Guild(guild), message), ChannelKey(Guild(guild), channel))
@@ -115,7 +116,7 @@ class LiveEvents:
 
 
 def _is_open(channel: object) -> bool:
-    """Whether everybody in the server can read there."""
+    """Whether everybody in the server can read the channel."""
     if isinstance(channel, discord.Thread):
         return not channel.is_private() and _is_open(channel.parent)
     if not isinstance(channel, discord.abc.GuildChannel):

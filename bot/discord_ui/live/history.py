@@ -49,8 +49,8 @@ async def read_backwards(
     count: Callable[[], int],
     progress: Progress | None,
 ) -> None:
-    """Hands over messages from the newest to the oldest, for as long as ``take`` returns True. ``progress``
-    is told the ``count`` every few seconds. Raises ``Refused``, and what ``take`` raises."""
+    """Passes messages to ``take`` from the newest to the oldest, for as long as it returns True. ``progress``
+    gets the ``count`` every few seconds. Raises ``Refused``, and what ``take`` raises."""
     name = f"#{channel.name}"
     try:
         async with asyncio.timeout(READ_SECONDS):
@@ -81,7 +81,7 @@ async def _read(
 
 
 async def fetch_opening(channel: discord.Thread) -> discord.Message | None:
-    """The message, in the parent channel, that started the Discord thread; it has the same id."""
+    """Fetches the message in the parent channel that started the Discord thread; it has the same id."""
     parent = channel.parent
     if channel.is_private() or not isinstance(parent, discord.TextChannel):
         return None  # a forum post contains its first message

@@ -1,4 +1,4 @@
-"""Live Discord threads: finding the one that is meant, importing it, bringing it up to date."""
+"""Finds, imports and refreshes live Discord threads."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def thread_of_message(interaction: Interaction, message: discord.Message) 
 
 
 async def fetch_thread(interaction: Interaction, number: int) -> discord.Thread | None:
-    """Discord threads that are archived are not cached, so they are fetched."""
+    """Gets a Discord thread. Archived ones are not cached, so they are fetched."""
     known = interaction.guild.get_thread(number) if interaction.guild else None
     if known is not None:
         return known
@@ -55,7 +55,8 @@ async def fetch_thread(interaction: Interaction, number: int) -> discord.Thread 
 
 
 def check_can_read_messages(interaction: Interaction) -> None:
-    """Without this intent Discord delivers messages without their text."""
+    """Raises ``Refused`` without the intent for message content: Discord would send messages without their
+    text."""
     if not interaction.client.intents.message_content:
         raise Refused("live-intent")
 
@@ -69,11 +70,9 @@ async def import_live(
     title: str | None = None,
     visibility: Visibility = Visibility.CHANNEL,
 ) -> ImportedThread:
-    """Read from the beginning and stored; edits and deletions since an earlier import are applied.
-
-    Whatever ``visibility`` says, no more people see it than can read the Discord thread. The answer must have
-    been begun; it shows the progress. Raises ``Refused``, ``UnreadableSource``.
-    """
+    """Reads a Discord thread from the beginning and stores it, with edits and deletions since an earlier
+    import. Whatever ``visibility`` says, only people who can read the Discord thread see it. The answer must
+    have been begun. It shows the progress. Raises ``Refused``, ``UnreadableSource``."""
     requester.check_staff("import")
     check_can_read_messages(interaction)
     await check_may_read(interaction, channel)
@@ -85,7 +84,7 @@ async def import_live(
 async def reimport_live(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ImportedThread:
-    """A stored live thread, read again from the beginning. Raises ``Refused``, ``UnreadableSource``."""
+    """Reads a stored live thread again from the beginning. Raises ``Refused``, ``UnreadableSource``."""
     requester.check_staff("import")
     number = get_channel_id(info.key)
     channel = None if number is None else await fetch_thread(interaction, number)
@@ -97,7 +96,7 @@ async def reimport_live(
 async def refresh_thread(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ThreadInfo:
-    """A live thread with its newer messages; any other thread is read again, for staff only."""
+    """Adds newer messages to a live thread. Any other thread is read again, for staff only."""
     number = get_channel_id(info.key)
     if number is None:
         requester.check_staff("import")
@@ -113,8 +112,8 @@ async def refresh_thread(
 async def bring_up_to_date(
     services: Services, interaction: Interaction, requester: Requester, channel: discord.Thread
 ) -> ThreadInfo:
-    """The stored thread with newer messages; whoever can read it may ask for them. One that is not stored yet
-    is imported, if the person may import or the server lets members start summaries.
+    """Adds newer messages to the stored thread, for anybody who can read it. If it is not stored yet, it is
+    imported, provided that the person may import or the server lets members start summaries.
 
     Raises ``Refused``, ``UnreadableSource``.
     """
@@ -142,7 +141,7 @@ async def bring_up_to_date(
 
 
 async def update_live_thread(services: Services, client: discord.Client, info: ThreadInfo) -> None:
-    """Reads newer messages of a live thread, if it can be read now; other threads stay as they are. Raises
+    """Reads newer messages of a live thread, if it can be read now. Does nothing for other threads. Raises
     ``Refused``, ``UnreadableSource``."""
     number = get_channel_id(info.key)
     guild = client.get_guild(info.library.id) if isinstance(info.library, Guild) else None
@@ -159,7 +158,7 @@ async def update_live_thread(services: Services, client: discord.Client, info: T
 async def read_newer_messages(
     services: Services, client: discord.Client, channel: discord.Thread, info: ThreadInfo | None
 ) -> ThreadInfo:
-    """``info``: the thread as it is stored, if it is. Raises ``Refused``, ``UnreadableSource``."""
+    """``info``: the stored thread, if there is one. Raises ``Refused``, ``UnreadableSource``."""
     library = Guild(channel.guild.id)
     whole = True
     if info is not None:
@@ -233,7 +232,7 @@ class _Reader:
 
 
 def _show_progress(interaction: Interaction, requester: Requester, known: ThreadInfo | None) -> Progress:
-    """``known``: the thread as it is stored already, if it is."""
+    """``known``: the stored thread, if there is one."""
 
     async def show(count: int) -> None:
         interaction.extras["shows_progress_of"] = None if known is None else known.id

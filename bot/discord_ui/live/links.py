@@ -1,4 +1,4 @@
-"""Links to Discord threads, channels and messages, as people paste them, and where they lead."""
+"""Reads links to Discord threads, channels and messages, and finds what they lead to."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DiscordLink:
     guild: int | None
     """None for a direct message."""
     channel: int
-    """Of a Discord thread too."""
+    """Id of the channel or Discord thread."""
     message: int | None = None
 
 
@@ -44,7 +44,7 @@ def parse_link(typed: str, *, here: int | None) -> DiscordLink | None:
 
 
 async def find_linked_channel(interaction: Interaction, link: DiscordLink) -> ReadableChannel:
-    """Whether the person may read it is checked later. Raises ``Refused``."""
+    """Finds the channel. Whether the person may read it is checked later. Raises ``Refused``."""
     if link.guild is None:
         raise Refused("link-to-direct-message")
     if link.guild != interaction.guild_id:

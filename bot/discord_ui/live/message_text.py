@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 _SIGNS = re.compile(r"[\\`*_\[\]<>~|]")
 _LONGEST_EXTRA = 1000
-"""Code points of one file name, title or embed: they are short, or not the text of the message."""
+"""Code points of one file name, title or embed: longer ones are cut."""
 
 
 def message_text(message: discord.Message) -> str:
@@ -80,7 +80,7 @@ def _open_prose(text: str, message: discord.Message) -> str:
 
 
 def _with_quote_to_the_end(content: str) -> str:
-    """``>>>`` quotes everything after it; in Markdown each line needs its own mark."""
+    """Replaces ``>>>``, which quotes everything after it, by a mark on each line, as Markdown needs."""
     code = [found.span() for found in _CODE.finditer(content)]
     for found in _QUOTED_TO_THE_END.finditer(content):
         if not any(start <= found.start() < end for start, end in code):

@@ -1,4 +1,4 @@
-"""Whom somebody means who types a nickname or a mention into a search.
+"""Finds whom a nickname or mention in a search means.
 
 Comments are stored under the names of accounts. Nicknames are only known to Discord, which is asked for the
 members whose names begin with what was typed; that needs no privileged intent.
@@ -23,7 +23,7 @@ from storage.protocol import Storage
 
 _ANSWER_SECONDS = 3.0
 _MAX_MEMBERS = 20
-"""If more names begin like this, it does not tell who is meant."""
+"""If more members have names that begin like this, it is not clear who is meant."""
 _LONGEST_NAME = 32
 """Characters of a nickname at most. Discord would close the connection over a request that is too long."""
 _MENTION = re.compile(r"<@!?([0-9]{1,20})>")
@@ -55,7 +55,7 @@ async def find_author(
 
 
 def _only(found: list[Comment], typed: str) -> Comment:
-    """Of the people with this nickname, the one who wrote something. Call it in an ``except`` block."""
+    """The only person with this nickname who wrote something. Call it in an ``except`` block."""
     if len(found) > 1:
         raise Refused("several-authors", given=typed, count=len(found))
     if not found:
@@ -64,7 +64,7 @@ def _only(found: list[Comment], typed: str) -> Comment:
 
 
 async def resolve_people(interaction: Interaction, requester: Requester, finder: Finder, typed: str) -> str:
-    """The search with accounts in place of nicknames, and names in place of mentioned people.
+    """The search, with nicknames and mentions replaced by account names.
 
     Raises ``Refused`` for a nickname of several people.
     """
@@ -80,7 +80,7 @@ async def resolve_people(interaction: Interaction, requester: Requester, finder:
 
 
 async def _resolve_author(interaction: Interaction, requester: Requester, finder: Finder, name: str) -> str:
-    """An account or a name under which there are comments; the same name if there are none."""
+    """The account or name under which there are comments; the given name if there are none."""
     if await finder.has_author(name):
         return name
     if mention := _MENTION.fullmatch(name):
@@ -95,7 +95,7 @@ async def _resolve_author(interaction: Interaction, requester: Requester, finder
 
 
 async def _find_name(interaction: Interaction, person: int) -> str | None:
-    """Of a member's account."""
+    """The account name of a member."""
     if interaction.guild is None:
         return None
     try:
@@ -106,8 +106,8 @@ async def _find_name(interaction: Interaction, person: int) -> str | None:
 
 
 async def _find_members(interaction: Interaction, requester: Requester, name: str) -> list[discord.Member]:
-    """Whose nickname or account begins like this; only those with exactly this name, if there are any. Nobody
-    if Discord does not answer in time."""
+    """Members whose nickname or account is exactly this; if there are none, those whose name begins like
+    this. Nobody if Discord does not answer in time."""
     name = name.strip().removeprefix("@")
     if interaction.guild is None or requester.own or not 0 < len(name) <= _LONGEST_NAME:
         return []

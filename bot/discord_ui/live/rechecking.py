@@ -1,5 +1,5 @@
-"""Kept conversations, compared with their channels after the bot was away, to find what was deleted or edited
-meanwhile."""
+"""Compares kept conversations with their channels after the bot was away, to find what was deleted or
+edited."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ _log = logging.getLogger(__name__)
 
 
 async def recheck_conversations(services: Services, client: discord.Client) -> None:
-    """Of all servers that the bot is in now, one channel after the other, those with the latest first."""
+    """Checks the conversations of all servers that the bot is in now, channel by channel, the latest
+    first."""
     if not services.live.reads:
         return
     kept = await services.storage.threads.list_by_key_prefix(KEYS)
@@ -76,7 +77,8 @@ async def _recheck_channel(
 
 
 def _may_read(channel: ReadableChannel, bot: discord.Member) -> bool:
-    """Without the permission to read its history, Discord says that a channel is empty."""
+    """Whether the bot may read the channel's history. Without that permission Discord shows an empty
+    channel."""
     return can_see_messages(channel, channel.permissions_for(bot))
 
 

@@ -1,4 +1,4 @@
-"""Reading a stretch of a channel: what was written since a message, a time, or the last so many messages."""
+"""Reads a stretch of a channel: what was written since a message or a time, or the last so many messages."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from bot.services.spans.parse_span import LastMessages, SinceMine, SinceTime, Sp
 from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
 
 MANY_MESSAGES = 500
-"""From so many on, finding the conversations in them takes long enough to say so."""
+"""With at least so many messages, finding conversations takes long enough to show progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class SinceMessage:
-    """From this message on."""
+    """The stretch that begins with this message."""
 
     message: int
 
@@ -38,7 +38,7 @@ Wanted: TypeAlias = Span | SinceMessage
 
 @dataclass
 class _Stretch:
-    """Collects messages from the newest backwards, until what is wanted is read."""
+    """Collects messages, from the newest backwards, until the stretch is complete."""
 
     wanted: Wanted
     person: int
@@ -46,7 +46,7 @@ class _Stretch:
     scanned: int = 0
     capped: bool = False
     people: int = 0
-    """Messages by people."""
+    """How many messages people (not bots) wrote."""
 
     def take(self, message: discord.Message) -> bool:
         if self._is_before(message):
@@ -82,8 +82,9 @@ async def read_stretch(
     channel: ReadableChannel,
     wanted: Wanted,
 ) -> Stretch:
-    """Read for the requester, divided into conversations, and kept for a while. The answer must have been
-    begun; it shows the progress. Raises ``Refused``, ``StretchEmpty``, and what workers raise."""
+    """Reads a stretch for the requester, separates its conversations, and keeps them for a while. The answer
+    must have been begun; it shows the progress. Raises ``Refused``, ``StretchEmpty``, and what workers
+    raise."""
     if not requester.may_summarise:
         raise Refused("may-not-summarise")
     check_can_read_messages(interaction)

@@ -28,7 +28,7 @@ def describe_post(client: discord.Client, phrases: Phrases, asked_by: str = "") 
 
 
 def find_line(message: discord.Message) -> str:
-    """The line under the card of this message; empty if it has none."""
+    """The line under the card of the message; empty if it has none."""
     for component in message.components:
         if isinstance(component, discord.TextDisplay) and component.id == UNDER:
             return component.content.removeprefix("-# ")

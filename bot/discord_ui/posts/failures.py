@@ -1,4 +1,4 @@
-"""Discord's errors as what they mean for a scheduled post."""
+"""Translates Discord's errors into what they mean for a scheduled post."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from storage.schedules import PauseReason
 
 ARCHIVED = 50083
 _CLOSED = frozenset({ARCHIVED, 160005})
-"""Discord's codes: the Discord thread is archived, or locked."""
+"""Discord's error codes for an archived or locked Discord thread."""
 _NO_MESSAGES = frozenset({50007, 50278})
-"""The person takes no direct messages from the bot."""
+"""Discord's error code for a person who takes no direct messages from the bot."""
 
 
 @contextlib.contextmanager

@@ -70,8 +70,8 @@ async def post_digest(
 async def remember_post(
     posts: PostService, message: discord.Message, action: ThreadAction, info: ThreadInfo, requester: Requester
 ) -> None:
-    """Keeps the message up to date from now on. ``info``: as it was before the card was made; ``requester``:
-    whose language the card is in."""
+    """Keeps the message up to date from now on. ``info``: the thread before the card was made; ``requester``:
+    the person in whose language the card is."""
     await posts.save(
         info,
         channel=message.channel.id,
@@ -101,5 +101,5 @@ async def send_card(
 
 
 def discord_thread_name(info: ThreadInfo) -> str:
-    """For the Discord thread that a digest opens."""
+    """The name of the Discord thread that a digest opens."""
     return cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)

@@ -1,4 +1,4 @@
-"""The card of several threads: what is new in each. A posted one follows what changes."""
+"""The card that shows what is new in several threads. Posted ones are updated when these change."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ from storage.protocol import Storage
 from storage.schedules import ScheduleSubject
 
 MOST_PARTS = 5
-"""Threads in one card; the rest is counted."""
+"""Threads shown in one card; the others are counted."""
 _LOOKED_AT = 2000
-"""New comments of a thread among which those to show are chosen."""
+"""How many new comments of a thread are considered for quoting."""
 _TITLE_ROOM = 110
 _QUOTE_ROOM = 420
 _LEAST_ROOM = 400
 _MOST_NAMES = 3
 _QUOTES = {Length.HEADLINE: 1, Length.SHORT: 2, Length.FULL: 3}
-"""Of each thread."""
+"""Quotes of each thread."""
 
 
 @action("roundup")
@@ -69,18 +69,18 @@ class ShowRoundup(Action):
     subject: ScheduleSubject
     length: Length
     since: int
-    """In seconds; 0 if that is not known."""
+    """Seconds since 1970; 0 if not known."""
     more: int
     """Threads with something new that are not shown."""
     source: int = added_later(default=0)
-    """The channel or forum; its name is looked up each time."""
+    """Id of the channel or forum. Its name is looked up each time."""
     message: int = added_later(default=0)
-    """The earlier post of the same channel that it links to; 0 for none."""
+    """Id of the earlier post in the same channel to link to; 0 for none."""
 
 
 @handles(ShowRoundup)
 async def _refuse(services: Services, interaction: Interaction, wanted: ShowRoundup) -> None:
-    """No card has such a button."""
+    """Refuses presses: no card has such a button."""
     raise Refused("old-button")
 
 
@@ -101,8 +101,8 @@ async def load_lines(
     parts: Sequence[PostPart],
     may_show: Callable[[ThreadInfo], bool] = lambda _: True,
 ) -> list[RoundupLine]:
-    """Of the threads that are still there, may be shown, and hold something of what is to be shown. Raises
-    what ``DigestService.get`` raises."""
+    """Loads the threads that still exist, may be shown, and contain something to be shown. Raises what
+    ``DigestService.get`` raises."""
     lines = []
     for part in parts:
         try:
@@ -122,7 +122,7 @@ async def load_lines(
 
 
 def source_name(guild: discord.Guild | None, shown: ShowRoundup) -> str:
-    """Of the channel or forum that a post is about; of the server, if it is about everything."""
+    """The name of the channel or forum that a post is about, or of the server if it is about everything."""
     if guild is None:
         return "?"
     channel = guild.get_channel(shown.source) if shown.source else None
@@ -144,7 +144,7 @@ async def find_earlier_roundup(
 
 
 def link_to_earlier(shown: ShowRoundup, guild: int, channel: int) -> str:
-    """Empty if the post does not link to an earlier one."""
+    """The link to the earlier post; empty if there is none to link to."""
     return f"https://discord.com/channels/{guild}/{channel}/{shown.message}" if shown.message else ""
 
 
@@ -157,8 +157,8 @@ def roundup_card(
     under: str = "",
     earlier: str = "",
 ) -> ui.LayoutView:
-    """With as many quotes of each thread as fit. ``name``: of the channel or forum; ``earlier``: link to the
-    post before."""
+    """The card, with as many quotes of each thread as fit. ``name``: of the channel or forum; ``earlier``:
+    link to the post before."""
     card = _Card(shown, phrases, earlier)
     for quotes in range(_QUOTES[shown.length], 0, -1):
         try:
@@ -175,7 +175,7 @@ class _Card:
     phrases: Phrases
     earlier: str = ""
     room: int = _QUOTE_ROOM
-    """Of each quote."""
+    """The room of each quote."""
 
     @property
     def _in_channel(self) -> bool:
@@ -216,8 +216,8 @@ class _Card:
 
 
 def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint | None]]:
-    """New viewpoints, decisions and the gist, as far as they are by new comments; if there are none of these,
-    the new comment that was answered most."""
+    """Quotes from new comments: viewpoints, decisions and the gist. If there are none, the new comment with
+    the most replies."""
     fresh = {one.number for one in line.comments}
     digest = line.digest
     found: list[tuple[Quote, Viewpoint | None]] = [(view.heading, view) for view in digest.viewpoints]
@@ -236,7 +236,7 @@ def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint |
 
 
 def _describe(view: Viewpoint | None, line: RoundupLine, phrases: Phrases) -> str:
-    """How many people hold a viewpoint, and who says best what speaks against it."""
+    """How many people hold a viewpoint, and the author of its best pushback."""
     if view is None:
         return ""
     facts = [describe_supporters(view, line.digest, line.activity, phrases)]

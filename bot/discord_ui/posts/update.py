@@ -1,4 +1,4 @@
-"""Posted messages, edited when the thread they show changes or is deleted."""
+"""Edits posted messages when the thread they show changes or is deleted."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PostedMessages:
         return outcome
 
     async def _line_under(self, post: Post) -> str:
-        """Empty if the message cannot be read."""
+        """The line under the posted card; empty if the message cannot be read."""
         channel = self._client.get_partial_messageable(post.channel, guild_id=post.guild)
         try:
             return find_line(await channel.fetch_message(post.message))
@@ -78,7 +78,7 @@ class PostedMessages:
             await thread.edit(archived=True)
 
     async def _card(self, post: Post, line: str) -> tuple[UpdateOutcome, ui.LayoutView]:
-        """The card as it is now, or one that says that the post was removed."""
+        """The current card, or one that says that the post was removed."""
         phrases = get_client_phrases(self._client, post.language)
         try:
             action = parse_custom_id(post.shows)
@@ -98,7 +98,7 @@ class PostedMessages:
     async def _roundup(
         self, post: Post, action: ShowRoundup, line: str
     ) -> tuple[UpdateOutcome, ui.LayoutView]:
-        """Without the threads that not everybody who can read the channel may see any more."""
+        """The roundup, without threads that not everybody who can read the channel may see any more."""
         services, library = self._services, Guild(post.guild)
         phrases = get_client_phrases(self._client, post.language)
         kept = [part for part in post.parts if await self._may_part_stay(post, part)]
@@ -134,7 +134,8 @@ class PostedMessages:
         return not others_reading(found, staff, info.channel)
 
     async def _may_recipient_see(self, post: Post, info: ThreadInfo) -> bool:
-        """Of a direct message. Somebody who left the server sees nothing of it any more."""
+        """Whether the recipient of a direct message may still see the thread. People who left the server may
+        not."""
         place = await self._client.fetch_channel(post.channel)
         if not isinstance(place, discord.DMChannel) or place.recipient is None:
             return False
@@ -150,6 +151,6 @@ class PostedMessages:
 
 
 def _marked(post: Post, view: ui.LayoutView) -> ui.LayoutView:
-    """In a direct message, buttons name the server that they are about."""
+    """The card; in a direct message its buttons name the server that they are about."""
     server = get_server(post.shows)
     return view if server is None else mark_elsewhere(view, server)

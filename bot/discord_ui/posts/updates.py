@@ -1,4 +1,4 @@
-"""Posting the digest of a thread again: it says what changed since the earlier post."""
+"""Posts the digest of a thread again, with what changed since the earlier post."""
 
 from __future__ import annotations
 
@@ -18,13 +18,14 @@ from bot.services import Services
 from storage.model import Post, ThreadInfo
 
 EDIT = "edit"
-"""In the settings: the earlier post is edited. Otherwise the new one links to it."""
+"""Setting: the earlier post is edited. Otherwise the new one links to it."""
 _NOBODY = discord.AllowedMentions.none()
 
 
 @shows(ShowUpdate)
 async def show_update(request: ThreadRequest, action: ShowUpdate) -> ui.LayoutView:
-    """The overview, with what changed since the digest of an earlier revision, and a link to that."""
+    """The overview, with what changed since the digest of an earlier revision, and a link to the earlier
+    post."""
     info, phrases = request.info, request.requester.phrases
     view = await show_thread(request, ShowPart(info.id, DigestPart.OVERVIEW, action.length))
     changes = await request.services.reading.changes_since(info.library, info, action.since)
@@ -51,7 +52,7 @@ async def find_earlier(services: Services, info: ThreadInfo, channel: int, guild
 
 
 def action_for(info: ThreadInfo, length: Length, earlier: Post | None, *, edit: bool) -> ThreadAction:
-    """What the next post shows."""
+    """The action whose card the next post shows."""
     if earlier is None:
         return ShowPart(info.id, DigestPart.OVERVIEW, length)
     place = "" if edit else f"{earlier.channel}/{earlier.message}"
@@ -61,7 +62,7 @@ def action_for(info: ThreadInfo, length: Length, earlier: Post | None, *, edit: 
 async def edit_earlier(
     channel: discord.TextChannel | discord.Thread, earlier: Post, card: ui.LayoutView
 ) -> discord.Message | None:
-    """None if the message is gone."""
+    """Edits the earlier post. None if the message is gone."""
     message = channel.get_partial_message(earlier.message)
     try:
         return await message.edit(view=card, allowed_mentions=_NOBODY)

@@ -1,1 +1,1 @@
-"""Beginning an answer, showing how far it is, ending it."""
+"""Answers: beginning them, showing progress, and ending them."""

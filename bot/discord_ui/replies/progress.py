@@ -1,4 +1,4 @@
-"""How many comments of a thread have been read, shown while somebody waits for its digest."""
+"""Shows how many comments have been read while somebody waits for a digest."""
 
 from __future__ import annotations
 

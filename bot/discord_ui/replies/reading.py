@@ -1,4 +1,4 @@
-"""What counts as reading a thread, and the line in a digest that tells what changed since."""
+"""Notes what people have read, and adds what has changed since to a digest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from storage.model import ThreadInfo
 async def note_reading(
     services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction
 ) -> None:
-    """A digest counts as reading all of it, a comment as reading up to it."""
+    """Notes what was read: all of the thread after a digest, or everything up to a comment."""
     match action:
         case ShowOverview() | ShowPart():
             await services.reading.mark_digest_read(requester.person, info)
@@ -35,7 +35,7 @@ async def note_reading(
 async def add_changes(
     services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction, view: ui.LayoutView
 ) -> ui.LayoutView:
-    """The overview, with a line that tells what changed since the person last read the digest."""
+    """The overview, with a line about what changed since the person last read the digest."""
     if not _is_overview(action):
         return view
     changed = await services.reading.changes_for(requester.person, info)

@@ -44,5 +44,5 @@ async def finish(interaction: Interaction, view: ui.LayoutView) -> discord.Inter
 
 
 def is_public(interaction: Interaction) -> bool:
-    """Whether the answer that was begun is for everybody in the channel."""
+    """Whether everybody in the channel sees the answer that was begun."""
     return bool(interaction.extras.get("public"))

@@ -49,16 +49,16 @@ class ThreadRequest:
 
     @property
     def storage(self) -> ThreadSource:
-        """Where the thread is: stored, or in memory for a while."""
+        """Where to read the thread from: the database, or memory for a conversation of a stretch."""
         return self.services.stretches.threads if self.is_temporary else self.services.storage
 
     @property
     def is_temporary(self) -> bool:
-        """A conversation of a stretch, which ends by itself."""
+        """Whether it is a conversation of a stretch, which expires."""
         return is_temporary(self.info.id)
 
     async def digest(self, length: Length) -> Digest:
-        """Made now if it is not stored; see ``Digests.get`` for what it raises."""
+        """The digest, computed now if it is not stored. Raises what ``Digests.get`` raises."""
         requester = self.requester
         person = None if requester.already_rate_limited else requester.person
         digests = self.services.stretches.digests if self.is_temporary else self.services.digests
@@ -92,8 +92,8 @@ async def show_thread(request: ThreadRequest, action: ThreadAction) -> ui.Layout
 async def answer_about_thread(
     interaction: Interaction, request: ThreadRequest, action: ThreadAction, *, public: bool = False
 ) -> discord.InteractionMessage:
-    """Ends the answer. A private overview tells what changed since the person last read the digest; then the
-    thread counts as read."""
+    """Ends the answer with a card. A private overview says what changed since the person last read the
+    digest; then the thread counts as read."""
     view = await show_thread(request, action)
     if request.is_temporary:
         return await finish(interaction, add_conversation_buttons(view, request))

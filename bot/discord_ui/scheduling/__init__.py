@@ -1,1 +1,1 @@
-"""Posts of schedules: what is new, where it goes, how it is sent and found again."""
+"""Scheduled posts: finding what is new, where to post it, sending it, and finding lost posts."""

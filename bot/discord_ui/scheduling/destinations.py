@@ -1,4 +1,4 @@
-"""Where a schedule posts, and what may be shown there: checked anew for each post."""
+"""Where a schedule posts and what may be shown there, checked anew for each post."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Destination(Protocol):
 
     @property
     def may_summarise(self) -> bool:
-        """Whether channels and forums may be read for it."""
+        """Whether channels and forums may be read for this destination."""
         ...
 
 

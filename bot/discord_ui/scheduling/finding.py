@@ -1,4 +1,4 @@
-"""Finds a post whose answer was lost in the history of where it was sent."""
+"""Finds posts of which it is not known whether they were sent, in the history of the channel."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from storage.schedules import Delivery
 Readable: TypeAlias = discord.TextChannel | discord.Thread | discord.DMChannel
 
 _CLOCKS_DIFFER = timedelta(minutes=1)
-"""By so much may Discord's clock and ours differ."""
+"""The largest difference expected between Discord's clock and ours."""
 _LOOKED_AT = 200
 """Messages."""
 _ARCHIVED_LOOKED_AT = 50
@@ -48,14 +48,14 @@ def _reads_history(channel: discord.TextChannel | discord.Thread) -> bool:
 
 
 def sent_after(delivery: Delivery) -> datetime:
-    """Messages before this time cannot be the post that is looked for."""
+    """Messages before this time cannot be the lost post."""
     return (delivery.first_sent_at or delivery.due) - _CLOCKS_DIFFER
 
 
 async def list_own_threads(
     channel: discord.TextChannel | discord.ForumChannel, since: datetime
 ) -> list[discord.Thread]:
-    """Discord threads that we made in the channel since then, also those that are archived already. Raises
+    """Discord threads that the bot made in the channel since then, archived ones included. Raises
     ``HistoryUnreadable`` if the archive cannot be read."""
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
@@ -68,7 +68,7 @@ async def list_own_threads(
 
 
 async def find_empty_thread(channel: discord.TextChannel, name: str) -> discord.Thread | None:
-    """One of this name that we made and that has no message: an earlier attempt ended in between."""
+    """An empty Discord thread of this name that the bot made: what an interrupted attempt left."""
     me = channel.guild.me
     if not channel.permissions_for(me).read_message_history:
         return None
@@ -81,7 +81,7 @@ async def find_empty_thread(channel: discord.TextChannel, name: str) -> discord.
 
 
 def _threads_shown(message: discord.Message) -> set[int]:
-    """Of which stored threads a message of ours shows something, by its buttons."""
+    """The stored threads that a message of ours shows, according to its buttons."""
     found = set()
     for written in _custom_ids(message.components):
         try:

@@ -22,8 +22,9 @@ _log = logging.getLogger(__name__)
 
 
 class ScheduleNotices:
-    """In the server's log channel; if there is none, by direct message to whoever set the schedule, or else
-    to the owner of the server. About what somebody has sent to themselves only they are told."""
+    """Sends notices to the server's log channel; if there is none, by direct message to whoever added the
+    schedule, or else to the owner of the server. Notices about a schedule by direct message go to its owner
+    only."""
 
     def __init__(self, client: discord.Client, services: Services) -> None:
         self._client = client

@@ -1,4 +1,4 @@
-"""What a schedule for several threads would post now, for the person who asks."""
+"""Previews what a schedule for several threads would post now."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from storage.schedules import Schedule
 async def preview_roundup(
     client: discord.Client, services: Services, schedule: Schedule, requester: Requester
 ) -> ui.LayoutView | None:
-    """None if there is too little new. Conversations of a channel are kept for the person for a while, and
-    not stored. Raises ``Refused``, and what reading raises."""
+    """The card; None if there is too little new. Conversations of a channel are kept for the person for a
+    while, and not stored. Raises ``Refused``, and what reading raises."""
     with explain_failures(requester.phrases):
         news = await Sources(client, services).gather(schedule, requester.person)
     if news.activity.new < max(1, schedule.wanted.min_new):
@@ -62,7 +62,7 @@ def _list_parts(news: SeveralNews, services: Services) -> tuple[PostPart, ...]:
 
 @contextlib.contextmanager
 def explain_failures(phrases: Phrases) -> Iterator[None]:
-    """Why a schedule cannot post now, as an answer to a person."""
+    """Raises the reasons why a schedule cannot post now as errors that are shown to people."""
     try:
         yield
     except sending.PostRefused as error:

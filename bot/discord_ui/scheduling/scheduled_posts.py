@@ -167,7 +167,7 @@ class ScheduledPosts:
         )
 
     async def _earlier_roundup(self, schedule: Schedule, place: PostPlace) -> Post | None:
-        """Only if the schedule itself says what becomes of it."""
+        """The earlier roundup, if the schedule is to link or edit it."""
         wanted = schedule.wanted
         if wanted.repost is None or wanted.direct or wanted.new_thread:
             return None
@@ -177,7 +177,7 @@ class ScheduledPosts:
     async def _keep_conversations(
         self, schedule: Schedule, guild: discord.Guild, news: SeveralNews
     ) -> list[PostPart]:
-        """Stored like live threads, so that the post follows what is deleted and edited."""
+        """Stores conversations like live threads, so that the post follows deletions and edits."""
         stretch, channel = news.stretch, guild.get_channel(schedule.wanted.source or 0)
         if stretch is None or channel is None:
             raise PostRefused(PauseReason.SOURCE_GONE)
@@ -221,12 +221,12 @@ class ScheduledPosts:
         return None
 
     async def _list_recorded(self, guild: int, threads: Collection[int]) -> set[int]:
-        """Messages that are recorded as posts about these threads; 0 for those about several."""
+        """Messages recorded as posts about these threads. Thread 0 stands for posts about several."""
         posts = self._services.storage.posts
         return {post.message for thread in threads for post in await posts.list(guild, thread)}
 
     async def _shows(self, schedule: Schedule, destination: Destination, delivery: Delivery) -> str:
-        """What a post shows that was found again."""
+        """What a post shows, for a post that was found again."""
         wanted, action = schedule.wanted, None
         if wanted.subject is ScheduleSubject.THREAD:
             action = await self._shown_of_thread(schedule, destination)
@@ -263,9 +263,9 @@ class PreparedPost:
     new_thread: bool
     parts: tuple[PostPart, ...] = ()
     earlier: Post | None = None
-    """Is edited, if it is still there."""
+    """The earlier post, which is edited if it still exists."""
     begun: discord.Thread | None = None
-    """The empty Discord thread that an earlier attempt made."""
+    """The empty Discord thread that an interrupted attempt made."""
 
     @property
     def has_nonce(self) -> bool:

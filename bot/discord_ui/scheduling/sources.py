@@ -33,11 +33,11 @@ MessageChannel: TypeAlias = discord.TextChannel | discord.VoiceChannel | discord
 """A channel whose messages a schedule can post about."""
 
 FIRST_SPAN = timedelta(days=1)
-"""So much of a channel is read for the first post."""
+"""How far back a channel is read for the first post."""
 MOST_UPDATED = 25
-"""Discord threads that are brought up to date for one post."""
+"""Discord threads that are refreshed for one post."""
 _MEASURED_AGAIN = 120.0
-"""Seconds after which it is measured again if people write on."""
+"""Seconds after which activity is measured again if people go on writing."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,19 +47,19 @@ class SeveralNews(ScheduleNews):
     """What is new in several threads."""
 
     parts: tuple[PostPart, ...] = ()
-    """Those with most commenters first."""
+    """The threads with the most commenters first."""
     since: datetime | None = None
     stretch: Stretch | None = None
-    """Of a channel: its conversations."""
+    """The stretch of a channel, with its conversations."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Measured:
     activity: ThreadActivity
     newest: int
-    """Id of the newest message by then."""
+    """Id of the newest message at that time."""
     posted: tuple[int, datetime | None]
-    """Up to where the schedule had posted, and when."""
+    """The last message that the schedule has posted about, and when it posted."""
     at: float
 
 
@@ -70,7 +70,7 @@ class Sources:
         self._measured: dict[tuple[int, int], _Measured] = {}
 
     async def gather(self, schedule: Schedule, person: int = 0) -> SeveralNews:
-        """``person``: who may open the conversations that are found in a channel; nobody for a post. Raises
+        """``person``: who may open the conversations found in a channel; None for a post. Raises
         ``PostRefused``, ``NotPosted``, ``ThreadgistError``."""
         newest = self._newest_message(schedule)
         self._measured.pop((schedule.guild, schedule.id), None)
@@ -119,7 +119,7 @@ class Sources:
         return destination
 
     def _newest_message(self, schedule: Schedule) -> int:
-        """0 if that is not known."""
+        """Id of the newest message; 0 if not known."""
         guild, source = get_guild(self._client, schedule), schedule.wanted.source
         channel = guild.get_channel(source) if source is not None else None
         if isinstance(channel, discord.ForumChannel):
@@ -221,7 +221,7 @@ class Sources:
 
 @dataclass
 class _ChannelReading:
-    """Messages above ``after``, read from the newest backwards."""
+    """Messages newer than ``after``, read from the newest backwards."""
 
     after: int
     transcript: Transcript
@@ -244,13 +244,13 @@ class _ChannelReading:
 
     @property
     def by_people(self) -> list[CommentDraft]:
-        """In order of time, without people who opted out."""
+        """The messages of people in order of time, without those who opted out."""
         found = self.transcript.in_order()
         return [one for one in found if not one.bot and one.person not in self.opted_out]
 
     @property
     def activity(self) -> ThreadActivity:
-        """Of messages by people."""
+        """The activity of people."""
         found = self.by_people
         last = max((int(one.key) for one in found), default=self.after)
         newest = max(self.newest, self.after)
@@ -271,10 +271,10 @@ def _posted(schedule: Schedule) -> tuple[int, datetime | None]:
 
 
 def _withheld(schedule: Schedule) -> PauseReason:
-    """Why the messages may not be shown where the schedule posts."""
+    """The reason why the messages may not be shown where the schedule posts."""
     return PauseReason.SOURCE_CLOSED if schedule.wanted.direct else PauseReason.READERS
 
 
 def _is_conversation(new: NewComments) -> bool:
-    """Kept from a channel, perhaps for a post of another schedule."""
+    """Whether it is a conversation of a channel, perhaps kept for another schedule."""
     return get_conversation_channel(new.info.key) is not None

@@ -1,4 +1,4 @@
-"""Fields of a file that people write by hand: a value of the expected type, or an error that says where it is.
+"""Fields of a file that people write by hand: a value of the expected type, or an error that says where.
 
 Not by pydantic: unknown fields are counted, ids may be numbers, and each error says what is wrong in the
 language of the reader.

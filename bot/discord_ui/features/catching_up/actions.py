@@ -1,4 +1,4 @@
-"""Actions of buttons that only cards of /catchup have."""
+"""Actions of buttons on cards of /catchup."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from bot.discord_ui.components.custom_ids import Action, action
 
 @action("news")
 class ListNews(Action):
-    """Threads that hold something new. ``since``: seconds since 1970, 0: since the person last read;
-    ``channel``: in base 36, only what belongs to it; all if empty."""
+    """Threads with something new. ``since``: seconds since 1970, 0: since the person last read; ``channel``:
+    in base 36, only what belongs to it; all if empty."""
 
     since: int
     skip: int

@@ -60,7 +60,8 @@ def nothing_new_card(line: str, phrases: Phrases, info: ThreadInfo | None = None
 def thread_news_card(
     found: ThreadNewsDetail, newer: int, phrases: Phrases, since: datetime | None
 ) -> ui.LayoutView:
-    """``newer``: messages that were written since and are not read yet; ``since``: as was asked for."""
+    """``newer``: messages that were written since and are not read yet; ``since``: the beginning that was
+    asked for."""
     info = found.info
     told = _since(since, phrases, found.read_at)
     if not found.comments and not found.changes:
@@ -152,5 +153,5 @@ def _since(since: datetime | None, phrases: Phrases, read_at: datetime | None = 
 
 
 def from_seconds(seconds: int) -> datetime | None:
-    """Since 1970; None for 0."""
+    """The time so many seconds after 1970; None for 0."""
     return datetime.fromtimestamp(seconds, UTC) if seconds else None

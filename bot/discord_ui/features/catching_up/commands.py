@@ -89,7 +89,7 @@ async def _list_news(
 
 
 async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutView) -> ui.LayoutView:
-    """By direct message; the answer where the command was used says so."""
+    """Sends the news by direct message, and says so where the command was used."""
     if isinstance(requester.library, Guild):
         view = mark_elsewhere(view, requester.library.id)
     try:
@@ -100,7 +100,7 @@ async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutV
 
 
 def _suggest(services: Services, typed: str, phrases: Phrases) -> list[Choice]:
-    """Ways to say since when, those that begin as is typed; and what is typed, if it can be read."""
+    """What is typed, if it can be understood, and examples that contain it."""
     typed = typed.strip()[:LONGEST_SINCE]
     offered = [phrases(f"since-{name}") for name in _SUGGESTED]
     found = [words for words in offered if typed.casefold() in words.casefold()]

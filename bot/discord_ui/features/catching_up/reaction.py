@@ -21,7 +21,7 @@ from storage.libraries import Guild
 from storage.model import GuildSettings, ThreadInfo
 
 _VARIATION = "\ufe0f"
-"""Says that a sign is shown as emoji; some clients leave it out."""
+"""The variation selector for emoji. Some clients leave it out."""
 _NOBODY = discord.AllowedMentions.none()
 _log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class ReactionSummaries:
         await self._send(member, requester, info)
 
     async def _find_thread(self, library: Guild, event: discord.RawReactionActionEvent) -> ThreadInfo | None:
-        """Of the Discord thread that the message is in, or that it started."""
+        """The stored thread of the Discord thread that the message is in, or that it started."""
         live = self._services.live
         return await live.get_stored(library, event.channel_id) or await live.get_stored(
             library, event.message_id
@@ -76,11 +76,11 @@ class ReactionSummaries:
 
 
 def is_same_emoji(given: str, chosen: str | None) -> bool:
-    """Whatever variation selectors they have."""
+    """Whether both are the same emoji; variation selectors are ignored."""
     return chosen is not None and given.replace(_VARIATION, "") == chosen.replace(_VARIATION, "")
 
 
 def _phrases(client: Any, guild: discord.Guild, chosen: GuildSettings) -> Phrases:
-    """In the language of the server: Discord does not tell that of somebody who reacts."""
+    """Phrases in the server's language: Discord does not tell the language of somebody who reacts."""
     language = chosen.language or guild.preferred_locale.value.split("-")[0]
     return get_client_phrases(client, language if language in LANGUAGES else DEFAULT)

@@ -1,4 +1,4 @@
-"""Which threads /catchup looks at, and bringing live ones up to date before."""
+"""Chooses the threads that /catchup looks at, and refreshes live ones first."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from storage.model import ThreadInfo
 from storage.reading import NewsReader
 
 MOST_REFRESHED = 5
-"""Live threads that are brought up to date for one list."""
+"""Live threads that are refreshed for one list."""
 _MOST_THREADS = 10_000
 
 
@@ -33,7 +33,7 @@ class NewsScope(StrEnum):
 
 
 def get_reader(person: discord.abc.User) -> NewsReader:
-    """The person, with every name that they may be addressed by."""
+    """The person, with every name by which others may address them."""
     names = dict.fromkeys([account_name(person), person.name])
     return NewsReader(person.id, tuple(names))
 
@@ -48,7 +48,7 @@ async def get_live_thread_here(
 
 
 def get_channel_here(interaction: Interaction) -> int | None:
-    """The channel of the server in which somebody is; in a Discord thread, the one that holds it."""
+    """The channel where the command was used; for a Discord thread, its parent channel."""
     channel = interaction.channel
     if isinstance(channel, discord.Thread):
         return channel.parent_id
@@ -75,7 +75,7 @@ async def get_visible(services: Services, requester: Requester, channel: int | N
 async def refresh_live_threads(
     services: Services, interaction: Interaction, requester: Requester, visible: VisibleThreads
 ) -> None:
-    """Reads the newest messages of live threads, of as many as can be read while somebody waits."""
+    """Reads the newest messages of as many live threads as can be read while somebody waits."""
     behind = [
         thread
         for thread in services.live.list_outdated(requester.library)
@@ -93,7 +93,7 @@ async def refresh_live_threads(
 async def refresh_live_thread(
     services: Services, interaction: Interaction, requester: Requester, info: ThreadInfo
 ) -> ThreadInfo:
-    """The thread with its newest messages if it is a live one; where they cannot be read, as it is stored."""
+    """The thread, refreshed if it is a live one and can be read."""
     number = get_channel_id(info.key)
     if number is None or requester.own or requester.elsewhere or not services.live.reads:
         return info

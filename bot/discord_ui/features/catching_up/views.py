@@ -31,7 +31,7 @@ from storage.reading import Unread
 class NewsCard:
     view: ui.LayoutView
     mark_read: Callable[[], Awaitable[None]]
-    """To be called once the card has been sent."""
+    """Marks the threads as read. Call it once the card has been sent."""
 
 
 async def show_news(

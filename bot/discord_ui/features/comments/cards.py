@@ -24,7 +24,7 @@ MAX_THREADS = 8
 
 
 def choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: Phrases) -> ui.LayoutView:
-    """In which of several threads to look; each with the number of a comment by the person."""
+    """Asks in which thread to look. ``found``: each thread, with the number of a comment by the person."""
     name = escape_and_cut(person, 100)
     blocks: list[Block] = [
         text_with_button(

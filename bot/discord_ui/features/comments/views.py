@@ -116,8 +116,8 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
 
 
 async def _find_signed(request: ThreadRequest, number: int) -> Comment:
-    """A comment whose author is asked for. Raises ``Refused`` for one that was removed and has no author any
-    more: its button must not lead to the comments of all who are unnamed."""
+    """A comment with an author. Raises ``Refused`` for a deleted comment without one, since its button must
+    not lead to the comments of everyone who is unnamed."""
     comment = await request.storage.comments.get(request.requester.library, request.info.id, number)
     if comment.state is CommentState.DELETED and comment.author is None:
         raise Refused("author-gone")

@@ -1,4 +1,4 @@
-"""Actions of buttons that only cards of /digest have."""
+"""Actions of buttons on cards of /digest."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from bot.discord_ui.components.custom_ids import Action, action
 
 @action("post")
 class PostDigest(Action):
-    """To the channel that is chosen in the select."""
+    """Posts the digest to the channel that is chosen in the select."""
 
     thread: int
     length: Length

@@ -247,7 +247,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         ][:CHOICES]
 
     def _take_work(self, requester: Requester, wanted: NewSchedule) -> None:
-        """Channels and threads are read to count what is new. Raises ``TooSoon``."""
+        """Counts the request as work, since channels and threads are read. Raises ``TooSoon``."""
         if wanted.subject is not ScheduleSubject.THREAD:
             self.services.cooldowns.take(Cost.WORK, requester.library, requester.person)
 
@@ -270,7 +270,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             raise Refused("channel-not-readable")
 
     async def _has_enough_new(self, interaction: Interaction, requester: Requester, found: Schedule) -> bool:
-        """If there are too few new comments to post a digest, the answer says so."""
+        """Whether there are enough new comments for a digest. If not, the answer says so."""
         with explain_failures(requester.phrases):
             outlook = await self.services.schedules.preview_next(found.guild, found.id)
         if not outlook.posts:
@@ -311,8 +311,8 @@ def _check_new_thread(place: PostTarget, *, new_thread: bool) -> None:
 
 
 def _check_may_show(requester: Requester, place: PostTarget, target: ScheduleTarget) -> None:
-    """Everybody who can read where it posts must be able to read what it posts about. Of everything, only
-    what they may see is posted. Raises ``Refused``."""
+    """Everybody who can read where it posts must be able to read what it posts about. A schedule about
+    everything posts only what they may see. Raises ``Refused``."""
     if target.info is not None:
         check_audience(place, target.info, requester)
     elif target.source is not None:

@@ -1,4 +1,4 @@
-"""Which schedules a person may know of, and the card that lists them."""
+"""Finds the schedules that a person may know of, and lists them on a card."""
 
 from __future__ import annotations
 

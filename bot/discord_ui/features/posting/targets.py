@@ -1,4 +1,4 @@
-"""What a schedule is to post about: found by what somebody typed, and offered while they type."""
+"""Finds and suggests what a schedule is to post about, by what somebody types."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ADDRESS = ("http://", "https://")
 class ScheduleTarget:
     subject: ScheduleSubject
     title: str
-    """As it is called in lists."""
+    """Its name in lists."""
     info: ThreadInfo | None = None
     source: discord.abc.GuildChannel | None = None
     """The forum or channel."""

@@ -1,4 +1,4 @@
-"""Cards of what is stored of somebody, and of claims to names in imported threads."""
+"""Cards about what is stored about a person, and about claims to names in imported threads."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 
 
 def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
-    """Asks once more, with what goes: of somebody who opted out, all but what that rests on."""
+    """Asks once more, and says what will be deleted. An opt-out is kept, and the claims that it relies on."""
     person, out = record.person, record.opted_out is not None
     claims = [claim for claim in record.claims if not (out and claim.state is ClaimState.APPROVED)]
     stored = _stored(replace(record, claims=tuple(claims)), phrases)
@@ -81,7 +81,7 @@ def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 
 
 def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
-    """Asks once more; of somebody who has opted out, whether to opt back in."""
+    """Asks whether to opt out. If the person has opted out, offers to opt back in."""
     if record.opted_out is not None:
         state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))
         return make_card([], [text(state)], [row(_opting(record, phrases))])
@@ -142,7 +142,7 @@ def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
 
 
 def _decision(claim: Claim) -> DecideClaim:
-    """What was decided; of a claim that waits, nothing that could be pressed."""
+    """The action that leaves the claim as it is now."""
     return DecideClaim(claim.id, claim.state)
 
 

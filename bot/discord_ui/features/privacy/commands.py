@@ -27,7 +27,7 @@ from bot.phrases import Phrases
 from storage.model import ClaimState
 
 MAX_BYTES = 8_000_000
-"""Of an attachment; Discord takes 10 MiB with everything around it."""
+"""The largest attachment. Discord takes requests of 10 MiB."""
 
 
 class PrivacyCommands(CommandGroup, name="privacy", description=described("privacy")):

@@ -26,7 +26,7 @@ from bot.services import Services
 from storage.model import GuildSettings
 
 _FORMS = {SettingsStep.FORM, SettingsStep.MORE_FORM}
-"""Before a form is opened nothing else may be answered."""
+"""Buttons that open a form. Discord takes a form only as the first answer."""
 
 
 async def show_settings(
@@ -84,7 +84,7 @@ async def _set_retention(services: Services, interaction: Interaction, wanted: S
 
 
 async def _save_form(services: Services, interaction: Interaction, form: SettingsForm) -> None:
-    """Saves at once, except that threads are deleted sooner: that is confirmed first."""
+    """Saves at once. If threads would be deleted sooner, it first asks for confirmation."""
     requester = await _begin(interaction)  # checks again: the form may have been open for long
     before = requester.settings
     wanted = form.settings(requester.guild)
@@ -106,7 +106,7 @@ async def _save_more(services: Services, interaction: Interaction, form: MoreSet
 
 
 async def _begin(interaction: Interaction, *, defer: bool = True) -> Requester:
-    """``defer=False`` before a form is opened: Discord takes no form after that."""
+    """``defer=False`` if a form is to be opened: Discord takes a form only as the first answer."""
     requester = await get_requester(interaction)
     requester.check_manager()
     if defer:

@@ -35,7 +35,7 @@ class NamedSettings:
 
 
 def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
-    """What a server chose. ``note``: a line that says what has just changed."""
+    """The settings of a server. ``note``: a line that says what has just changed."""
     settings = chosen.settings
     language, days = settings.language, settings.retention_days
     lines = [
@@ -106,7 +106,7 @@ def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
 
 
 def digest_length(settings: GuildSettings) -> Length:
-    """The short one where nothing valid was chosen."""
+    """The length that the settings name; short if they name none that is valid."""
     return Length(settings.length) if settings.length in set(Length) else Length.SHORT
 
 

@@ -69,7 +69,7 @@ class SettingsForm(ui.Modal):
         self._add("days", self._days, phrases)
 
     def settings(self, guild: int) -> GuildSettings:
-        """What was chosen. Raises ``Refused``."""
+        """The settings with what was chosen. Raises ``Refused``."""
         roles = tuple(sorted(role.id for role in self._roles.values))
         if guild in roles:  # Discord's role for everybody has the id of the server
             raise Refused("everybody-staff")

@@ -1,4 +1,4 @@
-"""The second form of /settings: posting again, the reaction that asks for a summary, and the log channel.
+"""The second form of /settings: repeated posts, the reaction that asks for a summary, and the log channel.
 Discord allows five fields in a form."""
 
 from __future__ import annotations

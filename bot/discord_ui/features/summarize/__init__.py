@@ -1,4 +1,4 @@
-"""/summarize, and *Summarise from here*: the summary of what one names, or of where one is."""
+"""/summarize, and *Summarise from here*: summarises what the person names, or where they are."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def conversation_block(
 
 
 def _quote(digest: Digest) -> Quote | None:
-    """What says best what the conversation is about."""
+    """The quote that best says what the conversation is about."""
     if digest.viewpoints:
         return digest.viewpoints[0].heading
     if digest.decisions:
@@ -131,7 +131,7 @@ def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
 
 
 def _span(first: datetime | None, last: datetime | None, *, with_day: bool = True) -> str:
-    """When it began and ended, in the reader's own time zone."""
+    """When the conversation began and ended, in the reader's own time zone."""
     if first is None or last is None:
         return ""
     begin = format_dt(first, "f" if with_day else "t")

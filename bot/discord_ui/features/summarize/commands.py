@@ -35,7 +35,7 @@ from storage.model import ThreadInfo
 
 _LONGEST = 2000
 _OFFERED = ("last:100", "2h", "today", "since my last message")
-"""Stretches that are offered before anything is typed; each has a phrase."""
+"""Stretches suggested before anything is typed; each has a phrase."""
 
 
 def summarize_command(services: Services) -> Command:

@@ -32,7 +32,7 @@ MOST_CHANNELS = 5
 _SEVERAL = re.compile(r"(?P<channels>(?:<#[0-9]{1,20}>[\s,;+&]*){2,})(?P<rest>.*)", re.DOTALL)
 _CHANNEL = re.compile(r"<#([0-9]{1,20})>")
 _CONVERSATIONS = (3, 2, 1)
-"""Of each channel: as many as fit."""
+"""How many conversations of each channel to try to fit into the card."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from storage.errors import ThreadNotFound
 from storage.model import ThreadInfo
 
 DEFAULT_MESSAGES = 100
-"""Of a channel where nobody says how much of it."""
+"""How many messages of a channel are read if nothing else is asked for."""
 _ADDRESS = re.compile(r"<?(?P<address>https?://[^\s<>]+)>?", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 
@@ -64,7 +64,7 @@ async def find_target(
 
 
 async def _find_named(interaction: Interaction, requester: Requester, what: str) -> Target | None:
-    """By a link, the mention of a channel, or an address; None where it is none of these."""
+    """Finds it by a link, the mention of a channel, or an address; None if it is none of these."""
     named = strip_since(what)
     if link := parse_link(named, here=interaction.guild_id):
         requester.check_server()
@@ -76,8 +76,8 @@ async def _find_named(interaction: Interaction, requester: Requester, what: str)
 async def _find_by_words(
     services: Services, interaction: Interaction, requester: Requester, what: str
 ) -> Target:
-    """By a number, a stretch in words, or words of a title. A number is that of a thread if there is one,
-    else of messages."""
+    """Finds it by a number, a stretch in words, or words of a title. A number means the thread with that
+    number, or else so many messages."""
     if _BARE_NUMBER.fullmatch(what) and (known := await _find_stored(services, requester, int(what))):
         return StoredThread(known)
     wanted = parse_span(what, now())
@@ -106,7 +106,8 @@ def _newest(channel: ReadableChannel) -> Target:
 
 
 async def _find_linked(interaction: Interaction, link: DiscordLink, *, since: bool) -> Target:
-    """A linked message means the Discord thread that it is in or started, else the channel from there on."""
+    """A linked message means the Discord thread that it is in or started, or else the channel from that
+    message on."""
     channel = await find_linked_channel(interaction, link)
     if link.message is None:
         return _newest(channel)

@@ -1,4 +1,4 @@
-"""/summary: what a thread says, in its own words."""
+"""/summary: a digest of a thread, whole or in parts."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from storage.model import Comment
 
 @shows(ShowOverview)
 async def show_overview(request: ThreadRequest, action: ShowOverview) -> ui.LayoutView:
-    """In the length that the server chose."""
+    """The overview, in the length that the server chose."""
     length = request.requester.length(None)
     return await show_part(request, ShowPart(action.thread, DigestPart.OVERVIEW, length))
 
@@ -81,7 +81,7 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
 
 @shows(ShowUngrouped)
 async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.LayoutView:
-    """The comments with a view that is none of those shown."""
+    """The comments whose view is not among those shown."""
     numbers = (await request.digest(action.length)).coverage.alone
     page, comments = await _get_page(request, numbers, action.page)
     info, phrases = request.info, request.requester.phrases

@@ -1,4 +1,4 @@
-"""Actions of buttons that only cards of /thread have."""
+"""Actions of buttons on cards of /thread."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def list_card(
     own: bool = False,
     may_import: bool = False,
 ) -> ui.LayoutView:
-    """``own``: of somebody's own threads."""
+    """``own``: whether these are somebody's own threads."""
     heading = phrases("own-threads" if own else "discord-threads", count=page.total)
     if query:
         heading += f" · {phrases('discord-with-title', query=escape_line(query))}"
@@ -96,7 +96,7 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.Layo
 
 
 def import_card(imported: ImportedThread, phrases: Phrases) -> ui.LayoutView:
-    """What was read and stored; of a thread that was there already, what changed."""
+    """What was read and stored, or what changed in a thread that was already stored."""
     info = imported.saved.info
     changed = "discord-import-again" if imported.saved.changes else "discord-import-same"
     did = "discord-import-new" if imported.saved.created else changed
@@ -167,7 +167,8 @@ def _size(info: ThreadInfo, phrases: Phrases) -> str:
 
 
 def _read(info: ThreadInfo, shape: ThreadStats, phrases: Phrases) -> list[str]:
-    """What was read: the form, how many and who, when, how deep, and whether that is all there is."""
+    """What was read: the form, the numbers of comments and authors, the time span, the depth, and whether it
+    is complete."""
     return [
         phrases("discord-form", form=escape_line(form_name(info.form, phrases))) if info.form else "",
         _size(info, phrases),

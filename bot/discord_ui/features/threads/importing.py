@@ -29,11 +29,11 @@ class ImportChoices:
     title: str | None = None
     visibility: Visibility = Visibility.SERVER
     channel: int | None = None
-    """Whose readers may see it, with ``Visibility.CHANNEL``."""
+    """The channel whose readers may see the thread, with ``Visibility.CHANNEL``."""
 
 
 class _ImportForm(ui.Modal):
-    """Imports what is handed in, by the options that were chosen before."""
+    """Imports what is entered, with the options that were chosen before."""
 
     def __init__(self, title: str, services: Services, options: ImportChoices, requester: Requester) -> None:
         super().__init__(title=title, timeout=FORM_SECONDS)
@@ -42,7 +42,7 @@ class _ImportForm(ui.Modal):
         self._library = requester.library
 
     async def content(self) -> tuple[bytes, str]:
-        """What was handed in, and the name of the file. Raises ``Refused``, ``UnreadableSource``."""
+        """What was entered, and the name of the file. Raises ``Refused``, ``UnreadableSource``."""
         raise NotImplementedError
 
     async def on_submit(self, interaction: Interaction, /) -> None:

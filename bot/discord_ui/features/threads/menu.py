@@ -24,7 +24,7 @@ from storage.model import Visibility
 
 _ADDRESS = re.compile(r"<?(https?://[^\s<>]+)>?")
 _FEW_WORDS = 12
-"""A message with no more words beside its link is there for the link, so the page is imported."""
+"""A message with at most so many words beside its link is about the link, so the page is imported."""
 
 
 def import_menu(services: Services) -> app_commands.ContextMenu:
@@ -41,8 +41,8 @@ class _MessageImport:
         self._requester = requester
 
     async def run(self, message: discord.Message) -> None:
-        """The files of the message, the page or Discord thread it links to, or its words; of a forwarded one
-        likewise."""
+        """Imports the files of the message, the page or Discord thread it links to, or its words; the same
+        for a forwarded message."""
         requester = self._requester
         requester.check_staff("import")
         parts: list[discord.Message | discord.MessageSnapshot] = [message, *message.message_snapshots]
@@ -58,7 +58,7 @@ class _MessageImport:
         await report_import(self._services, self._interaction, requester, imported)
 
     async def _try_file(self, file: discord.Attachment) -> ImportedThread | ThreadgistError:
-        """If one file cannot be read, the others still are."""
+        """Imports one file. If it cannot be read, the others still are."""
         try:
             return await self._file(file)
         except StorageError:
