@@ -5,13 +5,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import repeat
 
 from storage.model import Article, Comment
 from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.thread_rows import THREAD
 from storage.postgres.words import add_words, index_entry, remove_words
-from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, Value, article_values, comment_values, fold_case
+from storage.rows import (
+    ARTICLE_COLUMNS,
+    COMMENT_COLUMNS,
+    Value,
+    article_values,
+    fold_case,
+    make_comment_columns,
+)
 
 _BATCH = 1000  # comments
 _NAMES = f"library, thread, position, author_folded, words, {COMMENT_COLUMNS}"
@@ -75,15 +83,19 @@ async def insert_comments(
     await add_words(connection, library, thread, [place for place, _ in placed])
 
 
-def _make_rows(library: int, thread: int, placed: Iterable[tuple[int, Comment]]) -> list[tuple[Value, ...]]:
-    return [
-        (
-            library,
-            thread,
-            place,
-            None if comment.author is None else fold_case(comment.author),
-            index_entry(comment.text),
-            *comment_values(comment),
+def _make_rows(
+    library: int, thread: int, placed: Sequence[tuple[int, Comment]]
+) -> Sequence[tuple[Value, ...]]:
+    positions, comments = zip(*placed, strict=True)
+    columns = make_comment_columns(comments)
+    return list(
+        zip(
+            repeat(library, len(placed)),
+            repeat(thread, len(placed)),
+            positions,
+            [None if one.author is None else fold_case(one.author) for one in comments],
+            [index_entry(one.text) for one in comments],
+            *columns.values(),
+            strict=True,
         )
-        for place, comment in placed
-    ]
+    )

@@ -19,7 +19,7 @@ from storage.postgres.duplicates import find_duplicate
 from storage.postgres.lookup import add_library, share_people_lock
 from storage.postgres.person_entries import load_opt_outs
 from storage.postgres.posts import mark_posts_stale
-from storage.postgres.quota import get_stored, measure_text
+from storage.postgres.quota import get_stored
 from storage.postgres.thread_rows import THREAD, load_info, load_thread
 from storage.quota import Quota, check_quota
 from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
@@ -134,7 +134,6 @@ async def _create(
     await write_article(connection, library, thread_id, thread.article)
     everything = [range(len(thread.comments))]
     await write_comments(connection, library, thread_id, thread.comments, everything)
-    await measure_text(connection, library, thread_id)
     return SaveResult(await load_info(connection, library, thread_id), created=True)
 
 
@@ -179,7 +178,6 @@ async def _update(
         await fetch(connection, f"DELETE FROM digests WHERE {THREAD}", library=library, thread=thread_id)
         await write_article(connection, library, thread_id, new.article)
         await write_comments(connection, library, thread_id, new.comments, ranges, replacing=True)
-        await measure_text(connection, library, thread_id)
     if text_removed(changes):  # nothing tells which vectors belong to the removed text, so all go
         await fetch(connection, f"DELETE FROM vectors WHERE {THREAD}", library=library, thread=thread_id)
     if text_removed(changes) or narrows:

@@ -30,12 +30,13 @@ from storage.rows import (
     fold_case,
     from_microseconds,
 )
+from storage.sqlite.comment_rows import insert_comments
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import Span, get_comment_span, get_packed_thread, get_position, get_thread_span
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import measure_text
-from storage.sqlite.rows import INFO_COLUMNS, INSERT_COMMENT, info_from_row, make_comment_rows
+from storage.sqlite.rows import INFO_COLUMNS, info_from_row
 from storage.sqlite.word_index import add_words, remove_words
 
 _BATCH = 900  # ids in one statement
@@ -120,7 +121,7 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
         await remove_words(connection, [(id_, id_) for id_ in ids])
         await connection.executemany("DELETE FROM comments WHERE id = ?", [(id_,) for id_ in ids])
         left = ((get_position(row[0]), make_placeholder(comment_from_row(row[1:]))) for row in rows)
-        await connection.executemany(INSERT_COMMENT, make_comment_rows(thread, left))
+        await insert_comments(connection, thread, left)
         await add_words(connection, [(id_, id_) for id_ in ids])
     for thread in places.articles:
         await fetch(connection, "DELETE FROM articles WHERE thread = ?", [thread])

@@ -15,14 +15,15 @@ from storage.model import Comment, SaveResult, Thread, Visibility
 from storage.opt_out_filter import remove_opted_out
 from storage.quota import NO_QUOTA, Quota, check_quota
 from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
+from storage.sqlite.comment_rows import insert_comments
 from storage.sqlite.connection import Connection
 from storage.sqlite.duplicates import find_duplicate
 from storage.sqlite.lookup import fetch, get_or_add_slot
 from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, get_thread_id, packed_thread
 from storage.sqlite.person_entries import load_opt_outs
 from storage.sqlite.posts import mark_posts_stale
-from storage.sqlite.quota import get_stored, measure_text
-from storage.sqlite.rows import INSERT_ARTICLE, INSERT_COMMENT, make_article_row, make_comment_rows
+from storage.sqlite.quota import get_stored
+from storage.sqlite.rows import INSERT_ARTICLE, make_article_row
 from storage.sqlite.thread_rows import load_info, load_thread
 from storage.sqlite.word_index import add_words, remove_words
 
@@ -132,7 +133,6 @@ async def _create(
     )
     await _write_article(connection, packed, thread)
     await _write_comments(connection, packed, thread.comments, [range(len(thread.comments))])
-    await measure_text(connection, packed)
     return SaveResult(await load_info(connection, library, packed), created=True)
 
 
@@ -174,7 +174,6 @@ async def _update(
         await connection.execute_fetchall("DELETE FROM digests WHERE thread = ?", [packed])
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, ranges, replacing=True)
-        await measure_text(connection, packed)
     text_removed = changes.changed or changes.gone or changes.article_changed
     if text_removed:  # nothing tells which vectors belong to the removed text, so all go
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
@@ -210,5 +209,5 @@ async def _write_comments(
         await remove_words(connection, spans)
         await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)
     placed = ((place, comments[place]) for places in ranges for place in places if place < len(comments))
-    await connection.executemany(INSERT_COMMENT, make_comment_rows(packed, placed))
+    await insert_comments(connection, packed, placed)
     await add_words(connection, spans)

@@ -89,6 +89,7 @@ def comments_numbered(number: int) -> st.SearchStrategy[Comment]:
         bot=st.booleans(),
         person=persons,
         day_only=st.booleans(),
+        parent_inferred=st.booleans(),
     )
 
 

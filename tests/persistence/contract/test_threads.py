@@ -9,10 +9,23 @@ from hypothesis import given
 
 from storage.errors import ThreadNotFound
 from storage.libraries import LOCAL
-from storage.model import Thread, ThreadSort, Visibility, compute_activity, compute_reply_depth, compute_stats
+from storage.model import (
+    Article,
+    Comment,
+    CommentState,
+    Link,
+    Passage,
+    PassageKind,
+    Thread,
+    ThreadSort,
+    Visibility,
+    compute_activity,
+    compute_reply_depth,
+    compute_stats,
+)
 from storage.protocol import Storage
 from tests.persistence.contract.contract_samples import AWAY, HOME, any_storage_state, make_thread, save
-from tests.persistence.storage_samples import MONDAY, bakery, threads
+from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery, threads
 
 
 async def test_a_thread_comes_back_as_it_was_saved(storage: Storage) -> None:
@@ -28,6 +41,45 @@ async def test_any_thread_comes_back_as_it_was_saved(storage: Storage, thread: T
     thread_id = await save(storage, HOME, replace(thread, key=""))
     assert await storage.threads.get(HOME, thread_id) == replace(thread, key="")
     assert await storage.comments.get_entries(HOME, thread_id, [1, *thread.by_number]) == thread.by_number
+
+
+async def test_what_a_few_comments_of_a_large_thread_have_comes_back(storage: Storage) -> None:
+    comments = [Comment(number, f"Comment {number}.", author="Ana") for number in range(2, 2_302)]
+    comments[1_500] = Comment(
+        1_502,
+        "Café at noon, see the list.",
+        source="*Café* at noon, see [the list](https://town.example/list).",
+        author="Łukasz",
+        links=(Link(18, 26, "https://town.example/list"),),
+        passages=(Passage(0, 4, PassageKind.SPOILER),),
+        parent=2,
+        time=MONDAY,
+        edited=TUESDAY,
+        score=-3,
+        address="https://town.example/c/1502",
+        key="c1502",
+        bot=True,
+        person=7,
+        day_only=True,
+        parent_inferred=True,
+    )
+    comments[2_200] = Comment(2_202, "", state=CommentState.DELETED)
+    thread = Thread("A long list", tuple(comments))
+    saved = await storage.threads.save(HOME, thread, at=MONDAY)
+    assert await storage.threads.get(HOME, saved.info.id) == thread
+
+
+async def test_usage_is_the_size_of_the_texts_and_of_source_texts_that_differ(storage: Storage) -> None:
+    thread = make_thread("abc", "Café", "面包")
+    first = replace(thread.comments[0], source="*abc*")
+    article = Article("é", source="é")
+    thread = replace(thread, comments=(first, *thread.comments[1:]), article=article)
+    await save(storage, HOME, thread)
+    usage = await storage.threads.get_usage(HOME)
+    assert (usage.comments, usage.bytes) == (3, 3 + 5 + 5 + 6 + 2)
+    await save(storage, HOME, replace(thread, comments=(first,)))
+    usage = await storage.threads.get_usage(HOME)
+    assert (usage.comments, usage.bytes) == (1, 3 + 5 + 2)
 
 
 async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
