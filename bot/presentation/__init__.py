@@ -1,1 +1,1 @@
-"""Facts in words that say the same in Discord, in a terminal and in a file."""
+"""Facts in words, shared by Discord, terminal and files."""

@@ -9,13 +9,14 @@ from bot.phrases import Phrases
 
 
 def describe_support(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
-    """How many people a viewpoint counts. There may be more: only those are counted of whom it is sure."""
+    """How many people hold a viewpoint. There may be more: only those are counted of whom the digest is
+    sure."""
     phrase = "written-about-by" if view.kind is HeadingKind.SUBJECT else "held-by"
     return phrases(phrase, count=view.commenters, all=digest.coverage.commenters)
 
 
 def describe_opposing_views(view: Viewpoint, phrases: Phrases) -> list[str]:
-    """Of each viewpoint that contradicts this one, where it is and how many people hold it."""
+    """For each viewpoint that contradicts this one, where it is and how many people hold it."""
     return [
         phrases("opposite-view", number=str(other.number), count=other.commenters) for other in view.against
     ]
@@ -33,7 +34,7 @@ def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoi
 
 
 def has_distinct_subject(theme: Theme, views: Iterable[Viewpoint]) -> bool:
-    """Whether its subject is more than the heading of one of its viewpoints that are shown below it."""
+    """Whether the subject of a theme says more than the headings of the viewpoints shown below it."""
     subject = theme.subject
     return all(
         (subject.number, subject.start, subject.end)
@@ -43,12 +44,13 @@ def has_distinct_subject(theme: Theme, views: Iterable[Viewpoint]) -> bool:
 
 
 def describe_theme(theme: Theme, phrases: Phrases) -> str:
-    """How many people and comments it has."""
+    """How many people and comments a theme has."""
     return phrases("theme-facts", people=theme.commenters, comments=len(theme.comments))
 
 
 def describe_coverage(digest: Digest, phrases: Phrases, read: str = "") -> list[str]:
-    """Who is represented and who is not, each fact once. ``read``: when the thread was, as it is shown."""
+    """Who is represented and who is not, each fact once. ``read``: when the thread was read, as it is
+    shown."""
     cover = digest.coverage
     parts = [] if digest.whole else _represented(digest, phrases)
     if cover.declared is not None and cover.declared != cover.found:

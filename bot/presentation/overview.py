@@ -14,7 +14,7 @@ from storage.model import Activity
 
 BAR_CELLS = 5
 _LOCALES = {"en": "en_GB"}
-"""Where the form of dates needs more than the language: the day before the month."""
+"""Locales for dates, where the language is not enough: the day comes before the month."""
 
 
 def describe_size(digest: Digest, activity: Activity, phrases: Phrases) -> list[str]:
@@ -25,13 +25,13 @@ def describe_size(digest: Digest, activity: Activity, phrases: Phrases) -> list[
 
 
 def count_people(digest: Digest, activity: Activity) -> int:
-    """Who signed at least one comment."""
+    """How many people signed at least one comment."""
     return max(0, digest.coverage.commenters - len(activity.unsigned))
 
 
 def describe_dates(activity: Activity, now: datetime | None, phrases: Phrases) -> str:
-    """From the first to the last comment, as in "3–6 Mar"; with the year unless it is the year of ``now``.
-    Empty where the source gives no times."""
+    """The dates of the first and the last comment, as in "3–6 Mar"; with the year unless it is the year of
+    ``now``. Empty if the source gives no times."""
     first, last = activity.first, activity.last
     if first is None or last is None:
         return ""
@@ -56,7 +56,7 @@ def describe_supporters(view: Viewpoint, digest: Digest, activity: Activity, phr
 
 
 def draw_bar(part: int, whole: int) -> str:
-    """The share in five cells, rounded up: two cells are more than a fifth."""
+    """The share as a bar of five cells, rounded up: two cells mean more than a fifth."""
     full = min(BAR_CELLS, math.ceil(BAR_CELLS * part / whole)) if whole else 0
     return "▰" * full + "▱" * (BAR_CELLS - full)
 

@@ -7,7 +7,7 @@ import re
 from storage.addresses import shown_address
 
 _LONG = 80
-"""Characters from which an address is shortened."""
+"""Addresses with at least so many characters are shortened."""
 _SHORT_FORMS = (
     (
         re.compile(
@@ -30,7 +30,7 @@ _SHORT_FORMS = (
 
 
 def short_permalink(address: str) -> str:
-    """The same page by a shorter address where the site has one; without parameters that only track."""
+    """The same page under a shorter address, if the site has one, without tracking parameters."""
     address = shown_address(address)
     if len(address) <= _LONG:
         return address

@@ -1,4 +1,4 @@
-"""Quotes as they are shown, with the sentence that they need or answer."""
+"""Quotes as they are shown, with the sentence that they depend on or answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.phrases import Phrases
 
 
 def quote_with_context(quote: Quote, on_one_line: Callable[[str], str]) -> str:
-    """The quote with the sentence it leans on, where both are of one entry; a gap is shown as […]."""
+    """The quote with the sentence it depends on, if both are in the same entry; a gap is shown as […]."""
     lead = quote.leans_on
     if lead is None or lead.number != quote.number:
         return on_one_line(quote.text)
@@ -25,7 +25,7 @@ def get_answered_quote(quote: Quote) -> Quote | None:
 
 
 def describe_answered_entry(quote: Quote, phrases: Phrases) -> str | None:
-    """What a quote answers, where no single line of that can be shown before it."""
+    """The entry that a quote answers, if no single line of it can be shown before the quote."""
     if quote.answers is None:
         return None
     if quote.answers == SOMETHING_BEFORE:
@@ -34,7 +34,7 @@ def describe_answered_entry(quote: Quote, phrases: Phrases) -> str | None:
 
 
 def without_repeated_heading(quote: Quote, heading: Quote) -> Quote:
-    """The quote as it is shown below a heading: where it answers just that line, the line is not repeated."""
+    """The quote as it is shown below a heading: if it answers that very line, the line is not repeated."""
     lead = get_answered_quote(quote)
     if lead is None or (lead.number, lead.start, lead.end) != (heading.number, heading.start, heading.end):
         return quote

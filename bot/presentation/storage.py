@@ -9,7 +9,7 @@ from storage.model import ErasureCounts, StorageUse
 
 
 def describe_deletion(gone: ErasureCounts, phrases: Phrases) -> str:
-    """What was removed of a person, without what there was none of."""
+    """What was deleted of a person; what there was none of is not mentioned."""
     counts = {
         "entries": gone.entries,
         "library": gone.library,
@@ -24,12 +24,12 @@ def describe_deletion(gone: ErasureCounts, phrases: Phrases) -> str:
 
 
 NEARLY_FULL = 0.9
-"""Share of what may be stored from which on people are told of it."""
+"""People are told about the limit once they have used this share of it."""
 _MEGABYTE = 1_000_000
 
 
 def describe_usage(use: StorageUse, phrases: Phrases) -> dict[str, str]:
-    """How many comments and megabytes are stored, and of how many, as facts of a phrase."""
+    """How many comments and megabytes are stored, and the limits, as facts for a phrase."""
     size, most = math.ceil(use.bytes / _MEGABYTE), (use.max_bytes or 0) // _MEGABYTE
     return {
         "comments": phrases("settings-use-comments", count=use.comments, most=use.max_comments or 0),

@@ -16,7 +16,8 @@ def form_name(form: str, phrases: Phrases) -> str:
 
 
 def describe_period(shape: ThreadStats, phrases: Phrases, day: Callable[[datetime], str]) -> str:
-    """From the oldest to the newest comment; empty where the source gives no times. ``day`` shows a date."""
+    """The dates of the oldest and the newest comment; empty if the source gives no times. ``day`` formats a
+    date."""
     first, last = shape.first, shape.last
     if first is None or last is None:
         return ""
@@ -27,15 +28,15 @@ def describe_period(shape: ThreadStats, phrases: Phrases, day: Callable[[datetim
 
 
 def describe_inferred_replies(shape: ThreadStats, phrases: Phrases) -> str:
-    """How many replies the source does not tell; empty where it tells all."""
+    """How many replies were inferred; empty if the source states all."""
     if not shape.inferred:
         return ""
     return phrases("report-inferred", inferred=shape.inferred, replies=shape.replies)
 
 
 def describe_declared_count(thread: Report | ThreadInfo, found: int, phrases: Phrases) -> str:
-    """How many entries the source declares, held against what was read; empty where it declares none, or
-    where a note says so already."""
+    """How many entries the source states, compared with what was read; empty if it states none, or a note
+    says so already."""
     declared = thread.declared
     noted = any(note.kind is NoteKind.COUNT_DIFFERS for note in thread.notes)
     if declared is None or (noted and declared != found):
@@ -45,7 +46,7 @@ def describe_declared_count(thread: Report | ThreadInfo, found: int, phrases: Ph
 
 
 def describe_note(note: ReadingNote, phrases: Phrases, harmless: Callable[[str], str] = str) -> str:
-    """What a reader noticed. A note of a file that people wrote may lack facts: then those that it has."""
+    """What a reader noticed. Facts that a note lacks, as it may in a hand-written file, are left out."""
     facts = {name: _fact(name, fact, harmless) for name, fact in note.facts}
     try:
         return phrases(f"note-{note.kind}", **facts)

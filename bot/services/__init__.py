@@ -1,4 +1,4 @@
-"""Use cases: what a person can ask for, whichever way they ask."""
+"""Use cases, shared by Discord and the command line."""
 
 from __future__ import annotations
 
@@ -38,4 +38,4 @@ class Services:
     reading: ReadHistory
     catching_up: CatchingUp
     cooldowns: Cooldowns = field(default_factory=lambda: Cooldowns({}))
-    """Without paces unless the app gives some: the command line and most tests have nobody to wait for."""
+    """Without rate limits unless the app sets some: the command line and most tests need none."""

@@ -1,7 +1,7 @@
 """Rate limits for each person in each server.
 
-discord.py's own cooldowns hang on commands; buttons are none, and what is dear (reading a file, computing a
-digest) is known only below commands. So: one small class, used by both.
+discord.py's own cooldowns are for commands. They cannot limit buttons, nor know whether a command will do
+expensive work, such as reading a file or computing a digest.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.errors import TooSoon
 from storage.libraries import Library
 
 _MAX_REMEMBERED = 10_000
-"""People remembered at a time; beyond, those whose pace has nearly recovered are forgotten first."""
+"""People remembered at a time. If there are more, those who have nearly recovered are forgotten first."""
 
 
 class Cost(StrEnum):
@@ -26,14 +26,14 @@ class Cost(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """``most`` at once; each is given back after ``seconds / most``."""
+    """Allows ``most`` at once, and one more every ``seconds / most``."""
 
     most: int
     seconds: float = 60.0
 
 
 class Cooldowns:
-    """Counts nothing for what has no pace. ``clock`` in seconds, never going back."""
+    """What has no rate limit is not counted. ``clock``: monotonic seconds."""
 
     def __init__(
         self,
@@ -46,10 +46,10 @@ class Cooldowns:
         self._clock = clock
         self._most_remembered = max_remembered
         self._recovered_at: dict[tuple[Cost, Library, int], float] = {}
-        """When each will have all of their pace back: GCRA, one number a person (ITU-T I.371)."""
+        """When each person will have fully recovered: GCRA (ITU-T I.371), one number per person."""
 
     def take(self, doing: Cost, library: Library, person: int) -> None:
-        """Raises ``TooSoon``; a refused attempt costs nothing."""
+        """Raises ``TooSoon``. A refused attempt does not count."""
         pace = self._paces.get(doing)
         if pace is None:
             return
@@ -65,11 +65,11 @@ class Cooldowns:
 
     @property
     def remembered(self) -> int:
-        """How many people it keeps in memory."""
+        """How many people are remembered."""
         return len(self._recovered_at)
 
     def _forget(self, now: float) -> None:
-        """Down to nine tenths, so that it is not done anew for every further person."""
+        """Forgets down to nine tenths, so that this is not repeated for every new person."""
         keep = self._most_remembered * 9 // 10
         busy = [one for one in self._recovered_at.items() if one[1] > now]
         self._recovered_at = dict(sorted(busy, key=lambda one: one[1])[-keep:] if keep else [])

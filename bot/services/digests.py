@@ -1,4 +1,5 @@
-"""Digests of stored threads: cached, made only once however many people ask, and every quote checked."""
+"""Digests of stored threads. They are cached and computed once, however many people ask; every quote is
+checked."""
 
 from __future__ import annotations
 
@@ -31,9 +32,9 @@ _log = logging.getLogger(__name__)
 _Key = tuple[Library, int]  # and thread
 
 ENCODE_BATCH = 250
-"""Texts: half a second of work on a usual machine, a few seconds on a slow one."""
+"""Texts in one batch: half a second of work on a usual machine, a few seconds on a slow one."""
 TYPICAL_COMMENTS = 10_000
-"""A thread of so many comments is allowed twice the time of a small one, and so on."""
+"""A thread of so many comments gets twice the time of a small one, and so on."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -41,10 +42,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class ProgressListener:
-    """Is told how far a digest is."""
+    """Receives the progress of a digest."""
 
     report: Callable[[int, int], Awaitable[None]]
-    """Of comments read and comments in all."""
+    """Called with the number of comments read and the total."""
     every: float
     """Seconds between two reports."""
 
@@ -52,7 +53,7 @@ class ProgressListener:
 @dataclass(frozen=True, slots=True)
 class _Made:
     revision: int
-    """Of the thread that the digests were made of."""
+    """The revision of the thread that the digests were made of."""
     by_length: dict[Length, bytes]
 
 
@@ -60,9 +61,9 @@ class _Made:
 class _Making:
     job: Job
     progress: tuple[int, int] = (0, 0)
-    """Comments read, of how many."""
+    """Comments read, and the total."""
     moved_on: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-    """Done as soon as there is more progress, and then replaced."""
+    """Done when there is more progress, and then replaced."""
     task: asyncio.Task[_Made] = field(init=False)
 
     def move_on(self, done: int, total: int) -> None:
@@ -72,7 +73,7 @@ class _Making:
 
 
 class OtherProcesses(Protocol):
-    """Processes, also on other machines, that compute digests and store them."""
+    """Processes that compute and store digests, perhaps on other machines."""
 
     async def make(
         self,
@@ -83,7 +84,8 @@ class OtherProcesses(Protocol):
         background: bool = False,
         report: Callable[[int, int], None],
     ) -> bool:
-        """Have the digests of the thread stored. ``report`` is called with the comments read, of how many.
+        """Lets the digests of the thread be computed and stored. ``report`` is called with the number of
+        comments read and the total.
 
         False if they have to be computed here. Raises ``WorkTooSlow``, ``WorkTooLarge``, ``WorkFailed``,
         ``Quarantined``, ``ThreadNotFound``, ``StorageError``.
@@ -91,7 +93,7 @@ class OtherProcesses(Protocol):
         ...
 
     def prioritise(self, library: Library, thread_id: int) -> None:
-        """Somebody waits now for what was begun in the background."""
+        """Raises the priority of background work for which somebody waits now."""
         ...
 
 
@@ -122,7 +124,8 @@ class DigestService:
         person: int | None = None,
         progress: ProgressListener | None = None,
     ) -> Digest:
-        """From the cache, or made now. ``person``: who waits for it and whose rate limit it counts for.
+        """Gets a digest from the cache or computes it now. ``person``: who waits for it, and whose rate limit
+        it counts for.
 
         Raises ``ThreadNotFound``, ``TooSoon``, ``Busy``, ``WorkTooSlow``, ``WorkFailed``, ``Quarantined``.
         """
@@ -135,7 +138,7 @@ class DigestService:
     async def make_if_missing(
         self, library: Library, thread_id: int, *, progress: ProgressListener | None = None
     ) -> None:
-        """Have the digests of every length stored. Raises what ``get`` raises."""
+        """Computes and stores the digests of all lengths if they are missing. Raises what ``get`` raises."""
         for length in Length:
             if await self.storage.digests.get(library, thread_id, cache_key.make_cache_key(length)) is None:
                 await self._made_once(library, thread_id, progress=progress)
@@ -149,7 +152,7 @@ class DigestService:
         *,
         progress: ProgressListener | None = None,
     ) -> Digest:
-        """The digest of a thread that is in no database, by any ranking method."""
+        """Computes the digest of a thread that is not stored, by any ranking method."""
         making, stored = _Making(Job(None)), dict[bytes, bytes]()
         await self._prepare_job(making.job, thread)
         with self._admitted(making.job):
@@ -163,7 +166,7 @@ class DigestService:
         return digest_from_bytes(made.by_length[length])
 
     def prepare_in_background(self, library: Library, thread_id: int) -> None:
-        """Have the digests at hand before anybody asks: called after an import, does not wait."""
+        """Starts computing the digests before anybody asks, after an import. Does not wait."""
         task = asyncio.create_task(self._prepare(library, thread_id))
         self._preparing.add(task)
         task.add_done_callback(self._preparing.discard)
@@ -177,7 +180,7 @@ class DigestService:
             )
 
     async def close(self) -> None:
-        """Gives up what is being made: nothing is lost, it is made when asked for."""
+        """Stops computing. Nothing is lost: digests are computed when they are asked for."""
         tasks = [*self._preparing, *(making.task for making in self._under_way.values())]
         for task in tasks:
             task.cancel()
@@ -192,7 +195,7 @@ class DigestService:
         background: bool = False,
         progress: ProgressListener | None = None,
     ) -> dict[Length, bytes]:
-        """All lengths at once: they share nearly all of the work."""
+        """Computes all lengths at once, which share nearly all of the work."""
         revision = (await self.storage.threads.get_info(library, thread_id)).revision
         key = (library, thread_id)
         while True:
@@ -219,7 +222,7 @@ class DigestService:
         return making
 
     async def _wait(self, making: _Making, progress: ProgressListener | None) -> None:
-        """Until it is made, telling now and then how far it is."""
+        """Waits for the digests and reports the progress."""
         if progress is None:
             return
         loop = asyncio.get_running_loop()
@@ -237,7 +240,7 @@ class DigestService:
             return made or await self._make_here(library, thread_id, making)
 
     async def _make_elsewhere(self, library: Library, thread_id: int, making: _Making) -> _Made | None:
-        """None if it has to be made here."""
+        """None if the digests have to be computed in this process."""
         if self._others is None:
             return None
         revision = (await self.storage.threads.get_info(library, thread_id)).revision
@@ -254,7 +257,7 @@ class DigestService:
         return _Made(revision, by_length) if len(by_length) == len(bodies) else None
 
     async def _make_here(self, library: Library, thread_id: int, making: _Making) -> _Made:
-        """Vectors are stored as they are made: whatever ends this, the next try goes on from there."""
+        """Vectors are stored as they are computed, so that the next attempt continues from there."""
         unsaved: dict[bytes, bytes] = {}
         while True:
             revision = (await self.storage.threads.get_info(library, thread_id)).revision
@@ -290,8 +293,8 @@ class DigestService:
     async def _encoded(
         self, making: _Making, thread: Thread, rest: Unencoded
     ) -> AsyncIterator[dict[bytes, bytes]]:
-        """Vectors of the texts, some at a time, so that others have their turn in between; as many of these
-        pieces at once as there are workers. What was made before a piece fails is yielded first."""
+        """Vectors of the texts, batch by batch, so that others have their turn in between; as many batches at
+        once as there are workers. If a batch fails, the finished ones are yielded first."""
         comments = len(thread.comments)
         at_once = 1 if self._workers is None else self._workers.count
         for start in range(0, len(rest.missing), ENCODE_BATCH * at_once):
@@ -327,7 +330,8 @@ class DigestService:
         return await self._workers.run_for(job, function, *args, **kwargs)
 
     async def _proved(self, library: Library, thread_id: int, digest: Digest) -> Digest:
-        """Every quote held against what is stored now; what is not proved is withheld and logged."""
+        """Checks every quote against the text that is stored now. A quote that fails is withheld and
+        logged."""
         numbers = {quote.number for quote in digest.quotes()}
         entries = await self.storage.comments.get_entries(library, thread_id, numbers)
         wrong = find_unproved_quotes(digest, entries)

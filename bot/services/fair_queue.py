@@ -14,7 +14,7 @@ from storage.libraries import Library
 
 @dataclass(slots=True, eq=False)
 class Job:
-    """Work for the workers: which server it is for, and what it works on."""
+    """A piece of work for the workers: the server it is for, and the input."""
 
     library: Library | None
     content: bytes = b""
@@ -22,10 +22,10 @@ class Job:
     background: bool = False
     """Nobody is waiting for the result (yet)."""
     resumable: bool = False
-    """What was done is kept, so that another try goes on from there: taking long is no reason to leave it
-    alone."""
+    """Whether finished parts are kept, so that another attempt continues from there. Such a job is not
+    quarantined for being slow."""
     allowance: float = 1.0
-    """How many times the usual processor time one piece of it may take: it grows with what is worked on."""
+    """By how much one piece of it may exceed the usual processor time. Larger inputs are allowed more."""
 
 
 @dataclass(slots=True, eq=False)
@@ -36,8 +36,8 @@ class _Waiter:
 
 
 class FairQueue:
-    """``places``: how much is worked on at a time. ``most``: under way and waiting together, for people;
-    what is done in the background has as many places to wait of its own."""
+    """``places``: how many jobs run at a time. ``most``: jobs running and waiting for people; background jobs
+    may be as many again."""
 
     def __init__(self, slots: int, *, most: int, most_per_guild: int) -> None:
         self._slots = slots
@@ -48,12 +48,12 @@ class FairQueue:
         self._admitted: list[Job] = []
         self._numbers = 0
         self._served: dict[Library | None, int] = {}
-        """When each server that has something here was last called: a count, not a time."""
+        """When each server with jobs here last had its turn, as a count and not a time."""
 
     @contextmanager
     def admitted(self, job: Job) -> Iterator[None]:
-        """For work in several pieces, each of which takes a turn: none of these is refused, however many wait
-        by then. Raises ``Busy`` or ``BusyHere``."""
+        """For work in several pieces that take turns. None of the pieces is refused, however many jobs are
+        waiting by then. Raises ``Busy`` or ``BusyHere``."""
         self._check(job)
         self._admitted.append(job)
         try:
@@ -63,7 +63,7 @@ class FairQueue:
 
     @asynccontextmanager
     async def slot(self, job: Job) -> AsyncIterator[None]:
-        """Waits for a place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
+        """Waits for a free place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
         if job not in self._admitted:
             self._check(job)
         self._numbers += 1
@@ -99,7 +99,7 @@ class FairQueue:
         self._waiting.clear()
 
     def _present(self) -> list[Job]:
-        """Admitted, under way or waiting; each once for what it does at a time."""
+        """How many are admitted, running or waiting. Work in several pieces counts once."""
         single = [waiter.job for waiter in (*self._running, *self._waiting)]
         return [*self._admitted, *(one for one in single if one not in self._admitted)]
 

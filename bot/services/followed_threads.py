@@ -1,4 +1,4 @@
-"""Which stored threads follow what happens in which channel, as far as it is known without the database."""
+"""Knows in memory which stored threads follow which channel."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from storage.model import ThreadInfo, Visibility
 
 
 class ChannelKey(NamedTuple):
-    """A channel of a server. That Discord gives no id twice does not help: an export says itself of which
-    channel it is, and what is imported in one server must never hear of the channels of another."""
+    """A channel of a server. The id of the channel is not enough, although Discord gives no id twice: an
+    export names its own channel, and a thread imported in one server must never follow channels of
+    another."""
 
     library: Library
     channel: int
@@ -25,13 +26,13 @@ class FollowedThreads:
         self._conversations: dict[ChannelKey, dict[int, KnownThread]] = {}
         """Kept conversations of a channel, by thread."""
         self._parents: dict[ChannelKey, int] = {}
-        """On which channel they hang, where whose viewers may see them does not tell: of those for staff, and
-        of private ones. Not stored; what was archived before the bot started is not among them."""
+        """The parent channels of Discord threads whose visibility does not tell them: threads for staff, and
+        private ones. Not stored, so threads that were archived before the bot started are missing."""
 
     def add(self, info: ThreadInfo) -> None:
-        """From now on this thread is followed, if it is a live one or a kept conversation. What somebody
-        keeps for themselves is not: an export says itself which channel it is of, and they may not see what
-        is written there now."""
+        """Follows this thread from now on, if it is a live one or a kept conversation. People's own threads
+        are not followed: an export names its own channel, and the person may not be allowed to see what is
+        written there now."""
         if isinstance(info.library, Person):
             return
         known = KnownThread(info.library, info.id, info.channel, info.visibility)
@@ -41,7 +42,7 @@ class FollowedThreads:
             self._conversations.setdefault(ChannelKey(info.library, channel), {})[info.id] = known
 
     def remove(self, where: ChannelKey, known: KnownThread) -> None:
-        """It is no longer stored."""
+        """Stops following the thread, which is no longer stored."""
         if self._live.get(where) == known:
             del self._live[where]
         conversations = self._conversations.get(where, {})
@@ -53,7 +54,7 @@ class FollowedThreads:
         return where in self._live or where in self._conversations
 
     def list_kept(self, where: ChannelKey) -> list[KnownThread]:
-        """All that is kept of the channel."""
+        """All threads kept of the channel."""
         live = self._live.get(where)
         return [*([live] if live is not None else []), *self._conversations.get(where, {}).values()]
 
@@ -62,12 +63,13 @@ class FollowedThreads:
         return [(where, known) for where, known in self._live.items() if where.library == library]
 
     def is_visible_to_all(self, where: ChannelKey) -> bool:
-        """Whether everybody in the server may see what is kept of it: it was imported from an export then."""
+        """Whether everybody in the server may see a thread kept of it. Only threads imported from an export
+        are visible to all."""
         known = self._live.get(where)
         return known is not None and known.visibility is Visibility.SERVER
 
     def list_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
-        """Discord threads that hang on this channel and of which something is kept."""
+        """Discord threads in this channel of which something is kept."""
         return tuple(
             where
             for where in {**self._live, **self._conversations}
@@ -75,7 +77,7 @@ class FollowedThreads:
         )
 
     def set_parent_channel(self, where: ChannelKey, above: int) -> None:
-        """The Discord thread, if something of it is kept, hangs on this channel."""
+        """Notes the parent channel of a Discord thread, if something of it is kept."""
         if where in self:
             self._parents[where] = above
 
@@ -84,5 +86,5 @@ class FollowedThreads:
         self._parents.pop(where, None)
 
     def _get_parents(self, where: ChannelKey) -> set[int | None]:
-        """Ids of channels that a kept Discord thread hangs on or that decide who may see it."""
+        """Ids of channels that contain a kept Discord thread or decide who may see it."""
         return {self._parents.get(where), *(known.channel for known in self.list_kept(where))}

@@ -10,7 +10,7 @@ from storage.model import Comment, Thread
 
 FORM = "stretch"
 SCHEDULED = "scheduled-stretch"
-"""The form of what only a schedule keeps."""
+"""The form of conversations that only a schedule keeps."""
 KEYS = "conversation:"
 """How the keys of kept conversations begin; the channel and the first message follow."""
 
@@ -24,8 +24,8 @@ def get_conversation_channel(key: str) -> int | None:
 
 
 def thread_from_conversation(conversation: Thread, channel: int) -> Thread:
-    """A conversation of a stretch as it is kept. Its messages are numbered anew, in order of time. The title
-    says where and when it began: a title in words would have to be made up."""
+    """Makes a thread of a conversation of a stretch. Its messages are numbered anew, in order of time. The
+    title says where and when it began, because a title in words would have to be made up."""
     comments = sorted(conversation.comments, key=lambda one: int(one.key or 0))
     numbers = {one.number: number for number, one in enumerate(comments, 2)}
     first = comments[0]

@@ -1,4 +1,4 @@
-"""A stored live thread brought in step with its source. Pure."""
+"""Merges what was read of a live thread into the stored thread. Pure."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from bot.importing.source import Source
 from storage.model import Article, Comment, ReadingNote, Thread, make_placeholder
 
 FORM = "discord"
-"""The form, and with it the key, is that of an export of the channel: the one updates the other."""
+"""The form and the key are those of an export of the channel, so that either updates the other."""
 
 
 def make_live_key(channel: int) -> str:
-    """The key of the thread that is stored of a Discord thread."""
+    """The key under which a Discord thread is stored."""
     return f"{FORM}:{channel}"
 
 
@@ -27,10 +27,8 @@ def get_channel_id(key: str) -> int | None:
 
 @dataclass(frozen=True)
 class LiveSnapshot:
-    """What was read of a live thread.
-
-    ``whole``: from its beginning, so what is stored and was not read again is gone; else only what is newer.
-    """
+    """What was read of a live thread. ``whole``: it was read from its beginning, so stored comments that are
+    not in it were deleted; otherwise only newer messages were read."""
 
     title: str
     channel: int
@@ -63,7 +61,7 @@ def thread_from_snapshot(read: LiveSnapshot, source: Source) -> Thread:
 
 
 def merge_snapshot(stored: Thread, read: LiveSnapshot) -> Thread:
-    """The stored thread with all that was read; what it lost meanwhile leaves empty places behind."""
+    """The stored thread with what was read. Comments deleted since are kept without their text."""
     gone: set[str] = set()
     if read.whole:
         still_there = {one.key for one in read.found}
@@ -77,8 +75,8 @@ def merge_snapshot(stored: Thread, read: LiveSnapshot) -> Thread:
 def apply_changes(
     stored: Thread, said: Mapping[str, CommentDraft], gone: Collection[str], source: Source
 ) -> Thread:
-    """Edits and deletions applied. Of a message that was never read nothing is kept; the opening message
-    bears the id of the channel."""
+    """Applies edits and deletions. Messages that were never read are ignored. The opening message has the id
+    of the channel."""
     known = {comment.key for comment in stored.comments}
     fresh = [one for key, one in said.items() if key in known]
     thread = update_comments(stored, fresh, gone)
@@ -91,8 +89,8 @@ def apply_changes(
 
 
 def _with_replies(thread: Thread, fresh: Iterable[CommentDraft]) -> Thread:
-    """Replies that Discord does not tell are inferred for what was just read. What was inferred before stays,
-    even if the comment that showed it was deleted."""
+    """Infers replies that Discord does not state, for newly read comments. Replies inferred before stay, even
+    if the comment that showed them was deleted."""
     from bot.importing.reply_inference.inference import (
         infer_replies,  # loads numpy, for those who read messages
     )
@@ -102,10 +100,9 @@ def _with_replies(thread: Thread, fresh: Iterable[CommentDraft]) -> Thread:
 
 
 def update_comments(stored: Thread, said: Iterable[CommentDraft], gone: Collection[str]) -> Thread:
-    """``said``: comments new or changed. Those with the keys ``gone`` leave an empty place behind.
-
-    New numbers are above all others, so that nothing cited moves; order is that of the keys, which is time.
-    """
+    """``said``: new or changed comments. Those with the keys ``gone`` lose their text. New comments get
+    numbers above all others, so that cited numbers stay valid. The order is that of the keys, which is the
+    order in time."""
     numbers = {comment.key: comment.number for comment in stored.comments if comment.key is not None}
     kept = {
         comment.key: make_placeholder(comment) if comment.key in gone else comment

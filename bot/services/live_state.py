@@ -1,4 +1,4 @@
-"""What is kept in memory of live threads: who may see them, and changes that wait to be stored."""
+"""The state of live threads in memory: who may see them, and changes that are not stored yet."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.model import Visibility
 
 @dataclass
 class PendingChanges:
-    """What happened to messages of a channel and is not stored yet."""
+    """Changes to messages of a channel that are not stored yet."""
 
     edited: dict[str, CommentDraft] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
@@ -25,6 +25,6 @@ class KnownThread:
     library: Library
     thread: int
     channel: int | None
-    """Whose viewers may see it: the channel that holds the Discord thread, or the thread itself. None where
-    others may, as of what came from an export."""
+    """The channel whose viewers may see it: the parent of the Discord thread, or the thread itself. None if
+    others may see it too, as for an export."""
     visibility: Visibility

@@ -1,8 +1,6 @@
-"""Live threads: which are kept, and that they follow what happens to their messages.
-
-Of a live thread only what was read is kept. What is said afterwards is counted, and read when somebody asks
-for it; what is edited or deleted afterwards is followed, deletions at once.
-"""
+"""Live threads: stores them, and applies what happens to their messages later. Only what was read of a live
+thread is stored. Later messages are counted, and read when somebody asks; later edits and deletions are
+applied, deletions at once."""
 
 from __future__ import annotations
 
@@ -42,7 +40,7 @@ from storage.model import Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 EDITS_SECONDS = 10.0
-"""So long may edits wait for others: a busy thread is written once for all of them."""
+"""How long edits wait for others, so that a busy thread is written once for all of them."""
 RETRY_SECONDS = 30.0
 LIVE_CLOSE_SECONDS = 3.0
 
@@ -59,17 +57,17 @@ class LiveThreads:
         edits_seconds: float = EDITS_SECONDS,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
-        """``changed`` is told whenever something stored has changed or gone."""
+        """``changed`` is called whenever something stored has changed or was deleted."""
         self._storage = storage
         self._limits = limits
         self._clock = clock
         self._edits_seconds = edits_seconds
         self._changed = changed
         self.reads = False
-        """Whether messages can be read: set by whoever speaks with Discord."""
+        """Whether messages can be read; set by the Discord client."""
         self.followed = FollowedThreads()
         self._read_now: dict[ChannelKey, list[int]] = {}
-        """With the messages that came since reading began."""
+        """Channels that are being read, with the messages that came since."""
         self._pending: dict[ChannelKey, PendingChanges] = {}
         self._newer: dict[ChannelKey, int] = {}
         self._locks: WeakValueDictionary[ChannelKey, asyncio.Lock] = WeakValueDictionary()
@@ -78,18 +76,18 @@ class LiveThreads:
     # what is known
 
     async def start(self) -> None:
-        """Learns what is followed. While nobody listened, messages may have come, changed and gone."""
+        """Loads which threads are followed. Their messages may have changed while the bot was not running."""
         self._newer.clear()
         for prefix in (f"{FORM}:", KEYS):
             for info in await self._storage.threads.list_by_key_prefix(prefix):
                 self.followed.add(info)
 
     def is_followed(self, where: ChannelKey) -> bool:
-        """Whether what happens there changes a stored thread."""
+        """Whether events in the channel change a stored thread."""
         return where in self.followed or where in self._read_now
 
     def list_outdated(self, library: Library) -> tuple[int, ...]:
-        """Ids of live threads that may have newer messages: first those of which it is known."""
+        """Ids of live threads that may have newer messages, those that certainly have some first."""
         behind = {
             known.thread: self._newer.get(where)
             for where, known in self.followed.list_live(library)
@@ -98,7 +96,7 @@ class LiveThreads:
         return tuple(sorted(behind, key=lambda thread: (behind[thread] is None, -(behind[thread] or 0))))
 
     def count_newer(self, info: ThreadInfo) -> int | None:
-        """How many messages came since the thread was read; None where that is not known."""
+        """How many messages came since the thread was read; None if not known."""
         channel = get_channel_id(info.key)
         return (
             None
@@ -116,19 +114,20 @@ class LiveThreads:
             self._newer[where] += 1
 
     def message_edited(self, where: ChannelKey, found: CommentDraft) -> None:
-        """``found`` may be the opening message. Of a message that was never read nothing is kept."""
+        """A message was edited. ``found`` may be the opening message. Messages that were never read are
+        ignored."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.edited[found.key] = found
         self._apply_in(where, self._edits_seconds)
 
     def messages_deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
-        """Messages were deleted; they leave the stored thread soon."""
+        """Messages were deleted. They are soon deleted from the stored thread too."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.deleted |= set(keys)
         self._apply_in(where, 0)
 
     async def channel_deleted(self, where: ChannelKey) -> None:
-        """What Discord has deleted is deleted here."""
+        """Deletes the threads of a channel that was deleted."""
         async with self._lock(where):
             self.followed.forget_parent_channel(where)
             self._drop(where)
@@ -147,7 +146,8 @@ class LiveThreads:
 
     @asynccontextmanager
     async def reading_channel(self, where: ChannelKey) -> AsyncIterator[None]:
-        """One reading of a channel at a time; what happens to its messages meanwhile is applied after it."""
+        """Allows one reading of a channel at a time. What happens to its messages meanwhile is applied
+        afterwards."""
         async with self._lock(where):
             self._read_now[where] = []
             try:
@@ -185,10 +185,8 @@ class LiveThreads:
         for_staff: bool = False,
         title: str | None = None,
     ) -> ImportedThread:
-        """Store what was read, for those who can view the channel ``readers_of``, or ``for_staff`` alone.
-
-        To be called while ``reading_channel``. Raises ``UnreadableSource``.
-        """
+        """Stores what was read, for those who can view the channel ``readers_of``, or only ``for_staff``.
+        Call it within ``reading_channel``. Raises ``UnreadableSource``."""
 
         async def saved_as(thread: Thread, revision: int | None = None) -> ImportedThread:
             thread = replace(thread, title=title) if title else thread
@@ -223,8 +221,8 @@ class LiveThreads:
     async def keep_conversation(
         self, where: ChannelKey, get: Callable[[], Thread], *, by: int | None, readers_of: int
     ) -> ThreadInfo:
-        """Store a conversation of a stretch of this channel, for those who can read the channel
-        ``readers_of``. ``get`` returns it as it is now: what is deleted from then on is deleted here too.
+        """Stores a conversation of a stretch of this channel, for those who can read the channel
+        ``readers_of``. ``get`` returns it as it is now; what is deleted from then on is deleted here too.
         ``by``: who keeps it; None for a schedule.
 
         Raises what ``get`` raises, ``QuotaExceeded``.
@@ -248,8 +246,8 @@ class LiveThreads:
     async def _rewritten(
         self, library: Library, thread_id: int, rewrite: Callable[[Thread, int], Awaitable[T]]
     ) -> T:
-        """``rewrite`` saves what it makes of the thread as it was at a revision. It is called again where the
-        thread moved on meanwhile: somebody may have had themselves forgotten, and must not come back."""
+        """Calls ``rewrite``, which saves a changed thread based on a revision, again if the thread has
+        changed meanwhile: somebody's data may have been deleted, and must not come back."""
         while True:
             revision = (await self._storage.threads.get_info(library, thread_id)).revision
             try:
@@ -271,7 +269,7 @@ class LiveThreads:
         pending.timer = loop.call_later(seconds, self._start, where)
 
     async def apply_pending(self, where: ChannelKey) -> None:
-        """What happened to messages of this channel so far is stored when this returns."""
+        """Stores the changes to messages of this channel so far."""
         await self._apply(where)
 
     def _start(self, where: ChannelKey) -> None:
@@ -295,7 +293,7 @@ class LiveThreads:
                     return
 
     def _put_back(self, where: ChannelKey, failed: PendingChanges) -> None:
-        """Tried again later; what came meanwhile is newer."""
+        """Keeps the changes to try again later. Changes that came meanwhile are newer and win."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.edited = failed.edited | pending.edited
         pending.deleted |= failed.deleted
@@ -321,7 +319,7 @@ class LiveThreads:
         await self._rewritten(known.library, known.thread, follow)
 
     def _lock(self, where: ChannelKey) -> asyncio.Lock:
-        """Kept for as long as somebody holds it or waits for it."""
+        """The lock of a channel, which exists as long as somebody holds it or waits for it."""
         return self._locks.setdefault(where, asyncio.Lock())
 
     def _drop(self, where: ChannelKey) -> PendingChanges | None:
@@ -334,7 +332,7 @@ class LiveThreads:
         return Source("", "", self._limits, Cleaner())
 
     async def close(self) -> None:
-        """Stores what is still waiting."""
+        """Stores the changes that are still waiting."""
         for where in tuple(self._pending):
             self._start(where)
         if self._tasks:

@@ -12,10 +12,8 @@ _EXIT_CODE = 78
 
 
 def exit_with_parent() -> None:
-    """From now on this process ends itself as soon as the one that spawned it has ended, however it did.
-
-    Nothing happens in a process that ``multiprocessing`` did not start.
-    """
+    """Makes this process exit as soon as its parent has exited, for whatever reason. Does nothing in a
+    process that ``multiprocessing`` did not start."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return

@@ -16,7 +16,7 @@ from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
 
 _EVERY = 30.0
-"""Seconds between looks, for what other programs deleted; what is deleted here is seen to at once."""
+"""Seconds between checks for deletions by other programs. Deletions in this process are handled at once."""
 _AT_ONCE = 25
 _PATIENCE = (
     timedelta(minutes=1),
@@ -25,7 +25,7 @@ _PATIENCE = (
     timedelta(hours=6),
     timedelta(days=1),
 )
-"""Between one try and the next; the last one again and again."""
+"""Delays between attempts; the last one is repeated."""
 
 _log = logging.getLogger(__name__)
 
@@ -39,10 +39,11 @@ class UpdateOutcome(Enum):
 
 
 class Messages(Protocol):
-    """Where the messages are."""
+    """Edits messages where they were posted."""
 
     async def update(self, post: Post) -> UpdateOutcome:
-        """Have the message show what is stored now. Raises ``ThreadgistError`` where that cannot be made."""
+        """Makes the message show what is stored now. Raises ``ThreadgistError`` if its card cannot be
+        made."""
         ...
 
 
@@ -51,11 +52,11 @@ class PostService:
         self._storage = storage
         self._clock = clock
         self._failures: dict[int, int] = {}
-        """By message: how often in a row it could not be changed."""
+        """How often in a row each message could not be edited."""
         self._woken = asyncio.Event()
 
     async def save(self, info: ThreadInfo, *, channel: int, message: int, shows: str, language: str) -> None:
-        """``info`` must have been read before the message was made."""
+        """Stores a post. ``info`` must have been read before the message was made."""
         if not isinstance(info.library, Guild):
             raise TypeError(f"posted from the library of {info.library}")
         post = Post(info.library.id, info.id, channel, message, shows, language)
@@ -63,7 +64,7 @@ class PostService:
         self.wake()
 
     def wake(self) -> None:
-        """Something may have become stale: look now."""
+        """Checks for stale posts now."""
         self._woken.set()
 
     async def follow(self, messages: Messages, every: float = _EVERY) -> None:
@@ -81,7 +82,7 @@ class PostService:
                 continue
 
     async def sweep(self, messages: Messages) -> int:
-        """See to every post that is due, one after the other; how many say what is stored now."""
+        """Updates every post that is due, one after the other. Returns how many are up to date now."""
         done = 0
         while found := await self._storage.posts.list_stale(self._clock(), _AT_ONCE):
             for post in found:

@@ -28,19 +28,19 @@ from storage.protocol import Storage
 
 _FORMAT: Final = "threadgist-person"
 _VERSION: Final = 1
-"""Of the form that docs/person-json.md describes."""
+"""Version of the format that docs/person-json.md describes."""
 
 
 @dataclass(frozen=True, slots=True)
 class PendingClaim:
     claim: Claim
     entries: Page[ThreadEntry]
-    """The first of those that stand under the name."""
+    """The first entries under the name."""
 
 
 class Privacy:
-    """``changed`` is called when messages of ours may show what is no longer stored; ``erased`` with the
-    person whose entries were erased."""
+    """``changed`` is called when our posts may show what is no longer stored; ``erased`` with the person
+    whose entries were deleted."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class Privacy:
         return gone
 
     async def opt_out(self, person: int) -> ErasureCounts:
-        """Deletes what a person wrote, and stores nothing by them from now on."""
+        """Deletes what a person wrote, and stores nothing written by them from now on."""
         gone = await self._storage.people.opt_out(person, self._clock())
         self._erased(person)
         self._changed()
@@ -97,8 +97,8 @@ class Privacy:
     async def claims(
         self, guild: int, state: ClaimState, *, limit: int, offset: int, entries: int
     ) -> Page[PendingClaim]:
-        """Those that wait in the order they were asked, the decided ones newest first; each with as many
-        ``entries`` as evidence."""
+        """Pending claims, oldest first, or decided ones, newest first. Each comes with up to ``entries``
+        comments as evidence."""
         claims = await self._storage.claims.list(guild, state)
         if state is not ClaimState.OPEN:
             claims = claims[::-1]
@@ -171,9 +171,9 @@ def export_record(record: PersonRecord, at: datetime) -> dict[str, Any]:
 
 
 def _may_see_title(info: ThreadInfo, person: int) -> bool:
-    """Whether somebody who is quoted in a thread is told what it is called and where it stands: what staff
-    call a thread of theirs, or somebody one that they keep for themselves, is not about those quoted in it.
-    That there is one is told in any case."""
+    """Whether somebody whose comments are in a thread may see its title and address. Only titles of threads
+    that are visible to the whole server are shown, and of threads that the person imported. That the thread
+    exists is always shown."""
     if info.library == Person(person) or info.imported_by == person:
         return True
     return isinstance(info.library, Guild) and info.visibility is Visibility.SERVER

@@ -11,13 +11,13 @@ from bot.errors import Quarantined
 from storage.model import Thread
 
 QUARANTINE_SECONDS = 1800.0
-"""Long enough that trying again and again costs nobody else; short enough to be waited for."""
+"""Long enough that repeated attempts do not slow others down; short enough to wait for."""
 _MAX_REMEMBERED = 512
 
 
 class Quarantine:
-    """Remembered by a hash of the content, so the same file under another name, or in another server, is the
-    same. In memory: a restart may bring what mends it."""
+    """Inputs are remembered by a hash of their content, so the same file is recognised under another name or
+    in another server. In memory only: after a restart, a new version may be able to read them."""
 
     def __init__(
         self,
@@ -30,7 +30,7 @@ class Quarantine:
         self._seconds = seconds
         self._most_remembered = max_remembered
         self._until: dict[bytes, float] = {}
-        """In the order in which they end."""
+        """When the quarantine of each input ends, the earliest first."""
 
     def check(self, content: bytes) -> None:
         """Raises ``Quarantined``. An empty hash is never remembered."""
@@ -39,7 +39,7 @@ class Quarantine:
             raise Quarantined(minutes=math.ceil(left / 60))
 
     def add(self, content: bytes) -> None:
-        """The file is not tried again for a while."""
+        """Refuses the input for a while."""
         if not content:
             return
         now = self._clock()
@@ -51,17 +51,17 @@ class Quarantine:
 
     @property
     def remembered(self) -> int:
-        """How many files it keeps in memory."""
+        """How many inputs are remembered."""
         return len(self._until)
 
 
 def hash_file(content: bytes) -> bytes:
-    """By which a file is known again."""
+    """The hash that identifies a file."""
     return hashlib.sha256(content).digest()
 
 
 def hash_thread(thread: Thread) -> bytes:
-    """Of everything that a digest is computed from and that people write."""
+    """The hash of everything that people wrote and that a digest is computed from."""
     hashed = hashlib.sha256()
     for entry in thread.entries():
         said = f"{entry.number}\0{entry.person or ''}\0{entry.author or ''}\0{entry.text}\0\0"

@@ -27,8 +27,8 @@ class SweepResult:
 
 
 class Retention:
-    """``grace``: so long may a server change its mind after removing the bot. ``changed`` is called when
-    something was deleted: posts must follow."""
+    """``grace``: how long data is kept after a server has removed the bot. ``changed`` is called when
+    something was deleted, so that posts are updated."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Retention:
         _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
 
     async def guild_returned(self, guild: int) -> None:
-        """The bot is on a server again: its data is kept."""
+        """The bot is on a server again, so its data is kept."""
         await self._storage.guilds.mark_returned(guild)
 
     async def is_known(self, guild: int) -> bool:
@@ -65,8 +65,8 @@ class Retention:
     async def compare_guilds(
         self, guilds: Iterable[int], *, ours: Callable[[int], bool] = lambda _: True
     ) -> None:
-        """The servers that the bot is in now, at start: some may have removed it, or taken it back, while it
-        was not running. ``ours``: whether a server's coming and going would be told to this process."""
+        """Called at start with the servers that the bot is in now: some may have removed it, or added it
+        again, while it was not running. ``ours``: whether this process gets the events of a server."""
         here = set(guilds)
         for guild in await self._storage.guilds.list(left=True):
             if guild in here:
@@ -76,13 +76,13 @@ class Retention:
                 await self.guild_left(guild)
 
     async def count_expired(self, guild: int, days: int) -> int:
-        """How many threads of the server a retention of so many days would delete now."""
+        """How many threads of the server would be deleted now with a retention of so many days."""
         return await self._storage.threads.count_not_updated_since(
             Guild(guild), self._clock() - timedelta(days=days)
         )
 
     async def sweep(self) -> SweepResult:
-        """Deletes what is to be kept no longer."""
+        """Deletes expired data."""
         at = self._clock()
         guilds = await self._storage.guilds.delete_left_before(at - self._grace)
         if guilds:
@@ -99,12 +99,12 @@ class Retention:
         return SweepResult(guilds, threads)
 
     def start(self) -> None:
-        """Sweeps now and every hour, in the background. To be called once it is known who is there."""
+        """Sweeps now and every hour, in the background. Call it after ``compare_guilds``."""
         if self._sweeping is None:
             self._sweeping = asyncio.create_task(self._sweep_hourly())
 
     async def close(self) -> None:
-        """Ends the task that deletes what has expired."""
+        """Stops sweeping."""
         if self._sweeping is not None:
             self._sweeping.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -17,7 +17,7 @@ class ServerSettings:
         self._writes = 0
 
     async def get(self, guild: int) -> GuildSettings:
-        """Kept in memory, since every command asks for them."""
+        """Gets the settings, from memory, since every command needs them."""
         known = self._known.get(guild)
         if known is not None:
             return known
@@ -28,7 +28,7 @@ class ServerSettings:
         return found
 
     async def save(self, guild: int, settings: GuildSettings) -> None:
-        """Stores them; everybody sees them at once."""
+        """Stores the settings. They apply at once."""
         try:
             await self._storage.settings.save(guild, settings)
         finally:
@@ -39,7 +39,7 @@ class ServerSettings:
         return await self._storage.threads.get_usage(Guild(guild))
 
     def forget(self, guild: int | None = None) -> None:
-        """To be called when storage changes settings by itself; None: of every server."""
+        """Call it when storage has changed settings by itself; None means those of every server."""
         self._writes += 1
         if guild is None:
             self._known.clear()

@@ -1,7 +1,7 @@
 """Stretches of text channels: read for one person, divided into conversations, kept in memory for an hour.
 
-Nothing of them is written to disk. While a stretch is kept it follows deletions and edits. It ends after an
-hour, and when the bot stops or misses events; from then on the buttons of its card say so.
+They are not written to disk. While a stretch is kept, deletions and edits are applied to it. It expires after
+an hour, and when the bot stops or misses events; then the buttons of its card say so.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from bot.services.workers import Workers
 
 MAX_MESSAGES = 5000
-"""Read for one stretch."""
+"""Messages read for one stretch."""
 KEPT_FOR = timedelta(hours=1)
 MAX_KEPT = 40
-"""Stretches at a time; the oldest ends when there is one more."""
+"""Stretches kept at a time. If there is one more, the oldest is dropped."""
 MAX_KEPT_MESSAGES = 60_000
 LEAST_MESSAGES = 3
 """A shorter exchange is counted, but not shown as a conversation."""
 PER_PAGE = 4
-"""Conversations that are shown, and so digested, at a time."""
+"""Conversations that are shown, and so digested, on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class StretchSource:
 
     library: Library
     channel: int
-    """Whose readers may see it: the channel, or the Discord thread."""
+    """The channel or Discord thread whose readers may see it."""
     name: str
     person: int
     bots: int = 0
@@ -66,7 +66,7 @@ class Stretch:
     conversations: tuple[int, ...]
     """Ids of temporary threads, largest first."""
     messages: int
-    """By people, of all conversations."""
+    """Messages by people, in all conversations."""
     writers: int
     brief: int
     """Messages in exchanges that are too short to be conversations."""
@@ -76,7 +76,7 @@ class Stretch:
 
     @property
     def is_divided(self) -> bool:
-        """Whether there is more to it than one conversation."""
+        """Whether there is more than one conversation."""
         return len(self.conversations) > 1 or self.brief > 0
 
     def find_page(self, thread_id: int) -> int:
@@ -97,7 +97,7 @@ class ChangesWhileReading:
     """The channel was deleted, or events were missed."""
 
     def apply(self, drafts: Iterable[CommentDraft]) -> list[CommentDraft]:
-        """The messages as they are now: edited, and without those that were deleted."""
+        """The messages with edits applied, and without those that were deleted."""
         kept = (self.edited.get(one.key, one) for one in drafts)
         return [one for one in kept if one.key not in self.deleted and one.person not in self.erased]
 
@@ -122,7 +122,7 @@ class Stretches:
 
     @contextmanager
     def reading_channel(self, library: Library, channel: int) -> Iterator[ChangesWhileReading]:
-        """While a channel is read: deletions and edits are noted, to be applied by ``save``."""
+        """Notes deletions and edits while a channel is read. ``save`` applies them."""
         reading = ChangesWhileReading(library, channel)
         self._reading.add(reading)
         try:
@@ -133,10 +133,8 @@ class Stretches:
     async def save(
         self, reading: ChangesWhileReading, source: StretchSource, found: Sequence[CommentDraft]
     ) -> Stretch:
-        """To be called while ``reading_channel``. ``found``: in order of time, without messages by bots.
-
-        Raises ``StretchEmpty`` where nothing is left of it, ``UnreadableSource``, and what workers raise.
-        """
+        """Call it within ``reading_channel``. ``found``: in order of time, without messages by bots. Raises
+        ``StretchEmpty`` if nothing is left, ``UnreadableSource``, and what workers raise."""
         withheld = await self.find_opted_out({one.person for one in found if one.person is not None})
         drafts = [one for one in reading.apply(found) if one.person not in withheld]
         if not drafts:
@@ -153,7 +151,7 @@ class Stretches:
         return self._keep(source, parts)
 
     async def find_opted_out(self, persons: Collection[int]) -> set[int]:
-        """Whose messages are left out."""
+        """The people whose messages are left out."""
         people = self._storage.people
         return {one for one in persons if await people.get_opt_out_time(one) is not None}
 
@@ -239,11 +237,11 @@ class Stretches:
         return len(self._kept)
 
     def get_conversation(self, library: Library, thread_id: int) -> Thread:
-        """As it is now. Raises ``ThreadNotFound``."""
+        """The conversation as it is now. Raises ``ThreadNotFound``."""
         return self.threads.get(library, thread_id).thread
 
     def end(self, stretch_id: int) -> None:
-        """It is not needed any more."""
+        """Drops a stretch that is no longer needed."""
         self._end(stretch_id)
 
     def _drop_surplus(self) -> None:
@@ -285,14 +283,14 @@ class Stretches:
         )
 
     def channel_deleted(self, guild: int, channel: int) -> None:
-        """Its stretches end."""
+        """Drops the stretches of a deleted channel."""
         for reading in self._readings(guild, channel):
             reading.ended = True
         for one in [one.id for one in self._kept.values() if _is_in(one, guild, channel)]:
             self._end(one)
 
     def erase(self, person: int) -> None:
-        """What the person wrote, and what was read for them, goes."""
+        """Drops what the person wrote and what was read for them."""
         for reading in self._reading:
             reading.erased.add(person)
         for stretch in tuple(self._kept.values()):
@@ -302,7 +300,7 @@ class Stretches:
                 self._change_in(stretch, lambda one: None if one.person == person else one)
 
     def clear(self) -> None:
-        """Deletions may have been missed."""
+        """Drops all stretches, since deletions may have been missed."""
         for reading in self._reading:
             reading.ended = True
         for stretch_id in tuple(self._kept):

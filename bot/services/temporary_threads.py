@@ -1,4 +1,4 @@
-"""Threads that are kept in memory only and end by themselves. They can be read like stored ones."""
+"""Threads that are kept in memory for a while. They can be read like stored ones."""
 
 from __future__ import annotations
 
@@ -38,17 +38,17 @@ they are never mistaken for stored threads."""
 
 
 def is_temporary(thread_id: int) -> bool:
-    """Stored threads have numbers above 0."""
+    """Whether the thread is temporary. Stored threads have ids above 0."""
     return thread_id < 0
 
 
 def new_id() -> int:
-    """At random, so that nobody guesses another's."""
+    """A random id, so that nobody can guess another's."""
     return -1 - secrets.randbelow(_IDS)
 
 
 class ReadThreads(Protocol):
-    """What is asked of threads to show them."""
+    """What is needed of threads to show them."""
 
     async def get(self, library: Library, thread_id: int) -> Thread: ...
 
@@ -58,7 +58,7 @@ class ReadThreads(Protocol):
 
 
 class ThreadSource(Protocol):
-    """What is asked of storage to digest threads and to show them. ``Storage`` is one."""
+    """What is needed of storage to digest and show threads. ``Storage`` is one."""
 
     @property
     def threads(self) -> ReadThreads: ...
@@ -78,7 +78,7 @@ class _Kept:
     vectors: dict[bytes, bytes] = field(default_factory=dict)
 
     def change(self, thread: Thread) -> None:
-        """What was made of the former texts goes."""
+        """Replaces the thread, and drops what was computed from its former texts."""
         self.thread = thread
         self.info = replace(
             self.info,
@@ -100,7 +100,7 @@ class TemporaryThreads:
         self.digests: Digests = _Digests(self)
 
     def add(self, thread: Thread, info: ThreadInfo) -> None:
-        """Until it is removed."""
+        """Keeps a thread until it is removed."""
         self._kept[info.id] = _Kept(thread, info)
 
     def get(self, library: Library, thread_id: int) -> _Kept:
@@ -114,15 +114,15 @@ class TemporaryThreads:
         return len(self._kept)
 
     def all(self) -> Iterable[_Kept]:
-        """In the order in which they were added."""
+        """All threads, in the order in which they were added."""
         return self._kept.values()
 
     def remove(self, thread_id: int) -> None:
-        """Nothing happens if it is gone already."""
+        """Removes a thread, if it is still there."""
         self._kept.pop(thread_id, None)
 
     def change_comments(self, thread_id: int, changes: Mapping[int, Comment | None]) -> None:
-        """By number; None removes a comment."""
+        """Changes comments by number; None removes a comment."""
         kept = self._kept.get(thread_id)
         if kept is None:
             return
@@ -250,7 +250,7 @@ class _Comments(Comments):
 
 
 def _is_excluded(comment: Comment, query: SearchQuery) -> bool:
-    """Because of its author."""
+    """Whether a comment is excluded because of its author."""
     name = (comment.author or "").casefold()
     return comment.person in query.excluded_people or any(
         part.casefold() in name for part in query.excluded_author_parts

@@ -1,4 +1,4 @@
-"""Importing threads, from files and by address, and bringing them up to date."""
+"""Imports threads from files and addresses, and refreshes them."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from bot.services.workers import Workers
 
 LIVE = "discord:"
-"""How the keys of threads begin that were made of Discord's own, and are brought up to date from there."""
+"""The prefix of keys of threads that were made from Discord threads, and are refreshed from Discord."""
 
 
 TYPICAL_BYTES = 10_000_000
-"""A file of so many bytes is allowed twice the time of a small one, and so on."""
+"""A file of so many bytes gets twice the time of a small one, and so on."""
 
 
 def now() -> datetime:
@@ -42,8 +42,8 @@ def now() -> datetime:
 class ImportedThread:
     saved: SaveResult
     thread: Thread
-    """As read, under the title it is stored by; numbers may differ from the stored ones where the source
-    gives none."""
+    """The thread as it was read, with the title under which it is stored. If the source gives no numbers,
+    they may differ from the stored ones."""
 
 
 class ThreadService:
@@ -85,7 +85,7 @@ class ThreadService:
         return await self._workers.run_for(job, read_threads, content, name, self.limits)
 
     def may_fetch(self, address: str | None) -> bool:
-        """Whether the operator lets this host be asked. Nothing is said of whether it answers."""
+        """Whether the operator allows this host."""
         if self._downloads is None or not address:
             return False
         from bot.importing.fetching.hosts import page_address
@@ -100,7 +100,7 @@ class ThreadService:
     ) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
-        ``progress`` hears how far it is, where that takes several requests.
+        ``progress`` is called if it takes several requests.
         """
         if self._downloads is None:
             from bot.importing.fetching.hosts import check_not_discord, page_address
@@ -131,8 +131,8 @@ class ThreadService:
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
     ) -> ImportedThread:
-        """Read and store, or update what is stored of the same source. ``channel``: whose readers may see it,
-        where ``visibility`` says so."""
+        """Reads and stores a thread, or updates the stored one from the same source. ``channel``: whose
+        readers may see it, if ``visibility`` says so."""
         thread = await self.read(content, name, library=library)
         return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
@@ -147,18 +147,15 @@ class ThreadService:
         channel: int | None = None,
         progress: Progress | None = None,
     ) -> ImportedThread:
-        """Fetch, read and store, or update what is stored of the same source."""
+        """Fetches, reads and stores a thread, or updates the stored one from the same source."""
         thread = await self.fetch(address, library=library, progress=progress)
         return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def refresh(
         self, library: Library, thread_id: int, *, progress: Progress | None = None
     ) -> ImportedThread:
-        """Bring a thread up to date from its address.
-
-        Raises ``CannotFetch`` also where it has none, and where something else stands there by now; then
-        nothing is changed.
-        """
+        """Refreshes a thread from its address. Raises ``CannotFetch`` also if it has no address, or if the
+        address now shows something else; then nothing is changed."""
         info = await self.storage.threads.get_info(library, thread_id)
         if info.key.startswith(LIVE):
             raise CannotFetch("live", thread=str(info.id))
@@ -173,7 +170,7 @@ class ThreadService:
         return await self.save(library, kept, visibility=info.visibility, channel=info.channel)
 
     async def refresh_if_possible(self, info: ThreadInfo) -> None:
-        """Bring a thread up to date if it has an address that may be fetched. Raises as ``refresh``."""
+        """Refreshes a thread if it has an address that may be fetched. Raises what ``refresh`` raises."""
         if not info.key.startswith(LIVE) and self.may_fetch(info.address):
             await self.refresh(info.library, info.id)
 
@@ -187,7 +184,7 @@ class ThreadService:
         title: str | None = None,
         by: int | None = None,
     ) -> ImportedThread:
-        """Store a thread that was read, or update what is stored of the same source."""
+        """Stores a thread that was read, or updates the stored one from the same source."""
         if title:
             thread = replace(thread, title=title)
         # one after the other where they are counted
@@ -206,8 +203,8 @@ class ThreadService:
         return ImportedThread(saved, replace(thread, title=saved.info.title))
 
     async def _check_room(self, library: Library, newest: int) -> None:
-        """Takes the newest thread out again where the library of a person is full without it: only saving
-        tells whether a thread is new or a copy of one that is there, which may always be updated."""
+        """Removes the newest thread again if the person's library was full without it. Only saving shows
+        whether a thread is new or updates a stored one, which is always allowed."""
         if (await self.storage.threads.list(library, limit=1)).total > self._own_threads:
             await self.storage.threads.delete(library, newest)
             raise LibraryFull(limit=self._own_threads)
@@ -219,6 +216,7 @@ async def _job_for_content(library: Library | None, content: bytes) -> Job:
 
 
 def _same(stored: Thread, fresh: Thread) -> bool:
-    """The same discussion under another key: a page that was a file before, a topic renamed."""
+    """Finds the same discussion under another key: a page that was imported from a file before, or a renamed
+    topic."""
     said = {(comment.author, comment.text) for comment in stored.comments if comment.text}
     return stored.form == fresh.form and any((one.author, one.text) in said for one in fresh.comments)

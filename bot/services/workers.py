@@ -1,4 +1,4 @@
-"""Work for the processor, off the event loop: processes that are warm before the first request."""
+"""Runs computations in worker processes, which have loaded everything before the first request."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _log = logging.getLogger(__name__)
 
 
 MEGABYTES = 2000
-"""Of memory for one worker; more than a thread as large as may be needs."""
+"""Memory for one worker: more than the largest allowed thread needs."""
 
 
 def warm_up(megabytes: int = MEGABYTES) -> None:
-    """Runs in a new worker: everything slow to load is loaded before anybody waits for it."""
+    """Runs in a new worker. Loads everything that is slow to load before anybody waits for it."""
     limit_memory(megabytes)
     configure_logging("warning")
     os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -50,17 +50,17 @@ def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
 
 
 WALL_CLOCK_FACTOR = 10
-"""So many times the processor time allowed may go by on the clock: then the work stands still, or the machine
-is far too busy."""
+"""Work may take so many times its processor time by the clock. If it takes longer, it hangs or the machine is
+far too busy."""
 _RAN_OVER = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
-"""Exit code of a process that took more processor time than it might."""
+"""Exit code of a process that used more processor time than allowed."""
 
 
 def _limited(
     seconds: float, function: Callable[..., R], args: tuple[object, ...], kwargs: Mapping[str, object]
 ) -> R:
-    """Runs in a worker. The system ends the process once it has taken so many seconds of processor time,
-    whatever it is doing then; where the system cannot, the clock alone decides."""
+    """Runs in a worker. The system ends the process once it has used so many seconds of processor time. On
+    systems that cannot do this, only the clock decides."""
     if _RAN_OVER is None:
         return function(*args, **kwargs)
     signal.setitimer(signal.ITIMER_PROF, seconds)
@@ -71,11 +71,9 @@ def _limited(
 
 
 class Workers:
-    """A pool of spawned processes. A time-out ends the process that ran over; a new one takes its place.
-
-    ``seconds``: of processor time for one piece of work of usual size. ``most_waiting``: under way and
-    waiting together; ``most_per_guild``: of these, for one server.
-    """
+    """A pool of spawned processes. After a time-out the process is ended and replaced. ``seconds``: processor
+    time for one piece of work of usual size. ``most_waiting``: jobs running and waiting; ``most_per_guild``:
+    how many of these may be for one server."""
 
     def __init__(
         self,
@@ -111,7 +109,7 @@ class Workers:
         await self.run(os.getpid)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """``run_for`` nobody in particular."""
+        """Like ``run_for``, for nobody in particular."""
         return await self.run_for(Job(None), function, *args, **kwargs)
 
     async def run_for(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -135,29 +133,27 @@ class Workers:
                 raise
 
     def admitted(self, job: Job) -> AbstractContextManager[None]:
-        """Around work that is done in several pieces, so that whoever else waits has turns in between.
-
-        Raises ``Busy``, as for a single piece.
-        """
+        """Admits work that is done in several pieces, so that others have turns in between. Raises ``Busy``,
+        as for a single piece."""
         return self._queue.admitted(job)
 
     @property
     def count(self) -> int:
-        """How much is worked on at a time."""
+        """How many jobs run at a time."""
         return self._count
 
     @property
     def is_running(self) -> bool:
-        """False once they were stopped."""
+        """Whether the workers run; False once they were stopped."""
         return not self._closed
 
     @property
     def waiting(self) -> int:
-        """Requests under way and waiting, those of the background too."""
+        """Jobs running and waiting, background jobs included."""
         return len(self._queue)
 
     def prioritise(self, job: Job) -> None:
-        """Somebody waits now for what was begun in the background."""
+        """Raises the priority of a background job for which somebody waits now."""
         self._queue.prioritise(job)
 
     async def _run(self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
@@ -196,7 +192,7 @@ class Workers:
     def _schedule(
         self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
     ) -> ProcessFuture[R]:
-        """Pebble breaks its pool off when a worker dies that had no work; a new pool takes its place."""
+        """Schedules a job. If an idle worker dies, pebble stops its pool, which is replaced here."""
         work = partial(
             ProcessPool.schedule,
             function=_limited,
@@ -213,7 +209,7 @@ class Workers:
             return work(self._pool)
 
     def stop(self) -> None:
-        """Ends running work: whoever waits for it gets ``Stopping``."""
+        """Ends running jobs. Whoever waits for them gets ``Stopping``."""
         self._closed = True
         self._queue.stop()
         for future in tuple(self._under_way):
@@ -221,7 +217,7 @@ class Workers:
         self._pool.stop()
 
     async def close(self) -> None:
-        """Ends the processes, running work included."""
+        """Ends the processes and running jobs."""
         self.stop()
         await asyncio.to_thread(self._pool.join, 5)
         await asyncio.gather(*self._replaced)

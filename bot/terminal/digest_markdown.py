@@ -26,7 +26,7 @@ from storage.model import Entry, Thread
 
 
 def digest_markdown(digest: Digest, thread: Thread, phrases: Phrases) -> str:
-    """``thread``: what it was made of."""
+    """``thread``: the one that the digest was made of."""
     return "\n".join(_lines(digest, thread, phrases)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""What a digest shows and in which order, before anything is drawn: its blocks, the same in every form."""
+"""What a digest shows and in which order: its blocks, the same for every output format."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class OutlineLine:
 class QuoteBlock:
     quote: Quote
     note: str = ""
-    """A line below it: who agreed to a decision."""
+    """A line below the quote: who agreed to a decision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ViewpointBlock:
     view: Viewpoint
     support: str
     groups: tuple[tuple[str, tuple[Quote, ...]], ...]
-    """Label and quotes: other voices, pushback."""
+    """Labels with quotes, such as other voices and pushback."""
     facts: tuple[str, ...]
 
 

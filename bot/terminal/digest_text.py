@@ -1,4 +1,4 @@
-"""A digest for reading in a terminal."""
+"""Draws a digest in a terminal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from storage.model import Thread
 
 
 def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phrases) -> None:
-    """``thread``: what it was made of."""
+    """``thread``: the one that the digest was made of."""
     printer.line((digest.title, "bold"))
     if digest.address:
         printer.line((shown_address(digest.address), style_with_link("underline", digest.address)))
@@ -63,7 +63,7 @@ def _draw_block(block: Block, printer: Printer, phrases: Phrases) -> None:
 def _draw_quote(
     quote: Quote, printer: Printer, phrases: Phrases, *, indent: int, marker: str = "", fact: str = ""
 ) -> None:
-    """``marker`` before it and ``fact`` after it are on its own lines."""
+    """A quote. ``marker`` is put before its first line, ``fact`` after its last."""
     lead, answers = get_answered_quote(quote), describe_answered_entry(quote, phrases)
     if lead is not None:
         answers = phrases("answers", author=name_speaker(lead, phrases), number=str(lead.number))

@@ -1,4 +1,4 @@
-"""Why a comment is where it is in a digest, in plain words."""
+"""Explains in words why a comment is where it is in a digest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.terminal.quotes import name_speaker, on_one_line, quote_marks
 from storage.model import Entry
 
 Line = tuple[int, str]
-"""How deep it is indented, and its words."""
+"""The indentation of a line, and its words."""
 
 
 def draw_explanation(

@@ -1,4 +1,4 @@
-"""A text in pieces, with the words that a search found in a style."""
+"""Highlights the words that a search found."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from storage.search import SearchQuery
 
 
 def highlight_matches(text: str, query: SearchQuery | None, style: str) -> list[tuple[str, str]]:
-    """The text in pieces, each with its style; that of matches is ``style``."""
+    """The text in pieces, each with its style. Matches have ``style``."""
     matches = find_matches(text, query) if query else []
     edges = sorted({0, len(text), *(edge for found in matches for edge in found)})
     found = set(matches)

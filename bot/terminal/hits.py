@@ -30,7 +30,7 @@ def draw_hits(
     printer: Printer,
     phrases: Phrases,
 ) -> None:
-    """Best match first; those of one thread that follow each other stand under its title."""
+    """Draws hits, the best first. Consecutive hits in one thread are shown under its title."""
     for position, (info, comments) in enumerate(_by_thread(hits)):
         if position:
             printer.blank()

@@ -1,4 +1,4 @@
-"""The nouns as JSON, for scripts."""
+"""Threads, comments and other data as JSON, for scripts."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pydantic import TypeAdapter
 
 
 def to_json(nouns: object) -> str:
-    """Of dataclasses, and of tuples of them: their fields by name, times in ISO 8601."""
+    """JSON for dataclasses and tuples of them: fields by name, times in ISO 8601."""
     return dict_to_json(TypeAdapter(Any).dump_python(nouns, mode="json"))
 
 
 def dict_to_json(plain: object) -> str:
-    """Where the output's encoding lacks characters, those are written as JSON's own escapes."""
+    """Characters that the output's encoding lacks are written as JSON escapes."""
     return json.dumps(plain, ensure_ascii=not _takes_all_characters(sys.stdout.encoding), indent=2)
 
 

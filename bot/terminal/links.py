@@ -1,4 +1,4 @@
-"""Links that a terminal opens on a click; to the web only."""
+"""Links that a terminal opens on a click; only to web addresses."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+\Z", re.IGNORECASE)
 
 
 def web_address(address: str | None) -> str | None:
-    """The address where a terminal may be told to open it."""
+    """The address, if a terminal may open it."""
     return address if address and _WEB.match(address) else None
 
 

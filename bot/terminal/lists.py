@@ -33,11 +33,12 @@ from storage.model import (
 from storage.search import SearchQuery
 
 _WIDE = 110
-"""Columns from which a list tells the form of a thread, and the hour."""
+"""From this width on, a list shows the forms of threads and times of day."""
 
 
 def draw_threads(threads: Sequence[ThreadInfo], printer: Printer, phrases: Phrases) -> None:
-    """A line a thread. In a pipe every cell, times in UTC; in a terminal what fits, times of this place."""
+    """One line per thread. In a pipe, all cells with times in UTC; in a terminal, what fits, with local
+    times."""
 
     def head(name: str) -> str:
         return phrases(f"head-{name}")
@@ -76,7 +77,7 @@ def draw_import_report(name: str, thread: Thread, printer: Printer, phrases: Phr
 
 
 def describe_report(report: Report, phrases: Phrases) -> list[str]:
-    """Who and how many; when and how deep."""
+    """How many comments and authors; when they were written; how deep replies go."""
     size = phrases(
         "read-facts",
         form=form_name(report.form, phrases),
@@ -136,7 +137,7 @@ def draw_comment(
     *,
     query: SearchQuery | None = None,
 ) -> None:
-    """An entry, the article included. ``replies``: what answers it, where that is to be shown."""
+    """A comment or the article. ``replies``: its replies, if they are to be shown."""
     printer.line(
         (f"#{comment.number}", style_with_link("green", comment.address)),
         (f" {name_speaker(comment, phrases)}", "bold"),
@@ -172,12 +173,12 @@ def _draw_replies(replies: Page[Comment], printer: Printer, phrases: Phrases) ->
 
 
 def is_deleted(entry: Entry) -> bool:
-    """An article is never deleted alone."""
+    """Whether the comment was deleted. An article is never deleted alone."""
     return isinstance(entry, Comment) and entry.state is CommentState.DELETED
 
 
 def describe_comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
-    """What it answers, when it was written, its score: as far as known."""
+    """What a comment answers, when it was written, and its score, as far as known."""
     facts = []
     if isinstance(comment, Article) and comment.author:
         facts.append(phrases("the-article"))

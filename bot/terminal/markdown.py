@@ -1,4 +1,4 @@
-"""Text such that a Markdown reader shows just it, and nothing it might command."""
+"""Escapes text, so that Markdown shows it as it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=>])", re.MULTILINE)
 
 
 def escaped(text: str) -> str:
-    """The text such that a Markdown reader shows just it."""
+    """The text, escaped so that Markdown shows it as it is."""
     return _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\1", text))
 
 
@@ -22,7 +22,7 @@ def _escape_line_start(match: re.Match[str]) -> str:
 
 
 def linked(words: str, address: str | None) -> str:
-    """On one line, as headings and the cells of tables must be."""
+    """A link on one line, as headings and the cells of tables need."""
     words = strip_controls(words).replace("\t", " ")
     if not address:
         return escaped(words)

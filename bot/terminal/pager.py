@@ -1,4 +1,4 @@
-"""Long output through the pager, as ``git`` does it."""
+"""Shows long output in the pager, as ``git`` does."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ import sys
 import click
 
 _LESS = "-FRX"
-"""Ends at once where all fits on the screen, shows colours, leaves the text on the screen."""
+"""Options for less: exit at once if everything fits on the screen, show colours, leave the text on the
+screen."""
 
 
 def show_paged(text: str) -> None:
-    """Short text, and any text where ``PAGER`` is empty, is just printed."""
+    """Shows the text in the pager. Short text is just printed, and any text if ``PAGER`` is empty."""
     rows = shutil.get_terminal_size().lines
     if text.count("\n") < rows or os.environ.get("PAGER") == "":
         click.echo(text, nl=False)

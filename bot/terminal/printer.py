@@ -19,7 +19,7 @@ _WIDEST = 100
 """Columns: longer lines are hard to read, however wide the window."""
 
 _READABLE = 30
-"""Columns that a title needs so that people know it again."""
+"""Columns that a title needs to be recognised."""
 
 _GAP = 2
 
@@ -31,26 +31,26 @@ Span = tuple[str, str]
 class OutputColumn:
     head: str
     right: bool = False
-    """Set flush right."""
+    """Whether it is aligned to the right."""
     elastic: bool = False
-    """Cut where the window is too narrow; one column of a table is."""
+    """Whether it is cut if the window is too narrow. Every table has one such column."""
     dispensable: int = 0
-    """Left out where the window is narrow, the highest first; 0 stays."""
+    """Order in which columns are left out if the window is narrow, the highest first; 0 is never left out."""
 
 
 class Printer:
     def __init__(self, console: Console | None = None) -> None:
         self.console = console or Console(highlight=False, soft_wrap=not sys.stdout.isatty())
         self.width = min(self.console.width, _WIDEST)
-        """Columns that text is wrapped at; tables may use the whole window."""
+        """The width at which text is wrapped. Tables may use the whole window."""
 
     @property
     def is_terminal(self) -> bool:
-        """Whether somebody looks at it; else it is read by a program."""
+        """Whether the output is a terminal and not a pipe or file."""
         return self.console.is_terminal
 
     def line(self, *spans: Span | str, indent: int = 0, marker: str = "") -> None:
-        """One line; where it must be wrapped, the next ones keep the indent and begin below what follows the
+        """Prints a line. If it is wrapped, the following lines are aligned with the text after the
         ``marker``."""
         text = Text()
         for span in spans:
@@ -77,20 +77,20 @@ class Printer:
         click.echo(line, file=self.console.file)
 
     def heading(self, words: str) -> None:
-        """Bold in a terminal, in capitals elsewhere."""
+        """Prints a heading: bold in a terminal, in capitals elsewhere."""
         self.blank()
         self.line((words if self.is_terminal else words.upper(), "bold magenta"))
 
     def progress(self, words: str) -> AbstractContextManager[object]:
-        """Shows on standard error that work is under way, for as long as it is; nothing in a pipe."""
+        """Shows on standard error that work is in progress; nothing in a pipe."""
         console = Console(stderr=True)
         return console.status(Text(strip_controls(words))) if console.is_terminal else nullcontext()
 
     def table(
         self, columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
     ) -> None:
-        """One line a row, cut with “…” in the elastic column; in a pipe the cells are parted by tabs, without
-        heads and uncut. ``links``: for each row, where its elastic cell leads."""
+        """Prints one line per row, cut with “…” in the elastic column. In a pipe, cells are separated by
+        tabs, uncut and without column headings. ``links``: for each row, where its elastic cell leads."""
         cells = [[strip_controls(cell).replace("\t", " ") for cell in row] for row in rows]
         if not self.is_terminal:
             for row in cells:
@@ -123,8 +123,8 @@ class Printer:
 def _fitting_widths(
     columns: Sequence[OutputColumn], cells: Sequence[Sequence[str]], window: int
 ) -> dict[int, int]:
-    """Of the columns that are shown, by index. The elastic one gets what the others leave; while that is too
-    narrow to be read, the most dispensable column goes."""
+    """The widths of the columns that are shown, by index. The elastic one gets what the others leave; while
+    that is too narrow, the most dispensable column is left out."""
     widths = {
         index: max(map(cell_len, [column.head, *(row[index] for row in cells)]))
         for index, column in enumerate(columns)

@@ -1,4 +1,4 @@
-"""Quotes and the names of who wrote them, the same in text and in Markdown."""
+"""Quotes and their authors' names, shared by text and Markdown output."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from bot.presentation.quotes import quote_with_context
 from storage.model import Article, Entry, Thread
 
 MOST_NUMBERS = 12
-"""Comment numbers in a line before "…": all of them are in the JSON form."""
+"""Comment numbers in a line before "…". The JSON has all of them."""
 _WHITE_SPACE = re.compile(r"\s+")
 
 
 def on_one_line(text: str) -> str:
-    """A quote on one line: its own line breaks are shown as spaces."""
+    """A text on one line: its line breaks are shown as spaces."""
     return _WHITE_SPACE.sub(" ", text).strip()
 
 
 def name_author(author: str | None, phrases: Phrases) -> str:
-    """The name, or that there is none."""
+    """The author's name, or the phrase for unsigned comments."""
     return author or phrases("unnamed")
 
 
 def name_speaker(source: Quote | Entry, phrases: Phrases) -> str:
-    """Whose words these are. An article without an author speaks for itself."""
+    """The author's name; for an article without an author, the phrase for the article."""
     article = source.article if isinstance(source, Quote) else isinstance(source, Article)
     return phrases("the-article") if article and not source.author else name_author(source.author, phrases)
 
@@ -41,17 +41,17 @@ def name_people(numbers: Iterable[int], thread: Thread, phrases: Phrases) -> lis
 
 
 def quote_on_one_line(quote: Quote) -> str:
-    """The quote on one line, with what it leans on in its own entry."""
+    """The quote on one line, with the sentence it depends on in the same entry."""
     return quote_with_context(quote, on_one_line)
 
 
 def quote_marks(words: str, phrases: Phrases) -> str:
-    """In those of the reader's language."""
+    """The text in the quotation marks of the reader's language."""
     opening, closing = phrases("quotation-marks").split()
     return f"{opening}{words}{closing}"
 
 
 def format_numbers(numbers: Sequence[int]) -> str:
-    """At most ``MOST_NUMBERS`` of them."""
+    """The numbers, at most ``MOST_NUMBERS`` of them."""
     more = " …" if len(numbers) > MOST_NUMBERS else ""
     return " ".join(f"#{number}" for number in numbers[:MOST_NUMBERS]) + more

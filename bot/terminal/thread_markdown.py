@@ -1,4 +1,4 @@
-"""A whole thread as a Markdown page, for reading and for wikis."""
+"""A whole thread as a Markdown page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from storage.model import Entry, Link, Thread
 
 
 def thread_markdown(thread: Thread, phrases: Phrases) -> Iterator[str]:
-    """In pieces, an entry each."""
+    """The page in pieces, one for each entry."""
     facts = "  \n".join(escaped(line) for line in describe_report(make_report(thread), phrases))
     yield f"# {linked(thread.title, thread.address)}\n\n{facts}\n"
     article = thread.article
@@ -27,7 +27,7 @@ def thread_markdown(thread: Thread, phrases: Phrases) -> Iterator[str]:
 
 
 def _words(entry: Entry) -> str:
-    """The text with its links; line ends stay, as two spaces before them say."""
+    """The text with its links. Two spaces before line ends keep them in Markdown."""
     parts: list[str] = []
     at = 0
     for link in sorted(entry.links, key=_start):

@@ -1,1 +1,1 @@
-"""What is new to somebody since they last read."""
+"""What is new to a person since they last read."""

@@ -1,4 +1,4 @@
-"""What is new to somebody: in one thread, or in all that they may see."""
+"""What is new to a person, in one thread or in all that they may see."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from storage.protocol import Storage
 from storage.reading import NewsReader, Unread
 
 MOST_LINES = 5
-"""Threads in one list; the rest is counted."""
+"""Threads in one list; the others are counted."""
 _LOOKED_AT = 500
-"""New comments of a thread among which the one to show is chosen."""
+"""New comments of a thread from which the one to show is chosen."""
 _SHOWN = 5
 """Comments of a thread that are shown at once."""
 _DISCORD_EPOCH = 1_420_070_400_000
@@ -34,7 +34,7 @@ _FULL_SENTENCE = 40
 
 @dataclass(frozen=True, slots=True)
 class VisibleThreads:
-    """What a person may see. ``threads``: of these only; None: of all."""
+    """The threads that a person may see. ``threads``: only these; None: all."""
 
     staff: bool = True
     channels: Collection[int] = ()
@@ -43,18 +43,18 @@ class VisibleThreads:
 
 @dataclass(frozen=True, slots=True)
 class NewsLine:
-    """One thread that holds something new."""
+    """One thread with something new."""
 
     news: ThreadNews
     quote: Quote | None
-    """Of a new comment: one that answers or mentions the person if there is one. None if all are empty."""
+    """Quotes a new comment, preferably one that answers or mentions the person. None if all are empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsList:
     lines: tuple[NewsLine, ...]
     total: int
-    """Threads that hold something new."""
+    """The number of threads with something new."""
     since: datetime | None = None
 
 
@@ -67,9 +67,9 @@ class ThreadNewsDetail:
     comments: int
     commenters: int
     addressed: Page[Comment]
-    """Those that answer or mention the person."""
+    """New comments that answer or mention the person."""
     notable: tuple[Comment, ...]
-    """Of the others those that were answered most, in order of the thread."""
+    """Those of the others that were answered most, in the order of the thread."""
     read_at: datetime | None
     """When the person last read it; None if never, or if they asked for something else."""
     compared_with: int | None = None
@@ -138,12 +138,13 @@ class CatchingUp:
         )
 
     async def mark_list_read(self, reader: NewsReader, found: NewsList) -> None:
-        """To be called once the person has been sent the list."""
+        """Call it once the person has been sent the list."""
         for line in found.lines:
             await self._reading.mark_news_read(reader.person, line.news.info)
 
     async def mark_thread_read(self, reader: NewsReader, info: ThreadInfo) -> None:
-        """With its digest. To be called once the person has been sent what is new in the thread."""
+        """The person has read the thread with its digest. Call it once they have been sent what is new in the
+        thread."""
         await self._reading.mark_digest_read(reader.person, info)
 
     async def list_comments(
@@ -192,7 +193,7 @@ class CatchingUp:
     async def _last_digest(
         self, library: Library, thread_id: int | None, channels: Collection[int] | None
     ) -> datetime:
-        """When a digest was last posted: the id of a message tells its time."""
+        """When a digest was last posted, from the id of the message."""
         if isinstance(library, Guild):
             post = await self._storage.posts.get_latest(library.id, thread_id=thread_id, channels=channels)
             if post is not None:
@@ -214,7 +215,7 @@ class CatchingUp:
         return whole_comment(best[0]) if best else None
 
     async def _new_heading(self, info: ThreadInfo, comments: Sequence[Comment]) -> Quote | None:
-        """The first heading of the digest that is by one of these comments, if a digest is stored."""
+        """The first heading of the stored digest that quotes one of these comments, if there is any."""
         body = await self._storage.digests.get(info.library, info.id, make_cache_key(Length.FULL))
         if body is None:
             return None
@@ -238,8 +239,8 @@ def _importance(news: ThreadNews) -> tuple[int, int, int, int]:
 
 
 def _most_answered(comments: Sequence[Comment], among: Sequence[Comment]) -> list[Comment]:
-    """Those with words of their own: most answers first, then best liked, then the earliest of those that are
-    a sentence."""
+    """Comments with text, those with the most replies first, then the highest score, then long ones before
+    short ones, then the earliest."""
     answers = Counter(comment.parent for comment in among)
     return sorted(
         (comment for comment in comments if comment.text.strip()),

@@ -1,4 +1,4 @@
-"""Remembers how far each person has read, and what the digests that they read showed."""
+"""Stores how far each person has read, and what the digests that they read contained."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.protocol import Storage
 
 
 class ReadHistory:
-    """Digests are compared in their full length, whichever length was read."""
+    """Full digests are compared, whichever length was read."""
 
     def __init__(self, storage: Storage, digests: DigestService, clock: Callable[[], datetime] = now) -> None:
         self._storage = storage
@@ -38,7 +38,8 @@ class ReadHistory:
         await self._storage.reading.save_mark(info.library, person, info.id, at=self._clock())
 
     async def keep_outline(self, info: ThreadInfo) -> None:
-        """Lets digests of later revisions be compared with that of this one, which must be made already."""
+        """Stores what the digest of this revision contains, so that later ones can be compared with it. The
+        digest must exist."""
         known = await self._storage.reading.get_outline(info.library, info.id, info.revision)
         if known is None:
             digest = await self._digests.get(info.library, info.id, Length.FULL)
@@ -46,8 +47,8 @@ class ReadHistory:
             await self._storage.reading.save_outline(info.library, info.id, outline)
 
     async def changes_for(self, person: int, info: ThreadInfo) -> tuple[int, DigestChanges] | None:
-        """What changed since the person last read the digest, with the revision of then. None if they never
-        did, or nothing changed since."""
+        """What changed since the digest that the person last read, and its revision. None if they have read
+        none, or nothing changed."""
         mark = await self._storage.reading.get_mark(info.library, person, info.id)
         if mark is None or mark.revision is None:
             return None

@@ -1,4 +1,5 @@
-"""Reads since when somebody wants to know what is new: "2h", "yesterday", "seit meiner letzten Nachricht"."""
+"""Parses the time since when somebody wants to know what is new: "2h", "yesterday", "seit meiner letzten
+Nachricht"."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ _GERMAN = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})?")
 
 
 def parse_since(text: str, now: datetime) -> Since:
-    """Days begin at midnight UTC: Discord does not tell the zone that somebody is in. Raises ``BadSince``."""
+    """Days begin at midnight UTC: Discord does not tell the person's time zone. Raises ``BadSince``."""
     given = unicodedata.normalize("NFKC", text).casefold().strip()
     if not given:
         return Moment.LAST_READ

@@ -1,4 +1,4 @@
-"""What a worker tells the processes that wait, by PostgreSQL's NOTIFY."""
+"""Messages from workers to the processes that wait, sent by PostgreSQL's NOTIFY."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def encode_notice(notice: JobNotice) -> str:
 
 
 def decode_notice(payload: str) -> JobNotice | None:
-    """None for what another program, or another version, sent on this channel."""
+    """None for a message by another program or another version."""
     try:
         fields = json.loads(payload)
         if "done" in fields:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 QUEUE: Final = "digests"
 TASK: Final = "make_digests"
-"""Name under which the task is stored in jobs."""
+"""The name of the task, stored with each job."""
 
 CONNECT_SECONDS = 10
 """How long to wait for a connection."""
@@ -33,25 +33,25 @@ _LOCK = 0x6A6F6273  # any number that no other program locks in this database
 
 @dataclass(frozen=True, slots=True)
 class QueueTiming:
-    """How often workers report and are looked after, in seconds."""
+    """How often workers report and are checked, in seconds."""
 
     heartbeat: float = 3.0
-    """Between two signs of life of a worker."""
+    """Between two heartbeats of a worker."""
     stalled: float = 15.0
-    """Without a sign of life, after which a worker's jobs are given to others."""
+    """Time without a heartbeat after which a worker's jobs are given to others."""
     poll: float = 2.0
-    """Between two looks at the queue, in case a notification was lost."""
+    """Between two checks of the queue, in case a notification was lost."""
 
 
 def get_job_number(job: Job) -> int:
-    """Of a job that is stored. procrastinate also has jobs that are not stored yet."""
+    """The number of a stored job. procrastinate also has jobs that are not stored yet."""
     if job.id is None:
         raise ValueError(job)
     return job.id
 
 
 class DigestQueue:
-    """``async with DigestQueue(address) as queue``. All of it raises ``DatabaseServerUnavailable``."""
+    """``async with DigestQueue(address) as queue``. Every method raises ``DatabaseServerUnavailable``."""
 
     def __init__(self, address: str) -> None:
         self.name = describe_address(address)
@@ -76,7 +76,7 @@ class DigestQueue:
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:
-        """Errors of the connection as those of storage."""
+        """Translates errors of the connection into storage errors."""
         try:
             yield
         except (ConnectorException, psycopg.Error) as error:
@@ -88,7 +88,7 @@ class DigestQueue:
         return self._connector.pool
 
     async def _set_up(self) -> None:
-        """Create procrastinate's tables, or upgrade those of an earlier release, in one transaction."""
+        """Creates procrastinate's tables, or upgrades those of an earlier release, in one transaction."""
         scripts = files("procrastinate.sql").joinpath("migrations")
         known = sorted(one.name for one in scripts.iterdir() if one.name.endswith(".sql"))
         async with await psycopg.AsyncConnection.connect(
@@ -110,7 +110,7 @@ class DigestQueue:
                 await connection.execute("INSERT INTO threadgist_queue_schema VALUES (%s)", (name,))
 
     async def add(self, *, library: int, thread: int, ticket: str, priority: int) -> int:
-        """Returns the job's number. Two jobs for the same thread never run at the same time."""
+        """Adds a job and returns its number. Two jobs for the same thread never run at the same time."""
         with self.translated_errors():
             task = self.app.configure_task(
                 TASK, queue=QUEUE, lock=f"{library}/{thread}", priority=priority, allow_unknown=True
@@ -118,7 +118,7 @@ class DigestQueue:
             return await task.defer_async(library=library, thread=thread, ticket=ticket)
 
     async def get_status(self, job: int) -> Status | None:
-        """None when it was done. Jobs that failed are kept for a while."""
+        """The state of a job; None once it is done. Failed jobs are kept for a while."""
         with self.translated_errors():
             try:
                 return await self.app.job_manager.get_job_status_async(job)
@@ -126,7 +126,7 @@ class DigestQueue:
                 return None
 
     async def withdraw(self, job: int) -> bool:
-        """Remove a job that no worker has begun. False if one has."""
+        """Removes a job that no worker has begun. False if one has."""
         with self.translated_errors():
             return await self.app.job_manager.cancel_job_by_id_async(job, delete_job=True)
 
@@ -141,7 +141,7 @@ class DigestQueue:
             )
 
     async def count_workers(self, seconds: float) -> int:
-        """Those that gave a sign of life within so many seconds."""
+        """How many workers sent a heartbeat within so many seconds."""
         with self.translated_errors():
             row = await self._connector.execute_query_one_async(
                 "SELECT count(*) AS alive FROM procrastinate_workers"
@@ -151,14 +151,14 @@ class DigestQueue:
         return int(row["alive"])
 
     async def notify(self, notice: JobNotice) -> None:
-        """Tell all processes that listen."""
+        """Notifies all processes that listen."""
         with self.translated_errors():
             await self._connector.execute_query_async(
                 "SELECT pg_notify(%(channel)s, %(payload)s)", channel=CHANNEL, payload=encode_notice(notice)
             )
 
     async def list_running(self, worker: int) -> list[int]:
-        """Jobs that are marked as being done by this worker."""
+        """Jobs that this worker is doing, according to the database."""
         with self.translated_errors():
             jobs = await self.app.job_manager.list_jobs_async(
                 queue=QUEUE, status=Status.DOING.value, worker_id=worker
@@ -166,17 +166,17 @@ class DigestQueue:
         return [get_job_number(job) for job in jobs]
 
     async def release(self, job: int) -> None:
-        """Let any worker begin it anew."""
+        """Lets any worker begin the job again."""
         with self.translated_errors():
             await self.app.job_manager.retry_job_by_id_async(job, retry_at=datetime.now(UTC))
 
     async def give_up(self, job: int) -> None:
-        """Mark as failed what is not done."""
+        """Marks a job that is not done as failed."""
         with self.translated_errors():
             await self.app.job_manager.finish_job_by_id_async(job, Status.FAILED, delete_job=False)
 
     async def delete_failed(self) -> None:
-        """Those that failed more than an hour ago: whoever waited knows by now."""
+        """Deletes jobs that failed more than an hour ago, for which nobody waits any more."""
         with self.translated_errors():
             await self.app.job_manager.delete_old_jobs(
                 nb_hours=1, queue=QUEUE, include_failed=True, include_cancelled=True, include_aborted=True
@@ -184,8 +184,8 @@ class DigestQueue:
 
     @asynccontextmanager
     async def stalled_jobs(self, seconds: float) -> AsyncIterator[list[Job]]:
-        """Jobs of workers that gave no sign of life for so long. Nobody else has them meanwhile: the list is
-        empty for a second process that asks at the same time."""
+        """Jobs of workers without a heartbeat for so long. Only one process gets them: a second one that asks
+        at the same time gets an empty list."""
         with self.translated_errors():
             async with self._pool.connection() as connection:
                 cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (_LOCK,))

@@ -1,4 +1,4 @@
-"""The waiting side: hands digests to the workers, and learns when they are stored."""
+"""The waiting side: asks workers for digests, and is notified when these are stored."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ START_SECONDS = 60.0
 """A job that no worker has begun within this time is withdrawn."""
 RECONNECT_SECONDS = 1.0
 MAX_FAILED_LOOKS = 10
-"""After so many attempts in a row to reach the database, whoever waits is told."""
+"""After so many failed attempts in a row to reach the database, waiting fails."""
 
 _BACKGROUND: Final = -1_000_000
 """Priority of work that nobody waits for."""
@@ -86,8 +86,8 @@ class RemoteDigests:
         background: bool = False,
         report: Callable[[int, int], None] = lambda _done, _total: None,
     ) -> bool:
-        """Have a worker store the digests of the thread. ``report`` is called with the comments read, of how
-        many.
+        """Lets a worker compute and store the digests of the thread. ``report`` is called with the number of
+        comments read and the total.
 
         False if they have to be computed here: no worker is alive, or none has begun in time. Raises what the
         worker raised: ``WorkTooSlow``, ``WorkTooLarge``, ``WorkFailed``, ``Quarantined``, ``ThreadNotFound``;
@@ -112,7 +112,7 @@ class RemoteDigests:
             del self._requests[ticket]
 
     def prioritise(self, library: Library, thread_id: int) -> None:
-        """Somebody waits now for what was begun in the background."""
+        """Raises the priority of a background job for which somebody waits now."""
         for request in self._requests.values():
             if (request.library, request.thread) == (library, thread_id) and request.background:
                 request.background = False
@@ -126,7 +126,7 @@ class RemoteDigests:
             await self._queue.set_priority(job, self._get_priority(request))
 
     def _get_priority(self, request: _PendingDigest) -> int:
-        """Servers take turns: the second job of one comes after the first of another."""
+        """Servers take turns: the second job of one server comes after the first of another."""
         if request.background:
             return _BACKGROUND
         ahead = Counter(
@@ -161,7 +161,8 @@ class RemoteDigests:
                 return True
 
     async def _look(self, job: int, give_up: float) -> bool | None:
-        """Whether it was done, or will not be; None while that is open. Raises ``WorkFailed``."""
+        """Whether the job was done (True) or will not be (False); None if it is still open. Raises
+        ``WorkFailed``."""
         status = await self._queue.get_status(job)
         if status is None:
             return True

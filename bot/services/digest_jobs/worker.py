@@ -1,4 +1,4 @@
-"""The computing side: takes jobs until it is stopped."""
+"""The computing side: does jobs until it is stopped."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from storage.library_keys import library_from_key
 _log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 4
-"""A job that ended so many workers, or met so many stops, is given up."""
+"""A job is given up after it has crashed so many workers, or was interrupted so often."""
 STOP_SECONDS = 6.0
-"""How long a worker that is being stopped may take to finish its jobs; others do what is left."""
+"""How long a worker may take to finish its jobs when it is stopped; others do the rest."""
 RECONNECT_SECONDS = 1.0
 CLEAN_SECONDS = 600.0
 """Between two deletions of jobs that failed long ago."""
@@ -31,7 +31,7 @@ TELL_SECONDS = 2.0
 
 
 class _RetryElsewhere(BaseRetryStrategy):
-    """Jobs that were broken off, and did not fail, are done again."""
+    """Repeats jobs that were interrupted and did not fail."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
         broken_off = isinstance(exception, asyncio.CancelledError | Stopping | StorageError)
@@ -55,13 +55,14 @@ class DigestWorker:
         self._timing = timing or QueueTiming()
         self._running: set[int] = set()
         self._forgotten: set[int] = set()
-        """Jobs that the database says this process is doing, and it is not: what it wrote last was lost."""
+        """Jobs that this process is doing according to the database, but is not, since its last write was
+        lost."""
         self._ids: set[int] = set()
-        """Under which this process registered itself; again after each loss of the connection."""
+        """The ids under which this process has registered: one more each time the connection was lost."""
         queue.app.task(name=TASK, queue=QUEUE, pass_context=True, retry=_RetryElsewhere())(self._run_job)
 
     async def run(self) -> None:
-        """Until cancelled. A database that cannot be reached is tried again and again."""
+        """Runs until it is cancelled. If the database cannot be reached, it keeps trying."""
         looking_after = asyncio.create_task(self._look_after_others())
         try:
             while True:
@@ -126,7 +127,7 @@ class DigestWorker:
                 _log.warning("stalled jobs were not released", extra={"reason": error.facts["reason"]})
 
     async def _release_stalled(self) -> None:
-        """Give the jobs of workers that were killed to others."""
+        """Gives the jobs of killed workers to others."""
         async with self._queue.stalled_jobs(self._timing.stalled) as jobs:
             for job in jobs:
                 if job.id not in self._running:

@@ -1,1 +1,1 @@
-"""Digests that post themselves: when they are due, and how each is posted exactly once."""
+"""Scheduled digests: when they are due, and how each is posted exactly once."""

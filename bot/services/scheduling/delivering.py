@@ -1,13 +1,11 @@
-"""Sends what is planned, each exactly once as far as that can be.
-
-A delivery is claimed with a lease, prepared, marked as being sent, sent with its nonce, and recorded. What a
-crash leaves behind is found by its mark:
+"""Sends planned deliveries, each exactly once as far as possible. A delivery is claimed with a lease,
+prepared, marked as being sent, sent with its nonce, and recorded. The mark tells what to do after a crash:
 
 - not marked: it was not sent, and is sent now;
 - marked in the last minute: it is sent again with the same nonce, and Discord posts it only once;
 - marked before that, or without a nonce because it makes a new thread: the channel's history tells whether
   it was posted;
-- the history cannot be read: it is ambiguous, and a notice tells so.
+- the history cannot be read: it is not known, and a notice says so.
 """
 
 from __future__ import annotations
@@ -38,12 +36,12 @@ PREPARE_SECONDS = 300.0
 REFRESH_SECONDS = 120.0
 GATHER_SECONDS = 180.0
 SEND_SECONDS = 60.0
-"""Together less than the lease, so that nobody sends what somebody else has claimed."""
+"""Less than the lease altogether, so that no process sends what another has claimed."""
 NONCE_WINDOW = timedelta(seconds=60)
 """Discord remembers a nonce for "a few minutes"."""
 GIVE_UP_AFTER = timedelta(hours=6)
 DELAYS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 60, 120, 300, 600, 900, 1800))
-"""Between attempts; the last one again and again."""
+"""Delays between attempts; the last one is repeated."""
 
 Refresh = Callable[[ThreadInfo], Awaitable[None]]
 
@@ -51,7 +49,7 @@ _log = logging.getLogger(__name__)
 
 
 class Deliverer:
-    """``owner``: differs between processes. ``refresh``: brings a thread up to date before it is posted."""
+    """``owner``: differs between processes. ``refresh``: refreshes a thread before it is posted."""
 
     def __init__(
         self,
@@ -69,7 +67,7 @@ class Deliverer:
         self._refresh = refresh
 
     async def deliver_next(self) -> bool:
-        """Take one delivery as far as it goes now. False if nothing can be claimed."""
+        """Does as much as possible now for one delivery. False if there is none to claim."""
         delivery = await self._storage.outbox.claim(self._owner, self._clock(), LEASE)
         if delivery is None:
             return False
@@ -134,7 +132,7 @@ class Deliverer:
         return ScheduleNews(activity, await self._storage.threads.get_info(library, thread))
 
     async def _bring_up_to_date(self, schedule: Schedule, info: ThreadInfo) -> None:
-        """What is stored is posted where the source cannot be read now."""
+        """Refreshes the thread. If its source cannot be read now, what is stored is posted."""
         try:
             async with asyncio.timeout(REFRESH_SECONDS):
                 if self._refresh is not None:
@@ -185,7 +183,7 @@ class Deliverer:
             await self._record(schedule, begun, sent)
 
     async def _look(self, schedule: Schedule, delivery: Delivery) -> None:
-        """Whether an earlier attempt posted it."""
+        """Finds out whether an earlier attempt posted it."""
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 sent = await self._sender.find(schedule, delivery)
@@ -231,7 +229,8 @@ class Deliverer:
         return timedelta() if delivery.planned_at is None else self._clock() - delivery.planned_at
 
     def _nonce_is_remembered(self, delivery: Delivery) -> bool:
-        """False also after the clock was set back: then nobody knows how long ago it was."""
+        """Whether Discord still remembers the nonce. False also after the clock was set back, since it is not
+        known how long ago it was sent."""
         if delivery.first_sent_at is None:
             return False
         return timedelta() <= self._clock() - delivery.first_sent_at <= NONCE_WINDOW

@@ -25,7 +25,7 @@ def describe_time(time: datetime, zone: str, phrases: Phrases) -> str:
 
 
 def describe_next_due(trigger: Trigger, now: datetime, phrases: Phrases, count: int = 3) -> str:
-    """One sentence: the next times, or what it waits for."""
+    """A sentence with the next times, or with what the schedule waits for."""
     if isinstance(trigger, ActivityTrigger):
         return _say_activity(trigger, phrases)
     times = [describe_time(time, trigger.zone, phrases) for time in next_times(trigger, now, count)]
@@ -41,7 +41,7 @@ def describe_zone(recurrence: Recurrence, phrases: Phrases) -> str:
 
 
 def describe_state(schedule: Schedule, phrases: Phrases) -> str:
-    """Its next time, or why it does not post."""
+    """The next time of a schedule, or why it does not post."""
     if schedule.state is ScheduleState.PAUSED:
         reason = schedule.pause_reason or PauseReason.ASKED
         return phrases("schedule-paused", reason=phrases(f"schedule-paused-{reason.value}"))

@@ -25,13 +25,13 @@ from storage.schedules import ActivityTrigger, Recurrence, Schedule, ScheduleSub
 GRACE = timedelta(hours=6)
 """How late a post may be."""
 _MOST_COUNTED = 1000
-"""Missed times."""
+"""Missed times are counted up to this number."""
 _SET_BACK = timedelta(minutes=1)
-"""The clock was set back if it shows so much less than before."""
+"""The clock counts as set back if it shows so much less than before."""
 _POLL = timedelta(minutes=30)
-"""Between two looks at the address of a thread that is posted by activity."""
+"""Between two checks of the address of a thread that is posted by activity."""
 _READ_AGAIN = timedelta(minutes=2)
-"""Between two looks at a Discord thread that is posted by activity, and after one that failed."""
+"""Between two checks of a Discord thread that is posted by activity, also after a failed one."""
 _MEASURED_AT_ONCE = 4
 """Schedules."""
 _MEASURE_SECONDS = 60.0
@@ -51,21 +51,21 @@ Refresh = Callable[[ThreadInfo], Awaitable[None]]
 
 
 class Planner:
-    """``refresh``: brings a thread up to date that is posted by activity."""
+    """``refresh``: refreshes a thread that is posted by activity."""
 
     def __init__(self, storage: Storage, refresh: Refresh | None = None) -> None:
         self._storage = storage
         self._refresh = refresh
         self._last_look: datetime | None = None
         self._polled: dict[tuple[int, int], datetime] = {}
-        """By guild and thread: when its address was last looked at."""
+        """When the address of each thread was last checked, by guild and thread."""
         self._read: dict[tuple[int, int], datetime] = {}
-        """By guild and thread: when its newer messages were last read."""
+        """When the newer messages of each thread were last read, by guild and thread."""
         self._failed: dict[tuple[int, int], datetime] = {}
-        """By guild and schedule: when it could not be measured."""
+        """When measuring each schedule failed, by guild and schedule."""
 
     async def plan(self, now: datetime) -> int:
-        """Plan all times that have come. Returns how many deliveries or joined times that makes."""
+        """Plans all times that have come. Returns how many deliveries were planned or joined."""
         if self._last_look is None or now < self._last_look - _SET_BACK:
             await self._correct_next_times(now)
         self._last_look = now
@@ -76,7 +76,8 @@ class Planner:
         return planned
 
     async def plan_by_activity(self, now: datetime, sender: Sender, planned: Callable[[], None]) -> None:
-        """Plan what has become quiet or has enough new comments. ``planned`` is called for each delivery."""
+        """Plans deliveries for threads that have become quiet or have enough new comments. ``planned`` is
+        called for each delivery."""
         at_once = asyncio.Semaphore(_MEASURED_AT_ONCE)
 
         async def plan_if_time(schedule: Schedule) -> None:
@@ -90,7 +91,7 @@ class Planner:
                 tasks.create_task(plan_if_time(schedule))
 
     async def plan_at(self, schedule: Schedule, due: datetime) -> bool:
-        """A delivery outside of the schedule's times, which stay as they are."""
+        """Plans a delivery outside the schedule's times, which do not change."""
         return await self._storage.outbox.plan(
             schedule, due=due, nonce=create_nonce(schedule, due), at=due, next_due=schedule.next_due
         )
@@ -180,7 +181,8 @@ class Planner:
             await sender.update(info)
 
     async def _correct_next_times(self, now: datetime) -> None:
-        """After the clock was set back: a time that was found while the clock was ahead may be far away."""
+        """Corrects next times after the clock was set back: those found while it was ahead may be far
+        away."""
         for schedule in await self._storage.schedules.list_timed():
             trigger = schedule.wanted.trigger
             if not isinstance(trigger, Recurrence) or schedule.next_due is None:

@@ -1,8 +1,8 @@
-"""The times at which a recurrence comes.
+"""The times of a recurrence.
 
 Clock changes as in Debian's cron (https://github.com/cuu508/cronsim): a fixed time that does not exist in
-spring comes at the first valid minute after it, one that exists twice in autumn comes once; "every hour"
-and the like follow the hours that really pass.
+spring moves to the first valid minute after it, and one that exists twice in autumn is used once; "every
+hour" and the like count the hours that really pass.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from cronsim import CronSim, CronSimError
 from storage.schedules import Recurrence
 
 _MOST_CANDIDATES = 5_000
-"""Times that are looked at before a recurrence is taken to never come again."""
+"""Candidates that are checked before a recurrence is considered to have ended."""
 
 
 def is_cron(line: str) -> bool:
@@ -48,17 +48,17 @@ def times_after(recurrence: Recurrence, after: datetime) -> Iterator[datetime]:
 
 
 def next_after(recurrence: Recurrence, after: datetime) -> datetime | None:
-    """None if there is no later time."""
+    """The next time; None if there is no later one."""
     return next(times_after(recurrence, after), None)
 
 
 def next_times(recurrence: Recurrence, after: datetime, count: int = 3) -> tuple[datetime, ...]:
-    """As many as there are, at most ``count``."""
+    """The next times, at most ``count``."""
     return tuple(islice(times_after(recurrence, after), count))
 
 
 def shortest_gap(recurrence: Recurrence, after: datetime, count: int = 100) -> timedelta | None:
-    """Between the next times; None if there are fewer than two."""
+    """The shortest time between the next times; None if there are fewer than two."""
     times = next_times(recurrence, after, count)
     return min((late - early for early, late in pairwise(times)), default=None)
 

@@ -1,4 +1,4 @@
-"""Builds a recurrence from what was read of a "when"."""
+"""Builds a recurrence from a parsed "when"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.services.scheduling.recurrence import get_period, next_after
 from storage.schedules import Recurrence
 
 SHORTEST_MINUTES = 15
-"""Between two times of one schedule."""
+"""The fewest minutes between two times of one schedule."""
 USUAL_TIME = (9, 0)
-"""Where no time is given."""
+"""Used if no time is given."""
 _MONDAY = 1
 _LAST = -1
 
@@ -28,18 +28,18 @@ class Amount:
 
 @dataclass(slots=True)
 class ParsedWhen:
-    """What was read, not yet put together."""
+    """The parts of a "when", not yet combined."""
 
     times: list[tuple[int, int]] = field(default_factory=list)
     days: set[int] = field(default_factory=set)
-    """Of the week; 0 is Sunday."""
+    """Days of the week; 0 is Sunday."""
     every_day: bool = False
     ordinals: list[int] = field(default_factory=list)
     """Before days of the week: which of a month. Alone: days of the month. -1 is the last."""
     in_month: bool = False
     amount: Amount | None = None
     stride: int = 1
-    """2: every other."""
+    """Every how many days or weeks; 2 means every other."""
     quiet: bool = False
     comments: int | None = None
 
@@ -134,7 +134,7 @@ def _day_fields(wishes: ParsedWhen, days: set[int]) -> str:
 
 
 def _crons(times: Iterable[tuple[int, int]], day_fields: str) -> tuple[str, ...]:
-    """One line for all times that share their minute."""
+    """Cron lines, one for all times that share their minute."""
     by_minute: dict[int, set[int]] = {}
     for hour, minute in times:
         by_minute.setdefault(minute, set()).add(hour)
@@ -142,7 +142,7 @@ def _crons(times: Iterable[tuple[int, int]], day_fields: str) -> tuple[str, ...]
 
 
 def _phased(recurrence: Recurrence, now: datetime) -> Recurrence:
-    """Every other Monday begins with the next one."""
+    """Adds the phase, so that "every other Monday" begins with the next one."""
     if recurrence.stride == 1:
         return recurrence
     first = next_after(replace(recurrence, stride=1), now)

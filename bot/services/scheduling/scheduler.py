@@ -1,4 +1,4 @@
-"""Schedules as people use them, and the loop that posts what is due."""
+"""What people do with schedules, and the loop that posts what is due."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from storage.schedules import (
 )
 
 _EVERY = 15.0
-"""Seconds between two looks at what is due."""
+"""Seconds between two checks of what is due."""
 _AT_ONCE = 4
 _TELL_AGAIN = timedelta(minutes=15)
 _STOP_TELLING = timedelta(days=7)
@@ -58,7 +58,7 @@ class NextPost:
 
 
 class Scheduler:
-    """``refresh``: brings a thread up to date before it is posted."""
+    """``refresh``: refreshes a thread before it is posted."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class Scheduler:
         return added
 
     async def list(self, guild: int) -> tuple[Schedule, ...]:
-        """All of a server, in the order of their numbers."""
+        """All schedules of a server, in the order of their numbers."""
         return await self._storage.schedules.list(guild)
 
     async def get(self, guild: int, schedule_id: int) -> Schedule:
@@ -125,8 +125,8 @@ class Scheduler:
         raise ScheduleNeedsBot(number=schedule.id)
 
     async def run_now(self, guild: int, schedule_id: int) -> Schedule:
-        """Post as soon as possible, beside its times. Raises ``ScheduleUnderWay`` if it was changed at this
-        moment or is paused."""
+        """Posts as soon as possible, in addition to its times. Raises ``ScheduleUnderWay`` if it was changed
+        at this moment or is paused."""
         schedule = await self.get(guild, schedule_id)
         if not await self._planner.plan_at(schedule, self._clock()):
             raise ScheduleUnderWay(number=schedule_id)
@@ -134,7 +134,7 @@ class Scheduler:
         return schedule
 
     def wake(self) -> None:
-        """Something may be due: look now."""
+        """Checks what is due now."""
         self._woken.set()
 
     async def run(self, sender: Sender, every: float = _EVERY) -> None:
@@ -167,12 +167,12 @@ class Scheduler:
             await asyncio.sleep(every)
 
     def deliverer(self, sender: Sender) -> Deliverer:
-        """Each has an owner of its own, by whose lease posts are sent once."""
+        """A new deliverer. Each has its own owner for leases, so that posts are sent once."""
         owner = uuid.uuid4().hex
         return Deliverer(self._storage, sender, self._clock, owner=owner, refresh=self._refresh)
 
     async def sweep(self, sender: Sender, deliverer: Deliverer) -> None:
-        """Plan the times that have come, send what can be sent, tell what must be told."""
+        """Plans the times that have come, sends what can be sent, and sends notices."""
         now = self._clock()
         await self._planner.plan(now)
         await asyncio.gather(*(_deliver_all(deliverer) for _ in range(_AT_ONCE)))
@@ -180,7 +180,7 @@ class Scheduler:
         await self._storage.outbox.delete_settled_before(now - _KEPT)
 
     async def plan_by_activity(self, sender: Sender) -> None:
-        """Plan what has enough that is new, and wake the sweep that sends it."""
+        """Plans deliveries for what has enough new comments, and wakes the sweep that sends them."""
         await self._planner.plan_by_activity(self._clock(), sender, self.wake)
 
     async def _tell(self, sender: Sender) -> None:

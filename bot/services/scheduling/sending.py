@@ -14,12 +14,13 @@ class NotPosted(Exception):
 
     def __init__(self, retry_seconds: float | None = None) -> None:
         self.retry_seconds = retry_seconds
-        """The earliest time at which to try again, where the other side told one (429)."""
+        """Seconds to wait before trying again, if the service stated them (429)."""
         super().__init__(retry_seconds)
 
 
 class MayBePosted(Exception):
-    """It failed, but the message may have arrived: a dropped connection, a time-out, a server error."""
+    """The attempt failed, but the message may have arrived: a dropped connection, a time-out, a server
+    error."""
 
 
 class PostRefused(Exception):
@@ -48,10 +49,10 @@ class SentMessage:
     """A message that was posted."""
 
     channel: int
-    """Where it is: the new Discord thread, if one was made."""
+    """Where the message is: the new Discord thread, if one was made."""
     message: int
     shows: str
-    """What it shows, as ``storage.model.Post`` keeps it."""
+    """What the message shows, as in ``storage.model.Post``."""
 
 
 class PreparedMessage(Protocol):
@@ -59,7 +60,7 @@ class PreparedMessage(Protocol):
 
     @property
     def has_nonce(self) -> bool:
-        """Whether sending it again soon posts nothing. Discord has no nonces for new threads."""
+        """Whether sending it again soon would post nothing. Discord has no nonces for new threads."""
         ...
 
     @property
@@ -75,26 +76,27 @@ class PreparedMessage(Protocol):
 
 class Sender(Protocol):
     async def update(self, info: ThreadInfo) -> None:
-        """Bring a live thread up to date; other threads stay as they are. Raises ``ThreadgistError``."""
+        """Refreshes a live thread. Does nothing for other threads. Raises ``ThreadgistError``."""
         ...
 
     async def measure(self, schedule: Schedule, *, fresh: bool = False) -> ThreadActivity:
-        """How much is new, of a schedule for several threads. Unless ``fresh`` it may be minutes old. Raises
-        as ``gather``."""
+        """Counts what is new for a schedule for several threads. Unless ``fresh``, the count may be minutes
+        old. Raises as ``gather``."""
         ...
 
     async def gather(self, schedule: Schedule) -> ScheduleNews:
-        """What is new, of a schedule for several threads, after reading what has to be read. Raises
+        """Gets what is new for a schedule for several threads, after reading their channels. Raises
         ``ThreadgistError``, ``PostRefused``, ``NotPosted``."""
         ...
 
     async def prepare(self, schedule: Schedule, news: ScheduleNews, delivery: Delivery) -> PreparedMessage:
-        """Everything that takes time, before the message counts as being sent. Raises ``ThreadgistError``,
-        ``PostRefused``, ``NotPosted``."""
+        """Does everything that takes time, before the message counts as being sent. Raises
+        ``ThreadgistError``, ``PostRefused``, ``NotPosted``."""
         ...
 
     async def find(self, schedule: Schedule, delivery: Delivery) -> SentMessage | None:
-        """The message of a delivery whose answer was lost; None if it is certain that there is none.
+        """Finds the message of a delivery if it is not known whether it was sent; None if it certainly was
+        not.
 
         Raises ``HistoryUnreadable`` or ``PostRefused`` if that can never be known, ``MayBePosted`` or
         ``NotPosted`` if it cannot be known now.
@@ -102,5 +104,6 @@ class Sender(Protocol):
         ...
 
     async def notify(self, schedule: Schedule, notice: Notice) -> bool:
-        """Tell whoever set the schedule, or the server's staff. False if nobody could be told now."""
+        """Notifies whoever added the schedule, or the server's staff. False if nobody could be notified
+        now."""
         ...

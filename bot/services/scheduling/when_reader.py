@@ -12,18 +12,18 @@ _GROUPS = {"weekdays": {1, 2, 3, 4, 5}, "weekend": {6, 0}}
 
 
 def read_when(tokens: list[Token]) -> list[ParsedWhen]:
-    """ "Mon 9:00, Thu 18:00" asks for two things, most ask for one. Raises ``BadWhen``."""
+    """Parses a "when" into its parts; "Mon 9:00, Thu 18:00" has two, most have one. Raises ``BadWhen``."""
     return _Reader(tokens).read()
 
 
 class _Reader:
-    """Each method takes the tokens that it understands; what no method takes is refused."""
+    """Each method takes the tokens that it understands. A token that no method takes is an error."""
 
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
         self._at = 0
         self._every = False
-        """Whether "every" comes right before."""
+        """Whether "every" comes directly before."""
         self._wishes = ParsedWhen()
         self._all = [self._wishes]
         self._last_part = ""
@@ -51,7 +51,7 @@ class _Reader:
         return self._all
 
     def _begin_part(self, part: str) -> None:
-        """A day after days and times, or a time after times and days, belongs to something new."""
+        """Begins a new part at a day after days and times, or at a time after times and days."""
         if part != self._last_part and self._wishes.days and self._wishes.times:
             self._wishes = ParsedWhen()
             self._all.append(self._wishes)

@@ -1,4 +1,4 @@
-"""Cuts the "when" of a schedule into tokens and looks their meanings up."""
+"""Splits the "when" of a schedule into tokens and looks up their meanings."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ END = Token("", frozenset({WordMeaning("end")}))
 
 
 def tokenize(text: str) -> list[Token]:
-    """Raises ``BadWhen`` for anything that has no meaning here."""
+    """Splits the text. Raises ``BadWhen`` for anything without a meaning."""
     found = []
     for match in _TOKEN.finditer(unicodedata.normalize("NFKC", text).casefold().replace("’", "'")):
         kind, words = match.lastgroup, match[0]

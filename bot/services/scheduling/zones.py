@@ -13,8 +13,8 @@ _UNIVERSAL = ("UTC", "GMT")
 
 @cache
 def _zones() -> dict[str, str]:
-    """By folded name. Zones are named region/city; abbreviations such as EST are left out, because they do
-    not follow the clock changes that people expect of them."""
+    """Zones by folded name. They are named region/city; abbreviations such as EST are left out, because they
+    do not follow the clock changes that people expect of them."""
     names = [name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix"))]
     return {_folded(name): name for name in [*names, *_UNIVERSAL]}
 

@@ -1,4 +1,4 @@
-"""Finds comments for what a person typed, and what else they may have meant."""
+"""Searches comments, and suggests other searches if nothing was found."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MAX_SUGGESTIONS = 3
 _MAX_NEAR_WORDS = 4
 _READ_FOR_SPELLING = 5
 _SAMPLE = 20
-"""Comments that tell the language of a thread."""
+"""Comments from which the language of a thread is detected."""
 _ACCOUNT = re.compile(r"<@!?(\d{1,20})>")
 
 
@@ -47,7 +47,7 @@ class SearchScope:
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     query: str
-    """To be typed instead."""
+    """The search to type instead."""
     comments: int
 
 
@@ -56,9 +56,9 @@ class FoundComments:
     page: Page[tuple[int, Comment]]
     """Each comment with the id of its thread."""
     query: SearchQuery
-    """By which ``find_matches`` finds the words to highlight."""
+    """The query for ``find_matches``, which finds the words to highlight."""
     suggestions: tuple[Suggestion, ...] = ()
-    """Other spellings, or fewer words; only where nothing was found, and only what finds something."""
+    """Searches with other spellings or fewer words that do find something; only if nothing was found."""
 
 
 class Finder:
@@ -78,7 +78,7 @@ class Finder:
         offset: int = 0,
         suggest: bool = True,
     ) -> FoundComments:
-        """``author`` and ``person`` as for ``Comments.search``, besides what is typed.
+        """``author`` and ``person`` limit the search further, as in ``Comments.search``.
 
         Raises ``EmptyQuery``, ``SearchTooSlow``, ``ThreadNotFound``.
         """
@@ -119,17 +119,17 @@ class Finder:
         )
 
     async def has_author(self, name: str) -> bool:
-        """Whether anybody with this part of a name, or this account, has written something here."""
+        """Whether there are comments by anybody with this part of a name, or with this account."""
         return await self._find_name(name) is not None
 
     async def describe(self, typed: str) -> str:
-        """The search as people read it: accounts by the names under which they wrote."""
+        """The search as people read it: accounts are replaced by the names under which they wrote."""
         for account in dict.fromkeys(found.group() for found in _ACCOUNT.finditer(typed)):
             typed = typed.replace(account, f"@{await self._find_name(account) or '?'}")
         return typed
 
     async def _find_name(self, author: str) -> str | None:
-        """Of somebody with this part of a name, or this account, who wrote something here."""
+        """The name of an author with this part of a name, or with this account."""
         query = TypedQuery(author=author)
         page = await self._search(SearchQuery(author_part=author), query, author=None, person=None, limit=1)
         return page.items[0][1].author if page.items else None
@@ -165,7 +165,8 @@ class Finder:
         return SearchTerm(tuple(dict.fromkeys([word, *forms])), open_end)
 
     async def _list_words(self, pattern: str) -> tuple[str, ...]:
-        """Nothing where that takes too long: then the words are found as they were typed."""
+        """Lists words of the index; none if that takes too long, so that only the words as typed are
+        found."""
         try:
             return await self._comments.list_index_words(
                 self._scope.library, pattern, thread_id=self._scope.thread
@@ -192,7 +193,7 @@ class Finder:
     async def _suggest(
         self, query: TypedQuery, author: str | None, person: int | None
     ) -> tuple[Suggestion, ...]:
-        """Each with another spelling of one word, or without one of several words."""
+        """Suggests searches with another spelling of one word, or without one of several words."""
         found: list[Suggestion] = []
         shortened = [_Candidate(other) for other in _shortened(query)]
         for candidate in [*await self._respelt(query), *shortened]:
@@ -222,10 +223,11 @@ class Finder:
 class _Candidate:
     query: TypedQuery
     respelt: int | None = None
-    """Which of the required words has another spelling: that of the index, without capitals and accents."""
+    """Which required word is replaced. Its new spelling is that of the index, without capitals and
+    accents."""
 
     def as_written(self, texts: Iterable[str]) -> TypedQuery:
-        """With the word as the texts have it, if they do."""
+        """The suggestion with the word spelt as in the texts, if it is found there."""
         if self.respelt is None:
             return self.query
         folded = self.query.required[self.respelt].text
@@ -240,7 +242,7 @@ def _replaced(query: TypedQuery, at: int, word: str) -> TypedQuery:
 
 
 def _shortened(query: TypedQuery) -> list[TypedQuery]:
-    """Without one of the words each, the last words first."""
+    """The query without one of its words, for each word, the last word first."""
     terms: Sequence[TypedTerm] = query.required
     if len(terms) < 2:
         return []

@@ -1,4 +1,4 @@
-"""Which words of a text a search has found: those that the word index of the database would match."""
+"""Finds the words of a text that match a search, as the word index of the database does."""
 
 from __future__ import annotations
 
@@ -16,10 +16,8 @@ _WRITTEN_WITHOUT_SPACES = re.compile(
 
 
 def find_matches(text: str, query: SearchQuery) -> list[tuple[int, int]]:
-    """Ranges of the text that hold required terms of the query, in order and apart.
-
-    Case and accents do not count. A term with signs in it, such as ``e-mail``, is a run of its parts.
-    """
+    """Ranges of the text that match required terms of the query, in order, without overlaps. Case and accents
+    are ignored. A term with punctuation, such as ``e-mail``, matches its parts in a row."""
     tokens = [(found.start(), found.end(), fold(found.group())) for found in _TOKEN.finditer(text)]
     ranges: list[tuple[int, int]] = []
     for term in query.required:
@@ -40,7 +38,7 @@ def matches_query(text: str, query: SearchQuery) -> bool:
 
 
 def split_words(text: str) -> set[str]:
-    """Its words as the word index holds them."""
+    """The words of a text, as in the word index."""
     return {fold(found.group()) for found in _TOKEN.finditer(text)}
 
 

@@ -9,13 +9,13 @@ from bot.services.search.word_forms import fold
 
 _SHORTEST = 4
 _CLOSE = 0.7
-"""Ratio of matching letters (difflib) from which a word is offered."""
+"""The lowest ratio of matching letters (difflib) for a suggestion."""
 _LENGTH_DIFFERS = 2
 
 
 def near_patterns(word: str) -> tuple[str, ...]:
-    """Patterns of ``Comments.list_index_words``: words that begin or end like this one. A slip is seldom in
-    both places."""
+    """Patterns of ``Comments.list_index_words``: words that begin or end like this one. Typing errors are
+    seldom in both places."""
     folded = fold(word)
     if len(folded) < _SHORTEST or not folded.isalnum():
         return ()
@@ -23,7 +23,7 @@ def near_patterns(word: str) -> tuple[str, ...]:
 
 
 def find_near(word: str, candidates: Iterable[str], most: int) -> list[str]:
-    """Those spelt most alike, best first; never the word itself."""
+    """The words spelt most alike, best first; never the word itself."""
     folded = fold(word)
     known = {one for one in candidates if abs(len(one) - len(folded)) <= _LENGTH_DIFFERS} - {folded}
     return difflib.get_close_matches(folded, sorted(known), most, _CLOSE)

@@ -22,7 +22,7 @@ _DASH = "-"
 class TypedTerm:
     text: str
     phrase: bool = False
-    """In quotation marks: found only as it is written."""
+    """Whether it is in quotation marks: found only as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class TypedQuery:
     author: str = ""
     """A name or part of one; ``<@id>`` for a Discord account."""
     excluded_authors: tuple[str, ...] = ()
-    """Likewise; nothing that they wrote is found."""
+    """Authors, given likewise, whose comments are not found."""
     open_end: bool = False
-    """Whether the last required word may be the beginning of one: it is the last thing that was typed."""
+    """Whether the last required word may be incomplete, since it was typed last."""
 
 
 @cache
@@ -45,7 +45,7 @@ def _author_fields() -> frozenset[str]:
 
 
 def parse_query(typed: str) -> TypedQuery:
-    """Never fails: signs that mean nothing are words or are left out."""
+    """Never fails: characters without a meaning are part of words or are left out."""
     required: dict[TypedTerm, None] = {}
     excluded: dict[TypedTerm, None] = {}
     excluded_authors: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""Which words of the index are forms of a word: inflected, or compounds that contain it."""
+"""Finds the words of the index that are forms of a word: inflected, or compounds that contain it."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def fold(word: str) -> str:
 
 
 def is_plain_word(text: str) -> bool:
-    """Letters only, at least three: what can be inflected."""
+    """Whether the word has only letters, at least three, so that it can be inflected."""
     return len(text) >= _SHORTEST_STEMMED and text.isalpha()
 
 
 def inflected_pattern(word: str, languages: Sequence[str], stem: Stem) -> str:
-    """A pattern of ``Comments.list_index_words`` that the word's forms fit, and other words too."""
+    """A pattern for ``Comments.list_index_words`` that matches the word's forms, and some other words."""
     folded = fold(word)
     beginnings = [_shared_beginning(folded, stem(folded, language)) for language in languages]
     shortest = min([folded, *beginnings], key=len)
@@ -44,7 +44,7 @@ def _shared_beginning(word: str, stemmed: str) -> str:
 
 
 def compound_pattern(word: str, languages: Sequence[str], stem: Stem) -> str | None:
-    """Likewise for compounds; None where there are none to look for."""
+    """Likewise for compounds; None if the languages have none, or the word is too short."""
     folded = fold(word)
     compounding = [language for language in languages if language in COMPOUNDING]
     if not compounding or len(folded) < _SHORTEST_IN_COMPOUND:
@@ -54,7 +54,7 @@ def compound_pattern(word: str, languages: Sequence[str], stem: Stem) -> str | N
 
 
 def choose_inflected(word: str, candidates: Iterable[str], languages: Sequence[str], stem: Stem) -> list[str]:
-    """Those that have the word's stem in one of the languages, nearest in length first."""
+    """Words with the same stem in one of the languages, nearest in length first."""
     folded = fold(word)
     stems = {language: stem(folded, language) for language in languages}
     forms = [one for one in candidates if any(stem(one, language) == own for language, own in stems.items())]
@@ -62,8 +62,8 @@ def choose_inflected(word: str, candidates: Iterable[str], languages: Sequence[s
 
 
 def choose_compounds(word: str, candidates: Iterable[str], languages: Sequence[str], stem: Stem) -> list[str]:
-    """Those that begin with the word or end with a form of it, where the other part is long enough to be a
-    word: “Brückenmaut” and “Mautstelle” for “Maut”."""
+    """Words that begin with the word or end with a form of it, if the rest is long enough to be a word:
+    “Brückenmaut” and “Mautstelle” for “Maut”."""
     folded = fold(word)
     found: list[str] = []
     for language in (one for one in languages if one in COMPOUNDING):

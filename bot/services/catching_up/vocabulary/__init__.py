@@ -14,7 +14,7 @@ LANGUAGES = ("en", "de")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """By word or phrase, casefolded."""
+    """Meanings by word or phrase, casefolded."""
 
     fillers: frozenset[str]
     """Words without a meaning of their own."""
@@ -31,7 +31,7 @@ class Vocabulary:
 
 @cache
 def get_vocabulary() -> Vocabulary:
-    """Of all languages together."""
+    """The vocabulary of all languages together."""
     fillers: set[str] = set()
     tables: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
