@@ -1,4 +1,4 @@
-"""Where the program starts: ``threadgist``, and ``python -m bot``, which is the same."""
+"""The entry point of ``threadgist`` and ``python -m bot``."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import os
 import sys
 
 _COLLECTOR_THRESHOLDS = (50_000, 20, 20)
-"""Nearly all objects made while the program loads stay. At Python's own thresholds (700, 10, 10) looking for
-garbage among them takes a tenth of the CPU time of a short command."""
+"""Nearly all objects made while the program loads stay. At Python's own thresholds (700, 10, 10) garbage
+collection takes a tenth of the CPU time of a short command."""
 
 
 def main() -> None:
-    """Ctrl-C while the program is still being loaded ends it as it does later: without a traceback."""
+    """Runs the command line. Ctrl-C ends it without a traceback, even while the program is being loaded."""
     gc.set_threshold(*_COLLECTOR_THRESHOLDS)
     try:
         from bot.cli import main as run

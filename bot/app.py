@@ -1,4 +1,4 @@
-"""The one place where things are wired together, started and stopped."""
+"""Wires everything together, starts it and stops it."""
 
 from __future__ import annotations
 
@@ -49,11 +49,11 @@ if TYPE_CHECKING:
     from bot.services.workers import Workers
 
 DRAIN_SECONDS = 4.0
-"""So long may commands that are under way take to give their answer; supervisors kill after ten in all."""
+"""Seconds that running commands may take to answer; supervisors kill after ten in all."""
 APOLOGY_SECONDS = 1.0
-"""So long may those that were not done by then take to say that the bot is being stopped."""
+"""Seconds for telling people whose commands were not done by then that the bot is being stopped."""
 APP_CLOSE_SECONDS = 1.5
-"""So long may Discord take to say goodbye."""
+"""Seconds for closing the connection to Discord."""
 
 _COMMAND_TASKS = ("CommandTree-invoker", "discord-ui-")
 """How discord.py names the tasks in which commands and presses run."""
@@ -154,13 +154,13 @@ def open_storage(
 
 @asynccontextmanager
 async def local_services(settings: BotSettings) -> AsyncIterator[Services]:
-    """For the command line: the database opened, everything computed in this process."""
+    """Services for the command line, with the database open; everything is computed in this process."""
     async with open_storage(settings) as storage:
         yield make_services(settings, storage)
 
 
 def use_discord_api(settings: BotSettings) -> None:
-    """Send all requests to the proxy that the settings name."""
+    """Sends all requests to the proxy that the settings name."""
     import discord
 
     if settings.discord_api is not None:
@@ -168,7 +168,7 @@ def use_discord_api(settings: BotSettings) -> None:
 
 
 def make_workers(settings: BotSettings) -> Workers:
-    """Not started yet."""
+    """Workers that are not started yet."""
     from bot.services.workers import Workers  # the command line has none
 
     return Workers(
@@ -182,7 +182,8 @@ def make_workers(settings: BotSettings) -> Workers:
 
 @asynccontextmanager
 async def open_other_processes(settings: BotSettings) -> AsyncIterator[OtherProcesses | None]:
-    """Those that ``threadgist worker`` runs; None without a database server. Call it after the storage was
+    """Connects to the processes that ``threadgist worker`` runs; None without a database server. Call it
+    after the storage was
     opened.
 
     Raises ``DatabaseDriverMissing``, ``StorageError``.
@@ -236,11 +237,9 @@ async def _take_jobs(worker: DigestWorker, workers: Workers) -> None:
 
 
 async def run_bot(settings: BotSettings) -> None:
-    """Runs until SIGTERM or SIGINT.
-
-    Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``, ``CommandsRefused``, ``DiscordUnreachable``,
-    ``StorageError``; whatever was opened by then is closed again.
-    """
+    """Runs the bot until SIGTERM or SIGINT. Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``,
+    ``CommandsRefused``, ``DiscordUnreachable``, ``StorageError``; everything that was opened is closed
+    again."""
     if settings.token is None:
         raise NoToken
     async with contextlib.AsyncExitStack() as stack:
@@ -261,7 +260,7 @@ async def run_bot(settings: BotSettings) -> None:
 async def _serve_status(
     settings: BotSettings, services: Services, workers: Workers, client: Client, metrics: Metrics
 ) -> AsyncIterator[None]:
-    """Lets supervisors ask, if the operator named a port. Raises ``PortTaken``."""
+    """Serves ``/health`` and ``/metrics``, if the settings name a port. Raises ``PortTaken``."""
     if settings.status_port is None:
         yield
         return
@@ -312,7 +311,7 @@ async def _serve(token: str, settings: BotSettings, services: Services, workers:
 
 
 async def _run_until_stopped(client: Client, token: str, workers: Workers) -> None:
-    """Until the bot is told to stop, or Discord ends it."""
+    """Runs until the bot is stopped or the connection to Discord ends for good."""
     import discord
 
     stopped = asyncio.create_task(_stop_event().wait())
@@ -334,7 +333,7 @@ async def _run_until_stopped(client: Client, token: str, workers: Workers) -> No
 
 
 def _explain_disconnect(error: Exception) -> BotError:
-    """What ended the connection, as the operator can act on it."""
+    """The error that tells the operator why the connection ended."""
     import discord
 
     reason = " ".join(str(error).split())[:200]  # a proxy may answer with a whole page
@@ -349,7 +348,7 @@ def _explain_disconnect(error: Exception) -> BotError:
 
 
 async def _drain(workers: Workers) -> None:
-    """Lets whoever is waiting for an answer have it, or else a word."""
+    """Waits for running commands, and tells people whose commands are not done in time."""
     tasks = {task for task in asyncio.all_tasks() if task.get_name().startswith(_COMMAND_TASKS)}
     if tasks:
         _, waiting = await asyncio.wait(tasks, timeout=DRAIN_SECONDS)
@@ -360,7 +359,7 @@ async def _drain(workers: Workers) -> None:
 
 
 async def _cancel_tasks(tasks: set[asyncio.Task[Any]]) -> None:
-    """Cancelled; not waited for where they do not take notice."""
+    """Cancels tasks. Does not wait for those that ignore it."""
     for task in tasks:
         task.cancel()
     done, _ = await asyncio.wait(tasks, timeout=APP_CLOSE_SECONDS)

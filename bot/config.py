@@ -1,7 +1,5 @@
-"""Settings: read once, from the environment and ``.env``; every problem is told at once.
-
-``.env.example`` lists them for people; a test holds the two against each other.
-"""
+"""Settings: read once, from the environment and ``.env``; all problems are reported at once. ``.env.example``
+lists them for people; a test compares the two."""
 
 from __future__ import annotations
 
@@ -62,7 +60,8 @@ class BotSettings(BaseSettings):
 
     @property
     def database_name(self) -> str:
-        """To be shown: the path of the file, or the address of the server without the password."""
+        """The database's name as it is shown: the path of the file, or the address of the server without the
+        password."""
         if self.database_url is not None:
             return describe_address(self.database_url.get_secret_value())
         return str(self.db.absolute())
@@ -113,7 +112,8 @@ class BotSettings(BaseSettings):
 
     @model_validator(mode="after")
     def _check_user_install(self) -> Self:
-        """Somebody's own library must be in one database, wherever they use it."""
+        """Refuses settings with which people's own libraries cannot work: commands on one server only, or
+        several databases."""
         if self.user_install and self.home_guild is not None:
             raise ValueError(
                 "THREADGIST_USER_INSTALL needs THREADGIST_HOME_GUILD to be empty:"
@@ -130,14 +130,14 @@ class BotSettings(BaseSettings):
     @field_validator("token", mode="after")
     @classmethod
     def _strip_token(cls, given: SecretStr | None) -> SecretStr | None:
-        """A token pasted with white space or quotes around it is the token."""
+        """Removes white space and quotes that were pasted around a token."""
         bare = given.get_secret_value().strip().strip("\"'") if given else ""
         return SecretStr(bare) if bare else None
 
 
 def read_settings(environment: Mapping[str, str] | None = None) -> BotSettings:
-    """Raises ``BadSettings`` with a line for every setting that is wrong or unknown, and where ``.env``
-    cannot be read."""
+    """Reads the settings. Raises ``BadSettings`` with a line for each wrong or unknown setting, or if
+    ``.env`` cannot be read."""
     environment = os.environ if environment is None else environment
     problems = [_unknown(name) for name in sorted(environment) if _is_unknown(name)]
     try:
@@ -155,7 +155,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> BotSettings:
 
 
 def _host_pattern(given: str) -> str:
-    """``*``, or a name, perhaps behind ``*.``, in the ASCII form that addresses are compared by."""
+    """``*``, or a name, perhaps after ``*.``, in the ASCII form in which addresses are compared."""
     from yarl import URL
 
     parts = _HOST_PATTERN.fullmatch(given)

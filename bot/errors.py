@@ -6,7 +6,7 @@ from storage.errors import ThreadgistError
 
 
 class BotError(ThreadgistError):
-    """Something a person asked for cannot be done; its phrase says why and what to do."""
+    """Something that a person asked for cannot be done. The phrase says why and what to do."""
 
 
 class UnreadableSource(BotError):
@@ -22,7 +22,7 @@ class UnreadableSource(BotError):
 
 
 class CannotFetch(BotError):
-    """What stands at an address cannot be had. ``reason`` names the phrase: ``error-fetch-<reason>``."""
+    """The page at an address cannot be fetched. ``reason`` names the phrase: ``error-fetch-<reason>``."""
 
     def __init__(self, reason: str, **facts: str | int | float) -> None:
         self.reason = reason
@@ -43,13 +43,13 @@ class TooLongForMethod(BotError):
 
 
 class WorkTooSlow(BotError):
-    """A worker ran past its time. Facts: ``seconds``."""
+    """A worker exceeded its time limit. Facts: ``seconds``."""
 
     phrase = "error-work-too-slow"
 
 
 class WorkTooLarge(BotError):
-    """A worker took more memory than it may. Facts: ``megabytes`` that it may."""
+    """A worker exceeded its memory limit. Facts: ``megabytes``, the limit."""
 
     phrase = "error-work-too-large"
 
@@ -61,31 +61,31 @@ class WorkFailed(BotError):
 
 
 class Busy(BotError):
-    """Too much is waiting already. Facts: ``waiting``."""
+    """Too many jobs are waiting already. Facts: ``waiting``."""
 
     phrase = "error-busy"
 
 
 class BusyHere(Busy):
-    """Too much of this server is waiting already. Facts: ``waiting``."""
+    """Too many jobs of this server are waiting already. Facts: ``waiting``."""
 
     phrase = "error-busy-here"
 
 
 class TooSoon(BotError):
-    """Facts: ``seconds`` until it may be asked again."""
+    """The rate limit was exceeded. Facts: ``seconds`` until the next attempt."""
 
     phrase = "error-too-soon"
 
 
 class LibraryFull(BotError):
-    """A person keeps as many threads for themselves as one may. Facts: ``limit``."""
+    """A person's own library is full. Facts: ``limit``."""
 
     phrase = "error-library-full"
 
 
 class Quarantined(BotError):
-    """An input that failed a worker a moment ago. Facts: ``minutes`` until it may be tried again."""
+    """An input that made a worker fail a short time ago. Facts: ``minutes`` until it may be tried again."""
 
     phrase = "error-set-aside"
 
@@ -141,7 +141,7 @@ class CommandsRefused(BotError):
 
 
 class PortTaken(BotError):
-    """The port for /health and /metrics cannot be had. Facts: ``port``, ``reason``."""
+    """The port for /health and /metrics is in use or not allowed. Facts: ``port``, ``reason``."""
 
     phrase = "error-port-taken"
 
@@ -174,7 +174,7 @@ class ScheduleNeedsBot(BotError):
 
 
 class StretchGone(BotError):
-    """A stretch of a channel that is not kept any more. Facts: none."""
+    """The stretch of a channel has expired. Facts: none."""
 
     phrase = "error-stretch-gone"
 
@@ -186,7 +186,7 @@ class StretchEmpty(BotError):
 
 
 class BadSince(BotError):
-    """Since when somebody wants to know what is new cannot be read. Facts: ``given``."""
+    """The time since which somebody wants to know what is new cannot be parsed. Facts: ``given``."""
 
     phrase = "error-bad-since"
 

@@ -1,9 +1,6 @@
-"""Log lines for whoever runs the bot: one line each, facts as name=value; never message content.
-
-What other libraries log may hold anything: aiosqlite logs each statement with its values, asyncio what a task
-was called with. So of their lines only the fixed words are kept, and nothing below a warning; discord.py
-tells of its connection too.
-"""
+"""Log lines for the operator: one line each, facts as name=value, never message content. Other libraries may
+log anything: aiosqlite logs each statement with its values, asyncio the arguments of a task. So only the
+fixed words of their lines are logged, and only from warnings on; discord.py also logs its connection."""
 
 from __future__ import annotations
 
@@ -21,10 +18,10 @@ _OWN_LOGGERS = ("bot", "storage")
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _FIXED_WORDS = re.compile(r"[^<>(){}\[\]'\"“”:\n]*")
-"""How a line begins that was put together before it was logged: "Task exception was never retrieved"."""
+"""How lines begin that were formatted before they were logged: "Task exception was never retrieved"."""
 _SAFE_ERRORS = (OSError, StorageError, ImportError, AssertionError)
-"""Errors whose words are about files, statements and code. Those of all others may repeat what people wrote:
-``int("…")``, ``KeyError``, dates that are none."""
+"""Errors whose messages are about files, statements and code. Messages of all others may repeat what people
+wrote: ``int("…")``, ``KeyError``, invalid dates."""
 _SAFE_KINDS = frozenset(
     {
         "discord.errors.ConnectionClosed",
@@ -35,11 +32,11 @@ _SAFE_KINDS = frozenset(
     }
 )
 _SAFE_FACTS = frozenset({"path", "reason", "seconds", "limit", "found", "known", "what", "stored"})
-"""Facts of our own errors; others may be titles, names, or what was searched for."""
+"""Facts of our own errors that are safe to log; others may be titles, names, or search words."""
 _NEAR = re.compile('near ".*"', re.DOTALL)
-"""SQLite quotes what it could not read of a search."""
+"""The part of SQLite's messages that quotes a search it could not parse."""
 _REMOTE = "RemoteTraceback"
-"""How processes hand on where something went wrong: as text, at the end of which stand the error's words."""
+"""Tracebacks from other processes: text that ends with the error's message."""
 
 _Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -58,7 +55,8 @@ class FactsFormatter(logging.Formatter):
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
     def formatException(self, ei: _Raised) -> str:  # noqa: N802 - logging's name
-        """Where it was raised and what it was; its words only where nobody else can have written them."""
+        """Where the error was raised and its class; its message only if it cannot contain what people
+        wrote."""
         parts = [_format_exception(one) for one in _chain(ei[1])] if ei[1] is not None else []
         return "\n".join(reversed(parts))
 
@@ -75,7 +73,7 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 
 def describe_exception(error: BaseException) -> str:
-    """What it was, with its words only where nobody else can have written them."""
+    """The error's class; its message only if it cannot contain what people wrote."""
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     words = _on_one_line(_get_safe_text(error, name))
@@ -89,7 +87,7 @@ def _format_exception(error: BaseException) -> str:
 
 
 def _get_safe_text(error: BaseException, name: str) -> str:
-    """Empty where somebody else may have written them."""
+    """The error's message; empty if it may contain what people wrote."""
     if isinstance(error, ThreadgistError):
         facts = error.facts.items()
         told = ", ".join(f"{fact}={value!r}" for fact, value in facts if fact in _SAFE_FACTS)
@@ -103,7 +101,7 @@ def _get_safe_text(error: BaseException, name: str) -> str:
 
 
 def _fixed_words(record: logging.LogRecord) -> str:
-    """Of what another library logs: the words that its author wrote, and numbers."""
+    """What is kept of another library's log line: the fixed words and numbers."""
     if not record.args:
         words = _FIXED_WORDS.match(str(record.msg))
         return words[0].strip() if words else ""
@@ -145,7 +143,7 @@ def _on_one_line(text: str) -> str:
 
 
 def configure_logging(level: str) -> None:
-    """To standard error, for the whole process. ``level`` is that of our own lines."""
+    """Configures logging to standard error for the whole process. ``level`` applies to our own lines."""
     logging.raiseExceptions = False  # or a line that cannot be formatted is printed with all it was given
     logging.captureWarnings(True)
     handler = logging.StreamHandler()

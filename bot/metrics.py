@@ -8,7 +8,7 @@ from enum import StrEnum
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 _SECONDS = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 120)
-"""Upper bounds of what an answer takes, from a cached card to the digest of a very large thread."""
+"""Buckets for the time of an answer, from a cached card to the digest of a very large thread."""
 
 
 class RequestOutcome(StrEnum):
@@ -19,7 +19,7 @@ class RequestOutcome(StrEnum):
 
 
 class Metrics:
-    """One for the process. Gauges are read whenever the metrics are."""
+    """The metrics of this process. Gauges are read whenever the metrics are."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -49,5 +49,5 @@ class Metrics:
         Gauge(f"threadgist_{name}", about, registry=self._registry).set_function(value)
 
     def text(self) -> bytes:
-        """In the text format of Prometheus (version 0.0.4)."""
+        """The metrics in the text format of Prometheus (version 0.0.4)."""
         return generate_latest(self._registry)

@@ -27,11 +27,8 @@ def cache_folder() -> Path:
 
 
 def cached_arrays(name: str, make: Callable[[], Arrays]) -> Arrays:
-    """What ``make`` returns, from the cache where it is there.
-
-    ``name`` must change whenever ``make`` would return something else. A damaged copy is made anew; where the
-    folder cannot be written, every call calls ``make``.
-    """
+    """What ``make`` returns, from the cache if possible. ``name`` must change whenever ``make`` would return
+    something else. A damaged copy is replaced; if the folder cannot be written, every call calls ``make``."""
     path = cache_folder() / f"{name}.npz"
     return _load(path) or _keep(path, make())
 
@@ -39,7 +36,7 @@ def cached_arrays(name: str, make: Callable[[], Arrays]) -> Arrays:
 def mapped_array(name: str, make: Callable[[], NDArray[Any]], *, checksum: int) -> NDArray[Any]:
     """One large array, mapped into memory: all processes share it, and only what is used is read.
 
-    ``checksum``: its CRC-32, by which a damaged copy is known.
+    ``checksum``: its CRC-32, which reveals a damaged copy.
     """
     path = cache_folder() / f"{name}.npy"
     mapped = _map(path, checksum)
@@ -75,7 +72,7 @@ def _keep(path: Path, arrays: Arrays) -> Arrays:
 
 
 def _write(path: Path, write: Callable[[IO[bytes]], None]) -> None:
-    """Written beside its place first, so that nobody reads half a file."""
+    """Writes to a temporary file first, so that nobody reads half a file."""
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=path.stem, suffix=".unfinished")

@@ -13,17 +13,17 @@ from bot.metrics import Metrics
 
 HOST = "127.0.0.1"
 CHECK_SECONDS = 2.0
-"""So long may one check take before it counts as failed."""
+"""Seconds after which a check counts as failed."""
 
 Check = Callable[[], Awaitable[bool]]
-"""May raise: that is a no."""
+"""A check that raises counts as failed."""
 
 
 @asynccontextmanager
 async def serve_status(port: int, metrics: Metrics, checks: dict[str, Check]) -> AsyncIterator[int]:
-    """Answers while the context lasts; gives the port. Raises ``PortTaken``.
+    """Serves within the context, and yields the port. Raises ``PortTaken``.
 
-    ``/health``: 200 where every check holds, else 503; ``{"discord": true, "database": false, …}``.
+    ``/health``: 200 if every check succeeds, otherwise 503; ``{"discord": true, "database": false, …}``.
     """
 
     async def get_health(_: web.Request) -> web.Response:

@@ -1,7 +1,5 @@
-"""The command line: each command reads its words, calls a use case, and prints.
-
-Slow libraries are imported inside the commands, so that ``--help`` answers at once.
-"""
+"""The command line: each command parses its arguments, calls a use case, and prints. Slow libraries are
+imported inside the commands, so that ``--help`` is fast."""
 
 from __future__ import annotations
 
@@ -65,7 +63,7 @@ def threadgist(ctx: click.Context) -> None:
 
 
 def main() -> None:
-    """Exit codes: 0 done, 1 not possible (said why), 2 wrong usage or settings, 130 interrupted."""
+    """Exit codes: 0 success, 1 failure (with a message), 2 wrong usage or settings, 130 interrupted."""
     configure_streams()
     try:
         code = threadgist(standalone_mode=False, prog_name="threadgist")

@@ -1,7 +1,5 @@
-"""What a shell may complete: numbers of threads with their titles, and names of authors.
-
-A completion that fails would break the line somebody is typing, so everything here falls back to nothing.
-"""
+"""Shell completion: numbers of threads with their titles, and names of authors. An error would break the line
+somebody is typing, so everything here returns nothing if it fails."""
 
 from __future__ import annotations
 
@@ -48,8 +46,8 @@ def complete_authors(ctx: click.Context, incomplete: str) -> list[CompletionItem
 
 
 def _for_shell(name: str) -> str:
-    """zsh and fish quote what is completed. For bash it must be done here, with two backslashes, of which
-    click's script takes one away."""
+    """Quotes names for bash, with two backslashes, of which click's script removes one. zsh and fish quote by
+    themselves."""
     if not os.environ.get("_THREADGIST_COMPLETE", "").startswith("bash"):
         return name
     return re.sub(r"([^\w@%+:.,/-])", r"\\\\\1", name)

@@ -1,4 +1,4 @@
-"""How a command fails: a message that says what to do, and an exit code."""
+"""Reports failures of commands: a message that says what to do, and an exit code."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SETTINGS_ERRORS = (BadSettings, NoToken, TokenRefused)
 
 
 class CommandError(ThreadgistError):
-    """Something that only the command line can meet: a file that is not there, say."""
+    """An error that only the command line can have, such as a missing file."""
 
     def __init__(self, phrase: str, **facts: str | int | float) -> None:
         self.phrase = phrase
@@ -29,7 +29,7 @@ class CommandError(ThreadgistError):
 
 
 def report_usage_error(error: click.ClickException) -> int:
-    """What is wrong with the command line, and where its help is."""
+    """Prints what is wrong with the command line, and how to get help."""
     print_wrapped(strip_controls(_usage_sentence(error)), err=True)
     ctx = getattr(error, "ctx", None)
     if ctx is not None:
@@ -54,7 +54,8 @@ def _usage_sentence(error: click.ClickException) -> str:
 
 
 def _may_be_searched_for(error: click.NoSuchOption) -> bool:
-    """Whether it may be a word to leave out of a search: ``comments 1 --search bridge -toll``."""
+    """Whether an unknown option may be a word to leave out of a search: ``comments 1 --search bridge
+    -toll``."""
     command = error.ctx.command if error.ctx is not None else None
     return (
         not error.option_name.startswith("--")
@@ -71,7 +72,7 @@ def _belongs_behind_a_command(error: click.NoSuchOption) -> bool:
 
 
 def report_error(error: Exception) -> int:
-    """Prints what a person can do about it; returns the exit code."""
+    """Prints what the person can do about the error. Returns the exit code."""
     if isinstance(error, ThreadgistError):
         lines = phrases().explain(error).split("\n")
         print_wrapped("\n".join(map(strip_controls, lines)), err=True)

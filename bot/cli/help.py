@@ -16,10 +16,8 @@ CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 
 
 
 class TranslatedCommand(click.Command):
-    """A command whose help ends with examples and speaks the reader's language.
-
-    ``examples`` names a phrase with one example a line: the command line, two spaces and ``#``, what it does.
-    """
+    """A command with help in the reader's language that ends with examples. ``examples`` names a phrase with
+    one example per line: the command, two spaces, ``#`` and what it does."""
 
     def __init__(self, *args: Any, examples: str = "", **settings: Any) -> None:
         settings.setdefault("options_metavar", phrases()("help-options-metavar"))
@@ -62,7 +60,7 @@ class TranslatedCommand(click.Command):
 
 
 _MEANING_COLUMNS = 32
-"""Room that the meanings of examples need beside the commands, their gap included."""
+"""Columns that explanations of examples need beside the commands, including the gap."""
 
 
 def _write_in_two_lines(rows: Sequence[tuple[str, str]], formatter: click.HelpFormatter) -> None:
@@ -153,7 +151,7 @@ _OTHER_WORDS = {
     "update": "refresh THREAD",
     "version": "--version",
 }
-"""What people type who know the commands in Discord, or other programs."""
+"""Words that people type who know the Discord commands or other programs."""
 
 
 def _unknown_command(name: str, known: list[str]) -> str:

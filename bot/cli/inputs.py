@@ -48,7 +48,7 @@ _HOST_AND_PATH = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)", re.IGNORECASE
 
 
 def _no_such_file(name: str) -> CommandError:
-    """What may have been meant instead: an address, or a file of nearly that name."""
+    """The error for a missing file, which suggests an address or a file with a similar name."""
     if scheme := _SCHEME.match(name):
         if scheme[1].lower() == "file":
             return CommandError("file-by-address", name=name)
@@ -73,14 +73,14 @@ def _names_beside(name: str) -> list[str]:
 
 
 def is_stored(given: str) -> bool:
-    """Whether THREAD|FILE|LINK means a stored thread: its number, or words of its title."""
+    """Whether the argument THREAD|FILE|LINK means a stored thread, by number or by words of its title."""
     if number_in(given) is not None:
         return given.startswith("#") or not is_file(given)
     return bool(given) and given != "-" and not path_exists(given) and not re.search(r"[./\\]|://", given)
 
 
 async def read_thread_from(services: Services, given: str) -> Thread:
-    """The thread in a file, in what is piped in, or at an address."""
+    """Reads the thread in a file, in standard input, or at an address."""
     from bot.importing.fetching.hosts import is_address
 
     if is_address(given):

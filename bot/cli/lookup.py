@@ -29,7 +29,8 @@ _MOST_OFFERED = 3
 
 @asynccontextmanager
 async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterator[Services]:
-    """Raises ``CommandError`` where nothing was ever imported; only imports make a database (``create``)."""
+    """Opens the database. Raises ``CommandError`` if nothing was ever imported; only imports create a
+    database (``create``)."""
     from bot.app import local_services
 
     settings = load_settings(db)
@@ -45,7 +46,7 @@ async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterato
 
 @asynccontextmanager
 async def no_library() -> AsyncIterator[Services]:
-    """For what reads a file and stores nothing: no database is made or touched."""
+    """For commands that only read a file: no database is created or opened."""
     from bot.app import local_services
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
@@ -54,11 +55,9 @@ async def no_library() -> AsyncIterator[Services]:
 
 
 async def find_thread(storage: Storage, given: str, *, or_file: bool = False, take: bool = True) -> int:
-    """The thread of that number, or the only one whose title holds these words.
-
-    ``take`` False: one found by words is only offered, for commands that change something. ``or_file``: the
-    argument may also have meant a file.
-    """
+    """The thread with that number, or the only one whose title contains these words. ``take`` False: a thread
+    found by words is only suggested, for commands that change something. ``or_file``: the argument may also
+    have meant a file."""
     number = number_in(given)
     if number is not None:
         return number
@@ -81,7 +80,7 @@ def _named(info: ThreadInfo) -> str:
 
 
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
-    """Threads whose titles hold words spelt nearly like these."""
+    """Threads whose titles contain words spelt like these."""
     threads = (await storage.threads.list(LOCAL, limit=1000)).items
     known = {word for info in threads for word in split_words(info.title)}
     near = {word for typed in split_words(given) if len(typed) > 3 for word in find_closest(typed, known)}
@@ -89,10 +88,8 @@ async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:
 
 
 async def find_author(storage: Storage, thread: int, given: str) -> str | None:
-    """An author of the thread by name, or by a word of it that only one name holds; None for the unnamed.
-
-    Raises ``CommandError`` with the names that are near.
-    """
+    """An author of the thread, by name or by a word that only one name contains; None for unnamed authors.
+    Raises ``CommandError`` with similar names."""
     if is_unnamed(given):
         return None
     names = [
@@ -118,5 +115,5 @@ async def find_author(storage: Storage, thread: int, given: str) -> str | None:
 
 
 def is_unnamed(name: str) -> bool:
-    """The unnamed are asked for by the word that they are shown under."""
+    """Whether the name is the word under which unnamed authors are shown."""
     return name.casefold() in {get_phrases(language)("unnamed").casefold() for language in LANGUAGES}

@@ -1,4 +1,4 @@
-"""What commands print besides their answer, in the reader's language."""
+"""What commands print besides their results, in the reader's language."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 QUIET = "threadgist.quiet"
-"""Key in click's own store: whether ``--quiet`` was given."""
+"""Key in click's context: whether ``--quiet`` was given."""
 
 
 def phrases() -> Phrases:
-    """In the language of ``THREADGIST_LANGUAGE``, else of the terminal."""
+    """Phrases in the language of ``THREADGIST_LANGUAGE``, or else of the terminal."""
     chosen = os.environ.get("THREADGIST_LANGUAGE", "auto").lower()
     if chosen != "auto":
         return get_phrases(chosen)
@@ -45,7 +45,7 @@ def is_quiet() -> bool:
 
 
 def print_message(phrase: str, *, err: bool = False, **facts: str | int | float) -> None:
-    """One sentence; those that report success are left out with ``--quiet``."""
+    """Prints a sentence. With ``--quiet``, reports of success are left out."""
     if not err and is_quiet():
         return
     shown = {name: strip_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
@@ -53,7 +53,7 @@ def print_message(phrase: str, *, err: bool = False, **facts: str | int | float)
 
 
 def print_wrapped(text: str, *, err: bool = False) -> None:
-    """Wrapped between words where a terminal shows it; elsewhere each line as it is."""
+    """Prints text, wrapped between words in a terminal and as it is elsewhere."""
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
         width = min(shutil.get_terminal_size().columns, 100)
@@ -73,7 +73,7 @@ def print_wrapped(text: str, *, err: bool = False) -> None:
 
 
 def get_report_printer() -> Printer:
-    """For what is reported while work is done; with ``--quiet`` it takes nothing."""
+    """A printer for progress reports, which prints nothing with ``--quiet``."""
     from rich.console import Console
 
     from bot.terminal.printer import Printer

@@ -54,7 +54,7 @@ class StoredThreadParam(click.ParamType[str]):
 
 
 class ThreadOrFileParam(StoredThreadParam):
-    """As above, or a file, or an address."""
+    """A stored thread, as above, or a file or an address."""
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -144,7 +144,7 @@ def yes_option(function: F) -> F:
 
 
 def quiet_option(function: F) -> F:
-    """Of commands that report what they did."""
+    """Adds ``--quiet``, for commands that report what they did."""
 
     def be_quiet(ctx: click.Context, _: click.Parameter, quiet: bool) -> None:
         ctx.meta[QUIET] = quiet

@@ -1,4 +1,4 @@
-"""Where the answer of a command goes: the screen, the pager, a pipe or a file, in one of three forms."""
+"""Writes the result of a command to the screen, the pager, a pipe or a file, in one of three formats."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Output:
     paged: bool = True
 
     def draw(self, drawing: Callable[[Printer], None]) -> None:
-        """Text for people: styled in a terminal, plain anywhere else."""
+        """Draws text for people: styled in a terminal, plain elsewhere."""
         from rich.console import Console
 
         from bot.terminal.printer import Printer
@@ -50,7 +50,7 @@ class Output:
         self._page(captured.get())
 
     def print(self, text: str) -> None:
-        """Text in a form that is the same everywhere, its last line end included."""
+        """Prints text that is the same everywhere, including its last line end."""
         if self.file is not None:
             self._write(self.file, [text])
         elif self._pages:
@@ -74,7 +74,7 @@ class Output:
 
 
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Hands the command an ``Output`` as ``out``."""
+    """Passes an ``Output`` to the command as ``out``."""
 
     @click.option("--format", "form", type=ChoiceParam(_FORMS), help=help_text("cli-option-format"))
     @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))

@@ -1,4 +1,4 @@
-"""Files that a command writes: never over another one unasked, and whole or not at all."""
+"""Writes files completely or not at all, and replaces existing ones only on request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.cli.errors import CommandError
 
 
 def check_target(file: Path, *, force: bool) -> Path:
-    """Where to write, known to be free before any work is done."""
+    """The path to write to. Checks before any work that it is free."""
     try:
         if file.is_dir():
             raise CommandError("export-is-folder", path=str(file))
@@ -29,7 +29,7 @@ def check_target(file: Path, *, force: bool) -> Path:
 
 
 def write_whole(file: Path, pieces: Iterable[str]) -> int:
-    """The bytes written. All or nothing: what breaks off leaves what was there."""
+    """Writes the bytes, all or nothing: after an error the file is as it was before."""
     try:
         with open_replacement(file) as out:
             return _written(out.write, pieces)

@@ -1,4 +1,4 @@
-"""Running the work of a command, with its settings; Ctrl-C stops it cleanly."""
+"""Runs the work of a command with its settings; Ctrl-C stops it cleanly."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ def load_file_settings(db: Path | None) -> BotSettings:
 
 
 def run_async(work: Coroutine[Any, Any, R]) -> R:
-    """Ctrl-C cancels the work, which closes its database; what still computes in a thread, and would for
-    minutes more, ends with the process."""
+    """Runs the work. Ctrl-C cancels it, which closes its database. Computations in threads, which could go on
+    for minutes, end with the process."""
     with closing(work):
         import bot.app  # noqa: F401 (slow; within the loop Ctrl-C would not be heard until it is loaded)
 
@@ -64,8 +64,8 @@ def run_async(work: Coroutine[Any, Any, R]) -> R:
 
 
 async def _cancelled_by_ctrl_c(work: Coroutine[Any, Any, R]) -> R:
-    """By a handler of the event loop. Python's own does not wake the loop: while another thread computes, a
-    Ctrl-C can go unheard until it has finished."""
+    """Handles Ctrl-C in the event loop. Python's own handler does not wake the loop: while another thread
+    computes, a Ctrl-C can go unnoticed."""
     loop = asyncio.get_running_loop()
     doing = asyncio.ensure_future(work)
 

@@ -1,4 +1,4 @@
-"""Standard input and output as they may be: closed, of an old encoding, interrupted."""
+"""Makes standard input and output safe if they are closed, use an old encoding or are interrupted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ _SIMILAR = str.maketrans(
 
 
 def configure_streams() -> None:
-    """Characters that the output's encoding lacks are shown by similar ones; what is closed takes nothing."""
+    """Replaces characters that the output's encoding lacks by similar ones. Output to a closed stream is
+    dropped."""
     codecs.register_error("similar", _similar)
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
@@ -59,7 +60,7 @@ def _ascii(character: str) -> str:
 
 
 def is_confirmed(question: str) -> bool:
-    """Asks; raises ``CommandError`` where the input ends before an answer."""
+    """Asks for confirmation. Raises ``CommandError`` if the input ends without an answer."""
     with interruptible():
         try:
             return click.confirm(strip_controls(question))
@@ -72,10 +73,8 @@ def is_confirmed(question: str) -> bool:
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Ctrl-C ends what waits for a person, a pipe or a slow disk at once.
-
-    Within ``asyncio.run`` it would only be noted until the event loop has its turn again.
-    """
+    """Lets Ctrl-C end waiting for a person, a pipe or a slow disk at once. Within ``asyncio.run`` it would
+    have no effect until the event loop continues."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -13,7 +13,7 @@ from bot.cli.messages import phrases
 
 _MOST = 3
 _CLOSE = 0.7
-"""Ratio of matching letters (difflib) from which a word is offered."""
+"""The lowest ratio of matching letters (difflib) for a suggestion."""
 _LENGTH_DIFFERS = 2
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -41,7 +41,7 @@ def quote(words: str) -> str:
 
 
 def find_closest(word: str, known: Iterable[str], most: int = _MOST) -> list[str]:
-    """Of the known words those spelt most alike, as they are written there."""
+    """The known words that are spelt most alike."""
     spelt = {fold_case(one): one for one in known if abs(len(one) - len(word)) <= _LENGTH_DIFFERS}
     return [spelt[one] for one in difflib.get_close_matches(fold_case(word), spelt, most, _CLOSE)]
 
@@ -51,9 +51,9 @@ class SuggestedNames:
     """Names that begin like, contain or resemble what was typed."""
 
     fitting: tuple[str, ...] = ()
-    """That hold what was typed as the beginning of a word."""
+    """Names with a word that begins with what was typed."""
     alike: tuple[str, ...] = ()
-    """That are only spelt alike; none where some are fitting."""
+    """Names that are spelt alike; none if some are ``fitting``."""
 
 
 def suggest_names(typed: str, names: Sequence[str]) -> SuggestedNames:
@@ -72,7 +72,7 @@ def suggest_names(typed: str, names: Sequence[str]) -> SuggestedNames:
 
 
 def explain_missed_words(missed: Iterable[str], texts: Iterable[str]) -> str:
-    """That these words of a search do not occur, with near spellings from the texts themselves."""
+    """Says that words of a search do not occur, and suggests similar words from the texts."""
     counts: Counter[str] = Counter()
     spelt: dict[str, str] = {}
     for text in texts:

@@ -19,7 +19,8 @@ LOW_DISK_BYTES = 200_000_000
 
 
 def check_token(token: str | None, phrases: Phrases) -> Finding:
-    """A bot token has three parts parted by points; the first is the bot's id in base64."""
+    """Checks the token's format: three parts with dots between them, the first of which is the bot's id in
+    base64."""
     if not token:
         return Finding(Severity.NOTE, "token", phrases("doctor-token-none"))
     parts = token.split(".")
@@ -36,7 +37,7 @@ def _decoded(part: str) -> str:
 
 
 def check_disk(path: Path, phrases: Phrases, low: int = LOW_DISK_BYTES) -> Finding:
-    """``low``: bytes below which the operator should know."""
+    """``low``: bytes below which the operator is warned."""
     folder = path.absolute().parent
     if not folder.is_dir():
         return Finding(Severity.WRONG, "disk", phrases("doctor-folder-missing", path=str(folder)))
@@ -59,7 +60,7 @@ def check_engine(phrases: Phrases) -> Finding:
 
 
 def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Finding:
-    """``deep``: also compares indexes and counts with what they are about."""
+    """``deep``: also compares indexes and counts with the data."""
     if not path.exists() or (path.is_file() and not path.stat().st_size):
         return Finding(Severity.NOTE, "database", phrases("doctor-database-new", path=str(path)))
     try:
@@ -83,7 +84,7 @@ def check_database(path: Path, phrases: Phrases, *, deep: bool = False) -> Findi
 
 
 def _summarise(problems: Sequence[str], most: int = 3) -> str:
-    """Each once, on one line. Where much is damaged SQLite says the same of every page."""
+    """Each message once, on one line: SQLite may repeat one for every damaged page."""
     lines = list(dict.fromkeys(line for problem in problems for line in problem.splitlines()))
     lines = [line for line in lines if not line.startswith("***")]
     return "; ".join(lines[:most]) + (" …" if len(lines) > most else "")

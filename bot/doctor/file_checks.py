@@ -26,7 +26,7 @@ _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 def check_files(
     path: Path, phrases: Phrases, dotenv: Path = Path(DOTENV), quota: Quota = NO_QUOTA
 ) -> list[Finding]:
-    """``path``: of the database. Nothing where there is no file yet."""
+    """``path``: the database. No findings if there is no file yet."""
     path = Path(os.path.realpath(path))
     if not path.is_file():
         return _check_permissions([dotenv], phrases)
@@ -48,7 +48,7 @@ def check_dotenv(phrases: Phrases) -> list[Finding]:
 
 
 def _check_permissions(files: Iterable[Path], phrases: Phrases) -> list[Finding]:
-    """Systems without these rights are not judged."""
+    """Checks permissions; skipped on systems without them."""
     if os.name != "posix":
         return []
     opened = [file for file in files if file.is_file() and file.stat().st_mode & _FOR_OTHERS]

@@ -19,24 +19,24 @@ from bot.services.workers import Workers
 from storage.errors import ThreadgistError
 
 START_SECONDS = 60.0
-"""So long may a worker take to load the engine; it takes two on a small machine."""
+"""Seconds that a worker may take to load the engine. It takes two on a small machine."""
 DISCORD_ANSWER_SECONDS = 10.0
-"""So long may Discord take to say all this; discord.py itself would go on trying for half a minute."""
+"""Seconds to wait for Discord's answers. discord.py itself would try for half a minute."""
 MAX_CLOCK_OFFSET = timedelta(seconds=30)
-"""A clock further off than this dates digests wrongly, and in the end certificates fail."""
+"""The largest tolerated error of the clock. Beyond it, digests get wrong dates, and certificates may fail."""
 LOW_STARTS_LEFT = 50
-"""Of the thousand times a day that a bot may connect."""
+"""The operator is warned if fewer connections are left, of the thousand a day that Discord allows."""
 
 
 @dataclass(frozen=True, slots=True)
 class BotStatus:
-    """What a look at Discord brought."""
+    """What Discord says about the bot."""
 
     name: str
     reads_content: bool
     """Whether the message-content intent is granted."""
     clock_offset: timedelta
-    """This machine's clock less Discord's, to the second."""
+    """This machine's clock minus Discord's, in seconds."""
     starts_left: int
     guilds: int
     user_installable: bool = False
@@ -87,7 +87,7 @@ async def check_worker(settings: BotSettings, phrases: Phrases) -> Finding:
 
 
 async def check_discord(settings: BotSettings, phrases: Phrases) -> list[Finding]:
-    """Nothing where no token is set: there is nobody to ask for."""
+    """Checks the connection to Discord. No findings without a token."""
     if settings.token is None:
         return []
     try:
@@ -101,7 +101,7 @@ async def check_discord(settings: BotSettings, phrases: Phrases) -> list[Finding
 
 
 def judge_bot_status(status: BotStatus, settings: BotSettings, phrases: Phrases) -> list[Finding]:
-    """What Discord says of the bot, as findings."""
+    """Turns what Discord says about the bot into findings."""
     installing = [_judge_user_install(status, phrases)] if settings.user_install else []
     return [
         _judge_connection(status, phrases),
@@ -128,7 +128,7 @@ def _judge_intents(status: BotStatus, settings: BotSettings, phrases: Phrases) -
 
 
 def _judge_user_install(status: BotStatus, phrases: Phrases) -> Finding:
-    """A note: in direct messages the commands are there without it."""
+    """Adds a note about installation by people. Commands in direct messages work without it."""
     if status.user_installable:
         return Finding(Severity.OK, "installing", phrases("doctor-installing-ok"))
     return Finding(Severity.NOTE, "installing", phrases("doctor-installing-off"))

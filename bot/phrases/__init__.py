@@ -1,5 +1,5 @@
-"""Every sentence a person reads, in their language. The sentences are in ``en/*.ftl`` and ``de/*.ftl``
-(Project Fluent syntax); a test holds the languages against each other."""
+"""All sentences that people read, in their language. They are in ``en/*.ftl`` and ``de/*.ftl`` (Project
+Fluent syntax); a test compares the languages."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ NAMES = frozenset({"thread", "number", "first", "last"})
 
 
 class UnknownPhrase(KeyError):
-    """A phrase that no file holds: a mistake in the program."""
+    """A phrase that is in no file: a programming error."""
 
 
 class CommandMentions:
-    """How the commands of the bot are written where they can be clicked. ``mentions``: by the command's name,
-    such as ``thread import``."""
+    """Replaces names of commands by mentions that can be clicked. ``mentions``: by the command's name, such
+    as ``thread import``."""
 
     def __init__(self, mentions: Mapping[str, str]) -> None:
         self._mentions = dict(mentions)
@@ -39,7 +39,7 @@ class CommandMentions:
 
 
 PLAIN_COMMANDS = CommandMentions({})
-"""Commands are written as they are typed."""
+"""For places without mentions: commands are written as they are typed."""
 
 
 class Phrases:
@@ -72,7 +72,7 @@ class Phrases:
         return self._bundle.has_message(phrase)
 
     def _parse(self, phrase: str) -> None:
-        """With the sentences that it refers to."""
+        """Parses a sentence and those that it refers to."""
         source = self._unparsed.pop(phrase, None)
         if source is not None:
             self._bundle.add_resource(FluentResource(self.commands.insert_into(source)))
@@ -107,7 +107,7 @@ def _entries(language: str) -> Iterator[tuple[str, str]]:
 
 
 _LONGEST_FACT = 1000
-"""Characters: Fluent itself refuses longer ones."""
+"""Characters of a fact. Fluent refuses longer ones."""
 
 
 def _bounded(fact: str) -> str:
@@ -115,7 +115,7 @@ def _bounded(fact: str) -> str:
 
 
 def get_phrases(locale: str | None, commands: CommandMentions = PLAIN_COMMANDS) -> Phrases:
-    """For a locale such as ``de``, ``de-AT``, ``de_DE.UTF-8``; English for any we do not speak."""
+    """For a locale such as ``de``, ``de-AT``, ``de_DE.UTF-8``; English for languages without phrases."""
     language = (locale or DEFAULT).replace("_", "-").split("-")[0].split(".")[0].lower()
     return _get_phrases(language if language in LANGUAGES else DEFAULT, commands)
 

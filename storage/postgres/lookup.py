@@ -8,7 +8,7 @@ from storage.library_keys import library_to_key
 from storage.postgres.connection import Connection, fetch
 
 _PEOPLE_LOCK = 0x70656F706C65
-"""Of an advisory lock: imports share it, and what erases a person's entries everywhere has it alone.
+"""Key of an advisory lock that imports share, and that erasing a person's entries takes exclusively.
 Otherwise an import that began before somebody opted out could store what they wrote."""
 
 

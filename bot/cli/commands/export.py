@@ -1,4 +1,4 @@
-"""``threadgist export``: a thread as a file that loses nothing of it, or as a page to read."""
+"""``threadgist export``: a thread as a lossless file, or as a page to read."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _pieces(thread: Thread, form: str) -> Iterator[str]:
 
 
 def _print(pieces: Iterable[str]) -> None:
-    """For a terminal in its encoding; for anything else in UTF-8, as it would be in a file."""
+    """Prints in the terminal's encoding; to a pipe or file, in UTF-8."""
     if sys.stdout.isatty():
         for piece in pieces:
             click.echo(piece, nl=False)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _WORD_TO_LEAVE_OUT = re.compile(r"-[^\W\d]{2}.*", re.DOTALL)
-"""``-toll`` and ``-author:Ana``, not ``-n`` and ``-n5``."""
+"""Matches ``-toll`` and ``-author:Ana``, but not ``-n`` and ``-n5``."""
 
 
 class FindCommand(TranslatedCommand):
@@ -88,7 +88,7 @@ async def _find(
 
 
 def _explain(query: str, found: FoundComments) -> str:
-    """Why nothing is shown, and what finds something."""
+    """Explains why nothing is shown, and suggests searches that find something."""
     if found.page.total:
         return phrases()("offset-beyond", count=found.page.total)
     if not found.suggestions:

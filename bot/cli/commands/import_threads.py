@@ -1,4 +1,4 @@
-"""``threadgist import``: any number of files and addresses, each on its own."""
+"""``threadgist import``: any number of files and addresses, each independent of the others."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def import_threads(
 class ImportOptions:
     title: str | None = None
     every: bool = False
-    """All threads of a file, not only the largest."""
+    """Whether to import all threads of a file, not only the largest."""
     dry_run: bool = False
 
 
@@ -93,7 +93,7 @@ class ImportResult:
 
 
 def _named_once(files: Iterable[str]) -> list[str]:
-    """The same file named twice is one; patterns that no shell has filled in are filled in here."""
+    """Removes files that are named twice, and expands patterns that the shell has not expanded."""
     found: dict[str, str] = {}
     for name in files:
         matching = [name]
@@ -105,7 +105,7 @@ def _named_once(files: Iterable[str]) -> list[str]:
 
 
 async def _import(names: Sequence[str], options: ImportOptions, db: Path | None, *, as_json: bool) -> int:
-    """One that cannot be read does not stop the others."""
+    """Imports one after another. One that cannot be read does not stop the others."""
     from bot.terminal.json_output import dict_to_json
 
     printer = get_report_printer()
@@ -132,7 +132,7 @@ async def _import(names: Sequence[str], options: ImportOptions, db: Path | None,
 
 
 async def import_file(services: Services, name: str, printer: Printer) -> int:
-    """Reads, stores and reports one file; the number of its thread."""
+    """Reads, stores and reports one file. Returns the number of its thread."""
     number = 0
     async for result in _taken_from(services, name, printer, ImportOptions(), name):
         draw_import_result(result, printer, ImportOptions())
@@ -204,7 +204,7 @@ def _draw_sum(result: Sequence[ImportResult], printer: Printer) -> None:
 
 
 def _plainly(result: ImportResult) -> dict[str, Any]:
-    """For scripts: the report with what became of it."""
+    """The report as JSON for scripts, with the outcome."""
     from dataclasses import asdict
 
     from bot.importing.report import make_report

@@ -74,7 +74,7 @@ def vacuum(db: Path | None) -> None:
 
 
 async def _migrate(path: Path) -> None:
-    """An older file gets the newest schema, as it would from any other command."""
+    """Migrates an older file to the newest schema, as any other command does."""
     from storage.sqlite import SqliteStorage
 
     async with SqliteStorage(path, owner=True):

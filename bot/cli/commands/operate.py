@@ -98,7 +98,7 @@ async def _demo(db: Path | None) -> None:
 
 
 def _near(file: Path) -> str:
-    """The path as a person standing here would type it."""
+    """The path as one would type it in the current folder."""
     try:
         return str(file.relative_to(Path.cwd()))
     except ValueError:
@@ -110,7 +110,7 @@ def _near(file: Path) -> str:
 @click.option("--deep", is_flag=True, help=help_text("doctor-option-deep"))
 @db_option
 def doctor(db: Path | None, offline: bool, deep: bool) -> int:
-    """Exit code 1 where something is wrong; notes are none."""
+    """Exits with 1 if something is wrong. Notes do not count."""
     from bot.app import make_quota, use_discord_api
     from bot.doctor.checks import check_installation
     from bot.doctor.file_checks import check_dotenv, check_files
@@ -170,7 +170,7 @@ async def _backup(file: Path, db: Path | None) -> None:
 
 
 def _exists(file: Path) -> bool:
-    """Raises ``BackupFailed`` where that cannot be known."""
+    """Whether the path exists. Raises ``BackupFailed`` if that cannot be determined."""
     try:
         return file.exists()
     except OSError as error:

@@ -75,7 +75,7 @@ def digest(thread: str, length: str, method: str, out: Output, db: Path | None) 
 
 
 async def read_digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
-    """Of a stored thread, else of a file or of what stands at an address."""
+    """The digest of a stored thread, a file, or the discussion at an address."""
     if not is_stored(given):
         async with no_library() as services:
             thread = await read_thread_from(services, given)
@@ -149,11 +149,11 @@ class CommentRequest:
 class CommentAnswer:
     page: Page[Entry]
     replies: Page[Comment] | None = None
-    """To the one entry that was asked for."""
+    """Whether to show the replies to the entry that was asked for."""
     hint: str = ""
-    """Why there is nothing."""
+    """Why there are no comments."""
     searched: SearchQuery | None = None
-    """What was searched for, with the forms of each word."""
+    """The query, with the forms of each word."""
 
 
 async def _comments(given: str, question: CommentRequest, db: Path | None) -> CommentAnswer:
@@ -175,7 +175,7 @@ async def _comments(given: str, question: CommentRequest, db: Path | None) -> Co
 
 
 async def _on_one(storage: Storage, thread: int, number: int, question: CommentRequest) -> CommentAnswer:
-    """An entry by its number, the article included; or what answers it."""
+    """Shows an entry by its number, or the replies to it. The article is an entry too."""
     limit, offset = (question.limit, question.offset) if question.replies else (1000, 0)
     try:
         replies = await storage.comments.list_replies(LOCAL, thread, number, limit=limit, offset=offset)

@@ -1,4 +1,4 @@
-"""``threadgist refresh``, and how far fetching is."""
+"""``threadgist refresh``, and the progress of fetching."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def fetching(printer: Printer, address: str) -> Iterator[Progress]:
-    """Says in a terminal that something is being fetched, and how much of it is there."""
+    """Shows in a terminal that something is being fetched, and how much has arrived."""
     from rich.status import Status
     from rich.text import Text
 

@@ -1,4 +1,4 @@
-"""``threadgist schedule``: the digests that the bot posts by itself."""
+"""``threadgist schedule``: lists, previews and changes scheduled digests."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ async def _row(services: Services, found: Schedule) -> list[str]:
 
 
 async def _describe_subject(services: Services, found: Schedule) -> str:
-    """Names of channels are not stored: their ids stand for them."""
+    """What a schedule is about. Channels are given by id, since their names are not stored."""
     wanted = found.wanted
     if wanted.subject is ScheduleSubject.EVERYTHING:
         return phrases()("schedule-what-everything")
@@ -122,7 +122,7 @@ def _only_one(schedules: Sequence[Schedule], number: int, server: int | None) ->
 
 
 async def _show_outlook(services: Services, found: Schedule) -> None:
-    """What would be posted, and the digest."""
+    """Prints what would be posted, and the digest."""
     from bot.digest.model import Length
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.printer import Printer
@@ -147,7 +147,8 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
 
 
 async def _show_new_threads(services: Services, found: Schedule, printer: Printer) -> None:
-    """Those that not everybody in the channel may see are left out when it is posted."""
+    """Prints threads with new comments. When posted, those that not everybody in the channel may see are left
+    out."""
     from bot.terminal.printer import OutputColumn
 
     new = await services.storage.schedules.list_new(found)

@@ -165,8 +165,8 @@ async def _import(file: Path, library: Library | None, db: Path | None) -> tuple
 
 
 def _lines(stream: Iterable[str]) -> Iterator[str]:
-    """Raises ``NotATransfer`` or ``DamagedTransfer`` where the file cannot be read, so that this is not
-    reported as a database error."""
+    """The lines of the file. Raises ``NotATransfer`` or ``DamagedTransfer`` if it cannot be read, so that
+    this is not reported as a database error."""
     number = 0
     try:
         for line in stream:
@@ -179,7 +179,7 @@ def _lines(stream: Iterable[str]) -> Iterator[str]:
 
 
 def _existing(db: Path | None) -> BotSettings:
-    """Raises ``CommandError`` if there is no database yet."""
+    """Opens an existing database. Raises ``CommandError`` if there is none yet."""
     settings = load_settings(db)
     if settings.database_url is None and not settings.db.is_file():
         raise CommandError("nothing-imported", path=settings.database_name)
@@ -198,7 +198,7 @@ def _compressed(file: BinaryIO, target: Path) -> Iterator[BinaryIO | gzip.GzipFi
 
 @contextmanager
 def _opened(file: Path) -> Iterator[IO[str]]:
-    """Uncompressed if the name ends in .gz."""
+    """Opens the file; decompresses it if its name ends in .gz."""
     if file.suffix == ".gz":
         with gzip.open(file, "rt", encoding="utf-8", newline="\n") as stream:
             yield cast("IO[str]", stream)

@@ -48,7 +48,7 @@ def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path
 
 
 async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Page[ThreadInfo]:
-    """No database yet is an empty list."""
+    """Lists threads; none if there is no database yet."""
     settings = load_settings(db)
     if settings.database_url is None and not settings.db.exists():
         return Page((), 0)
