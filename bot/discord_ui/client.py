@@ -95,6 +95,7 @@ class Client(discord.AutoShardedClient):
         self._reactions = ReactionSummaries(self, services)
         self._services = services
         self._rechecking: asyncio.Task[None] | None = None
+        self._known_guilds: set[int] = set()
 
     async def setup_hook(self) -> None:
         """Called by discord.py once, before the first connection."""
@@ -125,14 +126,30 @@ class Client(discord.AutoShardedClient):
         if self._rechecking is not None:
             self._rechecking.cancel()
 
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Called by discord.py for each event, before the next one is read. A new session lists the bot's
+        servers before any of them arrives."""
+        if event == "shard_connect":
+            (shard,) = args
+            self._known_guilds |= {guild.id for guild in self.guilds if guild.shard_id == shard}
+        super().dispatch(event, *args, **kwargs)
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        """A server arrives at the start of a session, or after an outage. While discord.py waits for all
+        servers to arrive, it reports those that add the bot in this way too, not as joined."""
+        if guild.id not in self._known_guilds:
+            await self.on_guild_join(guild)
+
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A server that comes back within the grace period keeps its data; a new one is greeted."""
+        self._known_guilds.add(guild.id)
         if self._greeting and not await self._retention.is_known(guild.id):
             await send_greeting(self, guild)
         await self._retention.guild_returned(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not called if a server is only unavailable."""
+        self._known_guilds.discard(guild.id)
         await self._retention.guild_left(guild.id)
 
     def _is_ours(self, guild: int) -> bool:

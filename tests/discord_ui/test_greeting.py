@@ -25,6 +25,7 @@ from tests.patience import until
 @pytest_asyncio.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with house_in(tmp_path) as made:
+        await made.env.settle()  # its server has arrived, as yet without a system channel
         yield made
 
 
@@ -124,6 +125,24 @@ async def test_the_running_bot_greets_a_server_in_its_language(tmp_path: Path) -
         assert "What you can import" in shown(answered)
         assert await discord.ledger.list_problems() == []
         assert "failure" not in await running.stopped_in_peace()
+
+
+@needs_signals
+async def test_a_server_that_adds_the_bot_while_it_starts_is_greeted_once(tmp_path: Path) -> None:
+    async with DiscordProcess() as discord:
+        await discord.owner.add_guild("There before", system_channel=True)
+        async with bot(tmp_path, discord, **NO_DIGESTS) as running:
+            await running.ready(discord)  # servers are listed; discord.py waits for all of them to arrive
+            early = await discord.owner.add_guild("Added at the start", system_channel=True)
+            greeting = f"POST /channels/{early['system_channel_id']}/messages"
+            await discord.ledger.wait_until_status(200, greeting)
+            await discord.owner.start_outage(early["id"])
+            await discord.owner.end_outage(early["id"])
+            later = await discord.owner.add_guild("Added later", system_channel=True)
+            greeting = f"POST /channels/{later['system_channel_id']}/messages"
+            await discord.ledger.wait_until_status(200, greeting)
+            await running.stopped_in_peace()
+        assert len(await discord.ledger.list_requests("POST /channels")) == 2
 
 
 async def until_connected(port: int) -> None:

@@ -198,7 +198,7 @@ class Gateway:
         unavailable = [{"id": guild["id"], "unavailable": True} for guild in guilds]
         await self._tell(session, "READY", self._greeting(session, unavailable))
         for guild in guilds:
-            await self._tell(session, "GUILD_CREATE", self._world.shown_guild(guild))
+            await self._tell(session, "GUILD_CREATE", self._world.shown_guild(guild) | {"unavailable": False})
         self._greeted += 1
         await self._ledger.tell()
         return session

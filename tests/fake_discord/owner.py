@@ -55,7 +55,8 @@ class Owner:
         await self._told("GUILD_DELETE", {"id": guild_id, "unavailable": True}, guild_id)
 
     async def end_outage(self, guild_id: str = GUILD) -> None:
-        await self._told("GUILD_CREATE", self._world.shown_guild(self._world.guild(guild_id)), guild_id)
+        shown = self._world.shown_guild(self._world.guild(guild_id)) | {"unavailable": False}
+        await self._told("GUILD_CREATE", shown, guild_id)
 
     async def add_channel(self, name: str, kind: str = "text", guild_id: str = GUILD) -> Json:
         """``kind``: text, voice, news, forum."""
