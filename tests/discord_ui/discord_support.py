@@ -140,7 +140,9 @@ authors = st.one_of(st.none(), hostile)
 ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _OWN_LINK = re.compile(r"\[(#\d+|[^\[\]\s]+…)\]\(<(https?://[!-~]+?)>\)")
 _OWN_ADDRESS = re.compile(r"<(https?://[!-~]+?)>")
-_OWN_TITLE = re.compile(r"(?<=^### 📋 )\[[^\[\]()<>`|/@\n]+\]\(<https?://[!-~]+?>\)", re.MULTILINE)
+_OWN_TITLE = re.compile(
+    r"(?<=^### 📋 )\[(?:@\u200b|[^\[\]()<>`|/@\n])+\]\(<https?://[!-~]+?>\)", re.MULTILINE
+)
 _OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
 """Not that of an attack."""
 _OWN_TIME = re.compile(r"<t:-?\d+:[dDtTfFR]>")
