@@ -19,7 +19,7 @@ from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.presentation.overview import describe_shown, describe_supporters
 
-_SHORT_ROOM = 560
+_SHORT_ROOMS = (560, 420, 280, 140)
 _MAX_VIEWPOINTS = 4
 MAX_GIST = 2
 MAX_TOPICS = 3
@@ -41,24 +41,25 @@ class _Size:
 
 def overview_card(context: DigestContext) -> ui.LayoutView:
     """The overview, with as many viewpoints and quotes of the gist as fit on a phone's screen."""
-    for size in _sizes():
+    *sizes, smallest = _sizes(least_gist=0 if context.digest.viewpoints else 1)
+    for size in sizes:
         try:
             card = _make(context, size)
         except OverLimit:
             continue
         if estimate_height(card.children) <= SCREEN:
             return card
-    gist = 0 if context.digest.viewpoints else 1
-    return _make(context, _Size(gist, 1, _SHORT_ROOM, _SHORT_ROOM))
+    return _make(context, smallest)
 
 
-def _sizes() -> Iterator[_Size]:
+def _sizes(least_gist: int) -> Iterator[_Size]:
     """Largest first. The second quote of the gist is dropped before any viewpoint, and all viewpoints but one
     before a sentence is cut."""
     yield _Size(MAX_GIST, _MAX_VIEWPOINTS)
     yield from (_Size(1, viewpoints) for viewpoints in range(_MAX_VIEWPOINTS, 0, -1))
-    yield _Size(1, 1, gist_room=_SHORT_ROOM)
-    yield _Size(0, 1)
+    yield _Size(1, 1, gist_room=_SHORT_ROOMS[0])
+    yield _Size(least_gist, 1)
+    yield from (_Size(least_gist, 1, room, room) for room in _SHORT_ROOMS)
 
 
 def _make(context: DigestContext, size: _Size) -> ui.LayoutView:

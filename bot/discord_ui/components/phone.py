@@ -3,9 +3,7 @@ measured in pictures of cards."""
 
 from __future__ import annotations
 
-import math
 import re
-import textwrap
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -18,13 +16,28 @@ from bot.discord_ui.components.limits import ROW
 SCREEN = 900
 """Pixels that an overview may take, with its buttons and the name of the bot above it."""
 _NAME = 82
-_LINE = {"#": 22, "-": 19, "": 22}
-"""Height of a line of a heading, of small text and of ordinary text."""
-_WIDTH = {"#": 30, "-": 41, "": 31}
-"""Characters in such a line; inside a card on a phone that is 390 pixels wide."""
-_GAP, _EDGES, _SEPARATOR = 4, 32, 9
+_LINE = {"#": 22, "-": 19, "": 22, ">": 22}
+"""Height of a line of a heading, of small text, of ordinary text, and of a quotation."""
+_FONT = {"#": 17, "-": 13.7, "": 16, ">": 16}
+"""Size of its letters; a heading is bold, and therefore wider."""
+_TEXT_WIDTH = 249
+"""Of a line inside a card, on a phone that is 375 pixels wide."""
+_QUOTE_BAR = 16
+_GAP, _EDGES, _SEPARATOR = 4, 37, 9
+_LETTERS = {
+    **dict.fromkeys("ijl.,:;'’|!· ", 0.26),
+    **dict.fromkeys('frtI()[]-"„“”‚‘', 0.38),
+    **dict.fromkeys("cksvxyz", 0.5),
+    **dict.fromkeys("aeäß0123456789", 0.57),
+    **dict.fromkeys("mwMW%@&—…", 0.92),
+}
+"""Widths of letters, as shares of the font's size."""
+_LETTER, _CAPITAL, _WIDE_LETTER = 0.615, 0.68, 1.3
 _BUTTON_HEIGHT, _ROW_WIDTH, _BUTTON_EDGES, _CHARACTER = 34, 302, 32, 8
 _ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_BOLDER = 0.08
+"""By so much are bold letters wider."""
 _MARKUP = re.compile(r"^(?:#{1,3}|-#|>) |\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
 
 
@@ -40,7 +53,9 @@ def _stacked_height(components: Sequence[dict[str, Any]]) -> int:
 def _height(component: dict[str, Any]) -> int:
     kind = component["type"]
     if kind == discord.ComponentType.text_display.value:
-        return sum(_line_height(line) for line in component["content"].split("\n"))
+        lines: list[str] = component["content"].split("\n")
+        quoted_below = sum(line.startswith("> ") for line in lines[1:])
+        return sum(map(_line_height, lines)) + _GAP * quoted_below
     if kind == discord.ComponentType.separator.value:
         return _SEPARATOR
     if kind == discord.ComponentType.action_row.value:
@@ -62,7 +77,7 @@ def _button_lines(buttons: Sequence[dict[str, Any]]) -> int:
     """How many lines a row of buttons takes. Discord wraps a button that does not fit."""
     lines, left = 1, _ROW_WIDTH
     for one in buttons:
-        width = _BUTTON_EDGES + _CHARACTER * _width(one.get("label") or "")
+        width = _BUTTON_EDGES + _CHARACTER * len(one.get("label") or "")
         if width > left and left < _ROW_WIDTH:
             lines, left = lines + 1, _ROW_WIDTH
         left -= width
@@ -70,19 +85,35 @@ def _button_lines(buttons: Sequence[dict[str, Any]]) -> int:
 
 
 def _line_height(line: str) -> int:
-    kind = "-" if line.startswith("-# ") else "#" if line.startswith("#") else ""
+    kind = next((mark for mark in ("-# ", "#", "> ") if line.startswith(mark)), "")[:1]
     shown = _MARKUP.sub("", _ADDRESS.sub("", line))
-    by_words = len(textwrap.wrap(shown, _WIDTH[kind]))
-    by_width = math.ceil(_width(shown) / _WIDTH[kind])
-    return _LINE[kind] * max(1, by_words, by_width)
+    room = _TEXT_WIDTH - (_QUOTE_BAR if kind == ">" else 0)
+    bolder = _BOLDER * sum(map(_text_width, _BOLD.findall(line)))
+    return _LINE[kind] * _count_lines(shown, room / _FONT[kind] - bolder)
 
 
-def _width(text: str) -> int:
-    """The width of a text, in letters of ordinary width."""
+def _count_lines(text: str, room: float) -> int:
+    """How many lines a text takes. It breaks between words, and within a word only if that is longer than a
+    line. ``room``: the width of a line, in font sizes."""
+    lines, used = 1, 0.0
+    for word in text.split():
+        width = _text_width(word)
+        if used and used + _LETTERS[" "] + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (_LETTERS[" "] if used else 0)
+        if used > room:
+            lines, used = lines + int(used / room), used % room
+    return lines
+
+
+def _text_width(text: str) -> float:
+    """The width of a text, in font sizes."""
     return sum(_letter_width(char) for char in text)
 
 
-def _letter_width(char: str) -> int:
+def _letter_width(char: str) -> float:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    if unicodedata.east_asian_width(char) in "WF":
+        return _WIDE_LETTER
+    return _LETTERS.get(char, _CAPITAL if char.isupper() else _LETTER)
