@@ -58,7 +58,7 @@ class ViewOutline:
 
 @dataclass(frozen=True, slots=True)
 class DigestOutline:
-    """What a digest showed, without a word of it: so nothing that is deleted is kept."""
+    """What a digest showed, without any of its words, so that nothing deleted is kept."""
 
     revision: int
     """Of the thread that the digest was made of."""

@@ -56,7 +56,7 @@ _VALUE_START = re.compile(r"(?:\s|NA\b)*+(?=\S)")
 _MANY = 200_000
 _CHARACTERS_PER_VALUE = 12
 _CHARACTERS_PER_OBJECT = 40
-"""At least, beyond the first two hundred thousand; discussions have two or three times as many."""
+"""The fewest characters per object beyond the first 200,000; discussions have two or three times as many."""
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
 

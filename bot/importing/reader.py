@@ -31,7 +31,7 @@ CERTAIN = 90
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Stands in its module as ``READER``, where ``bot.importing.registry`` finds it."""
+    """Defined in its module as ``READER``, where ``bot.importing.registry`` finds it."""
 
     form: str
     """What people call the source; ``form-name`` in ``bot/phrases/*/report.ftl`` has a name for each."""

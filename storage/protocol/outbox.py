@@ -90,7 +90,7 @@ class Outbox(Protocol):
         ...
 
     async def mark_notified(self, notice: Notice) -> None:
-        """The notice is not told again."""
+        """Marks a notice as sent, so that it is not sent again."""
 
     async def postpone_notice(self, notice: Notice, until: datetime) -> None:
         """It is told again after ``until``."""

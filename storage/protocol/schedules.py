@@ -26,7 +26,7 @@ class Schedules(Protocol):
         ...
 
     async def list_due(self, at: datetime, limit: int = 100) -> tuple[Schedule, ...]:
-        """Active ones of all guilds with a time that has come, the earliest first."""
+        """Active schedules of all guilds that are due, the earliest first."""
         ...
 
     async def list_by_activity(self) -> tuple[Schedule, ...]:

@@ -38,6 +38,6 @@ async def insert_comments(connection: Connection, thread: int, placed: Iterable[
 
 
 def _get_literal(name: str, values: Sequence[Value]) -> str:
-    """For a column with nothing but its usual value; otherwise a question mark."""
+    """The SQL literal for a column that only has its usual value; otherwise a question mark."""
     usual = _USUAL_VALUES.get(name)
     return _LITERALS[usual] if values.count(usual) == len(values) else "?"

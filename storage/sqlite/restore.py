@@ -1,4 +1,4 @@
-"""Putting a backup in the place of the database, and making the file smaller."""
+"""Replaces the database by a backup, and makes the file smaller."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ class ParsedQuery:
     excluded: str = ""
     """An FTS5 expression that no comment may match; empty for none."""
     excluded_parts: tuple[str, ...] = ()
-    """LIKE patterns that no comment may fit."""
+    """LIKE patterns that no comment may match."""
     author_part: str = ""
     counted: tuple[str, ...] = ()
     """Words in lower case: how often they occur tells roughly how well a comment matches."""

@@ -27,8 +27,8 @@ def _needs_connect(channel: Channel) -> bool:
 
 
 def reading_place(channel: Channel) -> int:
-    """Id of the channel whose viewers can read what is said here. A private Discord thread is its own: being
-    able to view the channel it hangs in is not enough."""
+    """Id of the channel whose viewers can read what is said here. For a private Discord thread this is the
+    thread itself, since viewing its parent channel is not enough."""
     if isinstance(channel, discord.Thread) and not channel.is_private():
         return channel.parent_id
     return channel.id
@@ -193,8 +193,8 @@ def _people_who_read(channel: discord.abc.GuildChannel) -> set[int]:
 
 
 def _keeps_out(channel: discord.abc.GuildChannel, staff: Staff, permissions: Collection[str]) -> bool:
-    """Somebody is denied one of these permissions though another role of theirs would grant it: who holds
-    both cannot be told."""
+    """Whether a role or person is denied one of these permissions. Another of their roles may grant it, but
+    who has both roles is not known."""
     needed = [one for one in permissions if one != "connect" or _needs_connect(channel)]
     return any(
         any(getattr(overwrite, permission) is False for permission in needed)

@@ -1,8 +1,8 @@
 """Sites whose discussions are better read from JSON than from the page: one function for each site.
 
 Each function looks at an address and returns how to get the discussion, or None. What it gathers is read by
-the site's reader of files. Answers stay bytes here: they are parsed through ``Visit.compute``, since parsing
-would block everything else.
+the reader for files of that site. Answers stay bytes here: they are parsed through ``Visit.compute``, since
+parsing would block everything else.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "new.reddit.com": ("www.reddit.com",),
     "redd.it": ("www.reddit.com",),
 }
-"""Hosts that are asked for data of another."""
+"""Hosts that provide data of another host."""
 
 _DISCOURSE_AT_ONCE = 50
 """Posts asked for in one request; browsers ask for 20, and the address must stay short."""
@@ -286,7 +286,7 @@ _NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)
 _MANY = 100_000
 _BYTES_PER_VALUE = 20
 _BYTES_PER_OBJECT = 40
-"""At least, beyond the first hundred thousand; discussions have two or three times as many."""
+"""The fewest bytes per object beyond the first 100,000; discussions have two or three times as many."""
 
 
 def _json_in(content: bytes) -> object:

@@ -22,7 +22,7 @@ _MOST_ABOVE = 12
 _SHARE = 0.9
 """Of rows that must be as long as most are."""
 _SHARE_BELOW_HEAD = 0.5
-"""The same where the head row names columns that are known: texts may hold separators that nobody quoted."""
+"""The same if the head row has known column names: texts may contain separators without quotation marks."""
 _END = "\ufdd2"
 """Cleaning removes this code point from all input, so it can mark the end."""
 _FRAMED = re.compile(r"\A\s*\|[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n|\Z)")

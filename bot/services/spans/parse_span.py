@@ -53,7 +53,7 @@ class _Patterns:
 
 
 def parse_span(words: str, now: datetime) -> Span | None:
-    """None if these words are no span. A day begins at midnight UTC: Discord tells no time zones."""
+    """None if these words are no span. A day begins at midnight UTC: Discord does not tell time zones."""
     if len(words) > _LONGEST:
         return None
     words = " ".join(words.casefold().replace(":", " ").split()).strip(" .!")

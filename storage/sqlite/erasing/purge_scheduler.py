@@ -49,7 +49,7 @@ class PurgeScheduler:
         return max(0.0, self._next_at - self._clock())
 
     def is_due(self, *, others_wait: bool) -> bool:
-        """While others wait, a purge is put off, but not for ever."""
+        """Whether to purge now. A purge is delayed while others wait, but not forever."""
         return self._next_at + (_LONGEST_PASSED_OVER if others_wait else 0.0) <= self._clock()
 
     async def step(self, writer: Connection) -> Step | None:

@@ -29,7 +29,7 @@ _TITLE_ROOM = 80
 def schedule_added_card(
     schedule: Schedule, title: str, channel: str, now: datetime, phrases: Phrases
 ) -> ui.LayoutView:
-    """The schedule that was added, and its next times. ``channel``: as ``place_name`` says it."""
+    """The schedule that was added, and its next times. ``channel``: as returned by ``place_name``."""
     wanted = schedule.wanted
     lines = [describe_next_due(wanted.trigger, now, phrases)]
     if wanted.min_new > 1 and isinstance(wanted.trigger, Recurrence):
