@@ -35,7 +35,7 @@ from bot.services.scheduling.scheduler import Scheduler
 from bot.services.server_settings import ServerSettings
 from bot.services.stretches import Stretches
 from bot.services.threads import ThreadService
-from storage.errors import DatabaseDriverMissing, DatabaseServerNeeded
+from storage.errors import DatabaseDriverMissing
 from storage.libraries import LOCAL
 from storage.protocol import Storage
 from storage.quota import NO_QUOTA, Quota
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from bot.discord_ui.client import Client
     from bot.importing.fetching.download import Downloads
     from bot.metrics import Metrics
-    from bot.services.digest_jobs.worker import DigestWorker
     from bot.services.workers import Workers
+    from bot.status_server import Check
 
 DRAIN_SECONDS = 4.0
 """Seconds that running commands may take to answer; supervisors kill after ten in all."""
@@ -198,44 +198,6 @@ async def open_other_processes(settings: BotSettings) -> AsyncIterator[OtherProc
         yield others
 
 
-async def run_worker(settings: BotSettings) -> None:
-    """Computes digests for the bots on the same database until SIGTERM or SIGINT.
-
-    Raises ``DatabaseServerNeeded``, ``DatabaseDriverMissing``, ``StorageError``.
-    """
-    if settings.database_url is None:
-        raise DatabaseServerNeeded
-    with explain_missing_driver():
-        from bot.services.digest_jobs.queue import DigestQueue
-        from bot.services.digest_jobs.worker import DigestWorker
-    from bot.services.workers import Workers
-
-    count = settings.workers
-    async with contextlib.AsyncExitStack() as stack:
-        storage = await stack.enter_async_context(open_storage(settings))
-        workers = Workers(  # the queue decides what is next, so that nothing waits here
-            count, most_waiting=count, seconds=settings.worker_seconds, megabytes=settings.worker_megabytes
-        )
-        stack.push_async_callback(workers.close)
-        digests = DigestService(storage, workers)
-        stack.push_async_callback(digests.close)
-        queue = await stack.enter_async_context(DigestQueue(settings.database_url.get_secret_value()))
-        stopped = asyncio.create_task(_stop_event().wait())
-        working = asyncio.create_task(_take_jobs(DigestWorker(queue, digests, concurrency=count), workers))
-        await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
-        if not stopped.done():
-            await working  # raises what ended it
-        _log.info("stopping")
-        working.cancel()
-        await asyncio.wait({working})
-
-
-async def _take_jobs(worker: DigestWorker, workers: Workers) -> None:
-    await workers.start()
-    _log.info("ready")
-    await worker.run()
-
-
 async def run_bot(settings: BotSettings) -> None:
     """Runs the bot until SIGTERM or SIGINT. Raises ``NoToken``, ``TokenRefused``, ``IntentMissing``,
     ``CommandsRefused``, ``DiscordUnreachable``, ``StorageError``; everything that was opened is closed
@@ -256,6 +218,19 @@ async def run_bot(settings: BotSettings) -> None:
         await _serve(settings.token.get_secret_value(), settings, services, workers)
 
 
+def make_common_checks(storage: Storage, workers: Workers) -> dict[str, Check]:
+    """For ``/health`` of the bot and of ``threadgist worker``."""
+
+    async def database() -> bool:
+        await storage.threads.list(LOCAL, limit=1)
+        return True
+
+    async def can_compute() -> bool:
+        return workers.is_running
+
+    return {"database": database, "workers": can_compute}
+
+
 @asynccontextmanager
 async def _serve_status(
     settings: BotSettings, services: Services, workers: Workers, client: Client, metrics: Metrics
@@ -264,24 +239,17 @@ async def _serve_status(
     if settings.status_port is None:
         yield
         return
-    from bot.status_server import Check, serve_status
-
-    async def database() -> bool:
-        await services.storage.threads.list(LOCAL, limit=1)
-        return True
+    from bot.status_server import serve_status
 
     async def discord() -> bool:
         return client.is_connected
-
-    async def worker() -> bool:
-        return workers.is_running
 
     metrics.add_gauge("guilds", "Servers that the bot is in", lambda: len(client.guilds))
     metrics.add_gauge("gateway_seconds", "From a heartbeat to Discord's answer", lambda: client.latency)
     metrics.add_gauge("waiting", "Requests that wait for a worker or are worked on", lambda: workers.waiting)
     if settings.database_url is None:
         metrics.add_gauge("database_bytes", "Size of the database file", lambda: settings.db.stat().st_size)
-    checks: dict[str, Check] = {"discord": discord, "database": database, "workers": worker}
+    checks: dict[str, Check] = {"discord": discord, **make_common_checks(services.storage, workers)}
     async with serve_status(settings.status_port, metrics, checks) as port:
         _log.info("status served", extra={"port": port})
         yield
@@ -314,7 +282,7 @@ async def _run_until_stopped(client: Client, token: str, workers: Workers) -> No
     """Runs until the bot is stopped or the connection to Discord ends for good."""
     import discord
 
-    stopped = asyncio.create_task(_stop_event().wait())
+    stopped = asyncio.create_task(make_stop_event().wait())
     online = asyncio.create_task(_connect(client, token, workers))
     try:
         await asyncio.wait({online, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -384,7 +352,7 @@ async def _connect(client: Client, token: str, workers: Workers) -> None:
             task.cancel()
 
 
-def _stop_event() -> asyncio.Event:
+def make_stop_event() -> asyncio.Event:
     """Set by SIGTERM and SIGINT."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

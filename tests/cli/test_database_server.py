@@ -12,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.config import BotSettings
+from bot.services.digest_jobs.queue import DigestQueue
 from storage.database_address import describe_address
 from tests.cli.test_cli import NIGHT_TRAINS, Terminal, run
 from tests.postgres_server import PostgresServer
@@ -77,6 +78,37 @@ def test_the_doctor_looks_at_the_server(run: Terminal, server: str) -> None:
     assert "still empty" in run("doctor", "--offline").out
     run("import", NIGHT_TRAINS)
     assert "1 thread, 7 comments" in run("doctor", "--offline").out
+
+
+def test_the_doctor_tells_how_many_workers_run_and_what_waits_for_them(run: Terminal, server: str) -> None:
+    def change_queue(statement: str) -> None:
+        async def change() -> None:
+            async with DigestQueue(server):
+                connection = await asyncpg.connect(server)
+                await connection.execute(statement)
+                await connection.close()
+
+        asyncio.run(change())
+
+    def told() -> str:
+        return next(line for line in run("doctor", "--offline").out.splitlines() if "queue:" in line)
+
+    run("import", NIGHT_TRAINS)
+    assert "queue:" not in run("doctor", "--offline").out  # no bot has used the database
+    change_queue("SELECT")  # creates the tables
+    assert told().startswith("ok queue: no worker process is running.")
+    job = "INSERT INTO procrastinate_jobs (queue_name, task_name) VALUES ('digests', 'make_digests')"
+    change_queue(job)
+    assert told().startswith("note queue: no worker process is running, but 1 digest is waiting")
+    change_queue("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour')")
+    assert "no worker process is running" in told()
+    change_queue("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() + interval '1 hour')")
+    assert "1 worker process is running" in told()
+    assert "waiting: 1" in told()
+    change_queue("UPDATE procrastinate_events SET at = now() - interval '120 minutes 30 seconds'")
+    assert "the oldest for 120 minutes" in told()
+    assert "Start more workers" in told()
+    assert run("doctor", "--offline").code == 0
 
 
 def test_a_server_that_does_not_answer_is_reported_without_the_password(

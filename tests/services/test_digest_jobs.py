@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+import aiohttp
 import asyncpg
 import pytest
 
@@ -126,6 +128,34 @@ async def test_digests_are_made_once_by_workers_however_many_processes_ask(
         await other.stopped_in_peace()
     assert sorted(steps.read_text().splitlines()) == ["Buses", "Ferries", "Trams"]
     assert await count_jobs(address) == 0
+
+
+@needs_signals
+async def test_a_worker_with_a_status_port_tells_whether_it_is_well(
+    tmp_path: Path, address: str, storage: PostgresStorage
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    async with (
+        worker(tmp_path, address, TEST_DIGESTS="never", THREADGIST_STATUS_PORT=port) as running,
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+
+        async def get_health() -> tuple[int, dict[str, bool]]:
+            async with session.get("/health") as answer:
+                return answer.status, await answer.json()
+
+        async def is_well() -> bool:
+            with suppress(aiohttp.ClientConnectionError):
+                return (await get_health())[0] == 200
+            return False
+
+        await until(is_well)
+        assert await get_health() == (200, {"database": True, "workers": True, "queue": True})
+        async with session.get("/metrics") as answer:
+            assert "threadgist_computing 0.0" in await answer.text()
+        await running.stopped_in_peace()
 
 
 @needs_signals

@@ -45,8 +45,8 @@ def run(db: Path | None) -> None:
 
 @click.command(cls=TranslatedCommand, help=help_text("cli-worker"), examples="examples-worker")
 def worker() -> None:
-    from bot.app import run_worker
     from bot.logs import configure_logging
+    from bot.worker_app import run_worker
 
     settings = load_settings(None)
     configure_logging(settings.log_level)
@@ -116,13 +116,14 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     from bot.doctor.file_checks import check_dotenv, check_files
     from bot.doctor.finding import Severity
     from bot.doctor.live_checks import check_discord, check_worker
-    from bot.doctor.server_checks import check_database_server
+    from bot.doctor.server_checks import check_database_server, check_queue
     from bot.terminal.printer import Printer
 
     async def of_what_runs() -> list[Finding]:
         use_discord_api(settings)
         worker = await check_worker(settings, phrases())
         server = await check_database_server(settings, phrases())
+        server += await check_queue(settings, phrases())
         return [*server, worker, *([] if offline else await check_discord(settings, phrases()))]
 
     printer = Printer()

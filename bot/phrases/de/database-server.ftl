@@ -11,3 +11,20 @@ doctor-server-ok = { $path } ist erreichbar (PostgreSQL { $version }, Schema { $
     [one] 1 Kommentar
    *[other] { $comments } Kommentare
 }.
+doctor-about-queue = Warteschlange
+doctor-queue-unused = Es läuft kein Worker. Die Bots berechnen alle Zusammenfassungen selbst.
+doctor-queue-abandoned = Es läuft kein Worker, aber { $waiting ->
+    [one] 1 Zusammenfassung wartet
+   *[other] { $waiting } Zusammenfassungen warten
+} auf einen. Starte einen mit: threadgist worker
+doctor-queue-ok = { $workers ->
+    [one] 1 Worker läuft
+   *[other] { $workers } Worker laufen
+}. Zusammenfassungen in Arbeit: { $running }, wartend: { $waiting }.
+doctor-queue-late = { $workers ->
+    [one] 1 Worker läuft
+   *[other] { $workers } Worker laufen
+}. Zusammenfassungen in Arbeit: { $running }, wartend: { $waiting }, die älteste seit { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+}. Starte weitere Worker oder erhöhe dort, wo sie laufen, THREADGIST_WORKERS.

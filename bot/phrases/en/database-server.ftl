@@ -11,3 +11,20 @@ doctor-server-ok = { $path } is reachable (PostgreSQL { $version }, schema { $sc
     [one] 1 comment
    *[other] { $comments } comments
 }.
+doctor-about-queue = queue
+doctor-queue-unused = no worker process is running. The bots compute all digests themselves.
+doctor-queue-abandoned = no worker process is running, but { $waiting ->
+    [one] 1 digest is
+   *[other] { $waiting } digests are
+} waiting for one. Start one with: threadgist worker
+doctor-queue-ok = { $workers ->
+    [one] 1 worker process is
+   *[other] { $workers } worker processes are
+} running. Digests being computed: { $running }, waiting: { $waiting }.
+doctor-queue-late = { $workers ->
+    [one] 1 worker process is
+   *[other] { $workers } worker processes are
+} running. Digests being computed: { $running }, waiting: { $waiting }, the oldest for { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+}. Start more workers, or raise THREADGIST_WORKERS where they run.

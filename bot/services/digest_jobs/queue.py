@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +41,29 @@ class QueueTiming:
     """Time without a heartbeat after which a worker's jobs are given to others."""
     poll: float = 2.0
     """Between two checks of the queue, in case a notification was lost."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueStatus:
+    workers: int
+    """Those that gave a sign of life lately."""
+    running: int
+    waiting: int
+    waited: timedelta
+    """How long the oldest waiting job has waited."""
+
+
+_STATUS: Final = """
+    SELECT
+        (SELECT count(*) FROM procrastinate_workers
+            WHERE last_heartbeat > now() - make_interval(secs => %(seconds)s)),
+        count(*) FILTER (WHERE status = 'doing'),
+        count(*) FILTER (WHERE status = 'todo'),
+        coalesce(now() - min(at) FILTER (WHERE status = 'todo'), interval '0')
+    FROM procrastinate_jobs
+    LEFT JOIN procrastinate_events ON job_id = procrastinate_jobs.id AND type = 'deferred'
+    WHERE queue_name = %(queue)s
+"""
 
 
 def get_job_number(job: Job) -> int:
@@ -87,13 +110,14 @@ class DigestQueue:
     def _pool(self) -> AsyncConnectionPool:
         return self._connector.pool
 
+    async def _connect(self) -> psycopg.AsyncConnection:
+        return await psycopg.AsyncConnection.connect(self._address, connect_timeout=CONNECT_SECONDS)
+
     async def _set_up(self) -> None:
         """Creates procrastinate's tables, or upgrades those of an earlier release, in one transaction."""
         scripts = files("procrastinate.sql").joinpath("migrations")
         known = sorted(one.name for one in scripts.iterdir() if one.name.endswith(".sql"))
-        async with await psycopg.AsyncConnection.connect(
-            self._address, connect_timeout=CONNECT_SECONDS
-        ) as connection:
+        async with await self._connect() as connection:
             await connection.execute("SELECT pg_advisory_xact_lock(%s)", (_LOCK,))
             await connection.execute(
                 "CREATE TABLE IF NOT EXISTS threadgist_queue_schema (script text PRIMARY KEY)"
@@ -149,6 +173,18 @@ class DigestQueue:
                 seconds=seconds,
             )
         return int(row["alive"])
+
+    async def read_status(self, timing: QueueTiming | None = None) -> QueueStatus | None:
+        """Needs no ``async with``, and changes nothing. None if there are no tables yet."""
+        seconds = (timing or QueueTiming()).stalled
+        with self.translated_errors():
+            async with await self._connect() as connection:
+                cursor = await connection.execute("SELECT to_regclass('procrastinate_workers')")
+                if await cursor.fetchone() == (None,):
+                    return None
+                cursor = await connection.execute(_STATUS, {"seconds": seconds, "queue": QUEUE})
+                row = await cursor.fetchone()
+        return None if row is None else QueueStatus(*row)
 
     async def notify(self, notice: JobNotice) -> None:
         """Notifies all processes that listen."""
