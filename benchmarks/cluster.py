@@ -14,7 +14,6 @@ import asyncio
 import json
 import os
 import random
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -29,7 +28,7 @@ from benchmarks.postgres import temporary_server
 from storage.libraries import Guild
 from storage.postgres import PostgresStorage
 from storage.schedules import Delivery, DeliveryState
-from tests.discord_ui.running_bot import ROOT, BotProcess, bot, shown
+from tests.discord_ui.running_bot import ROOT, BotProcess, bot, child_process, shown
 from tests.fake_discord import payloads
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.options import Options
@@ -127,19 +126,15 @@ class Cluster:
 
     async def start_worker(self, number: int) -> None:
         stack = AsyncExitStack()
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "worker"),
-            cwd=self._folder,
-            env=os.environ
-            | {
-                "THREADGIST_DATABASE_URL": self._address,
-                "THREADGIST_WORKER_SECONDS": str(PATIENCE),
-                "PYTHONPATH": str(ROOT),
-            },
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
+        environment = os.environ | {
+            "THREADGIST_DATABASE_URL": self._address,
+            "THREADGIST_WORKER_SECONDS": str(PATIENCE),
+            "PYTHONPATH": str(ROOT),
+        }
+        process = await stack.enter_async_context(
+            child_process("bot", "worker", folder=self._folder, environment=environment)
         )
-        self._processes[f"worker {number}"] = stack, BotProcess(process)
+        self._processes[f"worker {number}"] = stack, process
 
     async def kill(self, name: str) -> None:
         stack, process = self._processes.pop(name)

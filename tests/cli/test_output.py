@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.test_cli import NIGHT_TRAINS, Terminal, run
 from tests.cli.test_streams import environment
+from tests.modules_run import ModuleProcess, run_module
 from tests.patience import PATIENCE
 
 __all__ = ["run"]
@@ -30,10 +31,10 @@ def in_terminal(folder: Path, *words: str, **more: str) -> str:
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 10, 80, 0, 0))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", *words],
-        cwd=folder,
-        env=environment(TERM="xterm-256color") | {"PAGER": PAGER} | more,
+    process = ModuleProcess(
+        *("bot", *words),
+        folder=folder,
+        environment=environment(TERM="xterm-256color") | {"PAGER": PAGER} | more,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -46,7 +47,7 @@ def in_terminal(folder: Path, *words: str, **more: str) -> str:
     except OSError as error:  # Linux: nobody writes any more
         assert error.errno == errno.EIO  # noqa: PT017
     os.close(ours)
-    process.wait(PATIENCE)
+    process.wait()
     return written.decode().replace("\r\n", "\n")
 
 
@@ -92,14 +93,8 @@ def test_short_output_and_that_of_who_wants_no_pager_is_printed(
 
 
 def test_a_pipe_gets_neither_pager_nor_colours(folder: Path) -> None:
-    piped = subprocess.run(
-        [sys.executable, "-m", "bot", "comments", "1", "--search", "the train"],
-        cwd=folder,
-        env=environment(PAGER=PAGER),
-        capture_output=True,
-        check=True,
-        timeout=PATIENCE,
-    ).stdout
+    words = ("comments", "1", "--search", "the train")
+    piped = run_module("bot", *words, folder=folder, environment=environment(PAGER=PAGER)).stdout
     assert piped
     assert b"paged:" not in piped
     assert b"\x1b" not in piped
@@ -137,14 +132,7 @@ def test_output_goes_to_a_file_in_the_format_its_name_tells(folder: Path, run: T
 @pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="needs /dev/stdout")
 def test_a_device_may_be_named_as_the_file(folder: Path) -> None:
     for words in (("list", "-o"), ("export", "1", "-o")):
-        done = subprocess.run(
-            [sys.executable, "-m", "bot", *words, "/dev/stdout"],
-            cwd=folder,
-            env=environment(),
-            capture_output=True,
-            check=True,
-            timeout=PATIENCE,
-        )
+        done = run_module("bot", *words, "/dev/stdout", folder=folder, environment=environment())
         assert b"After eleven years" in done.stdout
 
 

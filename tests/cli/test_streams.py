@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.modules_run import ModuleProcess, run_module
 from tests.patience import PATIENCE, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,8 +30,9 @@ def environment(**more: str) -> dict[str, str]:
 
 def run(folder: Path, *words: str, then: str = "", **more: str) -> subprocess.CompletedProcess[bytes]:
     """``then``: what follows the command in a line of sh."""
-    command = [sys.executable, "-m", "bot", *words]
-    line = ["sh", "-c", f'"$@" {then}', "sh", *command] if then else command
+    if not then:
+        return run_module("bot", *words, folder=folder, environment=environment(**more))
+    line = ["sh", "-c", f'"$@" {then}', "sh", sys.executable, "-m", "bot", *words]
     return subprocess.run(
         line, cwd=folder, env=environment(**more), capture_output=True, check=False, timeout=PATIENCE
     )
@@ -115,10 +117,10 @@ def test_names_of_files_give_a_terminal_no_orders(tmp_path: Path, name: str) -> 
     (tmp_path / name).write_bytes(NIGHT_TRAINS.read_bytes())
     (tmp_path / f"bad {name}").write_bytes(b"")
     ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "import", name, f"bad {name}"],
-        cwd=tmp_path,
-        env=environment(TERM="dumb"),
+    process = ModuleProcess(
+        *("bot", "import", name, f"bad {name}"),
+        folder=tmp_path,
+        environment=environment(TERM="dumb"),
         stdout=theirs,
         stderr=theirs,
     )
@@ -130,7 +132,7 @@ def test_names_of_files_give_a_terminal_no_orders(tmp_path: Path, name: str) -> 
     except OSError:  # Linux: nobody writes any more
         pass
     os.close(ours)
-    assert process.wait(PATIENCE) == 1
+    assert process.wait() == 1
     assert b"stored as thread 1" in written
     assert b"The file is empty." in written
     assert b"\x1b[31m" not in written

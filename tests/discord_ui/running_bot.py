@@ -18,6 +18,7 @@ from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.payloads import TOKEN, Json
 from tests.fake_discord.server import FakeDiscord
+from tests.modules_run import ModuleProcess, open_pipe
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,26 +32,22 @@ finds_workers = pytest.mark.skipif(sys.platform != "linux", reason="finds the wo
 
 
 class BotProcess:
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
+    def __init__(self, process: ModuleProcess, err: int) -> None:
         self.process = process
-        assert process.stderr is not None
+        self._end = asyncio.create_task(process.ended())
         # read as it comes: a full pipe would halt the bot
-        self._err = asyncio.create_task(process.stderr.read())
+        self._err = asyncio.create_task(_read(err))
 
     async def ended(self) -> tuple[int, str]:
         """Exit code and everything written to standard error."""
         async with asyncio.timeout(PATIENCE):
-            await self.process.wait()
-            written = await self._err
-        assert self.process.returncode is not None
-        return self.process.returncode, written.decode()
+            code, written = await asyncio.gather(self._end, self._err)
+        return code, written.decode()
 
     async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
         """Waits until the bot is there; fails at once with what it said where it ended instead."""
         greeted = asyncio.create_task(discord.gateway.wait_until_ready(times))
-        died = asyncio.create_task(self.process.wait())
-        await asyncio.wait({greeted, died}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-        died.cancel()
+        await asyncio.wait({greeted, self._end}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not greeted.done():
             greeted.cancel()
             raise AssertionError((await self.ended())[1])
@@ -96,20 +93,23 @@ async def child_process(
     *module: str, folder: Path, environment: Mapping[str, str]
 ) -> AsyncIterator[BotProcess]:
     """A Python module with its arguments, killed at the end if it still runs."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", *module),
-        cwd=folder,
-        env=environment,
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    running = BotProcess(process)
+    err, written = os.pipe()
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    streams = {"stdout": nowhere, "stderr": written}
+    process = ModuleProcess(*module, folder=folder, environment=environment, **streams)
+    os.close(nowhere)
+    os.close(written)
+    running = BotProcess(process, err)
     try:
         yield running
     finally:
-        if process.returncode is None:
-            process.kill()
+        process.kill()
         await running.ended()
+
+
+async def _read(descriptor: int) -> bytes:
+    async with open_pipe(descriptor) as pipe:
+        return await pipe.read()
 
 
 def make_workers(process: BotProcess) -> list[int]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
@@ -21,6 +19,7 @@ from tests.fake_discord.owner import Owner
 from tests.fake_discord.people import People
 from tests.fake_discord.state import World
 from tests.fake_discord.wire import packed, unpacked
+from tests.modules_run import ModuleProcess, open_pipe
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -41,19 +40,22 @@ class DiscordProcess:
         self.gateway = cast("Gateway", _Room(self, "gateway"))
         self.owner = cast("Owner", _Room(self, "owner"))
         self.people = cast("People", _Room(self, "people"))
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: ModuleProcess | None = None
+        self._alive = -1
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> DiscordProcess:
-        self._process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.fake_discord", "--options", json.dumps(asdict(self.options))),
-            cwd=ROOT,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+        module = ("tests.fake_discord", "--options", json.dumps(asdict(self.options)))
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        alive, self._alive = os.pipe()
+        told, telling = os.pipe()
+        self._process = ModuleProcess(
+            *module, folder=ROOT, environment=environment, stdin=alive, stdout=telling
         )
-        assert self._process.stdout is not None
-        self.port = json.loads(await self._process.stdout.readline())["port"]
+        os.close(alive)
+        os.close(telling)
+        async with open_pipe(told) as pipe:
+            self.port = json.loads(await pipe.readline())["port"]
         self._session = aiohttp.ClientSession(
             timeout=aiohttp.ClientTimeout(None), connector=aiohttp.TCPConnector(limit=0)
         )
@@ -68,9 +70,10 @@ class DiscordProcess:
     async def close(self) -> None:
         if self._session is not None:
             await self._session.close()
-        if self._process is not None and self._process.stdin is not None:
-            self._process.stdin.close()
-            await self._process.wait()
+        if self._process is not None:
+            os.close(self._alive)
+            await self._process.ended()
+            self._process = None
 
     async def call(self, what: str, /, *given: Any, **named: Any) -> Any:
         assert self._session is not None

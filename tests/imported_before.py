@@ -1,0 +1,30 @@
+"""What is done before processes are forked: the imports of the bot, its commands and the fake Discord."""
+
+from __future__ import annotations
+
+import gc
+import os
+
+os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process with threads is not forked
+
+import bot.app
+import bot.cli.commands.import_threads
+import bot.cli.commands.operate
+import bot.cli.commands.read
+import bot.cli.commands.threads
+import bot.discord_ui.client
+import bot.services.digest_jobs.worker
+import storage.postgres
+import storage.sqlite
+import tests.fake_discord.server
+import tests.patience
+from bot.phrases import LANGUAGES, get_phrases
+
+__all__ = ["bot", "storage", "tests"]
+
+for language in LANGUAGES:
+    phrases = get_phrases(language)
+    for name in list(phrases._unparsed):
+        phrases.has(name)  # parses it: the descriptions of the commands need most of them
+
+gc.freeze()  # stays shared with what is forked, unlooked at
