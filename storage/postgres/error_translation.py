@@ -36,9 +36,9 @@ def translate_error(error: Exception, name: str) -> StorageError:
         return kind(path=name, reason=str(error.args[0]) if error.args else type(error).__name__)
     if isinstance(error, OSError):
         return DatabaseServerUnavailable(path=name, reason=error.strerror or str(error))
-    if isinstance(error, asyncpg.InternalClientError) or (
-        isinstance(error, asyncpg.InterfaceError) and not isinstance(error, ValueError)
-    ):
+    if isinstance(error, asyncpg.InternalClientError) or "connection is closed" in str(error):
+        return DatabaseServerUnavailable(path=name, reason="the connection was lost")
+    if isinstance(error, asyncpg.InterfaceError) and not isinstance(error, ValueError):
         return DatabaseServerUnavailable(path=name, reason=str(error))
     return StorageError(path=name, reason="PostgreSQL cannot store a value")
 

@@ -7,7 +7,8 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-import asyncpg
+from storage.errors import StorageError
+from storage.postgres.error_translation import translate_errors
 
 if TYPE_CHECKING:
     from asyncpg import Pool, Record
@@ -69,11 +70,12 @@ class Vacuum:
 async def _vacuum(pool: Pool[Record]) -> bool:
     """False if there was an error."""
     try:
-        async with pool.acquire() as connection:
-            for table in TABLES:
-                # the names above; SKIP_LOCKED: another process is vacuuming this one
-                await connection.execute(f"VACUUM (SKIP_LOCKED) {table}")
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        log.warning("vacuum failed", extra={"reason": type(error).__name__})
+        with translate_errors("vacuum"):
+            async with pool.acquire() as connection:
+                for table in TABLES:
+                    # the names above; SKIP_LOCKED: another process is vacuuming this one
+                    await connection.execute(f"VACUUM (SKIP_LOCKED) {table}")
+    except StorageError as error:
+        log.warning("vacuum failed", extra={"reason": error.facts["reason"]})
         return False
     return True

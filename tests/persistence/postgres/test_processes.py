@@ -14,6 +14,7 @@ from storage.errors import DatabaseServerUnavailable, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import CommentState, GuildSettings, Post
 from storage.postgres import PostgresStorage
+from storage.postgres.error_translation import translate_error
 from storage.postgres.lookup import take_people_lock
 from storage.postgres.shards import Shards
 from storage.schedules import NewSchedule, Recurrence
@@ -97,6 +98,19 @@ async def test_a_caller_that_gives_up_leaves_nothing_half_done(
 
     await until(is_stored)
     assert await storage.threads.get(HOME, 1) == bakery()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is in progress"),
+        asyncpg.InterfaceError("cannot call Transaction.__aexit__(): the underlying connection is closed"),
+    ],
+)
+def test_a_connection_lost_in_the_middle_is_reported_as_such(error: Exception) -> None:
+    translated = translate_error(error, "postgresql:///threads")
+    assert isinstance(translated, DatabaseServerUnavailable)
+    assert translated.facts["reason"] == "the connection was lost"
 
 
 async def test_a_killed_server_process_loses_nothing_acknowledged(address: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import asyncpg
 import pytest
 
@@ -53,6 +55,34 @@ async def test_tables_are_vacuumed_after_a_deletion(address: str, monkeypatch: p
         assert not await are_vacuumed(connection)
         await storage.threads.delete(HOME, thread)
         await until(lambda: are_vacuumed(connection))
+    await connection.close()
+
+
+class LosingPool:
+    """Its first connection is lost in the middle of a statement."""
+
+    def __init__(self, pool: asyncpg.Pool) -> None:
+        self._pool = pool
+        # asyncpg raises this in place of an error of the connection
+        self._errors = [asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is …")]
+
+    def acquire(self) -> Any:
+        if self._errors:
+            raise self._errors.pop()
+        return self._pool.acquire()
+
+
+async def test_tables_are_vacuumed_after_a_lost_connection(
+    address: str, storage: PostgresStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vacuum, "PAUSE_SECONDS", 0)
+    connection = await asyncpg.connect(address)
+    async with asyncpg.create_pool(address, min_size=1) as pool:
+        vacuuming = vacuum.Vacuum()
+        vacuuming.start(cast("asyncpg.Pool", LosingPool(pool)))
+        vacuuming.request()
+        await until(lambda: are_vacuumed(connection))
+        await vacuuming.stop()
     await connection.close()
 
 
