@@ -1,10 +1,11 @@
 """``python -m benchmarks.cluster [--minutes 1] [--people 50] [--every 20] [--json]``: kills in a cluster.
 
-Two bot processes, two workers and one PostgreSQL server, all on this machine, against the fake Discord of the
-tests. People on two servers, one for each bot process, import threads, ask for digests that are not made yet,
-search, and have schedules post. Every few seconds one of the processes is killed with SIGKILL and started
-again. At the end everything that was acknowledged must be stored once, every post be in its channel once, and
-every question be answered, unless the process that was asked was killed.
+Two bot processes, two workers and one PostgreSQL server, which syncs every commit to the disk, all on this
+machine, against the fake Discord of the tests. People on two servers, one for each bot process, import
+threads, ask for digests that are not made yet, search, and have schedules post. Every few seconds one of the
+processes, or PostgreSQL, is killed with SIGKILL and started again. At the end everything that was
+acknowledged must be stored once, every post be in its channel once, and every question be answered, unless
+the process that was asked was killed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.latency import listing
-from benchmarks.postgres import temporary_server
+from benchmarks.postgres import SAFE, temporary_server
 from storage.libraries import Guild
 from storage.postgres import PostgresStorage
 from storage.schedules import Delivery, DeliveryState
@@ -35,6 +36,7 @@ from tests.fake_discord.options import Options
 from tests.fake_discord.payloads import ALICE, COMPONENTS_V2
 from tests.fake_discord.server import FakeDiscord
 from tests.patience import PATIENCE, until
+from tests.postgres_server import PostgresServer
 
 PAUSE = 2.0
 """Mean seconds between an answer and what the same person does next."""
@@ -82,10 +84,11 @@ class Shard:
 
 
 class Cluster:
-    def __init__(self, discord: FakeDiscord, address: str, folder: Path) -> None:
+    def __init__(self, discord: FakeDiscord, server: PostgresServer, folder: Path) -> None:
         self.discord = discord
         self.outcome = Outcome()
-        self._address = address
+        self._server = server
+        self._address = server.address()
         self._folder = folder
         self.end = 0.0
         """When people stop asking."""
@@ -137,6 +140,7 @@ class Cluster:
         self._processes[f"worker {number}"] = stack, process
 
     async def kill(self, name: str) -> None:
+        """A process of threadgist, and start it again."""
         stack, process = self._processes.pop(name)
         kind, _, number = name.partition(" ")
         if kind == "bot":
@@ -152,10 +156,17 @@ class Cluster:
 
     async def kill_on(self, every: float) -> None:
         """Returns when everything that was killed is there again."""
-        names = cycle([*self._processes])
+        names = cycle([*self._processes, None])
         while time.monotonic() + every < self.end:
             await asyncio.sleep(every)
-            await self.kill(next(names))
+            name = next(names)
+            await (self.kill_server() if name is None else self.kill(name))
+
+    async def kill_server(self) -> None:
+        """The database server, and start it again."""
+        await asyncio.to_thread(self._server.crash)
+        await asyncio.to_thread(self._server.start)
+        self.outcome.kills["PostgreSQL"] = self.outcome.kills.get("PostgreSQL", 0) + 1
 
     async def stop(self) -> None:
         for stack, process in self._processes.values():
@@ -251,11 +262,11 @@ async def is_settled(storage: PostgresStorage, cluster: Cluster) -> bool:
     return True
 
 
-async def run(address: str, people: int, seconds: float, every: float) -> Outcome:
+async def run(server: PostgresServer, people: int, seconds: float, every: float) -> Outcome:
     discord = FakeDiscord(Options(shards=2, validate=False))
     with tempfile.TemporaryDirectory() as folder:
-        async with discord, PostgresStorage(address, connections=2) as storage:
-            cluster = Cluster(discord, address, Path(folder))
+        async with discord, PostgresStorage(server.address(), connections=2) as storage:
+            cluster = Cluster(discord, server, Path(folder))
             try:
                 await asyncio.gather(*map(cluster.start_worker, (0, 1)))
                 for shard in cluster.shards:
@@ -296,8 +307,8 @@ def main() -> None:
     parser.add_argument("--every", type=float, default=20.0, help="seconds between two kills")
     parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args()
-    with temporary_server() as server:
-        outcome = asyncio.run(run(server.address(), asked.people, 60 * asked.minutes, asked.every))
+    with temporary_server(**SAFE) as server:
+        outcome = asyncio.run(run(server, asked.people, 60 * asked.minutes, asked.every))
     if asked.json:
         print(json.dumps(asdict(outcome), indent=2))
         return
