@@ -14,6 +14,7 @@ import simcord
 
 from bot.discord_ui.cards.actions import ShowHelp
 from bot.discord_ui.commands import PHRASE
+from bot.discord_ui.context.library import is_offered_everywhere
 from bot.discord_ui.context.localization import command_phrase
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.help import GROUPS, help_card, slash_commands
@@ -102,7 +103,8 @@ async def test_in_direct_messages_only_what_works_there_is_shown(house_of_all: H
     house = house_of_all
     alone = simcord.UserHandle(house.env, house.env.backend.get_user(house.reader.id))
     card = answer(await alone.slash("help"))
-    assert set(mentioned(texts_of(card))) == {"summarize", "catchup", "find", "thread import"}
+    works = {one.qualified_name for one in slash_commands(client(house).tree) if is_offered_everywhere(one)}
+    assert {"summarize", "catchup", "find", "thread import"} <= set(mentioned(texts_of(card))) <= works
     names = set(mentioned(texts_of(answer(await alone.slash("help", about="privacy")))))
     assert "privacy about" in names
     assert not names & {"privacy claim", "privacy claims"}
@@ -134,7 +136,8 @@ async def test_each_group_is_explained_by_a_button(house: House) -> None:
 async def test_what_most_people_want_is_explained_at_once(house: House) -> None:
     words = texts_of(answer(await house.reader.slash(house.channel, "help")))
     explained = re.findall(r"- </([a-z -]+):\d+> \w+", words)
-    assert explained == ["summarize", "catchup", "find"]
+    assert explained[:3] == ["summarize", "catchup", "find"]
+    assert not [name for name in explained if " " in name], "buttons explain the groups"
 
 
 async def test_a_topic_leads_back_to_all_commands(house: House) -> None:
