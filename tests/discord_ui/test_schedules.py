@@ -176,6 +176,42 @@ async def test_a_channel_that_was_deleted_pauses_the_schedule_and_its_owner_is_t
     assert "the channel was deleted" in await schedule(house, "list")
 
 
+async def test_the_list_announces_no_post_about_a_deleted_thread_or_to_a_deleted_channel(
+    house: House,
+) -> None:
+    news = house.guild.create_text_channel("news")
+    await add(house)
+    await add(house, what="everything", channel=news)
+    assert (await schedule(house, "list")).count("Next post") == 2
+    await house.storage.threads.delete(Guild(house.guild.id), 1)
+    listed = await schedule(house, "list")
+    assert "Posts nothing: the thread was deleted" in listed
+    assert listed.count("Next post") == 1
+    channel = house.env.bot.get_channel(news.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.delete()
+    listed = await schedule(house, "list")
+    assert "Posts nothing: the channel was deleted" in listed
+    assert "Next post" not in listed
+
+
+async def test_the_list_names_an_archived_discord_thread_that_a_schedule_posts_to(house: House) -> None:
+    starter = await house.reader.send(house.channel, "Where do digests go?")
+    house.env.backend.create_thread(
+        house.channel.id, "digests of 2026", starter.author.id, type=11, message_id=starter.id
+    )
+    await house.env.settle()
+    thread = house.channel.threads[-1]
+    await add(house, channel=thread)
+    found = house.env.bot.get_channel(thread.id)
+    assert isinstance(found, discord.Thread)
+    await found.edit(archived=True)
+    await house.env.settle()
+    listed = await schedule(house, "list")
+    assert "digests of 2026" in listed
+    assert "Next post" in listed
+
+
 async def test_if_nobody_set_it_any_more_the_owner_of_the_server_is_told(house: House) -> None:
     await add(house)
     await house.storage.people.erase(house.staff.id)

@@ -19,7 +19,7 @@ schedule-when-either = Postet, sobald { $count ->
    *[other] sind
 } oder { $span } lang keiner mehr dazukam.
 
-schedule-paused = pausiert: { $reason }
+schedule-paused = Pausiert: { $reason }
 schedule-paused-asked = auf Wunsch
 schedule-paused-channel-gone = der Kanal wurde gelöscht
 schedule-paused-forbidden = der Bot darf dort nicht posten
@@ -119,6 +119,7 @@ schedule-count = { $count ->
 }
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Nächster Post: { $time }
+schedule-posts-nothing = Postet nichts: { $reason }
 schedule-none-here = Dieser Server hat keine Zeitpläne. Lege mit /digest schedule add einen an.
 schedule-now-paused = Zeitplan { $number } ist pausiert. Mit /digest schedule resume setzt du ihn fort.
 schedule-now-active = Zeitplan { $number } ist aktiv. { $next }

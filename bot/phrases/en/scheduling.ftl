@@ -13,7 +13,7 @@ schedule-when-either = Posts when { $count ->
    *[other] { $count } comments are
 } new, or when none was written for { $span }.
 
-schedule-paused = paused: { $reason }
+schedule-paused = Paused: { $reason }
 schedule-paused-asked = on request
 schedule-paused-channel-gone = the channel was deleted
 schedule-paused-forbidden = the bot may not post there
@@ -155,6 +155,7 @@ schedule-count = { $count ->
 }
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Next post: { $time }
+schedule-posts-nothing = Posts nothing: { $reason }
 schedule-none-here = This server has no schedules. Add one with /digest schedule add.
 schedule-now-paused = Schedule { $number } is paused. Use /digest schedule resume to continue it.
 schedule-now-active = Schedule { $number } is active. { $next }

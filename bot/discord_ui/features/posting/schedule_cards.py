@@ -14,8 +14,8 @@ from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
 from bot.services.scheduling.describe import describe_next_due, describe_state
 from storage.schedules import (
-    ActivityTrigger,
     NewSchedule,
+    PauseReason,
     Recurrence,
     Schedule,
     ScheduleState,
@@ -89,12 +89,24 @@ def _entry(
         channel=place_name(wanted, channels.get(wanted.channel), phrases),
         when=escape_line(wanted.when),
     )
-    active = schedule.state is ScheduleState.ACTIVE
-    if active and isinstance(wanted.trigger, Recurrence):
-        return f"{head}\n-# {phrases('schedule-next-post', time=describe_state(schedule, phrases))}"
-    if active and isinstance(wanted.trigger, ActivityTrigger):
+    gone = _find_what_is_gone(wanted, title, channels.get(wanted.channel))
+    if schedule.state is not ScheduleState.ACTIVE:
+        state = describe_state(schedule, phrases)
+    elif gone is not None:
+        state = phrases("schedule-posts-nothing", reason=phrases(f"schedule-paused-{gone.value}"))
+    elif isinstance(wanted.trigger, Recurrence):
+        state = phrases("schedule-next-post", time=describe_state(schedule, phrases))
+    else:
         return head
-    return f"{head}\n-# {describe_state(schedule, phrases)}"
+    return f"{head}\n-# {state}"
+
+
+def _find_what_is_gone(wanted: NewSchedule, title: str | None, channel: str | None) -> PauseReason | None:
+    """Why the schedule will be paused when it is due."""
+    if title is None:
+        is_thread = wanted.subject is ScheduleSubject.THREAD
+        return PauseReason.THREAD_GONE if is_thread else PauseReason.SOURCE_GONE
+    return PauseReason.CHANNEL_GONE if channel is None and not wanted.direct else None
 
 
 def _title(title: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import discord
@@ -14,6 +15,7 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.discord_ui.features.posting.schedule_cards import list_card
+from bot.discord_ui.live.importing import fetch_thread
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.services import Services
 from storage.errors import ThreadNotFound
@@ -81,13 +83,20 @@ async def make_list(
     if not visible.found:
         none = "schedule-none-here" if requester.staff else "schedule-none-of-yours"
         return message_card(requester.phrases(none))
-    guild = interaction.guild
-    channels = {
-        one.wanted.channel: channel.name
-        for one in visible.found
-        if guild is not None and (channel := guild.get_channel_or_thread(one.wanted.channel)) is not None
-    }
+    channels = await _name_channels(interaction, visible.found)
     return list_card(visible.found, visible.titles, channels, wanted, requester.phrases)
+
+
+async def _name_channels(interaction: Interaction, schedules: Sequence[Schedule]) -> dict[int, str]:
+    """The names of the channels and Discord threads, also archived ones, to which the schedules post."""
+    guild = interaction.guild
+    names: dict[int, str] = {}
+    for number in {one.wanted.channel for one in schedules if not one.wanted.direct}:
+        known = guild.get_channel_or_thread(number) if guild is not None else None
+        channel = known or await fetch_thread(interaction, number)
+        if channel is not None:
+            names[number] = channel.name
+    return names
 
 
 @handles(ListSchedules)
