@@ -1,9 +1,11 @@
-"""``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000] [--json]``: time to answers.
+"""Time to answers: ``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000]
+[--messages 5000] [--json]``.
 
 The real bot process against the fake Discord of the tests, which is this process: people ask for
 overviews, single comments, searches and what completes what they type, and press buttons; first by
-themselves, then while a thread of 10,000 comments is imported and digested. Every request is held against
-Discord's rules as it comes, and against its description afterwards.
+themselves, then while a thread of 10,000 comments is imported and digested; with ``--messages``, instead
+while a stretch of so many messages of a channel is read and digested, again and again. Every request is held
+against Discord's rules as it comes, and against its description afterwards.
 """
 
 from __future__ import annotations
@@ -18,8 +20,10 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from rich.console import Console
 
@@ -27,7 +31,7 @@ from benchmarks.made_up import create_thread
 from benchmarks.table import Measure, Row, as_json, draw
 from tests.discord_ui.running_bot import bot, pressable, shown
 from tests.fake_discord.described import DESCRIPTION, described_problems
-from tests.fake_discord.interaction import Answer
+from tests.fake_discord.interaction import Answer, get_answer
 from tests.fake_discord.options import Options
 from tests.fake_discord.payloads import COMPONENTS_V2, Json
 from tests.fake_discord.server import FakeDiscord
@@ -66,6 +70,7 @@ class Crowd:
     words: list[str]
     waits: Waits = field(default_factory=Waits)
     until: float = 0.0
+    finished: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def person(self, who: str, chance: random.Random) -> None:
         """Asks, reads, asks again."""
@@ -144,24 +149,44 @@ def listing(comments: int, seed: int) -> bytes:
     return "\n".join([f"{comments} comments\n", *listed]).encode()
 
 
-async def measured(people: int, seconds: float, comments: int) -> list[Row]:
-    alone, beside = "alone", f"beside an import of {comments:,}"
+@dataclass(frozen=True)
+class Load:
+    """What the bot works on beside the people. ``messages``: of a stretch that is read again and again; if 0,
+    a thread of so many comments is imported instead."""
+
+    comments: int
+    messages: int
+
+    @property
+    def name(self) -> str:
+        if self.messages:
+            return f"stretches of {self.messages:,} messages"
+        return f"an import of {self.comments:,}"
+
+
+async def measured(people: int, seconds: float, load: Load) -> list[Row]:
+    alone, beside = "alone", f"beside {load.name}"
     discord = FakeDiscord(Options(heartbeat_ms=HEARTBEAT, validate=False))
-    sources = [listing(size, number) for number, size in enumerate((*SIZES, comments), 1)]
+    sources = [listing(size, number) for number, size in enumerate(SIZES, 1)]
     with tempfile.TemporaryDirectory() as folder:
         # one person brings in all the threads
         settings = {"THREADGIST_WORKER_SECONDS": "900", "THREADGIST_WORK_PER_MINUTE": "1000"}
+        if load.messages:
+            settings["THREADGIST_MESSAGE_CONTENT"] = "on"
+            await discord.world.may_read_content(True)
         async with discord, bot(Path(folder), discord, **settings) as running:
             await running.ready(discord)
-            crowd = await _moved_in(discord, people, sources[:-1])
-            large = await discord.world.attach("large.txt", sources[-1])
+            crowd = await _moved_in(discord, people, sources)
+            working = await _loaded(discord, load, crowd)
             quiet = await crowd.go_on(seconds / 2, 1)
             delays = Delays()
             watching = asyncio.create_task(delays.watch())
-            heavy, made = asyncio.create_task(_heavy(discord, large)), Waits()
+            heavy, made = asyncio.create_task(working()), Waits()
             busy = await crowd.go_on(seconds, 2)
             burst = await crowd.at_one_moment(ROUNDS)
             still_busy = not heavy.done()
+            if load.messages:
+                crowd.finished.set()
             for name, answer in await heavy:
                 made.note(name, answer)
             watching.cancel()
@@ -170,9 +195,10 @@ async def measured(people: int, seconds: float, comments: int) -> list[Row]:
     problems = [*discord.ledger.found, *_described(discord)]
     assert not problems, problems[:5]
     rows = [*_rows(quiet, alone), *_rows(busy, beside), *_rows(burst, f"{beside}, all at one moment")]
-    for kind, (waited,) in made.card.items():
-        answers = {"first answer, ms": Measure(made.first[kind][0]), "card, s": Measure(waited / 1000)}
-        rows.append(Row(f"the {comments:,} comments themselves", kind, answers))
+    for kind, waited in made.card.items():
+        first_p99 = Measure(_percentile(made.first[kind], 99))
+        answers = {"first answer, ms": first_p99, "card, s": Measure(_percentile(waited, 50) / 1000)}
+        rows.append(Row(load.name, kind, answers | {"asked": Measure(float(len(waited)))}))
     checks = "the whole run"
     first = [one for waits in (busy, burst) for each in waits.first.values() for one in each]
     errors = quiet.errors + busy.errors + burst.errors + made.errors
@@ -182,7 +208,7 @@ async def measured(people: int, seconds: float, comments: int) -> list[Row]:
         "heartbeats missed (target 0)": beats.missed,
         f"longest gap between heartbeats, of {beats.interval:g} s": beats.longest,
         "answers that were no card": len(errors),
-        "import and digest outlasted the crowd": still_busy,
+        "the work outlasted the crowd": still_busy,
         "this process was late by, ms, p99": _percentile(delays.seen, 99),
         "requests validated": sum((await discord.ledger.count_validated()).values()),
     }
@@ -208,11 +234,48 @@ async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> 
     return Crowd(discord, names, [word.strip(".!?,") for word in words[:200]])
 
 
-async def _heavy(discord: FakeDiscord, large: Json) -> list[tuple[str, Answer]]:
-    imported = await discord.people.command("thread import", file=large)
-    thread = str(len(SIZES) + 1)
-    overview = await discord.people.command("summary overview", thread=thread)
-    return [("import", imported), ("first overview", overview)]
+Work: TypeAlias = Callable[[], Coroutine[Any, Any, list[tuple[str, Answer]]]]
+
+
+async def _loaded(discord: FakeDiscord, load: Load, crowd: Crowd) -> Work:
+    """The work that will go on beside the crowd."""
+    people = discord.people
+    if not load.messages:
+        large = await discord.world.attach("large.txt", listing(load.comments, len(SIZES) + 1))
+
+        async def import_and_digest() -> list[tuple[str, Answer]]:
+            imported = await people.command("thread import", file=large)
+            overview = await people.command("summary overview", thread=str(len(SIZES) + 1))
+            return [("import", imported), ("first overview", overview)]
+
+        return import_and_digest
+    channel = await discord.owner.add_channel("talk")
+    for at, one in enumerate(create_thread(load.messages, 9).comments):
+        who = crowd.people[at * at % len(crowd.people)]
+        await people.write(one.text[:2000], who=who, where=channel["id"])
+
+    async def read_again_and_again() -> list[tuple[str, Answer]]:
+        answers = []
+        while not crowd.finished.is_set():
+            began = time.perf_counter()
+            read = await people.command("summarize", where=channel["id"], what=str(load.messages))
+            final = await _wait_for_buttons(discord, read)
+            answers.append(("stretch", replace(final, card_ms=1000 * (time.perf_counter() - began))))
+        return answers
+
+    return read_again_and_again
+
+
+async def _wait_for_buttons(discord: FakeDiscord, answer: Answer) -> Answer:
+    """The final card. Until then, the answer shows the progress."""
+    asked = discord.world.interactions[answer.token]
+
+    def has_buttons() -> bool:
+        message = get_answer(asked).message
+        return message is not None and bool(pressable(message))
+
+    await discord.ledger.until(has_buttons)
+    return get_answer(asked)
 
 
 def _described(discord: FakeDiscord) -> list[str]:
@@ -272,10 +335,13 @@ def main() -> None:
     parser.add_argument(
         "--comments", type=int, default=10_000, help="of the thread that is imported meanwhile"
     )
+    parser.add_argument(
+        "--messages", type=int, default=0, help="of a stretch that is read meanwhile, instead of the import"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     asked = parser.parse_args()
     where = machine()
-    rows = asyncio.run(measured(asked.people, asked.seconds, asked.comments))
+    rows = asyncio.run(measured(asked.people, asked.seconds, Load(asked.comments, asked.messages)))
     if asked.json:
         sys.stdout.write(json.dumps({"machine": where, "rows": as_json(rows)}, indent=2) + "\n")
         return
