@@ -7,7 +7,7 @@ from datetime import datetime
 
 from discord import ui
 
-from bot.discord_ui.components.blocks import escape_and_cut, line_blocks, make_card, make_paged_card, text
+from bot.discord_ui.components.blocks import escape_and_cut, make_card, make_paged_card, text
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.posting.actions import ListSchedules
@@ -22,7 +22,6 @@ from storage.schedules import (
     ScheduleSubject,
 )
 
-_BLOCK_SIZE = 1500
 _TITLE_ROOM = 80
 
 
@@ -68,7 +67,7 @@ def list_card(
     lines = [_entry(schedule, titles, channels, phrases) for schedule in schedules]
     return make_paged_card(
         heading,
-        line_blocks(lines, _BLOCK_SIZE),
+        [text(line) for line in lines],
         [],
         page=wanted.page,
         turn=ListSchedules,
