@@ -141,7 +141,7 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _OWN_LINK = re.compile(r"\[(#\d+|[^\[\]\s]+…)\]\(<(https?://[!-~]+?)>\)")
 _OWN_ADDRESS = re.compile(r"<(https?://[!-~]+?)>")
 _OWN_TITLE = re.compile(
-    r"(?<=^### 📋 )\[(?:@\u200b|[^\[\]()<>`|/@\n])+\]\(<https?://[!-~]+?>\)", re.MULTILINE
+    r"^### \S{1,3} \[(?:@\u200b|[^\[\]()<>`|/@\n])+\]\(<https?://[!-~]+?>\)", re.MULTILINE
 )
 _OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
 """Not that of an attack."""

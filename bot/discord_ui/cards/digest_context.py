@@ -78,7 +78,9 @@ class DigestContext:
         def turn(to: int) -> ShowPart:
             return ShowPart(self.thread, part, self.length, to, self.only)
 
-        head = [text(f"## {format_title(self.digest.title)}", f"-# {self._facts()}")]
+        title = format_linked_title(self.digest.title, self.digest.address)
+        is_linked = title != format_title(self.digest.title)
+        head = [text(f"### {title}", f"-# {self._facts(with_address=not is_linked)}")]
         foot = [text(f"-# {self.coverage()}"), *self.ways(part)]
         return make_paged_card(
             head,
@@ -148,7 +150,7 @@ class DigestContext:
         asked = self.digest.questions or self.digest.decisions
         return [part for part in DigestPart if part is not DigestPart.QUESTIONS or asked]
 
-    def _facts(self) -> str:
+    def _facts(self, *, with_address: bool) -> str:
         phrases = self.phrases
         facts = [
             # a temporary thread has a number below zero, by which nobody can ask for it
@@ -156,5 +158,6 @@ class DigestContext:
             *describe_size(self.digest, self.activity, phrases),
             describe_dates(self.activity, self.read_at, phrases),
         ]
-        facts.append(format_address(self.digest.address))
+        if with_address:
+            facts.append(format_address(self.digest.address))
         return " · ".join(fact for fact in facts if fact)

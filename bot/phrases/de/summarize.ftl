@@ -65,7 +65,7 @@ stretch-bots = { $count ->
    *[other] { $count } Nachrichten von Bots ausgelassen
 }
 stretch-capped = nur die neuesten 5.000 Nachrichten wurden gelesen
-stretch-kept = nur du siehst das; die Buttons funktionieren bis { $until }
+stretch-kept = Nur du siehst das. Die Buttons funktionieren bis { $until }
 
 discord-error-what-not-understood = Ich weiß nicht, was ich bei „{ $given }“ zusammenfassen soll. Schreib zum Beispiel 100, 2h, heute, seit meiner letzten Nachricht, einen #Kanal oder den Link einer Nachricht oder eines Threads, oder wähle einen Thread aus der Liste.
 discord-error-nothing-here-to-summarise = Hier gibt es keine Nachrichten, die ich lesen kann. Wähle einen Thread oder verwende /summarize in einem Kanal eines Servers.

@@ -65,7 +65,7 @@ stretch-bots = { $count ->
    *[other] { $count } messages by bots left out
 }
 stretch-capped = only the newest 5,000 messages were read
-stretch-kept = only you see this; the buttons work until { $until }
+stretch-kept = Only you see this. The buttons work until { $until }
 
 discord-error-what-not-understood = I don't know what to summarise for “{ $given }”. Type for example 100, 2h, today, since my last message, a #channel, or the link of a message or thread, or choose a thread from the list.
 discord-error-nothing-here-to-summarise = There are no messages here that I can read. Choose a thread, or use /summarize in a server channel.

@@ -56,7 +56,7 @@ def stretch_card(
         phrases("stretch-conversations", count=len(stretch.conversations)),
     ]
     head = [
-        text(f"## {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
+        text(f"### {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
     ]
     with_day = not _is_one_day(stretch.first, stretch.last)
     blocks: list[Block] = [
@@ -68,15 +68,15 @@ def stretch_card(
         phrases("stretch-brief", count=stretch.brief) if stretch.brief else "",
         phrases("stretch-bots", count=source.bots) if source.bots else "",
         phrases("stretch-capped") if source.capped else "",
-        phrases("stretch-kept", until=format_dt(stretch.read_at + KEPT_FOR, "t")),
     ]
+    kept = phrases("stretch-kept", until=format_dt(stretch.read_at + KEPT_FOR, "t"))
 
     def turn(to: int) -> ShowStretch:
         return ShowStretch(stretch.id, length, to)
 
     foot = [
         *page_buttons(page, pages, turn, phrases),
-        text(f"-# {' · '.join(note for note in notes if note)}"),
+        text(*(f"-# {line}" for line in (" · ".join(note for note in notes if note), kept) if line)),
     ]
     return make_card(head, blocks, foot, CardKind.CHANNEL)
 

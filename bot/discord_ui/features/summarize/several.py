@@ -12,6 +12,7 @@ from bot.digest.model import Length
 from bot.discord_ui.cards.actions import ShowStretch
 from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button
 from bot.discord_ui.components.items import button
+from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.context.channel_access import check_may_read
 from bot.discord_ui.context.errors import Interaction, Refused
@@ -106,8 +107,8 @@ def _make(read: Sequence[ChannelLines], length: Length, phrases: Phrases, most: 
     for one in read:
         blocks.append(_heading(one, length, phrases))
         blocks += [conversation_block(line, length, phrases) for line in one.lines[:most]]
-    head = text(f"## {phrases('several-title', count=len(read))}")
-    return make_card([head], blocks, [text(f"-# {phrases('several-private')}")])
+    head = text(f"### {phrases('several-title', count=len(read))}")
+    return make_card([head], blocks, [text(f"-# {phrases('several-private')}")], CardKind.CHANNEL)
 
 
 def _heading(one: ChannelLines, length: Length, phrases: Phrases) -> Block:
