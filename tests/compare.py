@@ -1,9 +1,9 @@
 """``python -m tests.compare REVISION [--only NAME …]``
 
 Whether the working tree gives the same results as a revision of its Git history: digests of every length,
-import reports, exports, and the structure of cards, for the threads in ``seeds/`` and the golden inputs of
-the readers. For changes that should change none of these. Words of the interface may differ: of cards only
-the components, their colours and their custom ids are compared. Exit code 1 if something differs.
+import reports, exports, and the structure of cards and posts, for the threads in ``seeds/`` and the golden
+inputs of the readers. For changes that should change none of these. Words of the interface may differ: of
+cards only the components, their colours and their custom ids are compared. Exit code 1 if something differs.
 
 Both sides read the inputs of the working tree. A revision that has this module uses its own copy, so that
 functions may be renamed.
@@ -87,10 +87,17 @@ def run_command(*words: str) -> str:
 
 
 def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.LayoutView]]:
-    """Every page of every part of the digest, and the cards of the first entries."""
+    """Every page of every part of the digest, its posts, the import report, and the first entries."""
     from bot.discord_ui.cards.comments import entry_card
     from bot.discord_ui.cards.digest import DigestCard
+    from bot.discord_ui.features.threads.cards import import_card, info_card
+    from bot.discord_ui.posts.roundup import RoundupLine, ShowRoundup, roundup_card
     from bot.phrases import get_phrases
+    from bot.services.threads import ImportedThread
+    from storage.model import SaveResult
+    from storage.model.activity import compute_activity
+    from storage.model.thread_stats import compute_stats
+    from storage.schedules import ScheduleSubject
     from tests.discord_ui.discord_support import info
 
     phrases = get_phrases("en")
@@ -98,8 +105,15 @@ def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.Layou
     for part in (card.overview, card.article, card.viewpoints, card.topics, card.questions, card.sources):
         for page, view in enumerate(_pages(part)):
             yield f"{part.__name__} {page}", view
+    yield "posted overview", DigestCard(3, digest, phrases, posted="-# asked by Ann").overview(0)
+    about = info(title=thread.title, form=thread.form, address=thread.address, notes=thread.notes)
+    line = RoundupLine(about, thread.comments, digest, compute_activity(thread.comments))
+    shown = ShowRoundup(ScheduleSubject.EVERYTHING, digest.recipe.length, 0, 1)
+    yield "posted roundup", roundup_card([line, line], shown, "Saltmere", phrases, under="-# asked by Ann")
+    yield "import", import_card(ImportedThread(SaveResult(about, True), thread), phrases)
+    yield "info", info_card(about, phrases, compute_stats(thread.comments))
     for entry in sorted(thread.by_number.values(), key=lambda entry: entry.number)[:3]:
-        yield f"entry {entry.number}", entry_card(info(), entry, phrases)
+        yield f"entry {entry.number}", entry_card(about, entry, phrases)
 
 
 def get_structure(component: Any) -> Any:

@@ -21,6 +21,9 @@ def test_reports_exports_digests_and_cards_are_compared() -> None:
         "full overview 0 card",
         "full viewpoints 0 card",
         "full entry 1 card",
+        "full import card",
+        "full posted overview card",
+        "full posted roundup card",
     }
     printed = [text for name, text in outputs.items() if not name.endswith(("card", "digest"))]
     assert not [text for text in printed if "exit code 1" in text]
