@@ -28,7 +28,7 @@ from benchmarks.outbox_world import (
 )
 from bot.services.scheduling.delivering import Deliverer
 from bot.services.scheduling.planning import Planner
-from bot.services.scheduling.recurrence import times_after
+from bot.services.scheduling.recurrence import iterate_times
 from storage.errors import DatabaseServerUnavailable
 from storage.libraries import Guild
 from storage.model import Comment, Thread
@@ -245,7 +245,7 @@ async def _judge(folder: Path, end: datetime, result: Killed, address: str | Non
 
 def _times_until(trigger: Recurrence, end: datetime) -> list[datetime]:
     found = []
-    for coming in times_after(trigger, START):
+    for coming in iterate_times(trigger, START):
         if coming > end:
             break
         found.append(coming)

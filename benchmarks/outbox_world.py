@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.services.scheduling.parse_when import parse_when
-from bot.services.scheduling.recurrence import next_after
+from bot.services.scheduling.recurrence import find_next_time
 from bot.services.scheduling.sending import (
     HistoryUnreadable,
     MayBePosted,
@@ -236,4 +236,4 @@ async def add_schedule(
     wanted = NewSchedule(
         GUILD, thread, channel, trigger, "en", "short", subject=subject, direct=direct, created_by=42
     )
-    return await storage.schedules.add(wanted, at=START, next_due=next_after(trigger, START))
+    return await storage.schedules.add(wanted, at=START, next_due=find_next_time(trigger, START))

@@ -183,13 +183,13 @@ def info_from_row(library: Library, thread_id: int, row: Row) -> ThreadInfo:
         updated_at=from_microseconds(updated_at),
         imported_by=imported_by,
         revision=revision,
-        visibility=visibility_from(visibility, channel),
-        notes=notes_from(notes),
+        visibility=parse_visibility(visibility, channel),
+        notes=parse_notes(notes),
         channel=channel,
     )
 
 
-def visibility_from(visibility: str, channel: int | None) -> Visibility:
+def parse_visibility(visibility: str, channel: int | None) -> Visibility:
     """A thread with a channel is visible to those who can read it."""
     return Visibility(visibility) if channel is None else Visibility.CHANNEL
 
@@ -226,7 +226,7 @@ def _count_bytes(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
-def notes_from(notes: str) -> tuple[ReadingNote, ...]:
+def parse_notes(notes: str) -> tuple[ReadingNote, ...]:
     """From the JSON in which they are stored."""
     return tuple(
         ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))

@@ -171,7 +171,7 @@ MENTIONS = CommandMentions({"thread": "</thread:1>", "thread import": "</thread 
     ],
 )
 def test_commands_in_our_words_can_be_written_as_mentions(sentence: str, written: str) -> None:
-    assert MENTIONS.insert_into(sentence) == written
+    assert MENTIONS.insert_mentions(sentence) == written
 
 
 def test_commands_that_other_people_name_stay_as_they_wrote_them() -> None:

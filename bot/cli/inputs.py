@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from bot.cli.errors import CommandError
 from bot.cli.messages import phrases, print_message
-from bot.cli.options import number_in
+from bot.cli.options import parse_number
 from bot.cli.streams import interruptible
 from bot.cli.suggestions import find_closest, quote
 from bot.errors import UnreadableSource
@@ -74,12 +74,12 @@ def _names_beside(name: str) -> list[str]:
 
 def is_stored(given: str) -> bool:
     """Whether the argument THREAD|FILE|LINK means a stored thread, by number or by words of its title."""
-    if number_in(given) is not None:
+    if parse_number(given) is not None:
         return given.startswith("#") or not is_file(given)
     return bool(given) and given != "-" and not path_exists(given) and not re.search(r"[./\\]|://", given)
 
 
-async def read_thread_from(services: Services, given: str) -> Thread:
+async def read_given_thread(services: Services, given: str) -> Thread:
     """Reads the thread in a file, in standard input, or at an address."""
     from bot.importing.fetching.hosts import is_address
 

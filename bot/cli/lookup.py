@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from bot.cli.errors import CommandError
 from bot.cli.inputs import path_exists
 from bot.cli.messages import phrases, print_message
-from bot.cli.options import number_in
+from bot.cli.options import parse_number
 from bot.cli.running import load_settings
 from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
 from bot.phrases import LANGUAGES, get_phrases
@@ -58,7 +58,7 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
     """The thread with that number, or the only one whose title contains these words. ``take`` False: a thread
     found by words is only suggested, for commands that change something. ``or_file``: the argument may also
     have meant a file."""
-    number = number_in(given)
+    number = parse_number(given)
     if number is not None:
         return number
     if not given.strip():

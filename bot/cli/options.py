@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"#?(\d{1,18})\Z")
 _LARGEST_ID = 2**63 - 1
 
 
-def number_in(given: str) -> int | None:
+def parse_number(given: str) -> int | None:
     """``7`` or ``#7``."""
     match = _NUMBER.match(given)
     return int(match.group(1)) if match else None
@@ -36,7 +36,7 @@ class CommentNumberParam(click.ParamType[int]):
         self._usage = usage
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        number = number_in(str(value))
+        number = parse_number(str(value))
         if number is None:
             self.fail(phrases()(self._usage, given=str(value)), param, ctx)
         return number

@@ -30,9 +30,6 @@ from bot.services.cooldowns import Cost
 from storage.errors import ThreadgistError
 from storage.model import ThreadInfo
 
-TreeCommand: TypeAlias = (
-    "app_commands.Group | app_commands.Command[Any, ..., None] | app_commands.ContextMenu"
-)
 Command: TypeAlias = "app_commands.Command[Any, ..., None]"
 CommandCallback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
 Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]

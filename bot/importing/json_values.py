@@ -10,6 +10,9 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeAlias
+
+JsonObject: TypeAlias = Mapping[str, object]
 
 _LARGEST = 2**63 - 1
 """The largest integer of a database column and of other programs."""

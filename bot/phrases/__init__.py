@@ -31,7 +31,7 @@ class CommandMentions:
         longest_first = sorted(self._mentions, key=len, reverse=True)
         self._named = re.compile(rf"(?<![\w/<])/({'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
-    def insert_into(self, sentence: str) -> str:
+    def insert_mentions(self, sentence: str) -> str:
         """The sentence with a mention in place of each command that it names."""
         if not self._mentions:
             return sentence
@@ -75,7 +75,7 @@ class Phrases:
         """Parses a sentence and those that it refers to."""
         source = self._unparsed.pop(phrase, None)
         if source is not None:
-            self._bundle.add_resource(FluentResource(self.commands.insert_into(source)))
+            self._bundle.add_resource(FluentResource(self.commands.insert_mentions(source)))
             for other in _REFERENCE.findall(source):
                 self._parse(other)
 

@@ -327,7 +327,7 @@ class DigestService:
     async def _run(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         if self._workers is None:
             return await asyncio.to_thread(function, *args, **kwargs)
-        return await self._workers.run_for(job, function, *args, **kwargs)
+        return await self._workers.run_job(job, function, *args, **kwargs)
 
     async def _proved(self, library: Library, thread_id: int, digest: Digest) -> Digest:
         """Checks every quote against the text that is stored now. A quote that fails is withheld and

@@ -68,7 +68,7 @@ class FollowedThreads:
         known = self._live.get(where)
         return known is not None and known.visibility is Visibility.SERVER
 
-    def list_under(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
+    def list_child_threads(self, above: ChannelKey) -> tuple[ChannelKey, ...]:
         """Discord threads in this channel of which something is kept."""
         return tuple(
             where

@@ -158,7 +158,7 @@ class Stretches:
     async def _divide(self, job: Job, drafts: Sequence[CommentDraft]) -> list[list[Comment]]:
         if self._workers is None:
             return await asyncio.to_thread(divide, drafts)
-        return await self._workers.run_for(job, divide, drafts)
+        return await self._workers.run_job(job, divide, drafts)
 
     def _keep(self, source: StretchSource, parts: Sequence[list[Comment]]) -> Stretch:
         at = self._clock()

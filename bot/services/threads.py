@@ -22,7 +22,7 @@ from storage.model import SaveResult, Thread, ThreadInfo, Visibility
 from storage.protocol import Storage
 
 if TYPE_CHECKING:
-    from bot.importing.fetching.download import Downloads, Progress
+    from bot.importing.fetching.download import Downloads, FetchProgress
     from bot.services.workers import Workers
 
 LIVE = "discord:"
@@ -73,7 +73,7 @@ class ThreadService:
         if self._workers is None:
             return read_thread(content, name, self.limits)
         job = await _job_for_content(library, content)
-        return await self._workers.run_for(job, read_thread, content, name, self.limits)
+        return await self._workers.run_job(job, read_thread, content, name, self.limits)
 
     async def read_all(
         self, content: bytes, name: str = "", *, library: Library | None = None
@@ -82,7 +82,7 @@ class ThreadService:
         if self._workers is None:
             return read_threads(content, name, self.limits)
         job = await _job_for_content(library, content)
-        return await self._workers.run_for(job, read_threads, content, name, self.limits)
+        return await self._workers.run_job(job, read_threads, content, name, self.limits)
 
     def may_fetch(self, address: str | None) -> bool:
         """Whether the operator allows this host."""
@@ -96,7 +96,7 @@ class ThreadService:
             return False
 
     async def fetch(
-        self, address: str, *, library: Library | None = None, progress: Progress | None = None
+        self, address: str, *, library: Library | None = None, progress: FetchProgress | None = None
     ) -> Thread:
         """The thread at an address. Raises ``CannotFetch``, ``UnreadableSource``.
 
@@ -115,10 +115,10 @@ class ThreadService:
         if self._workers is None:
             fetched = await fetch(self._downloads(), address, progress, library=library)
             return read_fetched(fetched, self.limits)
-        compute = partial(self._workers.run_for, Job(library))
+        compute = partial(self._workers.run_job, Job(library))
         fetched = await fetch(self._downloads(), address, progress, library=library, compute=compute)
         job = await _job_for_content(library, fetched.content)
-        return await self._workers.run_for(job, read_fetched, fetched, self.limits)
+        return await self._workers.run_job(job, read_fetched, fetched, self.limits)
 
     async def add(
         self,
@@ -136,7 +136,7 @@ class ThreadService:
         thread = await self.read(content, name, library=library)
         return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
-    async def add_from(
+    async def add_fetched(
         self,
         library: Library,
         address: str,
@@ -145,14 +145,14 @@ class ThreadService:
         by: int | None = None,
         visibility: Visibility = Visibility.SERVER,
         channel: int | None = None,
-        progress: Progress | None = None,
+        progress: FetchProgress | None = None,
     ) -> ImportedThread:
         """Fetches, reads and stores a thread, or updates the stored one from the same source."""
         thread = await self.fetch(address, library=library, progress=progress)
         return await self.save(library, thread, title=title, by=by, visibility=visibility, channel=channel)
 
     async def refresh(
-        self, library: Library, thread_id: int, *, progress: Progress | None = None
+        self, library: Library, thread_id: int, *, progress: FetchProgress | None = None
     ) -> ImportedThread:
         """Refreshes a thread from its address. Raises ``CannotFetch`` also if it has no address, or if the
         address now shows something else; then nothing is changed."""

@@ -109,10 +109,10 @@ class Workers:
         await self.run(os.getpid)
 
     async def run(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """Like ``run_for``, for nobody in particular."""
-        return await self.run_for(Job(None), function, *args, **kwargs)
+        """Like ``run_job``, for nobody in particular."""
+        return await self.run_job(Job(None), function, *args, **kwargs)
 
-    async def run_for(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def run_job(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
         Raises ``Busy`` at once if too many jobs are waiting, in all or for this server, unless the job is

@@ -11,7 +11,7 @@ from bot.presentation.digest import (
 )
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote
 from bot.terminal.digest_outline import (
-    Block,
+    OutlineBlock,
     OutlineHeading,
     OutlineLine,
     QuoteBlock,
@@ -42,7 +42,7 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
     yield from ("", " · ".join(describe_coverage(digest, phrases)))
 
 
-def _block(block: Block, phrases: Phrases) -> Iterator[str]:
+def _block(block: OutlineBlock, phrases: Phrases) -> Iterator[str]:
     match block:
         case OutlineHeading(title):
             yield from ("", f"## {title}")

@@ -65,10 +65,10 @@ class TopicsBlock:
     """How many more there are, in words; empty if these are all."""
 
 
-Block = OutlineHeading | OutlineLine | QuoteBlock | ThemeBlock | ViewpointBlock | TopicsBlock
+OutlineBlock = OutlineHeading | OutlineLine | QuoteBlock | ThemeBlock | ViewpointBlock | TopicsBlock
 
 
-def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Block]:
+def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[OutlineBlock]:
     """``thread``: the one that the digest was made of."""
     yield from _quotes("part-article", digest.article, phrases)
     yield from _quotes("part-gist", digest.gist, phrases)
@@ -79,19 +79,19 @@ def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator
     yield from _topics(digest, phrases)
 
 
-def _quotes(part: str, quotes: Sequence[Quote], phrases: Phrases) -> Iterator[Block]:
+def _quotes(part: str, quotes: Sequence[Quote], phrases: Phrases) -> Iterator[OutlineBlock]:
     if quotes:
         yield OutlineHeading(phrases(part))
     for quote in quotes:
         yield QuoteBlock(quote)
 
 
-def _rest(phrase: str, count: int, phrases: Phrases) -> Iterator[Block]:
+def _rest(phrase: str, count: int, phrases: Phrases) -> Iterator[OutlineBlock]:
     if count > 0:
         yield OutlineLine(phrases(phrase, count=count), is_rest=True)
 
 
-def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[Block]:
+def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[OutlineBlock]:
     yield OutlineHeading(phrases("part-viewpoints"))
     if not digest.viewpoints:
         yield OutlineLine(phrases("digest-no-viewpoints"))
@@ -123,7 +123,7 @@ def _viewpoint(position: int, view: Viewpoint, digest: Digest, phrases: Phrases)
     return ViewpointBlock(position, view, describe_support(view, digest, phrases), groups, tuple(facts))
 
 
-def _decisions(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Block]:
+def _decisions(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[OutlineBlock]:
     if digest.decisions:
         yield OutlineHeading(phrases("part-decisions"))
     for decision in digest.decisions:
@@ -132,7 +132,7 @@ def _decisions(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[Blo
     yield from _rest("more-decisions", digest.decisions_total - len(digest.decisions), phrases)
 
 
-def _topics(digest: Digest, phrases: Phrases) -> Iterator[Block]:
+def _topics(digest: Digest, phrases: Phrases) -> Iterator[OutlineBlock]:
     yield OutlineHeading(phrases("part-topics"))
     more = digest.topics_total - len(digest.topics)
     if digest.topics:

@@ -9,7 +9,7 @@ from bot.presentation.digest import (
 )
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote
 from bot.terminal.digest_outline import (
-    Block,
+    OutlineBlock,
     OutlineHeading,
     OutlineLine,
     QuoteBlock,
@@ -42,7 +42,7 @@ def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phras
         printer.line((f"{phrases('coverage-alone', count=len(digest.coverage.alone))}: {numbers}", "dim"))
 
 
-def _draw_block(block: Block, printer: Printer, phrases: Phrases) -> None:
+def _draw_block(block: OutlineBlock, printer: Printer, phrases: Phrases) -> None:
     match block:
         case OutlineHeading(title):
             printer.heading(title)

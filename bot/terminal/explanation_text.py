@@ -12,7 +12,7 @@ from bot.terminal.printer import Printer
 from bot.terminal.quotes import name_speaker, on_one_line, quote_marks
 from storage.model import Entry
 
-Line = tuple[int, str]
+ExplanationLine = tuple[int, str]
 """The indentation of a line, and its words."""
 
 
@@ -33,7 +33,7 @@ def explanation_markdown(explanation: Explanation, entry: Entry, digest: Digest,
     return "\n".join(lines) + "\n"
 
 
-def _lines(explanation: Explanation, digest: Digest, phrases: Phrases) -> Iterator[Line]:
+def _lines(explanation: Explanation, digest: Digest, phrases: Phrases) -> Iterator[ExplanationLine]:
     viewpoints = len(digest.viewpoints)
     if digest.whole:
         yield 0, phrases("why-whole")
@@ -44,7 +44,7 @@ def _lines(explanation: Explanation, digest: Digest, phrases: Phrases) -> Iterat
         yield from _shown_line(line, viewpoints, phrases)
 
 
-def _places(explanation: Explanation, digest: Digest, phrases: Phrases) -> Iterator[Line]:
+def _places(explanation: Explanation, digest: Digest, phrases: Phrases) -> Iterator[ExplanationLine]:
     for placement in explanation.placements:
         if placement.heading.number == explanation.number:
             continue  # that it heads the viewpoint says it all
@@ -60,7 +60,7 @@ def _places(explanation: Explanation, digest: Digest, phrases: Phrases) -> Itera
         yield 0, phrases("why-ungrouped")
 
 
-def _placement(placement: Placement, viewpoints: int, phrases: Phrases) -> Iterator[Line]:
+def _placement(placement: Placement, viewpoints: int, phrases: Phrases) -> Iterator[ExplanationLine]:
     phrase = "why-member" if placement.member else "why-near"
     yield 0, phrases(phrase, viewpoint=str(placement.viewpoint), all=viewpoints)
     yield 1, _signed(placement.heading, phrases)
@@ -73,7 +73,7 @@ def _placement(placement: Placement, viewpoints: int, phrases: Phrases) -> Itera
         yield 1, phrases("why-score", percent=round(100 * placement.score))
 
 
-def _shown_line(line: ShownLine, viewpoints: int, phrases: Phrases) -> Iterator[Line]:
+def _shown_line(line: ShownLine, viewpoints: int, phrases: Phrases) -> Iterator[ExplanationLine]:
     yield 0, phrases(f"why-shown-{line.role}", viewpoint=str(line.viewpoint or 0), all=viewpoints)
     yield 1, _marked(line.quote, phrases)
     if line.rank is not None and line.weight is not None:

@@ -16,7 +16,7 @@ from bot.presentation.threads import (
 from bot.terminal.highlight import highlight_matches
 from bot.terminal.links import style_with_link, web_address
 from bot.terminal.markdown import escaped, linked
-from bot.terminal.printer import OutputColumn, Printer, Span
+from bot.terminal.printer import OutputColumn, Printer, StyledText
 from bot.terminal.quotes import name_speaker
 from storage.addresses import shown_address
 from storage.model import (
@@ -164,7 +164,7 @@ _MOST_NUMBERS = 12
 
 
 def _draw_replies(replies: Page[Comment], printer: Printer, phrases: Phrases) -> None:
-    numbers: list[Span | str] = []
+    numbers: list[StyledText | str] = []
     for reply in replies.items[:_MOST_NUMBERS]:
         numbers += [(f"#{reply.number}", style_with_link("green", reply.address)), " "]
     more = replies.total - min(len(replies.items), _MOST_NUMBERS)

@@ -23,7 +23,7 @@ _READABLE = 30
 
 _GAP = 2
 
-Span = tuple[str, str]
+StyledText = tuple[str, str]
 """Some words and the rich style they are shown in; in a pipe the style is dropped."""
 
 
@@ -49,7 +49,7 @@ class Printer:
         """Whether the output is a terminal and not a pipe or file."""
         return self.console.is_terminal
 
-    def line(self, *spans: Span | str, indent: int = 0, marker: str = "") -> None:
+    def line(self, *spans: StyledText | str, indent: int = 0, marker: str = "") -> None:
         """Prints a line. If it is wrapped, the following lines are aligned with the text after the
         ``marker``."""
         text = Text()

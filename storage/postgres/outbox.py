@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from storage.model import Post, PostPart
 from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.lookup import lock_library
-from storage.postgres.posts import PARTS, parts_from_json, save_post
+from storage.postgres.posts import POST_PARTS, parts_from_json, save_post
 from storage.postgres.repository import Repository, reads, writes
 from storage.postgres.schedules import OPEN, move_on, pause_schedule
 from storage.postgres.shards import OURS
@@ -31,8 +31,9 @@ from storage.schedules import (
 )
 
 _COLUMNS = (
-    f"{DELIVERY_COLUMNS}, (SELECT {PARTS} FROM delivery_parts AS part WHERE part.library = deliveries.library"
-    " AND part.schedule = deliveries.schedule AND part.due = deliveries.due)::text"
+    f"{DELIVERY_COLUMNS}, (SELECT {POST_PARTS} FROM delivery_parts AS part"
+    " WHERE part.library = deliveries.library AND part.schedule = deliveries.schedule"
+    " AND part.due = deliveries.due)::text"
 )
 _ONE = "library = :guild AND schedule = :schedule AND due = :due"
 

@@ -15,13 +15,13 @@ from storage.postgres.repository import Repository, reads, writes
 from storage.postgres.shards import OURS
 from storage.rows import Row, to_microseconds
 
-PARTS = (
+POST_PARTS = (
     "coalesce(json_agg(json_build_array(thread, after_number, last_number, revision) ORDER BY position),"
     " '[]')"
 )
 _POSTS = (
     "SELECT library, thread, channel, message, shows, language, stale, revision,"
-    f" (SELECT {PARTS} FROM post_parts WHERE post_parts.library = posts.library"
+    f" (SELECT {POST_PARTS} FROM post_parts WHERE post_parts.library = posts.library"
     "   AND post_parts.message = posts.message)::text FROM posts"
 )
 _ONE = "library = :library AND message = :message"

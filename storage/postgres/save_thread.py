@@ -22,7 +22,7 @@ from storage.postgres.posts import mark_posts_stale
 from storage.postgres.quota import get_stored
 from storage.postgres.thread_rows import THREAD, load_info, load_thread
 from storage.quota import Quota, check_quota
-from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
+from storage.rows import Row, Value, parse_visibility, thread_values, to_microseconds
 
 MOST_COMMENTS = (1 << 20) - 1
 """As many as SQLite's engine takes, so that threads can move between the two."""
@@ -154,7 +154,7 @@ async def _update(
     loaded = [await load_thread(connection, library, thread_id)]
     # outside the event loop: a hundred thousand comments take a second
     new, differs, changes, ranges = await asyncio.to_thread(compare_for_update, loaded, thread, last_number)
-    kept = visibility_from(kept_visibility, kept_channel)
+    kept = parse_visibility(kept_visibility, kept_channel)
     narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(kept)
     values: dict[str, Value] = {"updated_at": to_microseconds(at)}
     if narrows:  # an import may restrict the visibility, but never widen it

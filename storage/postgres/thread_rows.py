@@ -19,7 +19,7 @@ from storage.rows import (
     article_from_row,
     comments_from_rows,
     info_from_row,
-    notes_from,
+    parse_notes,
 )
 
 VISIBLE = "(visibility = 'server' OR channel = ANY(:channels::bigint[]))"
@@ -65,7 +65,7 @@ async def load_thread(connection: Connection, library: int, thread_id: int) -> T
         address=address,
         declared=declared,
         numbered=numbered,
-        notes=notes_from(notes),
+        notes=parse_notes(notes),
     )
     # outside the event loop: a hundred thousand comments take a second
     return replace(thread, comments=await asyncio.to_thread(comments_from_rows, comments))

@@ -15,7 +15,7 @@ def is_sqlite_integer(number: int) -> bool:
     return -(2**63) <= number < 2**63
 
 
-class Span(NamedTuple):
+class IdRange(NamedTuple):
     """A range of comment ids or packed threads, including both ends."""
 
     first: int
@@ -40,9 +40,9 @@ def get_thread_id(thread: int) -> int:
     return thread & MOST_THREADS
 
 
-def get_thread_span(slot: int) -> Span:
+def get_thread_span(slot: int) -> IdRange:
     """All packed threads of a slot."""
-    return Span(slot << 23, ((slot + 1) << 23) - 1)
+    return IdRange(slot << 23, ((slot + 1) << 23) - 1)
 
 
 def comment_at(thread: int, position: int) -> int:
@@ -62,11 +62,11 @@ def get_position(comment: int) -> int:
     return (comment & MOST_COMMENTS) - 1
 
 
-def get_comment_span(thread: int) -> Span:
+def get_comment_span(thread: int) -> IdRange:
     """All comments of a packed thread."""
-    return Span(thread << 20, ((thread + 1) << 20) - 1)
+    return IdRange(thread << 20, ((thread + 1) << 20) - 1)
 
 
-def get_slot_comment_span(slot: int) -> Span:
+def get_slot_comment_span(slot: int) -> IdRange:
     """All comments of a slot."""
-    return Span(slot << 43, ((slot + 1) << 43) - 1)
+    return IdRange(slot << 43, ((slot + 1) << 43) - 1)

@@ -14,7 +14,7 @@ from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.connection import Connection
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_GUILDS, Span, get_thread_span
+from storage.sqlite.packed_ids import MOST_GUILDS, IdRange, get_thread_span
 from storage.sqlite.person_entries import (
     erase_entries,
     find_entries_by_name,
@@ -107,7 +107,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
 
 
 async def _erase_author(connection: Connection, author: str) -> ErasureCounts:
-    all_guilds = Span(get_thread_span(1).first, get_thread_span(MOST_GUILDS).last)
+    all_guilds = IdRange(get_thread_span(1).first, get_thread_span(MOST_GUILDS).last)
     return await erase_entries(
         connection, await find_entries_by_name(connection, all_guilds, fold_case(author))
     )

@@ -33,10 +33,16 @@ from storage.rows import (
 from storage.sqlite.comment_rows import insert_comments
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
-from storage.sqlite.packed_ids import Span, get_comment_span, get_packed_thread, get_position, get_thread_span
+from storage.sqlite.packed_ids import (
+    IdRange,
+    get_comment_span,
+    get_packed_thread,
+    get_position,
+    get_thread_span,
+)
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import measure_text
-from storage.sqlite.rows import INFO_COLUMNS, info_from_row
+from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.word_index import add_words, remove_words
 
 _BATCH = 900  # ids in one statement
@@ -93,7 +99,7 @@ async def find_entries_by_person(connection: Connection, person: int) -> EntryPl
     return places
 
 
-async def find_entries_by_name(connection: Connection, threads: Span, author: str) -> EntryPlaces:
+async def find_entries_by_name(connection: Connection, threads: IdRange, author: str) -> EntryPlaces:
     """Entries by a folded name, in a range of packed threads."""
     comments = await fetch(
         connection,
@@ -215,7 +221,7 @@ async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
 
 async def load_infos(connection: Connection, where: str, values: Iterable[int]) -> dict[int, ThreadInfo]:
     """By packed thread."""
-    columns = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
+    columns = ", ".join(f"threads.{name.strip()}" for name in THREAD_COLUMNS.split(","))
     found = await fetch(
         connection,
         f"SELECT guild, {columns} FROM threads JOIN guilds USING (slot) WHERE {where} ORDER BY threads.id",

@@ -21,14 +21,14 @@ from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import get_thread_id, get_thread_span, packed_thread
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import INFO_COLUMNS, info_from_row
+from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
 
 _DAY = 86_399_999_999
 """Microseconds: a comment of which only the day is known may have been written at its end."""
 
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
-_INFO = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
+_INFO = ", ".join(f"threads.{name.strip()}" for name in THREAD_COLUMNS.split(","))
 _COMMENT = ", ".join(f"comments.{name.strip()}" for name in COMMENT_COLUMNS.split(","))
 
 

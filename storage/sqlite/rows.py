@@ -12,7 +12,7 @@ INSERT_ARTICLE = (
     f"INSERT INTO articles (thread, {ARTICLE_COLUMNS})"  # noqa: S608
     f" VALUES (?{', ?' * len(ARTICLE_COLUMNS.split(','))})"
 )
-INFO_COLUMNS = f"id, {rows.INFO_COLUMNS}"
+THREAD_COLUMNS = f"id, {rows.INFO_COLUMNS}"
 
 
 def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
@@ -21,5 +21,5 @@ def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
 
 
 def info_from_row(library: Library, row: Row) -> ThreadInfo:
-    """From INFO_COLUMNS."""
+    """From THREAD_COLUMNS."""
     return rows.info_from_row(library, get_thread_id(row[0]), row[1:])

@@ -14,7 +14,7 @@ from storage.merge import compare_for_update
 from storage.model import Comment, SaveResult, Thread, Visibility
 from storage.opt_out_filter import remove_opted_out
 from storage.quota import NO_QUOTA, Quota, check_quota
-from storage.rows import Row, Value, thread_values, to_microseconds, visibility_from
+from storage.rows import Row, Value, parse_visibility, thread_values, to_microseconds
 from storage.sqlite.comment_rows import insert_comments
 from storage.sqlite.connection import Connection
 from storage.sqlite.duplicates import find_duplicate
@@ -153,7 +153,7 @@ async def _update(
     loaded = [await load_thread(connection, packed)]
     # outside the event loop: a hundred thousand comments take a second
     new, differs, changes, ranges = compare_for_update(loaded, thread, last_number)
-    narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(visibility_from(*kept_visibility))
+    narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(parse_visibility(*kept_visibility))
     if narrows:
         # an import may restrict the visibility, but never widen it
         values = _visibility_values(visibility, channel)

@@ -28,14 +28,14 @@ from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
 from storage.sqlite.packed_ids import get_thread_id, get_thread_span, is_sqlite_integer, packed_thread
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.rows import INFO_COLUMNS, info_from_row
+from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 
 _COLUMNS = (
     "guild, number, thread, channel, crons, zone, stride, stride_days, phase, new_comments, quiet_seconds,"
     " language, length, min_new, new_thread, created_by, created_at, next_due, state, pause_reason,"
     " posted_number, posted_at, written, subject, source, repost, direct"
 )
-_INFO = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
+_INFO = ", ".join(f"threads.{name.strip()}" for name in THREAD_COLUMNS.split(","))
 _COMMENTERS = "count(DISTINCT coalesce(comments.person, comments.author_folded, -comments.id))"
 SCHEDULES = f"SELECT {_COLUMNS} FROM schedules JOIN guilds USING (slot)"
 _KEY = "slot = (SELECT slot FROM guilds WHERE guild = ?) AND number = ?"

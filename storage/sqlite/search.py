@@ -16,7 +16,7 @@ from storage.search_terms import IndexedTerm, parse_terms
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import (
-    Span,
+    IdRange,
     get_comment_span,
     get_packed_thread,
     get_slot,
@@ -133,7 +133,7 @@ async def search(
 class _Scope:
     """Where to search."""
 
-    span: Span
+    span: IdRange
     parts: Sequence[int]
     """Parts of the word index."""
     where: str
@@ -209,7 +209,7 @@ def _excluded(parts: Sequence[int]) -> str:
     )
 
 
-async def _span(connection: Connection, library: Library, thread_id: int | None) -> Span | None:
+async def _span(connection: Connection, library: Library, thread_id: int | None) -> IdRange | None:
     if thread_id is not None:
         return get_comment_span(await locate(connection, library, thread_id))
     slot = await find_slot(connection, library)
@@ -217,7 +217,7 @@ async def _span(connection: Connection, library: Library, thread_id: int | None)
 
 
 def _conditions(
-    query: ParsedQuery, span: Span, author: str | None, person: int | None
+    query: ParsedQuery, span: IdRange, author: str | None, person: int | None
 ) -> tuple[list[str], list[str | int]]:
     conditions: list[str] = []
     values: list[str | int] = []

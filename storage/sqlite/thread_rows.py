@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from storage.libraries import Library
 from storage.model import Thread, ThreadInfo
-from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, article_from_row, comments_from_rows, notes_from
+from storage.rows import ARTICLE_COLUMNS, COMMENT_COLUMNS, article_from_row, comments_from_rows, parse_notes
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import get_comment_span
 from storage.sqlite.posts import mark_posts_stale
-from storage.sqlite.rows import INFO_COLUMNS, info_from_row
+from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.word_index import remove_words
 
 VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
@@ -22,7 +22,7 @@ VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?))
 
 async def load_info(connection: Connection, library: Library, packed: int) -> ThreadInfo:
     """The thread must exist."""
-    (row,) = await fetch(connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE id = ?", [packed])
+    (row,) = await fetch(connection, f"SELECT {THREAD_COLUMNS} FROM threads WHERE id = ?", [packed])
     return info_from_row(library, row)
 
 
@@ -48,7 +48,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
         address=address,
         declared=declared,
         numbered=bool(numbered),
-        notes=notes_from(notes),
+        notes=parse_notes(notes),
     )
     return replace(thread, comments=comments_from_rows(comments))
 

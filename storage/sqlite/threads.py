@@ -31,7 +31,7 @@ from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import get_comment_span, get_thread_span
 from storage.sqlite.quota import measure_usage
 from storage.sqlite.repository import Repository, reads
-from storage.sqlite.rows import INFO_COLUMNS, info_from_row
+from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.save_thread import save
 from storage.sqlite.thread_rows import VISIBLE, delete_thread, load_info, load_thread
 from storage.sqlite.word_index import get_part
@@ -170,7 +170,7 @@ class SqliteThreads(Repository):
         ((total,),) = await fetch(connection, f"SELECT count(*) FROM threads WHERE {where}", values)
         found = await fetch(
             connection,
-            f"SELECT {INFO_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
+            f"SELECT {THREAD_COLUMNS} FROM threads WHERE {where} ORDER BY {_ORDERS[sort]} LIMIT ? OFFSET ?",
             [*values, limit, offset],
         )
         return Page(tuple(info_from_row(library, row) for row in found), total, offset)
@@ -179,8 +179,8 @@ class SqliteThreads(Repository):
     async def list_by_key_prefix(self, connection: Connection, prefix: str) -> tuple[ThreadInfo, ...]:
         found = await fetch(
             connection,
-            f"SELECT (SELECT guild FROM guilds WHERE guilds.slot = threads.slot), {INFO_COLUMNS} FROM threads"
-            " WHERE substr(key, 1, length(?)) = ? ORDER BY id",
+            f"SELECT (SELECT guild FROM guilds WHERE guilds.slot = threads.slot), {THREAD_COLUMNS}"
+            " FROM threads WHERE substr(key, 1, length(?)) = ? ORDER BY id",
             [prefix, prefix],
         )
         return tuple(info_from_row(library_from_key(key), row) for key, *row in found)

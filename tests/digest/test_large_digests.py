@@ -90,9 +90,9 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
     workers = Workers(2, most_waiting=9, seconds=PATIENCE)
     digests = DigestService(storage, workers)
     most_at_work = 0
-    take_turn = workers.run_for
+    take_turn = workers.run_job
 
-    async def run_for(job: Job, function: Any, /, *args: Any, **kwargs: Any) -> Any:
+    async def run_job(job: Job, function: Any, /, *args: Any, **kwargs: Any) -> Any:
         nonlocal most_at_work
         working.append(job)
         most_at_work = max(most_at_work, len(working))
@@ -102,7 +102,7 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
             working.remove(job)
 
     working: list[Job] = []
-    setattr(workers, "run_for", run_for)  # noqa: B010 (a method)
+    setattr(workers, "run_job", run_job)  # noqa: B010 (a method)
     try:
         made = await digests.get(HERE, thread_id)
     finally:
@@ -255,7 +255,7 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
         workers.seconds = 0.5
         assert await workers.run(wait_for, 1.5) == "done"
         with pytest.raises(WorkTooSlow) as caught:
-            await workers.run_for(Job(HERE, allowance=2.0), burn)
+            await workers.run_job(Job(HERE, allowance=2.0), burn)
         assert caught.value.facts == {"seconds": 1.0}
         workers.seconds = PATIENCE
         assert await workers.run(wait_for, 0.0) == "done"
@@ -272,11 +272,11 @@ async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() 
         workers.seconds = 0.2
         for _ in range(2):
             with pytest.raises(WorkTooSlow):
-                await workers.run_for(Job(HERE, content, resumable=True), burn)
+                await workers.run_job(Job(HERE, content, resumable=True), burn)
         with pytest.raises(WorkTooSlow):
-            await workers.run_for(Job(HERE, content), burn)
+            await workers.run_job(Job(HERE, content), burn)
         with pytest.raises(Quarantined):
-            await workers.run_for(Job(HERE, content), burn)
+            await workers.run_job(Job(HERE, content), burn)
     finally:
         await workers.close()
 

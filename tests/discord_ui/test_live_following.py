@@ -240,7 +240,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     await later.start()
     assert later.is_followed(HERE)
     assert not later.is_followed(ChannelKey(GUILD, OTHER))
-    assert later.followed.list_under(ChannelKey(GUILD, KITCHEN)) == (HERE,)
+    assert later.followed.list_child_threads(ChannelKey(GUILD, KITCHEN)) == (HERE,)
     assert later.count_newer(info) is None  # nobody counted meanwhile
     later.messages_deleted(HERE, ["1"])
     await applied(later)
@@ -266,11 +266,11 @@ async def test_conversations_of_discord_threads_are_found_under_their_channel(
     live.followed.set_parent_channel(private, KITCHEN)
     later = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=0)
     await later.start()
-    assert later.followed.list_under(ChannelKey(GUILD, KITCHEN)) == (
+    assert later.followed.list_child_threads(ChannelKey(GUILD, KITCHEN)) == (
         HERE,
     )  # what private ones hang on is not stored
-    assert live.followed.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
-    assert set(live.followed.list_under(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
+    assert live.followed.list_child_threads(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert set(live.followed.list_child_threads(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
 
 
 async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
@@ -336,6 +336,6 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
 ) -> None:
     await kept(live, read(*THREE))
     await live.channel_deleted(ChannelKey(Guild(2), POST))
-    assert live.followed.list_under(ChannelKey(Guild(2), KITCHEN)) == ()
+    assert live.followed.list_child_threads(ChannelKey(Guild(2), KITCHEN)) == ()
     assert live.is_followed(HERE)
     assert (await thread(storage)).comments

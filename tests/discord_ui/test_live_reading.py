@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.live.convert import Transcript, comment_from, convert_thread, source_channel
+from bot.discord_ui.live.convert import Transcript, convert_message, convert_thread, source_channel
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
@@ -298,7 +298,7 @@ def test_whatever_is_written_ranges_are_of_the_text_and_nothing_hidden_is_named(
         mentions=[said.user(BOB, name)],
         poll={**poll, "allow_multiselect": False, "layout_type": 1},
     )
-    comment = comment_from(spoken, Source("", "", Limits(), Cleaner()))
+    comment = convert_message(spoken, Source("", "", Limits(), Cleaner()))
     text = comment.readable.text
     assert all(0 <= part.start < part.end <= len(text) for part in comment.readable.passages)
     assert all(0 <= link.start < link.end <= len(text) for link in comment.readable.links)

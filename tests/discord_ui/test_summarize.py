@@ -14,7 +14,7 @@ from simcord.enums import OverwriteType
 from bot.discord_ui.cards.actions import ShowStretch
 from bot.discord_ui.client import Client
 from bot.discord_ui.components.custom_ids import parse_custom_id
-from bot.discord_ui.live.convert import comment_from
+from bot.discord_ui.live.convert import convert_message
 from bot.errors import StretchGone
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
@@ -216,7 +216,7 @@ async def test_a_message_that_is_deleted_while_it_is_read_is_in_no_summary(house
     guild, channel = house.guild.id, house.channel.id
     stretches = house.services.stretches
     source = StretchSource(_library(house), channel, "general", house.reader.id)
-    found = [comment_from(message, Source("", "", Limits(), Cleaner())) for message in said]
+    found = [convert_message(message, Source("", "", Limits(), Cleaner())) for message in said]
     with stretches.reading_channel(_library(house), channel) as reading:
         stretches.messages_deleted(guild, channel, {str(said[0].id)})
         stretches.erase(said[3].author.id)

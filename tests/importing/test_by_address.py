@@ -168,7 +168,7 @@ async def test_the_json_of_a_topic_is_put_together_in_a_worker(net: Web) -> None
     net.pages |= posts | {"forum.example.org/t/42.json": first.replace("Trams", "Trams" + " " * AT_ONCE)}
     workers = Workers(1, most_waiting=3, seconds=60)
     try:
-        compute = partial(workers.run_for, Job(Guild(1)))
+        compute = partial(workers.run_job, Job(Guild(1)))
         fetched = await fetch(net.downloads(), "https://forum.example.org/t/42", compute=compute)
         assert len(read_fetched(fetched, Limits()).comments) == 130
         del net.pages["forum.example.org/t/42.json"]

@@ -20,7 +20,7 @@ from bot.importing.fetching.body import read_body
 from bot.importing.fetching.download import Response, Visit
 from bot.importing.fetching.fetched import Fetched, read_fetched
 from bot.importing.fetching.robots import Robots
-from bot.importing.fetching.sites import ForeignSite, plan_for
+from bot.importing.fetching.sites import ForeignSite, choose_plan
 from bot.importing.text.limits import Limits
 
 LEAVES = (
@@ -112,7 +112,7 @@ class Host:
 @given(st.data())
 def test_no_answer_breaks_the_gathering_of_a_thread(address: str, data: st.DataObject) -> None:
     answers = data.draw(st.lists(HOSTS[address], min_size=1, max_size=4))
-    plan = plan_for(URL(address))
+    plan = choose_plan(URL(address))
     assert plan is not None
     host = Host(answers)
     try:
@@ -126,7 +126,7 @@ def test_no_answer_breaks_the_gathering_of_a_thread(address: str, data: st.DataO
 
 @pytest.mark.parametrize("slug", ["/", "..", "/../../admin", "a/b", "?x", "#", "\ud800", 7, None, "ok"])
 def test_a_slug_leads_nowhere_else(slug: object) -> None:
-    plan = plan_for(URL("https://forum.example.org/t/x/42"))
+    plan = choose_plan(URL("https://forum.example.org/t/x/42"))
     assert plan is not None
     post = {"id": 1, "post_number": 1, "cooked": "<p>x</p>", "username": "ann"}
     topic = {"id": 42, "slug": slug, "post_stream": {"posts": [post], "stream": [1]}}
@@ -137,7 +137,7 @@ def test_a_slug_leads_nowhere_else(slug: object) -> None:
 @given(st.text(max_size=300))
 def test_every_path_of_every_host_has_a_plan_or_none(path: str) -> None:
     for host in ("www.reddit.com", "redd.it", "news.ycombinator.com", "forum.example.org"):
-        plan_for(URL.build(scheme="https", host=host, path=f"/{path}"))
+        choose_plan(URL.build(scheme="https", host=host, path=f"/{path}"))
 
 
 @given(st.binary(max_size=500), st.sampled_from(["/", "/a/b?c=d"]))

@@ -79,7 +79,7 @@ async def authors(threads: ThreadService) -> dict[int, str | None]:
 async def test_what_is_new_changed_and_gone_is_said_by_numbers_that_stay(
     threads: ThreadService, net: Web
 ) -> None:
-    await threads.add_from(GUILD, ADDRESS, by=7)
+    await threads.add_fetched(GUILD, ADDRESS, by=7)
     assert await authors(threads) == {2: "ann", 3: "bob", 4: "cid"}
     net.pages[PLACE] = page(DAN, ANN, ("13", "cid", "I would ride it every day."))
     refreshed = await threads.refresh(GUILD, 1)
@@ -89,13 +89,13 @@ async def test_what_is_new_changed_and_gone_is_said_by_numbers_that_stay(
 
 
 async def test_a_page_that_is_as_it_was_changes_nothing(threads: ThreadService) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     refreshed = await threads.refresh(GUILD, 1)
     assert (refreshed.saved.changes, refreshed.saved.info.revision) == (Changes(), 1)
 
 
 async def test_a_number_that_is_free_again_is_given_to_nobody_else(threads: ThreadService, net: Web) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     net.pages[PLACE] = page(ANN, BOB)
     await threads.refresh(GUILD, 1)
     net.pages[PLACE] = page(ANN, BOB, DAN)
@@ -103,7 +103,7 @@ async def test_a_number_that_is_free_again_is_given_to_nobody_else(threads: Thre
 
 
 async def test_a_title_of_ones_own_and_who_may_see_it_survive(threads: ThreadService, net: Web) -> None:
-    await threads.add_from(GUILD, ADDRESS, title="Trams!", visibility=Visibility.STAFF)
+    await threads.add_fetched(GUILD, ADDRESS, title="Trams!", visibility=Visibility.STAFF)
     net.pages[PLACE] = page(ANN, title="Another title")
     info = (await threads.refresh(GUILD, 1)).saved.info
     assert (info.title, info.visibility) == ("Trams!", Visibility.STAFF)
@@ -112,14 +112,14 @@ async def test_a_title_of_ones_own_and_who_may_see_it_survive(threads: ThreadSer
 async def test_an_address_imported_again_brings_the_thread_up_to_date(
     threads: ThreadService, net: Web
 ) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     net.pages[PLACE] = page(ANN, BOB, CID, DAN)
-    again = await threads.add_from(GUILD, f"{ADDRESS}#comment-12")
+    again = await threads.add_fetched(GUILD, f"{ADDRESS}#comment-12")
     assert (again.saved.created, again.saved.changes.added) == (False, (5,))
 
 
 async def test_comments_that_are_not_shown_for_now_are_not_lost(threads: ThreadService, net: Web) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     net.pages[PLACE] = page()
     with pytest.raises(CannotFetch) as caught:
         await threads.refresh(GUILD, 1)
@@ -130,7 +130,7 @@ async def test_comments_that_are_not_shown_for_now_are_not_lost(threads: ThreadS
 async def test_another_discussion_at_the_same_address_does_not_take_its_place(
     threads: ThreadService, net: Web
 ) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     head = '<link rel="canonical" href="https://blog.example.org/bridges"></head>'
     net.pages[PLACE] = page(("90", "eva", "Bridges are better."), title="Bridges").replace("</head>", head)
     with pytest.raises(CannotFetch) as caught:
@@ -148,7 +148,7 @@ async def test_a_thread_that_was_a_file_before_is_refreshed_by_its_address(
 
 
 async def test_a_page_that_is_renamed_stays_the_same_thread(threads: ThreadService, net: Web) -> None:
-    await threads.add_from(GUILD, ADDRESS)
+    await threads.add_fetched(GUILD, ADDRESS)
     head = '<link rel="canonical" href="https://blog.example.org/trams-2"></head>'
     net.pages[PLACE] = page(ANN, BOB, CID, DAN).replace("</head>", head)
     refreshed = await threads.refresh(GUILD, 1)
@@ -181,14 +181,14 @@ async def test_without_leave_nothing_is_fetched(tmp_path: Path, net: Web) -> Non
             ThreadService(storage, Limits(), downloads=lambda: net.downloads("x.org")),
         ):
             with pytest.raises(CannotFetch):
-                await threads.add_from(GUILD, ADDRESS)
+                await threads.add_fetched(GUILD, ADDRESS)
     assert net.asked == []
 
 
 async def test_a_page_without_a_discussion_is_refused_by_its_reader(threads: ThreadService, net: Web) -> None:
     net.pages[PLACE] = "<html><body></body></html>"
     with pytest.raises(UnreadableSource):
-        await threads.add_from(GUILD, ADDRESS)
+        await threads.add_fetched(GUILD, ADDRESS)
 
 
 async def test_what_was_fetched_is_read_in_a_worker(tmp_path: Path, net: Web) -> None:
@@ -196,7 +196,7 @@ async def test_what_was_fetched_is_read_in_a_worker(tmp_path: Path, net: Web) ->
     try:
         async with SqliteStorage(tmp_path / "other.sqlite3") as storage:
             threads = ThreadService(storage, Limits(), workers, downloads=net.downloads)
-            added = await threads.add_from(GUILD, ADDRESS)
+            added = await threads.add_fetched(GUILD, ADDRESS)
     finally:
         await workers.close()
     assert added.saved.info.address == ADDRESS

@@ -17,7 +17,7 @@ from bot.errors import BadWhen, UnknownZone
 from bot.phrases import LANGUAGES, get_phrases
 from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
-from bot.services.scheduling.recurrence import next_times, times_after
+from bot.services.scheduling.recurrence import iterate_times, next_times
 from bot.services.scheduling.vocabulary import meanings
 from storage.schedules import ActivityTrigger, Recurrence
 
@@ -210,7 +210,7 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
     trigger = parse_when(when, zone, NOW)
     assert isinstance(trigger, Recurrence)
     last = NOW
-    for time, _ in zip(times_after(trigger, NOW), range(400), strict=False):
+    for time, _ in zip(iterate_times(trigger, NOW), range(400), strict=False):
         assert time > last
         # asked anew from any time, the same times follow
         assert next_times(trigger, last, 1) == (time,)

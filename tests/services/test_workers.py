@@ -123,16 +123,16 @@ async def test_one_server_cannot_take_every_place(gate: Path) -> None:
     pool = Workers(1, most_waiting=4, most_per_guild=2, seconds=PATIENCE)
     try:
         await pool.start()
-        waiting = [asyncio.create_task(pool.run_for(Job(Guild(7)), wait_for, str(gate))) for _ in range(2)]
+        waiting = [asyncio.create_task(pool.run_job(Job(Guild(7)), wait_for, str(gate))) for _ in range(2)]
         await turns()
         with pytest.raises(BusyHere):
-            await pool.run_for(Job(Guild(7)), abs, -1)
-        elsewhere = asyncio.create_task(pool.run_for(Job(Guild(8)), abs, -1))
+            await pool.run_job(Job(Guild(7)), abs, -1)
+        elsewhere = asyncio.create_task(pool.run_job(Job(Guild(8)), abs, -1))
         await turns()
         gate.touch()
         assert await elsewhere == 1
         await asyncio.gather(*waiting)
-        assert await pool.run_for(Job(Guild(7)), abs, -1) == 1
+        assert await pool.run_job(Job(Guild(7)), abs, -1) == 1
     finally:
         await pool.close()
 
@@ -144,15 +144,15 @@ async def test_an_input_that_killed_two_workers_is_not_tried_a_third_time() -> N
     try:
         await pool.start()
         with pytest.raises(WorkFailed):
-            await pool.run_for(Job(Guild(7), deadly), os._exit, 3)
+            await pool.run_job(Job(Guild(7), deadly), os._exit, 3)
         before = await pool.run(os.getpid)
         with pytest.raises(Quarantined) as caught:
-            await pool.run_for(Job(Guild(8), deadly), os._exit, 3)  # in another server too
+            await pool.run_job(Job(Guild(8), deadly), os._exit, 3)  # in another server too
         assert caught.value.facts == {"minutes": 10}
         assert await pool.run(os.getpid) == before  # no worker died of it
-        assert await pool.run_for(Job(Guild(7), hash_file(b"harmless")), abs, -1) == 1
+        assert await pool.run_job(Job(Guild(7), hash_file(b"harmless")), abs, -1) == 1
         now[0] = 600.0
-        assert await pool.run_for(Job(Guild(7), deadly), abs, -1) == 1
+        assert await pool.run_job(Job(Guild(7), deadly), abs, -1) == 1
     finally:
         await pool.close()
 
@@ -163,7 +163,7 @@ async def test_an_input_that_ran_over_is_set_aside_for_those_who_wait_with_it_to
     try:
         await pool.start()
         pool.seconds = 0.2
-        asked = [asyncio.create_task(pool.run_for(Job(Guild(guild), endless), never_end)) for guild in (1, 2)]
+        asked = [asyncio.create_task(pool.run_job(Job(Guild(guild), endless), never_end)) for guild in (1, 2)]
         first, second = await asyncio.gather(*asked, return_exceptions=True)
         assert isinstance(first, WorkTooSlow)
         assert isinstance(second, Quarantined)
@@ -226,7 +226,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
 async def test_work_without_a_hash_is_never_set_aside(workers: Workers) -> None:
     for _ in range(2):
         with pytest.raises(WorkFailed):
-            await workers.run_for(Job(Guild(7)), os._exit, 3)
+            await workers.run_job(Job(Guild(7)), os._exit, 3)
 
 
 async def test_requests_waiting_for_a_worker_fail_when_the_bot_stops(workers: Workers) -> None:
@@ -270,10 +270,10 @@ async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_lef
         first = await pool.run(os.getpid)
         assert await pool.run(filled, 50) == 50
         with pytest.raises(WorkTooLarge) as caught:
-            await pool.run_for(Job(Guild(1), b"bomb"), filled, 3000)
+            await pool.run_job(Job(Guild(1), b"bomb"), filled, 3000)
         assert caught.value.facts == {"megabytes": 250}
         with pytest.raises(Quarantined):
-            await pool.run_for(Job(Guild(1), b"bomb"), filled, 3000)
+            await pool.run_job(Job(Guild(1), b"bomb"), filled, 3000)
         assert await pool.run(os.getpid) != first  # another has taken its place
     finally:
         await pool.close()

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.cli.help import TranslatedCommand
-from bot.cli.inputs import is_stored, read_thread_from
+from bot.cli.inputs import is_stored, read_given_thread
 from bot.cli.lookup import find_thread, no_library, open_library
 from bot.cli.messages import help_text, phrases, print_message
 from bot.cli.options import ChoiceParam, ThreadOrFileParam, db_option, quiet_option
@@ -65,7 +65,7 @@ async def _export(given: str, file: Path | None, form: str, db: Path | None) -> 
 async def _thread(given: str, db: Path | None) -> Thread:
     if not is_stored(given):
         async with no_library() as services:
-            return await read_thread_from(services, given)
+            return await read_given_thread(services, given)
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
         return await services.storage.threads.get(LOCAL, number)

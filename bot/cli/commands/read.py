@@ -12,7 +12,7 @@ import click
 
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand
-from bot.cli.inputs import is_stored, read_thread_from
+from bot.cli.inputs import is_stored, read_given_thread
 from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
 from bot.cli.messages import help_text, phrases, print_wrapped
 from bot.cli.options import (
@@ -78,7 +78,7 @@ async def read_digest(given: str, length: Length, method: str, db: Path | None) 
     """The digest of a stored thread, a file, or the discussion at an address."""
     if not is_stored(given):
         async with no_library() as services:
-            thread = await read_thread_from(services, given)
+            thread = await read_given_thread(services, given)
             with _progress() as progress:
                 return await services.digests.make_unstored(thread, length, method, progress=progress), thread
     async with open_library(db) as services:

@@ -17,12 +17,12 @@ from bot.cli.running import run_async
 from storage.libraries import LOCAL
 
 if TYPE_CHECKING:
-    from bot.importing.fetching.download import Progress
+    from bot.importing.fetching.download import FetchProgress
     from bot.terminal.printer import Printer
 
 
 @contextmanager
-def fetching(printer: Printer, address: str) -> Iterator[Progress]:
+def fetching(printer: Printer, address: str) -> Iterator[FetchProgress]:
     """Shows in a terminal that something is being fetched, and how much has arrived."""
     from rich.status import Status
     from rich.text import Text

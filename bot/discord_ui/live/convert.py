@@ -32,7 +32,7 @@ COMMENT_TYPES = frozenset(
 """Types of messages that a person or a bot wrote; all others are notices from Discord."""
 
 
-def comment_from(message: discord.Message, source: Source) -> CommentDraft:
+def convert_message(message: discord.Message, source: Source) -> CommentDraft:
     """One message; its number and its parent's number are not known yet. Raises ``text-too-long``."""
     words = source.clean(message_text(message)).strip()
     key = str(message.id)
@@ -84,7 +84,7 @@ class Transcript:
         """Raises ``text-too-long``, ``too-many-comments``."""
         for message in messages:
             if is_comment(message, self.me):
-                self.found.append(comment_from(message, self.source))
+                self.found.append(convert_message(message, self.source))
             elif message.type is not discord.MessageType.thread_starter_message:  # a reference to the article
                 self.left_out += 1
         self.source.check_comment_count(len(self.found))
@@ -150,5 +150,5 @@ def _opening_article(
 ) -> Article | None:
     first = next((one for one in transcript.found if one.key == str(place.channel)), None)
     if first is None and opening is not None and is_comment(opening, transcript.me):
-        first = comment_from(opening, transcript.source)
+        first = convert_message(opening, transcript.source)
     return article_from_draft(transcript.source, first) if first is not None else None

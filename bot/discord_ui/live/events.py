@@ -7,7 +7,7 @@ from collections.abc import Collection
 import discord
 
 from bot.discord_ui.context.visibility import can_see_messages
-from bot.discord_ui.live.convert import comment_from, is_comment
+from bot.discord_ui.live.convert import convert_message, is_comment
 from bot.errors import UnreadableSource
 from bot.importing.draft import detach_from_article
 from bot.importing.source import Source
@@ -51,7 +51,7 @@ class LiveEvents:
             self._live.messages_deleted(where, [str(event.message_id)])
             return
         try:
-            found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
+            found = convert_message(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
             self._live.messages_deleted(where, [str(event.message_id)])
             return
@@ -65,7 +65,7 @@ class LiveEvents:
         if not is_comment(event.message, self._me):
             return
         try:
-            found = comment_from(event.message, Source("", "", Limits(), Cleaner()))
+            found = convert_message(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be read
             self._stretches.messages_deleted(guild, channel, {str(event.message_id)})
         else:
@@ -99,7 +99,7 @@ class LiveEvents:
         """The Discord threads in it are deleted with it."""
         self._stretches.channel_deleted(channel.guild.id, channel.id)
         here = ChannelKey(Guild(channel.guild.id), channel.id)
-        for where in {here, *self._live.followed.list_under(here)}:
+        for where in {here, *self._live.followed.list_child_threads(here)}:
             await self._live.channel_deleted(where)
 
     @property

@@ -12,7 +12,7 @@ import discord
 
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.visibility import can_see_messages
-from bot.discord_ui.live.convert import comment_from, is_comment
+from bot.discord_ui.live.convert import convert_message, is_comment
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
@@ -123,6 +123,8 @@ def _is_changed(message: discord.Message, known: datetime | None) -> bool:
 
 def _follow_edit(services: Services, where: ChannelKey, message: discord.Message) -> None:
     try:
-        services.live.message_edited(where, comment_from(message, Source("", "", services.limits, Cleaner())))
+        services.live.message_edited(
+            where, convert_message(message, Source("", "", services.limits, Cleaner()))
+        )
     except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
         services.live.messages_deleted(where, {str(message.id)})

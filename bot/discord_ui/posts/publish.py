@@ -13,7 +13,7 @@ from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import PostTarget, Requester, check_may_post, get_requester
 from bot.discord_ui.posts.attribution import describe_post
-from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
+from bot.discord_ui.posts.updates import EDIT, choose_action, edit_earlier, find_earlier
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
@@ -42,7 +42,7 @@ async def post_digest(
     before, author = info, requester.in_public()
     edit = requester.settings.repost == EDIT
     earlier = None if as_thread else await find_earlier(services, info, channel.id, requester.guild)
-    action = action_for(info, length, earlier, edit=edit)
+    action = choose_action(info, length, earlier, edit=edit)
     progress = digest_progress(interaction, requester, info)
     line = describe_post(interaction.client, author.phrases, interaction.user.display_name)
     request = ThreadRequest(services, author, info, can_act=False, progress=progress, posted=line)

@@ -51,7 +51,7 @@ async def find_earlier(services: Services, info: ThreadInfo, channel: int, guild
     return post if overview or isinstance(action, ShowUpdate) else None
 
 
-def action_for(info: ThreadInfo, length: Length, earlier: Post | None, *, edit: bool) -> ThreadAction:
+def choose_action(info: ThreadInfo, length: Length, earlier: Post | None, *, edit: bool) -> ThreadAction:
     """The action whose card the next post shows."""
     if earlier is None:
         return ShowPart(info.id, DigestPart.OVERVIEW, length)

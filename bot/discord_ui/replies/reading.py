@@ -38,7 +38,7 @@ async def add_changes(
     """The overview, with a line about what changed since the person last read the digest."""
     if not _is_overview(action):
         return view
-    changed = await services.reading.changes_for(requester.person, info)
+    changed = await services.reading.get_changes(requester.person, info)
     if changed is None:
         return view
     revision, changes = changed

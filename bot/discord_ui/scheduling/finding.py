@@ -33,7 +33,9 @@ async def find_message(
         raise HistoryUnreadable
     similar: discord.Message | None = None
     with translate_discord_errors(sending=False):
-        async for message in place.history(limit=_LOOKED_AT, after=sent_after(delivery), oldest_first=True):
+        async for message in place.history(
+            limit=_LOOKED_AT, after=get_search_start(delivery), oldest_first=True
+        ):
             if message.author.id != me or message.id in known:
                 continue
             if str(message.nonce) == delivery.nonce:
@@ -47,7 +49,7 @@ def _reads_history(channel: discord.TextChannel | discord.Thread) -> bool:
     return channel.permissions_for(channel.guild.me).read_message_history
 
 
-def sent_after(delivery: Delivery) -> datetime:
+def get_search_start(delivery: Delivery) -> datetime:
     """Messages before this time cannot be the lost post."""
     return (delivery.first_sent_at or delivery.due) - _CLOCKS_DIFFER
 

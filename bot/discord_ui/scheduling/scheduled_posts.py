@@ -33,7 +33,7 @@ from bot.discord_ui.posts.roundup import (
     roundup_card,
     source_name,
 )
-from bot.discord_ui.posts.updates import EDIT, action_for, edit_earlier, find_earlier
+from bot.discord_ui.posts.updates import EDIT, choose_action, edit_earlier, find_earlier
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.discord_ui.scheduling.destinations import (
     Destination,
@@ -41,7 +41,12 @@ from bot.discord_ui.scheduling.destinations import (
     check_can_post,
     find_destination,
 )
-from bot.discord_ui.scheduling.finding import find_empty_thread, find_message, list_own_threads, sent_after
+from bot.discord_ui.scheduling.finding import (
+    find_empty_thread,
+    find_message,
+    get_search_start,
+    list_own_threads,
+)
 from bot.discord_ui.scheduling.notices import ScheduleNotices
 from bot.discord_ui.scheduling.sources import SeveralNews, Sources
 from bot.phrases import Phrases
@@ -103,7 +108,7 @@ class ScheduledPosts:
             raise PostRefused(PauseReason.SOURCE_CLOSED if schedule.wanted.direct else PauseReason.READERS)
         place, wanted = destination.place, schedule.wanted
         earlier, edit = await self._earlier(schedule, place, info)
-        action = action_for(info, Length(wanted.length), earlier, edit=edit or wanted.direct)
+        action = choose_action(info, Length(wanted.length), earlier, edit=edit or wanted.direct)
         phrases = get_client_phrases(self._client, wanted.language)
         request = ThreadRequest(
             self._services,
@@ -208,7 +213,7 @@ class ScheduledPosts:
         places: list[PostPlace] = [place]
         makes_thread = schedule.wanted.new_thread or isinstance(place, discord.ForumChannel)
         if makes_thread and isinstance(place, discord.TextChannel | discord.ForumChannel):
-            places = [*await list_own_threads(place, sent_after(delivery))]
+            places = [*await list_own_threads(place, get_search_start(delivery))]
         threads = {part.thread_id for part in delivery.parts} or {schedule.wanted.thread_id}
         known = await self._list_recorded(schedule.guild, threads | {0})
         me = destination.guild.me.id
@@ -244,7 +249,7 @@ class ScheduledPosts:
         except ThreadNotFound:  # the post is recorded all the same, so that it is taken down
             return ShowPart(wanted.thread_id, DigestPart.OVERVIEW, length)
         earlier, edit = await self._earlier(schedule, destination.place, info)
-        return action_for(info, length, earlier, edit=edit or wanted.direct)
+        return choose_action(info, length, earlier, edit=edit or wanted.direct)
 
     async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         return await self._notices.notify(schedule, notice)

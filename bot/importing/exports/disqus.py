@@ -10,7 +10,7 @@ from lxml import etree
 from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.exported_xml import parse_export, text_at
+from bot.importing.exports.exported_xml import find_text, parse_export
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -60,14 +60,14 @@ def _thread(
     skipped: Counter[str] = Counter()
     found: list[CommentDraft] = []
     for post in posts:
-        if text_at(post, "{*}isSpam") == "true":
+        if find_text(post, "{*}isSpam") == "true":
             skipped["spam"] += 1
         else:
             found.append(_read_comment(source, post))
     if not found:
         return None
-    address = source.clean(text_at(page, "{*}link")) if page is not None else ""
-    title = text_at(page, "{*}title") if page is not None else ""
+    address = source.clean(find_text(page, "{*}link")) if page is not None else ""
+    title = find_text(page, "{*}title") if page is not None else ""
     key = f"{FORM}:{address or number}"
     return build_thread(
         source, FORM, key, depth_first(found), title=title, address=address or None, skipped=skipped
@@ -75,13 +75,13 @@ def _thread(
 
 
 def _read_comment(source: Source, post: etree._Element) -> CommentDraft:
-    words = source.clean(text_at(post, "{*}message"))
+    words = source.clean(find_text(post, "{*}message"))
     return CommentDraft(
         key=post.get(_ID, ""),
         readable=from_html(words),
         source=words,
-        author=clean_name(text_at(post, "{*}author/{*}name"), source),
+        author=clean_name(find_text(post, "{*}author/{*}name"), source),
         parent_key=_named(post, "parent") or None,
-        time=timestamp(text_at(post, "{*}createdAt")),
-        deleted=text_at(post, "{*}isDeleted") == "true",
+        time=timestamp(find_text(post, "{*}createdAt")),
+        deleted=find_text(post, "{*}isDeleted") == "true",
     )

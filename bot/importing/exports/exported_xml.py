@@ -21,6 +21,6 @@ def parse_export(source: Source) -> etree._Element:
         raise UnreadableSource("xml-broken", line=line or 0, column=column or 0) from problem
 
 
-def text_at(element: etree._Element, path: str) -> str:
+def find_text(element: etree._Element, path: str) -> str:
     """Empty where there is no such element."""
     return (element.findtext(path) or "").strip()

@@ -3,14 +3,14 @@ Instagram export."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.messenger import is_misencoded, repair_encoding
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.readable_text import from_plain_text
@@ -19,7 +19,6 @@ from storage.text_keys import make_text_key
 
 FORM = "facebook"
 _OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments", "comments_reels_comments")
-Entry = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -40,11 +39,11 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise)
 
 
-def _data(connection: object) -> list[Entry]:
+def _data(connection: object) -> list[JsonObject]:
     return [mapping(one) for one in sequence(mapping(connection).get("data"))]
 
 
-def _is_comment(entry: Entry) -> bool:
+def _is_comment(entry: JsonObject) -> bool:
     return (
         bool(identifier(entry.get("id")))
         and "created_time" in entry
@@ -52,7 +51,7 @@ def _is_comment(entry: Entry) -> bool:
     )
 
 
-def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more: bool) -> Thread:
+def _below_post(source: Source, post: JsonObject, comments: Sequence[JsonObject], *, more: bool) -> Thread:
     found: list[CommentDraft] = []
     for comment in comments:
         one = _read_comment(source, comment)
@@ -74,7 +73,7 @@ def _below_post(source: Source, post: Entry, comments: Sequence[Entry], *, more:
     )
 
 
-def _read_comment(source: Source, comment: Entry) -> CommentDraft:
+def _read_comment(source: Source, comment: JsonObject) -> CommentDraft:
     words = source.clean(text(comment.get("message")))
     likes = mapping(mapping(comment.get("likes")).get("summary")).get("total_count")
     address = source.clean(text(comment.get("permalink_url")))
@@ -99,7 +98,7 @@ def _own(value: object) -> Iterator[tuple[str, str, object]]:
         yield from (one for one in told if one is not None and one[1])
 
 
-def _own_comment(row: Entry) -> tuple[str, str, object] | None:
+def _own_comment(row: JsonObject) -> tuple[str, str, object] | None:
     """None for other entries; without text where there is only a picture."""
     fields = mapping(row.get("string_map_data"))
     if fields:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -23,7 +23,6 @@ _PAGE = re.compile(
 )
 _BOTS = frozenset(load_words("github_bots"))
 _UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
-Entry = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -41,7 +40,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise)
 
 
-def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
+def _entries(value: object) -> Iterator[tuple[JsonObject, str | None]]:
     """Each entry with the key of what it answers, in the given order; the opening first."""
     if isinstance(value, list):
         for one in value:  # a list of pages, or of entries
@@ -57,7 +56,7 @@ def _entries(value: object) -> Iterator[tuple[Entry, str | None]]:
             yield reply, _key(comment)
 
 
-def _opening(value: object) -> Entry:
+def _opening(value: object) -> JsonObject:
     """The issue itself, wherever the answer wraps it."""
     at = mapping(value)
     for name in ("data", "repository", "issue", "pullRequest", "pull_request", "discussion"):
@@ -67,36 +66,36 @@ def _opening(value: object) -> Entry:
     return at
 
 
-def _nodes(connection: object) -> list[Entry]:
+def _nodes(connection: object) -> list[JsonObject]:
     return [mapping(one) for one in sequence(mapping(connection).get("nodes")) or sequence(connection)]
 
 
-def _is_entry(entry: Entry) -> bool:
+def _is_entry(entry: JsonObject) -> bool:
     author = entry.get("user", entry.get("author", 0))
     known = author is None or "login" in mapping(author)
     return known and isinstance(entry.get("body", ""), str | None) and _moment(entry, "created") is not None
 
 
-def _page(entry: Entry) -> str:
+def _page(entry: JsonObject) -> str:
     match = _PAGE.fullmatch(_address(entry))
     return match[1] if match else ""
 
 
-def _address(entry: Entry) -> str:
+def _address(entry: JsonObject) -> str:
     return text(entry.get("html_url")) or text(entry.get("url"))
 
 
-def _key(entry: Entry) -> str:
+def _key(entry: JsonObject) -> str:
     """The number in its address, which all APIs give; their ids differ."""
     _, mark, anchor = _address(entry).partition("#")
     return anchor if mark else identifier(entry.get("id"))
 
 
-def _moment(entry: Entry, name: str) -> datetime | None:
+def _moment(entry: JsonObject, name: str) -> datetime | None:
     return timestamp(entry.get(f"{name}_at")) or timestamp(entry.get(f"{name}At"))
 
 
-def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str) -> Thread:
+def _read(source: Source, entries: Sequence[tuple[JsonObject, str | None]], page: str) -> Thread:
     source.check_comment_count(len(entries))
     opening: CommentDraft | None = None
     title = ""
@@ -128,7 +127,7 @@ def _read(source: Source, entries: Sequence[tuple[Entry, str | None]], page: str
     )
 
 
-def _read_comment(source: Source, entry: Entry) -> CommentDraft:
+def _read_comment(source: Source, entry: JsonObject) -> CommentDraft:
     person = mapping(entry.get("user") or entry.get("author"))
     login = text(person.get("login"))
     body = source.clean(text(entry.get("body")))
@@ -152,7 +151,7 @@ def _is_of_program(login: str) -> bool:
     return login.endswith("[bot]") or login.startswith("app/") or login.casefold() in _BOTS
 
 
-def _score(entry: Entry) -> int | None:
+def _score(entry: JsonObject) -> int | None:
     """The votes of a discussion, else thumbs up minus thumbs down."""
     if "upvoteCount" in entry:
         return integer(entry.get("upvoteCount"))

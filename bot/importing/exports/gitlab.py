@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import expression_pattern
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -19,7 +19,6 @@ from storage.model import Thread
 from storage.text_keys import make_text_key
 
 FORM = "gitlab"
-Entry = Mapping[str, object]
 _BOT = re.compile(expression_pattern("gitlab_bots"), re.IGNORECASE)
 
 
@@ -27,8 +26,8 @@ _BOT = re.compile(expression_pattern("gitlab_bots"), re.IGNORECASE)
 class _Talk:
     """One issue, merge request or other object with notes."""
 
-    opening: Entry = field(default_factory=dict)
-    notes: list[tuple[Entry, str]] = field(default_factory=list)
+    opening: JsonObject = field(default_factory=dict)
+    notes: list[tuple[JsonObject, str]] = field(default_factory=list)
     """Each with the key of the discussion it is in, or nothing."""
 
 
@@ -47,7 +46,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise)
 
 
-def _is_note(entry: Entry) -> bool:
+def _is_note(entry: JsonObject) -> bool:
     words = entry.get("body", entry.get("note"))
     return (
         isinstance(words, str)
@@ -57,20 +56,20 @@ def _is_note(entry: Entry) -> bool:
     )
 
 
-def _is_discussion(entry: Entry) -> bool:
+def _is_discussion(entry: JsonObject) -> bool:
     notes = [mapping(note) for note in sequence(entry.get("notes"))]
     return "individual_note" in entry and bool(notes) and all(map(_is_note, notes))
 
 
-def _is_opening(entry: Entry) -> bool:
+def _is_opening(entry: JsonObject) -> bool:
     return "title" in entry and "iid" in entry and isinstance(entry.get("description"), str | None)
 
 
-def _notes_within(entry: Entry) -> Sequence[object]:
+def _notes_within(entry: JsonObject) -> Sequence[object]:
     return sequence(entry.get("notes")) or sequence(entry.get("Notes")) or sequence(entry.get("discussions"))
 
 
-def _is_known(entry: Entry) -> bool:
+def _is_known(entry: JsonObject) -> bool:
     if _is_note(entry) or _is_discussion(entry):
         return True
     within = [mapping(one) for one in _notes_within(entry)]
@@ -79,19 +78,19 @@ def _is_known(entry: Entry) -> bool:
     )
 
 
-def _wrapped(entry: Entry) -> Entry | None:
+def _wrapped(entry: JsonObject) -> JsonObject | None:
     """The issue or merge request in an object that a script made of it and its notes."""
     inner = (mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
     return next((one for one in inner if _is_opening(one)), None)
 
 
-def _has_notes(entry: Entry) -> bool:
+def _has_notes(entry: JsonObject) -> bool:
     return _is_note(entry) or _is_discussion(entry) or bool(_notes_within(entry))
 
 
-def _threads(source: Source, entries: Sequence[Entry]) -> Iterator[Thread]:
+def _threads(source: Source, entries: Sequence[JsonObject]) -> Iterator[Thread]:
     talks: dict[str, _Talk] = defaultdict(_Talk)
-    loose: list[tuple[Entry, str]] = []
+    loose: list[tuple[JsonObject, str]] = []
     for entry in entries:
         opening = _wrapped(entry) or (entry if _is_opening(entry) and not _is_note(entry) else None)
         if opening is None:
@@ -114,7 +113,7 @@ def _threads(source: Source, entries: Sequence[Entry]) -> Iterator[Thread]:
     yield from threads
 
 
-def _noted(entry: Entry) -> Iterator[tuple[Entry, str]]:
+def _noted(entry: JsonObject) -> Iterator[tuple[JsonObject, str]]:
     if _is_discussion(entry):
         group = "" if entry.get("individual_note") is True else identifier(entry.get("id"))
         yield from ((mapping(note), group) for note in sequence(entry.get("notes")))
@@ -155,7 +154,7 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
     )
 
 
-def _note_time(noted: tuple[Entry, str]) -> float:
+def _note_time(noted: tuple[JsonObject, str]) -> float:
     time = timestamp(noted[0].get("created_at"))
     return time.timestamp() if time else 0.0
 
@@ -176,13 +175,13 @@ def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str
     return f"{FORM}:{text(note.get('noteable_type'))}:{place or found[0].key}:comments"
 
 
-def _person(entry: Entry) -> str:
+def _person(entry: JsonObject) -> str:
     """The user name, else the display name."""
     author = mapping(entry.get("author"))
     return text(author.get("username")) or text(author.get("name"))
 
 
-def _read_comment(source: Source, note: Entry, place: int) -> CommentDraft:
+def _read_comment(source: Source, note: JsonObject, place: int) -> CommentDraft:
     words = source.clean(text(note.get("body")) or text(note.get("note")))
     awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
     author = _person(note)
@@ -199,7 +198,7 @@ def _read_comment(source: Source, note: Entry, place: int) -> CommentDraft:
     )
 
 
-def _opening(source: Source, entry: Entry) -> CommentDraft:
+def _opening(source: Source, entry: JsonObject) -> CommentDraft:
     title = source.clean(text(entry.get("title")))
     words = source.clean(text(entry.get("description"))) or title
     up, down = integer(entry.get("upvotes")), integer(entry.get("downvotes"))

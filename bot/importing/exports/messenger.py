@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,7 @@ from bot.errors import UnreadableSource
 from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, integer, mapping, sequence, text, timestamp
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -24,7 +24,6 @@ from storage.text_keys import make_text_key
 FORM = "messenger"
 _MEDIA = ("photos", "videos", "audio_files", "gifs", "files", "sticker", "media")
 _EVENTS = frozenset(("Subscribe", "Unsubscribe", "Call", "placeholder"))
-Message = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -35,7 +34,7 @@ def recognise(source: Source) -> Recognition | None:
     return Recognition(95, lambda: (_read([source], [chat]),)) if _is_chat(chat) else None
 
 
-def _is_chat(chat: Message) -> bool:
+def _is_chat(chat: JsonObject) -> bool:
     rows = chat.get("messages")
     if not isinstance(rows, list) or not isinstance(chat.get("participants"), list):
         return False
@@ -51,7 +50,7 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
 
     Raises ``too-many-comments``, ``text-too-long``.
     """
-    chats: dict[str, list[tuple[Source, Message]]] = defaultdict(list)
+    chats: dict[str, list[tuple[Source, JsonObject]]] = defaultdict(list)
     rest: list[Member] = []
     for member in members:
         found = _chat_in(member, limits)
@@ -72,7 +71,7 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
 READER = Reader(FORM, recognise, read_archive=read_archive)
 
 
-def _chat_in(member: Member, limits: Limits) -> tuple[Source, Message] | None:
+def _chat_in(member: Member, limits: Limits) -> tuple[Source, JsonObject] | None:
     if b'"participants"' not in member.content or len(member.content) > limits.max_bytes:
         return None
     try:
@@ -83,12 +82,12 @@ def _chat_in(member: Member, limits: Limits) -> tuple[Source, Message] | None:
     return (source, chat) if _is_chat(chat) else None
 
 
-def _place(chat: Message) -> str:
+def _place(chat: JsonObject) -> str:
     """The folder with the files of a conversation, which identifies it."""
     return text(chat.get("thread_path")) or text(chat.get("threadName"))
 
 
-def _read(sources: Sequence[Source], chats: Sequence[Message]) -> Thread:
+def _read(sources: Sequence[Source], chats: Sequence[JsonObject]) -> Thread:
     """Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     source, first = sources[0], chats[0]
     rows = [mapping(row) for chat in chats for row in sequence(chat.get("messages"))]
@@ -130,11 +129,11 @@ def _name(participant: object) -> str:
     return text(participant) or text(mapping(participant).get("name"))
 
 
-def _time(message: Message) -> int:
+def _time(message: JsonObject) -> int:
     return integer(message.get("timestamp_ms", message.get("timestamp"))) or 0
 
 
-def _strings(chats: Sequence[Message]) -> Iterator[str]:
+def _strings(chats: Sequence[JsonObject]) -> Iterator[str]:
     for chat in chats:
         yield text(chat.get("title"))
         yield from map(_name, sequence(chat.get("participants")))
@@ -164,10 +163,10 @@ def repair_encoding(words: str) -> str:
         return words
 
 
-def _read_comment(source: Source, message: Message, *, is_broken: bool) -> CommentDraft | None:
+def _read_comment(source: Source, message: JsonObject, *, is_broken: bool) -> CommentDraft | None:
     """None for messages of Messenger itself."""
 
-    def read(name: str, within: Message = message) -> str:
+    def read(name: str, within: JsonObject = message) -> str:
         value = text(within.get(name))
         return repair_encoding(value) if is_broken else value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.slack_text import SlackNames, message_text
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.limits import Limits
@@ -26,7 +26,6 @@ _SPOKEN = frozenset(
 )  # fmt: skip
 """Types of messages that people wrote. All others are system messages."""
 _GONE = "tombstone"
-Message = Mapping[str, object]
 
 
 class _Channel(NamedTuple):
@@ -58,14 +57,14 @@ def _are_messages(rows: Sequence[object]) -> bool:
     )
 
 
-def _stamp(message: Message, name: str = "ts") -> float | None:
+def _stamp(message: JsonObject, name: str = "ts") -> float | None:
     stamp = text(message.get(name))
     whole_part, dot, rest = stamp.partition(".")
     is_stamp = dot and whole_part.isascii() and whole_part.isdigit() and rest.isascii() and rest.isdigit()
     return float(stamp) if is_stamp and len(stamp) <= 20 else None
 
 
-def _day(source: Source, messages: Sequence[Message], answer: Message) -> Thread:
+def _day(source: Source, messages: Sequence[JsonObject], answer: JsonObject) -> Thread:
     thread = _thread(source, _Channel(), messages, SlackNames(), more=answer.get("has_more") is True)
     if thread is None:
         raise UnreadableSource("no-comments", form="Slack")
@@ -93,7 +92,7 @@ READER = Reader(FORM, recognise, read_archive=read_archive)
 
 class _Export:
     def __init__(self) -> None:
-        self.days: dict[str, list[tuple[Source, Sequence[Message]]]] = defaultdict(list)
+        self.days: dict[str, list[tuple[Source, Sequence[JsonObject]]]] = defaultdict(list)
         """By folder."""
         self.people: dict[str, str] = {}
         self.channels: dict[str, _Channel] = {}
@@ -116,7 +115,7 @@ class _Export:
             return True
         return self._take_names(path, [mapping(row) for row in rows])
 
-    def _take_names(self, path: PurePosixPath, rows: Sequence[Message]) -> bool:
+    def _take_names(self, path: PurePosixPath, rows: Sequence[JsonObject]) -> bool:
         if rows and all("profile" in row and identifier(row.get("id")) for row in rows):
             self.people |= {identifier(row.get("id")): _person(row) for row in rows}
         elif rows and all("members" in row and identifier(row.get("id")) for row in rows):
@@ -151,7 +150,7 @@ class _Export:
                 yield thread
 
 
-def _person(user: Message) -> str:
+def _person(user: JsonObject) -> str:
     """The name that Slack shows: the display name, else the full name, else the account's name."""
     profile = mapping(user.get("profile"))
     shown = text(profile.get("display_name")) or text(profile.get("real_name")) or text(user.get("real_name"))
@@ -159,7 +158,12 @@ def _person(user: Message) -> str:
 
 
 def _thread(
-    source: Source, channel: _Channel, messages: Sequence[Message], names: SlackNames, *, more: bool = False
+    source: Source,
+    channel: _Channel,
+    messages: Sequence[JsonObject],
+    names: SlackNames,
+    *,
+    more: bool = False,
 ) -> Thread | None:
     """None where nobody wrote anything. Only a message with nothing but its replies has an opening."""
     source.check_comment_count(len(messages))
@@ -187,18 +191,18 @@ def _thread(
     )
 
 
-def _is_spoken(message: Message) -> bool:
+def _is_spoken(message: JsonObject) -> bool:
     """Whether somebody wrote this, even if it was deleted since."""
     kind = text(message.get("subtype"))
     return kind == _GONE or (kind in _SPOKEN and message.get("hidden") is not True)
 
 
-def _author_within(message: Message) -> str:
+def _author_within(message: JsonObject) -> str:
     profile = mapping(message.get("user_profile"))
     return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
 
 
-def _read_comment(source: Source, message: Message, names: SlackNames) -> CommentDraft:
+def _read_comment(source: Source, message: JsonObject, names: SlackNames) -> CommentDraft:
     gone = message.get("subtype") == _GONE
     key, above = text(message.get("ts")), text(message.get("thread_ts"))
     words = source.clean(message_text(message, names)).strip()

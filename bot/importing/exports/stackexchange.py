@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name, depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_html
@@ -21,7 +21,6 @@ from storage.model import Thread
 
 FORM = "stackexchange"
 _SITE = re.compile(r"https://([\w.-]{3,100})/", re.ASCII)
-Post = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -40,7 +39,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise)
 
 
-def _is_post(post: Post) -> bool:
+def _is_post(post: JsonObject) -> bool:
     number = post.get("question_id", post.get("answer_id", post.get("comment_id")))
     has_words = isinstance(post.get("body", post.get("body_markdown")), str)
     return (
@@ -51,10 +50,10 @@ def _is_post(post: Post) -> bool:
     )
 
 
-def _threads(source: Source, posts: Sequence[Post], *, more: bool) -> Iterator[Thread]:
+def _threads(source: Source, posts: Sequence[JsonObject], *, more: bool) -> Iterator[Thread]:
     """One for each question. Answers and comments without it are grouped by the post that they name."""
     questions = [post for post in posts if _is_question(post)]
-    rest: dict[str, list[Post]] = defaultdict(list)
+    rest: dict[str, list[JsonObject]] = defaultdict(list)
     known = {identifier(post.get("question_id")) for post in questions}
     answered = {
         identifier(one.get("answer_id")): identifier(one.get("question_id"))
@@ -75,11 +74,11 @@ def _threads(source: Source, posts: Sequence[Post], *, more: bool) -> Iterator[T
     yield from threads
 
 
-def _is_question(post: Post) -> bool:
+def _is_question(post: JsonObject) -> bool:
     return "question_id" in post and "answer_id" not in post and "comment_id" not in post
 
 
-def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool) -> Thread:
+def _thread(source: Source, question: JsonObject, below: Sequence[JsonObject], *, more: bool) -> Thread:
     number = identifier(question.get("question_id"))
     answers = [mapping(one) for one in sequence(question.get("answers"))]
     found: list[CommentDraft] = []
@@ -113,14 +112,14 @@ def _thread(source: Source, question: Post, below: Sequence[Post], *, more: bool
     )
 
 
-def _with_comments(source: Source, post: Post, question: str) -> Iterator[CommentDraft]:
+def _with_comments(source: Source, post: JsonObject, question: str) -> Iterator[CommentDraft]:
     one = _read_comment(source, post, question)
     yield one
     for comment in sequence(post.get("comments")):
         yield replace(_read_comment(source, mapping(comment), question), parent_key=one.key)
 
 
-def _read_comment(source: Source, post: Post, question: str) -> CommentDraft:
+def _read_comment(source: Source, post: JsonObject, question: str) -> CommentDraft:
     """Comments answer the question or the answer that they are on."""
     kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
     readable, words = _words(source, post)
@@ -138,7 +137,7 @@ def _read_comment(source: Source, post: Post, question: str) -> CommentDraft:
     )
 
 
-def _words(source: Source, post: Post) -> tuple[ReadableText, str]:
+def _words(source: Source, post: JsonObject) -> tuple[ReadableText, str]:
     """The API gives HTML or, on request, Markdown with HTML entities."""
     markup = source.clean(text(post.get("body")))
     if markup:
@@ -147,6 +146,6 @@ def _words(source: Source, post: Post) -> tuple[ReadableText, str]:
     return from_markdown(written), written
 
 
-def _address(source: Source, post: Post) -> str | None:
+def _address(source: Source, post: JsonObject) -> str | None:
     address = source.clean(text(post.get("link")) or text(post.get("share_link")))
     return address if address.startswith("https://") else None

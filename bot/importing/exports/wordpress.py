@@ -10,7 +10,7 @@ from lxml import etree
 from bot.errors import UnreadableSource
 from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.exported_xml import parse_export, text_at
+from bot.importing.exports.exported_xml import find_text, parse_export
 from bot.importing.exports.wordpress_shortcodes import split_shortcodes
 from bot.importing.json_values import timestamp
 from bot.importing.reader import Reader, Recognition
@@ -40,10 +40,10 @@ READER = Reader(FORM, recognise)
 def _read(source: Source) -> tuple[Thread, ...]:
     root = parse_export(source)
     threads = []
-    blog = text_at(root, "channel/{*}base_blog_url") or text_at(root, "channel/link")
+    blog = find_text(root, "channel/{*}base_blog_url") or find_text(root, "channel/link")
     count = 0
     for item in root.iterfind("channel/item"):
-        if text_at(item, "{*}post_type") in _KINDS:
+        if find_text(item, "{*}post_type") in _KINDS:
             thread = _thread(source, item, blog)
             count += len(thread.comments)
             source.check_comment_count(count)
@@ -70,13 +70,13 @@ def _typed(text: str, *, lines: bool) -> str:
 
 
 def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
-    address = source.clean(text_at(item, "link")) or None
+    address = source.clean(find_text(item, "link")) or None
     found: list[CommentDraft] = []
     skipped = {"pingbacks": 0, "unapproved": 0}
     for comment in item.iterfind("{*}comment"):
-        if text_at(comment, "{*}comment_type") in _ECHOES:
+        if find_text(comment, "{*}comment_type") in _ECHOES:
             skipped["pingbacks"] += 1
-        elif text_at(comment, "{*}comment_approved") != "1":
+        elif find_text(comment, "{*}comment_approved") != "1":
             skipped["unapproved"] += 1
         else:
             found.append(_read_comment(source, comment, address, len(found)))
@@ -89,33 +89,33 @@ def _thread(source: Source, item: etree._Element, blog: str) -> Thread:
     article = _article(source, item, address)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments), address or ""]
     return Thread(
-        title=choose_title(unescape(source.clean(text_at(item, "title"))), texts),
+        title=choose_title(unescape(source.clean(find_text(item, "title"))), texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=f"{FORM}:{blog}:{text_at(item, '{*}post_id') or address}",
+        key=f"{FORM}:{blog}:{find_text(item, '{*}post_id') or address}",
         address=address,
         notes=tuple(notes),
     )
 
 
 def _read_comment(source: Source, comment: etree._Element, address: str | None, place: int) -> CommentDraft:
-    content = source.clean(text_at(comment, "{*}comment_content"))
-    number = text_at(comment, "{*}comment_id")
-    parent = text_at(comment, "{*}comment_parent")
+    content = source.clean(find_text(comment, "{*}comment_content"))
+    number = find_text(comment, "{*}comment_id")
+    parent = find_text(comment, "{*}comment_parent")
     return CommentDraft(
         key=number or f"place-{place}",
         readable=_readable(content, lines=True),
         source=content,
-        author=clean_name(unescape(text_at(comment, "{*}comment_author")), source),
+        author=clean_name(unescape(find_text(comment, "{*}comment_author")), source),
         parent_key=parent if parent.strip("0") else None,
-        time=timestamp(text_at(comment, "{*}comment_date_gmt")),
+        time=timestamp(find_text(comment, "{*}comment_date_gmt")),
         address=f"{address}#comment-{number}" if address and number.isdigit() else None,
     )
 
 
 def _article(source: Source, item: etree._Element, address: str | None) -> Article | None:
-    written = source.clean(text_at(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
+    written = source.clean(find_text(item, "{http://purl.org/rss/1.0/modules/content/}encoded"))
     source.check_text_length(len(written), 1)
     words, links, passages = _readable(written, lines=False)
     if not words:
@@ -125,7 +125,7 @@ def _article(source: Source, item: etree._Element, address: str | None) -> Artic
         source=written,
         links=links,
         passages=passages,
-        author=clean_name(text_at(item, "{*}creator"), source),
-        time=timestamp(text_at(item, "{*}post_date_gmt")),
+        author=clean_name(find_text(item, "{*}creator"), source),
+        time=timestamp(find_text(item, "{*}post_date_gmt")),
         address=address,
     )

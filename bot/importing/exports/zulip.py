@@ -11,7 +11,7 @@ from bot.errors import UnreadableSource
 from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, identifier, mapping, sequence, text, timestamp
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.html import from_html
@@ -22,7 +22,6 @@ from storage.model import Thread
 from storage.text_keys import make_text_key
 
 FORM = "zulip"
-Message = Mapping[str, object]
 
 
 @dataclass
@@ -50,7 +49,7 @@ class _Organisation:
 _TO_CHANNEL = 2
 
 
-def _rows(value: Mapping[str, object], name: str) -> Sequence[Message]:
+def _rows(value: Mapping[str, object], name: str) -> Sequence[JsonObject]:
     return [mapping(row) for row in sequence(value.get(name))]
 
 
@@ -73,7 +72,7 @@ def recognise(source: Source) -> Recognition | None:
     return None
 
 
-def _is_exported(message: Message) -> bool:
+def _is_exported(message: JsonObject) -> bool:
     return "sender" in message and "recipient" in message and isinstance(message.get("content"), str)
 
 
@@ -81,7 +80,7 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
     """The threads in the files of messages, with names from the file of the organisation, and the other
     files. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     organisation = _Organisation()
-    parts: list[tuple[Source, Sequence[Message]]] = []
+    parts: list[tuple[Source, Sequence[JsonObject]]] = []
     rest: list[Member] = []
     for member in members:
         if b'"zerver_' not in member.content[:_LOOKED_AT] or len(member.content) > limits.max_bytes:
@@ -106,10 +105,10 @@ _LOOKED_AT = 2000
 
 
 def _threads(
-    parts: Iterable[tuple[Source, Sequence[Message]]], organisation: _Organisation
+    parts: Iterable[tuple[Source, Sequence[JsonObject]]], organisation: _Organisation
 ) -> Iterator[Thread]:
     """One for each topic of a channel, and for each private conversation."""
-    topics: dict[tuple[str, str], list[tuple[Source, Message]]] = defaultdict(list)
+    topics: dict[tuple[str, str], list[tuple[Source, JsonObject]]] = defaultdict(list)
     for source, messages in parts:
         for message in messages:
             place = _place(message, organisation)
@@ -129,12 +128,12 @@ def _threads(
     yield from threads
 
 
-def _order(said: tuple[Source, Message]) -> int:
+def _order(said: tuple[Source, JsonObject]) -> int:
     number = said[1].get("id")
     return number if isinstance(number, int) else 0
 
 
-def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
+def _place(message: JsonObject, organisation: _Organisation) -> tuple[str, str]:
     """The channel, or the people of a private conversation, and the topic."""
     to = message.get("display_recipient")
     if isinstance(to, list):
@@ -144,7 +143,7 @@ def _place(message: Message, organisation: _Organisation) -> tuple[str, str]:
     return channel, text(message.get("subject")) or text(message.get("topic"))
 
 
-def _read_comment(source: Source, message: Message, organisation: _Organisation) -> CommentDraft:
+def _read_comment(source: Source, message: JsonObject, organisation: _Organisation) -> CommentDraft:
     readable, words = _words(source, message)
     person = identifier(message.get("sender_id")) or identifier(message.get("sender"))
     author = text(message.get("sender_full_name")) or organisation.people.get(person) or person
@@ -163,7 +162,7 @@ def _read_comment(source: Source, message: Message, organisation: _Organisation)
     )
 
 
-def _words(source: Source, message: Message) -> tuple[ReadableText, str]:
+def _words(source: Source, message: JsonObject) -> tuple[ReadableText, str]:
     markup = text(message.get("rendered_content"))
     if message.get("content_type") == "text/html" or text(message.get("content")).startswith(("<p>", "<div")):
         markup = text(message.get("content"))

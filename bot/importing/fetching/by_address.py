@@ -8,10 +8,10 @@ import re
 from lxml import html
 from yarl import URL
 
-from bot.importing.fetching.download import Compute, Downloads, Progress, Response, Visit
+from bot.importing.fetching.download import Compute, Downloads, FetchProgress, Response, Visit
 from bot.importing.fetching.fetched import Fetched
 from bot.importing.fetching.hosts import page_address
-from bot.importing.fetching.sites import ForeignSite, Plan, plan_for
+from bot.importing.fetching.sites import ForeignSite, Plan, choose_plan
 from bot.importing.text.html import parse_html
 from storage.libraries import Library
 
@@ -19,7 +19,7 @@ from storage.libraries import Library
 async def fetch(
     downloads: Downloads,
     address: str,
-    progress: Progress | None = None,
+    progress: FetchProgress | None = None,
     *,
     library: Library | None = None,
     compute: Compute = asyncio.to_thread,
@@ -32,12 +32,12 @@ async def fetch(
     asked = page_address(address)
     downloads.allowed.check(asked.raw_host or "")
     async with downloads.visit(progress, library=library, compute=compute) as visit:
-        found = await _gathered(plan_for(asked), visit)
+        found = await _gathered(choose_plan(asked), visit)
         if found is not None:
             return found
         page = await visit.get(asked)
         # a short or old address redirects to the one that identifies the site
-        plan = plan_for(page.address) if page.address != asked else None
+        plan = choose_plan(page.address) if page.address != asked else None
         found = await _gathered(plan or await _plan_in(page, visit), visit)
         return found or Fetched(page.content, str(page.address))
 
@@ -61,7 +61,7 @@ async def _plan_in(page: Response, visit: Visit) -> Plan | None:
     if not _DISCOURSE.search(head):
         return None
     named = await visit.compute(_canonical_in, head, str(page.address))
-    return plan_for(URL(named)) if named else None
+    return choose_plan(URL(named)) if named else None
 
 
 def _canonical_in(head: bytes, address: str) -> str | None:

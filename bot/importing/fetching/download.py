@@ -52,7 +52,7 @@ _MOVED = frozenset({301, 302, 303, 307, 308})
 _NOT_NOW = frozenset({429, 503})
 _REASONS = {401: "forbidden", 403: "forbidden", 451: "forbidden", 404: "not-there", 410: "not-there"}
 
-Progress = Callable[[int, int], None]
+FetchProgress = Callable[[int, int], None]
 """Called with the number of entries fetched so far, and of all entries."""
 
 
@@ -144,7 +144,7 @@ class Downloads:
     @asynccontextmanager
     async def visit(
         self,
-        progress: Progress | None = None,
+        progress: FetchProgress | None = None,
         *,
         library: Library | None = None,
         compute: Compute = asyncio.to_thread,
@@ -196,7 +196,7 @@ class Visit:
     """The requests for one thread, whose sizes are added up."""
 
     def __init__(
-        self, downloads: Downloads, session: aiohttp.ClientSession, progress: Progress, compute: Compute
+        self, downloads: Downloads, session: aiohttp.ClientSession, progress: FetchProgress, compute: Compute
     ) -> None:
         self.progress = progress
         self._compute = compute

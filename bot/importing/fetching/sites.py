@@ -43,7 +43,7 @@ Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
 """How to gather a thread. Raises ``CannotFetch``, and ``ForeignSite`` where only the path looked right."""
 
 
-def plan_for(address: URL) -> Plan | None:
+def choose_plan(address: URL) -> Plan | None:
     """How to read a page of a site that we know; None for any other."""
     return next((plan for site in _SITES if (plan := site(address)) is not None), None)
 

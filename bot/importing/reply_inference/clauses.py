@@ -74,7 +74,7 @@ class ClauseBoundaries:
             boundary += 1
         return boundary
 
-    def words_between(self, start: int, end: int) -> tuple[int, int]:
+    def find_words(self, start: int, end: int) -> tuple[int, int]:
         """The words that are completely within a range of characters."""
         return bisect_left(self._starts, start), bisect_left(self._ends, end + 1)
 

@@ -41,7 +41,7 @@ def infer_replies(thread: Thread, only: Collection[int] | None = None) -> Thread
         if isinstance(entry, Comment):
             if only is None or entry.number in only:
                 known[entry.number] = inference.comment_at(index, entry)
-            inference.pass_by(index)
+            inference.skip(index)
     comments = tuple(known.get(comment.number, comment) for comment in thread.comments)
     return replace(thread, comments=comments)
 
@@ -58,7 +58,7 @@ class _Inference:
         self._written: dict[AuthorKey, int] = {}
         """Index of the latest comment by each person so far."""
 
-    def pass_by(self, index: int) -> None:
+    def skip(self, index: int) -> None:
         entry = self.entries[index]
         if isinstance(entry, Comment) and entry.state is CommentState.PRESENT:
             self._written[author_key(entry)] = index

@@ -111,7 +111,7 @@ def _openers() -> re.Pattern[str]:
 def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | None, int]:
     """The person whose name begins exactly here, and where the name ends."""
     first = WORD.match(text, at, at + _NAME_REACH)
-    if first is None or not people.may_begin_with(first.group()):
+    if first is None or not people.may_match_start(first.group()):
         return None, at
     said: list[str] = []
     ends: list[int] = []
@@ -124,7 +124,7 @@ def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | Non
         last = match.end()
         if len(said) == MOST_WORDS_OF_NAME:
             break
-    called = people.begin_with(said) if said else None
+    called = people.match_start(said) if said else None
     return called, ends[called.words - 1] if called else at
 
 
@@ -184,7 +184,7 @@ def _heads(text: str, people: PeopleIndex) -> Iterator[Mention]:
     """ "Name wrote:", "On 3 May Name wrote:", "Am 3. Mai schrieb Name:"."""
     for match in islice(_head().finditer(text), _MOST):
         before, after = (_split_words(match[group]) for group in (1, 3))
-        called = people.end_with(before) or people.begin_with(after)
+        called = people.match_end(before) or people.match_start(after)
         if called is not None and (not called.common or _is_capitalised(before, after, called)):
             yield Mention(match.start(), called.person)
 

@@ -61,16 +61,16 @@ class PeopleIndex:
         if len(part[0]) >= _LEAST_LETTERS and not part[0].isdigit() and part[0] not in _shared_names():
             self._part[part].add(person)
 
-    def may_begin_with(self, word: str) -> bool:
+    def may_match_start(self, word: str) -> bool:
         """Whether any name begins with this word."""
         return word.casefold() in self._first_words
 
-    def begin_with(self, said: Sequence[str]) -> NamedPerson | None:
+    def match_start(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words begin with; the longest name wins."""
         longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
 
-    def end_with(self, said: Sequence[str]) -> NamedPerson | None:
+    def match_end(self, said: Sequence[str]) -> NamedPerson | None:
         """The person whose name these words end with; the longest name wins."""
         longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])

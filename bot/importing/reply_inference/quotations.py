@@ -104,12 +104,12 @@ class Quotations:
         """The entry that has most of these words itself, if many of them occur in earlier entries."""
         if _lies_in_link(self._entries[text.index], start, end):
             return
-        ranges = [text.clauses.words_between(*one) for one in quoted_ranges(text.clauses.text, start, end)]
+        ranges = [text.clauses.find_words(*one) for one in quoted_ranges(text.clauses.text, start, end)]
         total = sum(last - first for first, last in ranges)
         parts = [
             part
             for first, last in ranges
-            for run in text.runs_between(first, last)
+            for run in text.find_runs(first, last)
             if len(part := run.within(first, last)) >= SHINGLE
         ]
         if _LEAST_LOOKED_UP <= total < SHINGLE and len(ranges) == 1:
@@ -136,10 +136,10 @@ class Quotations:
         if not text.runs:
             return
         for start, end in islice(text.clauses.marked(), _MOST_MARKED):
-            first, last = text.clauses.words_between(start, end)
+            first, last = text.clauses.find_words(start, end)
             if last - first < SHINGLE or text.is_taken(start, end):
                 continue
-            for run in text.runs_between(first, last):
+            for run in text.find_runs(first, last):
                 if run.start <= first and not self._is_own(text.index, run.source):
                     inside = run.within(first, last)
                     if self._continued(text, inside).end >= last:
@@ -267,7 +267,7 @@ class _Text:
         self._taken = bytearray(len(clauses.text))
         self._looked_up = 0
 
-    def runs_between(self, first: int, last: int) -> Iterator[SharedRun]:
+    def find_runs(self, first: int, last: int) -> Iterator[SharedRun]:
         """The runs that share words with a range of the text."""
         for run in islice(self.runs, bisect_right(self._ends, first), None):
             if run.start >= last:

@@ -121,7 +121,7 @@ class CatchingUp:
         unread = await self._unread(info, reader, since, 0 if mark is None else mark.number)
         addressed = await self.list_comments(info, reader, unread, addressed=True, limit=_SHOWN)
         found = await self.list_comments(info, reader, unread, limit=_LOOKED_AT)
-        changed = await self._reading.changes_for(reader.person, info)
+        changed = await self._reading.get_changes(reader.person, info)
         told = {comment.number for comment in addressed.items}
         others = [comment for comment in found.items if comment.number not in told]
         notable = sorted(_most_answered(others, found.items)[:_SHOWN], key=lambda comment: comment.number)

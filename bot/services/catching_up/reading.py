@@ -46,7 +46,7 @@ class ReadHistory:
             outline = outline_digest(digest, revision=info.revision, at=self._clock())
             await self._storage.reading.save_outline(info.library, info.id, outline)
 
-    async def changes_for(self, person: int, info: ThreadInfo) -> tuple[int, DigestChanges] | None:
+    async def get_changes(self, person: int, info: ThreadInfo) -> tuple[int, DigestChanges] | None:
         """What changed since the digest that the person last read, and its revision. None if they have read
         none, or nothing changed."""
         mark = await self._storage.reading.get_mark(info.library, person, info.id)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.services.scheduling.sending import (
@@ -21,6 +21,7 @@ from bot.services.scheduling.sending import (
     NotPosted,
     PostRefused,
     PreparedMessage,
+    Refresh,
     ScheduleNews,
     Sender,
     SentMessage,
@@ -43,7 +44,6 @@ GIVE_UP_AFTER = timedelta(hours=6)
 DELAYS = tuple(timedelta(seconds=seconds) for seconds in (5, 15, 60, 120, 300, 600, 900, 1800))
 """Delays between attempts; the last one is repeated."""
 
-Refresh = Callable[[ThreadInfo], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 

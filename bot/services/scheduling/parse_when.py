@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.errors import BadWhen
-from bot.services.scheduling.recurrence import is_cron, next_after, shortest_gap
-from bot.services.scheduling.recurring import SHORTEST_MINUTES, ParsedWhen, recurrence_from
+from bot.services.scheduling.recurrence import find_next_time, is_cron, shortest_gap
+from bot.services.scheduling.recurring import SHORTEST_MINUTES, ParsedWhen, build_recurrence
 from bot.services.scheduling.when_reader import read_when
 from bot.services.scheduling.when_tokens import LONGEST_WHEN, tokenize
 from bot.services.scheduling.zones import find_zone
@@ -52,7 +52,7 @@ def parse_when(text: str, zone: str, now: datetime) -> Trigger:
         if len(wishes) > 1:
             raise BadWhen("activity-with-times")
         return _activity(wishes[0])
-    return _checked(recurrence_from(wishes, zone, now), now)
+    return _checked(build_recurrence(wishes, zone, now), now)
 
 
 def _looks_like_cron(line: str) -> bool:
@@ -71,7 +71,7 @@ def _cron(line: str) -> str:
 
 
 def _checked(recurrence: Recurrence, now: datetime) -> Recurrence:
-    first = next_after(recurrence, now)
+    first = find_next_time(recurrence, now)
     if first is None:
         raise BadWhen("never")
     gap = shortest_gap(recurrence, now)

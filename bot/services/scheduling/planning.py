@@ -10,12 +10,12 @@ import asyncio
 import base64
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import islice, takewhile
 
-from bot.services.scheduling.recurrence import next_after, times_after
-from bot.services.scheduling.sending import NotPosted, PostRefused, Sender
+from bot.services.scheduling.recurrence import find_next_time, iterate_times
+from bot.services.scheduling.sending import NotPosted, PostRefused, Refresh, Sender
 from storage.errors import ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import ThreadInfo
@@ -45,9 +45,6 @@ def create_nonce(schedule: Schedule, due: datetime) -> str:
     """The same for every attempt to post this time of this schedule; 25 characters, Discord's limit."""
     key = f"{schedule.guild}/{schedule.id}/{due.isoformat()}"
     return base64.b32encode(hashlib.sha256(key.encode()).digest()).decode().lower()[:25]
-
-
-Refresh = Callable[[ThreadInfo], Awaitable[None]]
 
 
 class Planner:
@@ -83,14 +80,14 @@ class Planner:
         async def plan_if_time(schedule: Schedule) -> None:
             async with at_once:
                 is_time = await self._is_time_by_activity(schedule, now, sender)
-            if is_time and await self.plan_at(schedule, now):
+            if is_time and await self.plan_delivery(schedule, now):
                 planned()
 
         async with asyncio.TaskGroup() as tasks:
             for schedule in await self._storage.schedules.list_by_activity():
                 tasks.create_task(plan_if_time(schedule))
 
-    async def plan_at(self, schedule: Schedule, due: datetime) -> bool:
+    async def plan_delivery(self, schedule: Schedule, due: datetime) -> bool:
         """Plans a delivery outside the schedule's times, which do not change."""
         return await self._storage.outbox.plan(
             schedule, due=due, nonce=create_nonce(schedule, due), at=due, next_due=schedule.next_due
@@ -100,10 +97,10 @@ class Planner:
         trigger, first = schedule.wanted.trigger, schedule.next_due
         if not isinstance(trigger, Recurrence) or first is None:
             return False
-        next_due = next_after(trigger, now)
-        missed = [first, *islice(_until(now, times_after(trigger, first)), _MOST_COUNTED)]
+        next_due = find_next_time(trigger, now)
+        missed = [first, *islice(_until(now, iterate_times(trigger, first)), _MOST_COUNTED)]
         recent = [first] if now - first <= GRACE else []
-        recent += _until(now, times_after(trigger, max(first, now - GRACE)))
+        recent += _until(now, iterate_times(trigger, max(first, now - GRACE)))
         if not recent:
             facts = {"guild": schedule.guild, "schedule": schedule.id, "times": len(missed)}
             if await self._storage.outbox.skip_times(schedule, at=now, next_due=next_due, count=len(missed)):
@@ -192,7 +189,7 @@ class Planner:
             ]
             # what was posted is not posted again when its time comes for the second time
             real = [due for due in posted if due - now <= _WRONG_CLOCK]
-            expected = next_after(trigger, max([now, *real]))
+            expected = find_next_time(trigger, max([now, *real]))
             if expected is not None and expected < schedule.next_due:
                 await self._storage.schedules.set_next_due(schedule, expected)
 

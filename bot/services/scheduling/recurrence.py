@@ -34,7 +34,7 @@ def is_cron(line: str) -> bool:
     return True
 
 
-def times_after(recurrence: Recurrence, after: datetime) -> Iterator[datetime]:
+def iterate_times(recurrence: Recurrence, after: datetime) -> Iterator[datetime]:
     """All later times, in order, in UTC. Ends if none comes within the next decades."""
     streams = [_stream(cron, recurrence, after) for cron in recurrence.crons]
     heads = [next(stream, None) for stream in streams]
@@ -47,14 +47,14 @@ def times_after(recurrence: Recurrence, after: datetime) -> Iterator[datetime]:
         ]
 
 
-def next_after(recurrence: Recurrence, after: datetime) -> datetime | None:
+def find_next_time(recurrence: Recurrence, after: datetime) -> datetime | None:
     """The next time; None if there is no later one."""
-    return next(times_after(recurrence, after), None)
+    return next(iterate_times(recurrence, after), None)
 
 
 def next_times(recurrence: Recurrence, after: datetime, count: int = 3) -> tuple[datetime, ...]:
     """The next times, at most ``count``."""
-    return tuple(islice(times_after(recurrence, after), count))
+    return tuple(islice(iterate_times(recurrence, after), count))
 
 
 def shortest_gap(recurrence: Recurrence, after: datetime, count: int = 100) -> timedelta | None:

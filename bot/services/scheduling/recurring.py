@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.errors import BadWhen
-from bot.services.scheduling.recurrence import get_period, next_after
+from bot.services.scheduling.recurrence import find_next_time, get_period
 from storage.schedules import Recurrence
 
 SHORTEST_MINUTES = 15
@@ -44,7 +44,7 @@ class ParsedWhen:
     comments: int | None = None
 
 
-def recurrence_from(several: list[ParsedWhen], zone: str, now: datetime) -> Recurrence:
+def build_recurrence(several: list[ParsedWhen], zone: str, now: datetime) -> Recurrence:
     """Raises ``BadWhen``."""
     if len(several) == 1:
         return _from_one(several[0], zone, now)
@@ -145,7 +145,7 @@ def _phased(recurrence: Recurrence, now: datetime) -> Recurrence:
     """Adds the phase, so that "every other Monday" begins with the next one."""
     if recurrence.stride == 1:
         return recurrence
-    first = next_after(replace(recurrence, stride=1), now)
+    first = find_next_time(replace(recurrence, stride=1), now)
     if first is None:
         raise BadWhen("never")
     return replace(recurrence, phase=get_period(recurrence, first) % recurrence.stride)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.errors import ScheduleNeedsBot, ScheduleUnderWay
-from bot.services.scheduling.delivering import Deliverer, Refresh
+from bot.services.scheduling.delivering import Deliverer
 from bot.services.scheduling.planning import Planner
-from bot.services.scheduling.recurrence import next_after
-from bot.services.scheduling.sending import Sender
+from bot.services.scheduling.recurrence import find_next_time
+from bot.services.scheduling.sending import Refresh, Sender
 from storage.errors import ScheduleNotFound
 from storage.libraries import Guild
 from storage.protocol import Storage
@@ -128,7 +128,7 @@ class Scheduler:
         """Posts as soon as possible, in addition to its times. Raises ``ScheduleUnderWay`` if it was changed
         at this moment or is paused."""
         schedule = await self.get(guild, schedule_id)
-        if not await self._planner.plan_at(schedule, self._clock()):
+        if not await self._planner.plan_delivery(schedule, self._clock()):
             raise ScheduleUnderWay(number=schedule_id)
         self.wake()
         return schedule
@@ -207,4 +207,4 @@ async def _deliver_all(deliverer: Deliverer) -> None:
 
 
 def _next(trigger: Trigger, now: datetime) -> datetime | None:
-    return next_after(trigger, now) if isinstance(trigger, Recurrence) else None
+    return find_next_time(trigger, now) if isinstance(trigger, Recurrence) else None

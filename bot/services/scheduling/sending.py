@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from storage.model import PostPart, ThreadInfo
 from storage.schedules import Delivery, Notice, PauseReason, Schedule, ThreadActivity
+
+Refresh: TypeAlias = Callable[[ThreadInfo], Awaitable[None]]
+"""Refreshes a thread before it is posted."""
 
 
 class NotPosted(Exception):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Span: TypeAlias = tuple[int, int]
+ByteRange: TypeAlias = tuple[int, int]
 """A range of bytes in a page, half open."""
 
 _MOST_PAGES = 1 << 25
@@ -52,7 +52,7 @@ def read_layout(header: bytes, file_size: int) -> PageLayout | None:
     return PageLayout(page_size, file_size // page_size, (1 << 30) // page_size + 1)
 
 
-def unused_spans(page: bytes) -> Iterator[Span]:
+def unused_spans(page: bytes) -> Iterator[ByteRange]:
     """Unused bytes of any page except the first. Yields nothing for pages that are not b-tree pages.
 
     Raises ``UnexpectedPageLayout``.
@@ -76,7 +76,7 @@ def unused_spans(page: bytes) -> Iterator[Span]:
         block = following
 
 
-def check_cells(page: bytes, spans: Iterable[Span]) -> None:
+def check_cells(page: bytes, spans: Iterable[ByteRange]) -> None:
     """Raises ``UnexpectedPageLayout`` if a cell begins in one of the unused ``spans``."""
     kind, _, cells, _ = _HEADER.unpack_from(page)
     starts = sorted(struct.unpack_from(f">{cells}H", page, _SIZES[kind]))

@@ -17,8 +17,8 @@ from pathlib import Path
 
 from storage.errors import DatabaseNotAFile
 from storage.sqlite.erasing.page_layout import (
+    ByteRange,
     PageLayout,
-    Span,
     UnexpectedPageLayout,
     check_cells,
     read_layout,
@@ -183,7 +183,7 @@ def _runs_of_pages(layout: PageLayout) -> Iterator[range]:
             yield range(start, min(start + _PAGES_AT_ONCE, part.stop))
 
 
-def _leftovers(page: bytes) -> Iterator[Span]:
+def _leftovers(page: bytes) -> Iterator[ByteRange]:
     """Unused spans of a page that are not all zeros."""
     for start, end in unused_spans(page):
         if not page.startswith(_ZEROS[: end - start], start):

@@ -64,7 +64,7 @@ async def get_visible(services: Services, requester: Requester, channel: int | N
     kept = await services.storage.threads.list(library, staff=False, channels=[channel], limit=_MOST_THREADS)
     found = {info.id for info in kept.items if info.channel == channel}
     posted_in = {channel}
-    for where in services.live.followed.list_under(ChannelKey(library, channel)):
+    for where in services.live.followed.list_child_threads(ChannelKey(library, channel)):
         posted_in.add(where.channel)
         info = await services.live.get_stored(library, where.channel)
         found |= {info.id} if info is not None else set()

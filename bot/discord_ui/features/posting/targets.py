@@ -48,7 +48,7 @@ async def find_schedule_target(
     if what.strip("<>").casefold().startswith(_ADDRESS):
         requester.check_staff("import")
         services.cooldowns.take(Cost.WORK, requester.library, requester.person)
-        added = await services.threads.add_from(requester.library, what.strip("<>"), by=requester.person)
+        added = await services.threads.add_fetched(requester.library, what.strip("<>"), by=requester.person)
         return _thread(added.saved.info)
     return _thread(await find_thread_by_text(services.storage, requester, what))
 

@@ -109,7 +109,7 @@ async def _show(
 async def _import_page(services: Services, requester: Requester, address: str) -> ThreadInfo:
     requester.check_staff("import")
     services.cooldowns.take(Cost.WORK, requester.library, requester.person)
-    added = await services.threads.add_from(requester.library, address, by=requester.person)
+    added = await services.threads.add_fetched(requester.library, address, by=requester.person)
     return added.saved.info
 
 

@@ -125,7 +125,7 @@ async def import_address(
         imported = await import_linked_thread(services, interaction, requester, link, options)
         await report_import(services, interaction, requester, imported)
         return
-    imported = await services.threads.add_from(
+    imported = await services.threads.add_fetched(
         requester.library,
         address,
         title=options.title,

@@ -85,7 +85,7 @@ class _MessageImport:
         # an address too: what was shared in a private channel must not be listed for everybody
         requester = self._requester
         visibility, channel = _readers(self._interaction, requester)
-        return await self._services.threads.add_from(
+        return await self._services.threads.add_fetched(
             requester.library, addresses[0], by=requester.person, visibility=visibility, channel=channel
         )
 

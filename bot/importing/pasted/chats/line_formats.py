@@ -63,7 +63,7 @@ class LineFormat:
     proof: re.Pattern[str] | None = None
     """A line that only such a program writes, which makes it certain where ``is_sure`` is not set."""
 
-    def is_proven_by(self, lines: Iterable[str]) -> bool:
+    def has_proof(self, lines: Iterable[str]) -> bool:
         """Whether a line is there that only this format has."""
         return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
 

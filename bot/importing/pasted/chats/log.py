@@ -90,7 +90,7 @@ def _is_chat(outline: _Outline) -> bool:
     marked = sum(map(is_tag, messages))
     if sum(labels) > len(messages) * _MOST_FOREIGN or marked > len(messages) * _MOST_MARKED:
         return False
-    if not (form.is_sure or form.is_proven_by(outline.lines)):
+    if not (form.is_sure or form.has_proof(outline.lines)):
         return _is_undated_chat(messages, _texts(outline))
     if form.is_tabular and not _holds_phrases(_texts(outline)):
         return False
