@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.digest.model import Length
 
-ENGINE: Final = "11"
+ENGINE: Final = "12"
 """Raised with every change of rules or weights that changes digests."""
 
 METHODS: Final = ("lexrank", "textrank", "luhn", "sumbasic", "lsa", "lead")

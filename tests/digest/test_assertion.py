@@ -61,10 +61,27 @@ def test_share_of_a_text_in_quotation_marks() -> None:
         ("Weiß jemand, wann die Fähre am Sonntag fährt.", "de"),
         ("Quick question: I remember that the ferry did not run on Sundays.", "en"),
         ("Kurze Frage, ich finde den Fahrplan der Fähre nicht.", "de"),
+        ("Please i want you to teach me how to read the timetable", "en"),
+        ("Help me to find the timetable of the ferry", "en"),
+        ("Ist es nur Gewohnheit, was den Rat treibt, oder ein Plan.", "de"),
+        ("Kann mir jemand sagen, wann die Fähre fährt", "de"),
     ],
 )
 def test_a_question_needs_no_mark(text: str, language: str) -> None:
     assert asks_without_mark(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Alles Gute und liebe Grüße von der Insel!", "de"),
+        ("Congratulations to the crew of the new ferry!", "en"),
+        ("Félicitations à toute l'équipe du bac !", "fr"),
+        ("Enhorabuena a todo el equipo del puerto.", "es"),
+    ],
+)
+def test_a_good_wish_is_no_view(text: str, language: str) -> None:
+    assert not asserted(text, language)
 
 
 def test_a_statement_about_somebody_is_no_question() -> None:

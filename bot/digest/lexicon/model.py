@@ -345,7 +345,7 @@ class Stance:
     conditions: Phrases = ()
     """They make a demand or a judgement depend on something."""
     concession_openers: Phrases = ()
-    """A sentence that begins with one of these grants a point, thanks or greets."""
+    """A sentence that begins with one of these grants a point, thanks, greets or wishes well."""
     suppositions: Phrases = ()
     """A sentence that begins with one of these supposes something."""
     past_beliefs: Phrases = ()
