@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import os
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process with threads is not forked
@@ -21,6 +22,9 @@ import tests.patience
 from bot.phrases import LANGUAGES, get_phrases
 
 __all__ = ["bot", "storage", "tests"]
+
+# coverage takes it for done: as processes that subprocess starts, these are not measured
+vars(multiprocessing)["_coverage$patched"] = True
 
 for language in LANGUAGES:
     phrases = get_phrases(language)
