@@ -138,3 +138,10 @@ def test_the_forums_own_users_are_programs_and_edits_have_a_time() -> None:
     posts = (post(2, user_id=-2), post(3, user_id=4, version=3, updated_at="2026-01-02T03:04:05.000Z"))
     one, other = topic(post(1), *posts).comments
     assert (one.bot, one.edited, other.bot, other.edited is not None) == (True, None, False, True)
+
+
+@pytest.mark.parametrize(
+    ("slug", "title"), [("the-clock-tower", "The clock tower"), ("topic", "We should paint it.")]
+)
+def test_posts_without_their_topic_have_its_title_from_the_address(slug: str, title: str) -> None:
+    assert topic(post(1, "<p>We should paint it.</p>", topic_slug=slug), title="", slug="").title == title

@@ -70,12 +70,13 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
     if tags:
         notes.append(ReadingNote(NoteKind.LABELLED, (("label", tags[:_LONGEST_LABEL]),)))
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
+    slug = _slug(topic, posts)
     return Thread(
-        title=choose_title(source.clean(text(topic.get("title"))), texts),
+        title=choose_title(source.clean(text(topic.get("title")) or _title_from_slug(slug)), texts),
         comments=comments,
         article=article,
         form=FORM,
-        key=_key(topic, posts, texts[0]),
+        key=_key(topic, posts, slug, texts[0]),
         address=_address(site, topic, posts),
         declared=declared,
         numbered=True,
@@ -115,12 +116,23 @@ def _address(site: str, topic: Mapping[str, object], posts: Sequence[Mapping[str
     return f"{site}/t/{number}" if site and number.isdigit() else None
 
 
-def _key(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], first_text: str) -> str:
+def _key(
+    topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], slug: str, first_text: str
+) -> str:
     """Topics of different forums share ids, and no host is stated; the slug tells them apart."""
     number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
-    slugs = [text(topic.get("slug")), *(text(post.get("topic_slug")) for post in posts)]
-    slug = next((slug for slug in slugs if slug), "")
     return f"{FORM}:{number}:{slug}" if number else make_text_key(FORM, first_text)
+
+
+def _slug(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) -> str:
+    slugs = [text(topic.get("slug")), *(text(post.get("topic_slug")) for post in posts)]
+    return next((slug for slug in slugs if slug), "")
+
+
+def _title_from_slug(slug: str) -> str:
+    """For posts without their topic. Discourse calls a topic "topic" whose title has no Latin letters."""
+    words = " ".join(slug.split("-")) if slug != "topic" else ""
+    return words[:1].upper() + words[1:]
 
 
 def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, ReadableText]:
