@@ -42,7 +42,7 @@ def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = F
         not title_given
         and first is not None
         and opt_outs.include(first)
-        and is_title_made_from(title, first.text)
+        and is_derived_title(title, first.text)
     ):
         title = NO_TITLE
     article: Article | None = thread.article
@@ -56,7 +56,7 @@ def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = F
     )
 
 
-def is_title_made_from(title: str, text: str) -> bool:
+def is_derived_title(title: str, text: str) -> bool:
     """Whether a reader made the title from the first words of the text."""
     words = " ".join(title.split()).rstrip("…")
     return bool(words) and " ".join(text.split()).startswith(words)

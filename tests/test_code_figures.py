@@ -22,11 +22,16 @@ def test_no_function_is_too_complex() -> None:
     assert find_complex_functions() == []
 
 
+def test_no_file_is_too_long() -> None:
+    assert read_code().too_long == []
+
+
 def test_no_public_function_is_named_by_a_preposition() -> None:
     names = [
         str(function)
         for function in read_code().public_functions
-        if function.node.name.endswith("_of") or function.node.name in {"of", "in_", "with_"}
+        if function.node.name.endswith(("_of", "_from", "_for"))
+        or function.node.name in {"of", "in_", "with_"}
     ]
     assert names == []
 

@@ -1,7 +1,5 @@
-"""What makes a digest: whatever changes its bytes changes the recipe, and so what is cached.
-
-Light on purpose: it names the engine without loading it.
-"""
+"""What a digest depends on: whatever changes its bytes changes the recipe, and with it the key of the cache.
+Light on purpose: it does not load the engine."""
 
 from __future__ import annotations
 
@@ -19,5 +17,5 @@ ENCODER: Final = "use-multilingual-3/0.2.1/batches"
 
 
 def make_cache_key(length: Length, method: str = DEFAULT_METHOD) -> str:
-    """Name under which a digest of this making is cached."""
+    """The key under which such a digest is cached."""
     return f"{ENGINE}/{method}/{ENCODER}/{length}"

@@ -1,4 +1,4 @@
-"""What changed between a digest that was shown earlier and the one of now."""
+"""What changed between a digest that was shown earlier and the current one."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from storage.model import Comment, CommentState, Entry
 from storage.reading import DigestOutline, ViewOutline
 
 MOST_MEMBERS = 20
-"""Of a viewpoint, remembered to recognise it."""
+"""Members of a viewpoint that are stored to recognise it later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class DigestChanges:
 
 
 def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
-    """What is kept of a digest to tell later what has changed."""
+    """What is stored of a digest, to find later what has changed."""
     views = tuple(
         ViewOutline(
             view.heading.number,
@@ -53,8 +53,8 @@ def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutl
 def compare_digests(before: DigestOutline, now: Digest, entries: Mapping[int, Entry]) -> DigestChanges:
     """``entries``: as they are now, of every number that was quoted then.
 
-    A viewpoint is new, or has grown, only if comments were added that hold it: that older comments are
-    grouped in another way is no news.
+    A viewpoint is new, or has grown, only if comments were added that hold it: older comments that are
+    grouped in another way do not count as news.
     """
     earlier: dict[int, int] = {}
     """By place in ``now``: how many people held what has become this viewpoint."""

@@ -1,4 +1,4 @@
-"""The whole digest, of every length, from one reading of the thread."""
+"""Makes digests of all lengths from one analysis of the thread."""
 
 from __future__ import annotations
 
@@ -53,12 +53,12 @@ ROOM: Mapping[Length, Room] = {
 
 
 FEWEST_VIEWPOINTS = 3
-"""The short form shows so many, however weak their headings are."""
+"""The short form shows at least so many, however weak their headings are."""
 FEWEST_TOPICS = 3
 COMMENTS_PER_TOPIC = 3
 """The short form shows one more topic for each so many comments."""
 _FEWEST_WORDS = 90
-"""A thread below this is read in half a minute: it is shown whole."""
+"""A thread with fewer words takes half a minute to read, so it is shown whole."""
 
 LEAST_SAVED = 0.25
 """A short digest that is not at least this much shorter than its thread is not worth making."""
@@ -99,7 +99,7 @@ def _digests(prepared: Prepared, vectors: Vectors, method: str) -> dict[Length, 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """All that was found in a thread; a digest is a cut of it."""
+    """Everything that was found in a thread; a digest shows part of it."""
 
     prepared: Prepared
     article: ScoredArticle | None
@@ -145,7 +145,8 @@ class _Reading:
         )
 
     def _shown_viewpoints(self, length: Length) -> Sequence[Viewpoint]:
-        """All where there is room for every comment; else those with a sure heading, and a few at least."""
+        """All of them if there is room for every comment; otherwise those with a certain heading, and at
+        least a few."""
         if length is Length.FULL or len(self.prepared.comments) <= ROOM[length].viewpoints:
             return self.views.found
         sure = [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
@@ -170,7 +171,7 @@ def _article(scored: ScoredArticle | None, room: Room) -> Summary:
 
 
 def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
-    """Where there is no article to quote, the discussion has to say what it is about."""
+    """Quotes that say what the discussion is about, if there is no article to quote."""
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
     people = [entry for entry in prepared.comments if not entry.is_bot]

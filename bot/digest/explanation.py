@@ -13,7 +13,7 @@ MOST_NEAREST = 5
 
 
 class Role(StrEnum):
-    """As what a line is shown."""
+    """The role in which a line is shown."""
 
     ARTICLE = "article"
     GIST = "gist"
@@ -74,7 +74,7 @@ class Explanation:
 
 
 def explain(digest: Digest, entry: Entry) -> Explanation:
-    """``digest``: a full one, which holds all that can be told."""
+    """``digest``: a full one, which has all the information."""
     number = entry.number
     placements = tuple(_placements(digest, entry))
     return Explanation(
@@ -149,7 +149,7 @@ def _with_reason(line: ShownLine, reasons: dict[tuple[int, int], Reason]) -> Sho
 
 
 def _surest(view: Viewpoint, numbers: Sequence[int]) -> tuple[int, ...]:
-    """Those of the comments, the heading's left out, that hold the position most surely."""
+    """The comments, other than the heading's, that most certainly hold the position."""
     found = [one for one in view.evidence if one.number in numbers and one.number != view.heading.number]
     return tuple(one.number for one in sorted(found, key=_surest_first)[:MOST_NEAREST])
 
@@ -159,5 +159,5 @@ def _surest_first(evidence: Evidence) -> tuple[float, int]:
 
 
 def explain_lines(digest: Digest) -> tuple[ShownLine, ...]:
-    """Of every line of the digest as what it is shown, and what chose it; in the order of the digest."""
+    """For every line of the digest, its role and why it was chosen; in the order of the digest."""
     return tuple(_lines(digest))

@@ -1,4 +1,4 @@
-"""A digest with less of it than was made, its coverage told anew."""
+"""Leaves out parts of a digest, and recomputes its coverage."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from storage.model import Comment, Entry, count_commenters
 
 
 def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
-    """At most so many viewpoints: of each theme its first, then its second, and so on; in their order."""
+    """At most so many viewpoints: the first of each theme, then the second of each, and so on; in their
+    order."""
     rounds: Counter[int | None] = Counter()
     ranked: list[tuple[int, int]] = []
     for at, view in enumerate(found):
@@ -21,7 +22,7 @@ def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoin
 
 
 def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
-    """The viewpoints, each set only against those that are among them."""
+    """The viewpoints, without references to contradicting ones that are not among them."""
     headed = {view.heading.number for view in views}
     return tuple(
         replace(view, against=tuple(other for other in view.against if other.number in headed))
@@ -70,7 +71,7 @@ def _people(numbers: frozenset[int], entries: Mapping[int, Entry]) -> int:
 
 
 def with_topics(digest: Digest, kind: TopicKind) -> Digest:
-    """Topics of one kind only. Of which kind those are that the digest does not hold is not known."""
+    """Only topics of one kind. How many more there are of that kind is not known."""
     topics = tuple(topic for topic in digest.topics if topic.kind is kind)
     unknown = digest.topics_total - len(digest.topics)
     return replace(digest, topics=topics, topics_total=len(topics) + unknown)

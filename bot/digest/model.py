@@ -1,4 +1,5 @@
-"""What a digest is made of. Its JSON form is in ``serial``; docs/digest-json.md describes it."""
+"""What a digest is made of. Its JSON form is made in ``serialization`` and described in
+docs/digest-json.md."""
 
 from __future__ import annotations
 
@@ -29,13 +30,13 @@ class Quote:
     end: int
     address: str | None = None
     leans_on: Quote | None = None
-    """The line this one cannot be understood without; shown before it. It stands earlier in the same
-    entry, or in the entry that this one answers."""
+    """The line that is needed to understand this one, and is shown before it. It comes from earlier in the
+    same entry, or from the entry that this one answers."""
     article: bool = False
-    """Whether the article says so, and not a comment."""
+    """Whether it is from the article, and not from a comment."""
     answers: int | None = None
-    """Number of the entry without which it cannot be understood, where no single line of that can be named;
-    ``SOMETHING_BEFORE`` where the source does not tell which entry it is."""
+    """Number of the entry that is needed to understand it, if no single line of that entry will do;
+    ``SOMETHING_BEFORE`` if the source does not state which entry it is."""
 
     def is_verbatim(self, entry: Entry) -> bool:
         """Whether the stored entry still says exactly this (``leans_on`` is checked on its own)."""
@@ -91,7 +92,7 @@ class Viewpoint:
     against: tuple[Opposition, ...] = ()
     """Viewpoints of the same digest that contradict it, most people first."""
     near: tuple[int, ...] = ()
-    """Comments that speak of it without it being sure that their authors hold it, ascending."""
+    """Comments about it whose authors may or may not hold it, ascending."""
     kind: HeadingKind = HeadingKind.STATEMENT
     theme: int | None = None
     """Index in ``Digest.themes``."""
@@ -165,7 +166,7 @@ class Topic:
 
 
 class ExclusionReason(StrEnum):
-    """Why a comment is counted but is no viewpoint."""
+    """Why a comment is counted, but not used for viewpoints."""
 
     SHORT = "short"  # "+1", "this", one or two words
     LINK_ONLY = "link-only"
@@ -227,12 +228,12 @@ class Digest:
     last_number: int
     """The newest comment that was read ("as of #57")."""
     whole: bool = False
-    """True where the thread is too short to be worth digesting: show it as it is."""
+    """True if the thread is too short for a digest: show it as it is."""
     themes: tuple[Theme, ...] = ()
     """Of a large thread, most people first."""
     themes_total: int = 0
     questions: tuple[Quote, ...] = ()
-    """Asked of the thread and answered by nobody, in order of the thread."""
+    """Questions that nobody answered, in order of the thread."""
     questions_total: int = 0
     decisions: tuple[Decision, ...] = ()
     """In order of the thread."""
@@ -241,7 +242,7 @@ class Digest:
     """Of the lines of ``article``, ``gist`` and ``questions``."""
 
     def quotes(self) -> tuple[Quote, ...]:
-        """Every quote shown, those leaned on included."""
+        """Every quote shown, including the lines that others depend on."""
         shown = [*self.article, *self.gist, *(theme.subject for theme in self.themes)]
         for view in self.viewpoints:
             shown += view.quotes()

@@ -1,4 +1,4 @@
-"""The promise, kept at run time: a quote that the stored thread does not prove is not shown."""
+"""Checks quotes at run time: a quote that is not in the stored thread is not shown."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from storage.model import Entry
 
 
 def find_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
-    """Quotes of the digest that are no slice of the entry they name, as it is stored now."""
+    """Quotes of the digest that are not a slice of their entry as it is stored now."""
     return tuple(quote for quote in digest.quotes() if not _proved(quote, entries))
 
 
 def without_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """The digest less its unproved quotes. A viewpoint without its heading goes too, and so does a theme
-    without its subject; what is counted is counted anew."""
+    """The digest without its unproved quotes. Viewpoints that lose their heading and themes that lose their
+    subject are removed too, and all counts are updated."""
     if not find_unproved_quotes(digest, entries):
         return digest
     article = _proved_only(digest.article, entries)
@@ -56,7 +56,7 @@ def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
 
 
 def _with_totals(before: Digest, kept: Digest) -> Digest:
-    """What was taken out is not told to be there."""
+    """Updates the totals, so that they do not include what was removed."""
     return replace(
         kept,
         viewpoints_total=before.viewpoints_total - len(before.viewpoints) + len(kept.viewpoints),

@@ -1,7 +1,7 @@
-"""What a worker is asked for and what it sends back.
+"""What a worker is asked to do, and what it sends back.
 
-Light on purpose, like ``recipe``: the process that talks to Discord knows this and never loads the engine,
-which would keep it from everything else for two seconds.
+Light on purpose, like ``cache_key``: the process that talks to Discord imports this and never loads the
+engine, which would block everything else for two seconds.
 """
 
 from __future__ import annotations

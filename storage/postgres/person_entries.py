@@ -22,7 +22,7 @@ from storage.model import (
     count_commenters,
     make_placeholder,
 )
-from storage.opt_out_filter import NO_TITLE, OptOuts, is_title_made_from
+from storage.opt_out_filter import NO_TITLE, OptOuts, is_derived_title
 from storage.postgres.comment_rows import delete_comments, insert_comments
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import lock_library
@@ -164,14 +164,14 @@ async def _is_title_erased(connection: Connection, key: ThreadKey, places: Entry
         return False
     for (text,) in await fetch(connection, f"SELECT text FROM articles WHERE {THREAD}", **key._asdict()):
         if text.strip():
-            return key in places.articles and is_title_made_from(title, text)
+            return key in places.articles and is_derived_title(title, text)
     found = await fetch(
         connection,
         f"SELECT position, text FROM comments WHERE {THREAD} AND text <> '' ORDER BY position LIMIT 50",
         **key._asdict(),
     )
     first = next(((position, text) for position, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments[key] and is_title_made_from(title, first[1])
+    return first is not None and first[0] in places.comments[key] and is_derived_title(title, first[1])
 
 
 async def _update_thread(connection: Connection, key: ThreadKey, *, untitled: bool) -> None:

@@ -20,7 +20,7 @@ from storage.model import (
     count_commenters,
     make_placeholder,
 )
-from storage.opt_out_filter import NO_TITLE, OptOuts, is_title_made_from
+from storage.opt_out_filter import NO_TITLE, OptOuts, is_derived_title
 from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -147,14 +147,14 @@ async def _is_title_erased(connection: Connection, thread: int, places: EntryPla
         return False
     for (text,) in await fetch(connection, "SELECT text FROM articles WHERE thread = ?", [thread]):
         if text.strip():
-            return thread in places.articles and is_title_made_from(title, text)
+            return thread in places.articles and is_derived_title(title, text)
     found = await fetch(
         connection,
         "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
         get_comment_span(thread),
     )
     first = next(((id_, text) for id_, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments and is_title_made_from(title, first[1])
+    return first is not None and first[0] in places.comments and is_derived_title(title, first[1])
 
 
 async def _update_thread(connection: Connection, thread: int, *, untitled: bool) -> None:

@@ -106,7 +106,7 @@ class SqliteSchedules(Repository):
     @reads
     async def list(self, connection: Connection, guild: int) -> tuple[Schedule, ...]:
         found = await fetch(connection, f"{SCHEDULES} WHERE guild = ? ORDER BY number", [guild])
-        return tuple(map(schedule_from, found))
+        return tuple(map(build_schedule, found))
 
     @reads
     async def list_due(self, connection: Connection, at: datetime, limit: int = 100) -> tuple[Schedule, ...]:
@@ -115,7 +115,7 @@ class SqliteSchedules(Repository):
             f"{SCHEDULES} WHERE state = 'active' AND next_due <= ? ORDER BY next_due, slot, number LIMIT ?",
             [to_microseconds(at), limit],
         )
-        return tuple(map(schedule_from, found))
+        return tuple(map(build_schedule, found))
 
     @reads
     async def list_by_activity(self, connection: Connection) -> tuple[Schedule, ...]:
@@ -125,7 +125,7 @@ class SqliteSchedules(Repository):
             f" WHERE slot = schedules.slot AND schedule = number AND deliveries.{OPEN})"
             " ORDER BY slot, number",
         )
-        return tuple(map(schedule_from, found))
+        return tuple(map(build_schedule, found))
 
     @reads
     async def list_timed(self, connection: Connection) -> tuple[Schedule, ...]:
@@ -133,7 +133,7 @@ class SqliteSchedules(Repository):
             connection,
             f"{SCHEDULES} WHERE state = 'active' AND crons IS NOT NULL ORDER BY slot, number",
         )
-        return tuple(map(schedule_from, found))
+        return tuple(map(build_schedule, found))
 
     @reads
     async def list_new(
@@ -204,14 +204,14 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
     if is_sqlite_integer(schedule_id):
         found = await fetch(connection, f"{SCHEDULES} WHERE guild = ? AND number = ?", [guild, schedule_id])
         if found:
-            return schedule_from(found[0])
+            return build_schedule(found[0])
     raise ScheduleNotFound(number=schedule_id)
 
 
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
     """In all servers."""
     found = await fetch(connection, f"{SCHEDULES} WHERE created_by = ? ORDER BY slot, number", [person])
-    return tuple(map(schedule_from, found))
+    return tuple(map(build_schedule, found))
 
 
 async def delete_direct_schedules(connection: Connection, person: int) -> None:
@@ -245,7 +245,7 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
     return bool(moved)
 
 
-def schedule_from(row: Row) -> Schedule:
+def build_schedule(row: Row) -> Schedule:
     """From the row of SCHEDULES."""
     guild, number, thread, *others = row
     return schedule_from_row((guild, number, get_thread_id(thread), *others))

@@ -91,10 +91,10 @@ class _Chat:
     """Share of the messages that are replies, as the source tells."""
     conversations: list[_Conversation] = field(default_factory=list)
     open: list[_Conversation] = field(default_factory=list)
-    """Those that a message may join, the one with the newest message last."""
+    """Conversations that a message may join, the one with the newest message last."""
     by_number: dict[int, _Conversation] = field(default_factory=dict)
     by_writer: dict[AuthorKey, _Conversation] = field(default_factory=dict)
-    """That in which each writer wrote last."""
+    """The conversation in which each author wrote last."""
 
     def add(self, message: _Message, at: int) -> None:
         found = self._told(message) or self._best(message, at)
@@ -107,7 +107,7 @@ class _Chat:
         self.open = [*(one for one in self.open[-MAX_OPEN:] if one is not found), found]
 
     def _told(self, message: _Message) -> _Conversation | None:
-        """That of the message it answers, where the source tells that."""
+        """The conversation of the message it answers, if the source states it."""
         told = message.parent is not None and message.parent_is_told
         return self.by_number.get(message.parent or 0) if told else None
 
@@ -188,8 +188,8 @@ def _minute(time: datetime | None, first: datetime | None) -> float:
 
 
 class _Names:
-    """By which names the writers of a chat are addressed: the whole name, or its first word where nobody else
-    has that."""
+    """The names by which the authors of a chat are addressed: the whole name, or its first word if nobody
+    else has it."""
 
     def __init__(self, comments: Sequence[Comment]) -> None:
         bearers: dict[str, set[AuthorKey]] = {}

@@ -1,4 +1,4 @@
-"""Sums in one order: with more threads a product's last bits change, and with them what is nearest."""
+"""Pins BLAS to one thread, for reproducible results: with more, the last bits of a product change."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def _pools() -> ThreadpoolController:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Inside, linear algebra runs in one thread, whatever the environment says."""
+    """Within this context, linear algebra runs in one thread, whatever the environment says."""
     with _pools().limit(limits=1, user_api="blas"):
         yield

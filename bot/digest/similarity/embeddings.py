@@ -1,4 +1,4 @@
-"""Vectors of sentences, whose nearness says what shared words cannot: the same thing said otherwise."""
+"""Vectors of sentences. Sentences that say the same in other words have similar vectors."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BLOCK = 4_096
 """So many texts are encoded at once."""
 MOST_ENCODED_CHARACTERS = 500
-"""What stands beyond is not encoded: a "sentence" of a megabyte is no sentence."""
+"""Only the first characters are encoded: a "sentence" of a megabyte is not one."""
 
 
 class Encoder(Protocol):
@@ -107,7 +107,7 @@ class Vectors:
         """What was computed here and is worth storing."""
         self.stored = stored or {}
         self._keys: dict[str, bytes] = {}
-        """Of each text that was asked for, its hash."""
+        """The hash of each text that was asked for."""
 
     def require(self, texts: Iterable[str]) -> None:
         """Called with all texts before they are encoded. Raises ``TooManyTexts`` where more than ``most`` of

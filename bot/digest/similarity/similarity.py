@@ -25,14 +25,15 @@ RUN = 4
 BUCKETS = 1 << 18
 BLOCK = 4_096
 SPARSE_PAIRS = 1 << 16
-"""Up to so many pairs of rows, parting their columns costs more than it saves."""
+"""Up to so many pairs of rows, separating their columns costs more than it saves."""
 COMMON = 512
 """A column that more than one of so many pairs of rows share is common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """Claims as rows. The product of two rows is their similarity: 1 for equals, about 0 for strangers."""
+    """Claims as rows. The product of two rows is their similarity: 1 for equal texts, about 0 for unrelated
+    ones."""
 
     writing: sparse.csr_array
     """Words and runs of letters, side by side."""

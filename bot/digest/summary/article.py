@@ -41,7 +41,7 @@ MAIN_CONCEPTS = 30
 """Coverage is measured against the worth of this many of the most important concepts."""
 
 REPEATED_SHARE = 0.7
-"""A sentence that shares more of its words than this with another says the same again."""
+"""A sentence that shares more of its words than this with another counts as a repetition."""
 
 GREETING_WORDS = 6
 OPENING_SENTENCES = 3
@@ -56,10 +56,10 @@ LIST_ITEMS = 3
 """So many sentences that begin with the same content words (``OPENING_STEMS``) are items of a list."""
 
 SUBJECTS = 3
-"""So many words of a text name what it is about."""
+"""How many words of a text count as naming its subject."""
 
 SHARE_AT_MOST = 0.4
-"""Of the article's own characters: what is quoted stays shorter than its source by a real margin."""
+"""The largest share of the article's characters that is quoted, so that the summary is clearly shorter."""
 
 _SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
 
@@ -100,7 +100,7 @@ _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
 
 
 class ScoredArticle:
-    """The sentences of one article with what speaks for each: scored once, for summaries of any length."""
+    """The sentences of an article with their scores, computed once for summaries of any length."""
 
     def __init__(
         self,
@@ -214,7 +214,7 @@ class ScoredArticle:
         return COURTESY.opens(text) and len(text.split()) < GREETING_WORDS
 
     def _settle(self, index: int, shown: Set[int]) -> Unit | None:
-        """With those sentences it leans on that are not shown."""
+        """The line with the sentences it depends on that are not shown yet."""
         quote = self._standing(index)
         if quote is None:
             # A chain of sentences, each leaning on the one before, may be as long as it is shown whole.

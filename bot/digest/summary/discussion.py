@@ -49,8 +49,8 @@ def summarize_discussion(
 ) -> Summary:
     """Quotes of at most ``words`` words together, in order of the thread.
 
-    Taken one after another: those that the weighted ``Features`` speak for, less what they repeat of quotes
-    taken before and less again for a second one by the same speaker. What a quote leans on is counted in.
+    Chosen one after another by the weighted ``Features``, minus a penalty for repeating quotes chosen before,
+    and another for a second quote of the same speaker. The lines that a quote depends on count too.
     """
     discussion = Discussion(comments, title)
     vectors = vectors or Vectors(UseEncoder())
@@ -112,7 +112,8 @@ class _Selection:
         return self._lengths[at]
 
     def settle(self, at: int, shown: Set[int]) -> Unit | None:
-        """With those sentences it leans on that are not shown; None where it cannot be quoted fairly."""
+        """The line with the sentences it depends on that are not shown yet; None if it cannot be quoted
+        fairly."""
         line = self._discussion.lines[at]
         quote = self._standing(at)
         if quote is None:
@@ -140,7 +141,7 @@ class _Selection:
         return (*beside, *missing, at)
 
     def _shown_elsewhere(self, shown: Set[int]) -> frozenset[int]:
-        """What is shown beside the answer of another comment, so not where it stands."""
+        """Lines that are shown beside the answer of another comment, and so not in their own place."""
         return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
     def summary(self, taken: Sequence[Chosen]) -> Summary:

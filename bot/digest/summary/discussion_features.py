@@ -1,4 +1,4 @@
-"""The sentences of a discussion that could be quoted, and what speaks for each."""
+"""The sentences of a discussion that could be quoted, and their features."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What the vectors of a sentence tell, in standard deviations; 0 where there are none."""
+    """Features from the vector of a sentence, in standard deviations; 0 if it has none."""
 
     near_middle: float = 0.0
     view: float = 0.0
@@ -72,7 +72,7 @@ class Line:
     index: int
     """Position in its comment."""
     place: int
-    """How many sentences worth quoting stand before it in its comment."""
+    """How many sentences worth quoting come before it in its comment."""
     text: str
     stems: tuple[str, ...]
     speaker: AuthorKey

@@ -1,4 +1,4 @@
-"""The numbers at the heads of list items: they count the items of a list that is not shown."""
+"""Removes the numbers of list items from quotes: they belong to a list that is not shown."""
 
 from __future__ import annotations
 

@@ -44,8 +44,8 @@ class Method(StrEnum):
 MATRIX_SENTENCES = 10_000
 """LexRank compares every pair up to this many sentences …"""
 MATRIX_PRODUCTS = 60_000_000
-"""… and this many products of two words: each may become an entry of the matrix (12 bytes). Long before that
-many sentences, texts that all share their words get there."""
+"""… and this many products of two words, each of which may become an entry of the matrix (12 bytes). Texts
+that share most of their words reach this limit first."""
 COMPARED_SENTENCES = 1_000
 """The other methods are sumy's own, quadratic in Python: seconds at this size, hours past it."""
 
@@ -77,7 +77,7 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
     """Rows of the similarity matrix made at a time: bounds the memory before the threshold is applied."""
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
-        """What sumy rates these sentences (lists of stems) with, by position.
+        """The scores that sumy gives these sentences (lists of stems), by position.
 
         Where sumy divides by zero (no two sentences alike, nor any like itself) all scores are equal. Past
         ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS`` they are those of ``continuous``.
@@ -91,7 +91,7 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         """LexRank without threshold and without a matrix (the paper's continuous LexRank).
 
         Its random walk over the symmetric similarity W = X Xᵀ settles at the degrees W·1, so that one product
-        X(Xᵀ1) gives what the power method would go to: linear in the words.
+        X(Xᵀ1) gives the limit of the power method, in linear time.
         """
         return _degrees(self._vectors(sentences))
 

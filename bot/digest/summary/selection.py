@@ -1,4 +1,4 @@
-"""Choosing a few of many sentences, one after another, by what each adds to those already shown."""
+"""Selects a few of many sentences, one after another, by what each adds to those already selected."""
 
 from __future__ import annotations
 
@@ -36,8 +36,9 @@ def choose(
 ) -> list[Chosen]:
     """Takes the sentence with the largest gain again and again, as long as one fits.
 
-    ``settle`` says what would come to be shown with a sentence, given those shown, or None if it could not be
-    understood; it is asked only about those that would be taken. ``gains``, given those shown, values more.
+    ``settle`` returns what would be shown with a sentence, given those already shown, or None if it could not
+    be understood; it is called only for sentences that would be selected. ``gains``, given those shown,
+    values more.
     """
     units: dict[int, Unit] = {at: (at,) for at in candidates}
     taken: list[Chosen] = []
@@ -87,7 +88,7 @@ def joined(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
 
 
 def _is_rest(quote: Quote, needed: Quote, last: Quote) -> bool:
-    """Whether the quote, with what it still leans on, goes on where the last one ends."""
+    """Whether the quote, with the lines it still depends on, continues where the last one ends."""
     if last.leans_on is not None or last.answers is not None:
         return False
     end = needed.end if quote.leans_on is None else quote.leans_on.start

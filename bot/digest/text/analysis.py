@@ -1,4 +1,4 @@
-"""A thread read once for all parts of the digest: languages, sentences, words."""
+"""Analyses a thread once for all parts of the digest: languages, sentences, words."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ MOST_ENTRIES_DETECTED = 1_000
 
 @dataclass(frozen=True, eq=False)
 class PreparedEntry:
-    """An entry and all that is known of its text. Each property is worked out once, when it is first needed,
-    for every part of the digest."""
+    """An entry and all that is known of its text. Each property is computed once, when it is first needed."""
 
     entry: Entry
     language: str | None

@@ -1,4 +1,4 @@
-"""Lines of a text joined to stretches that belong together: paragraphs, list items, quoted lines, code."""
+"""Joins the lines of a text to stretches that belong together: paragraphs, list items, quoted lines, code."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _WHOLE = {PassageKind.CODE: Place.CODE, PassageKind.SIGNATURE: Place.SIGNATURE}
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """``text[start:end]``: lines that are read as one; markup at its head is left out."""
+    """``text[start:end]``: lines that belong together, without the markup at their beginning."""
 
     start: int
     end: int
@@ -125,7 +125,7 @@ def _read(text: str, start: int, end: int, kind: PassageKind | None) -> _Line | 
 
 
 def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
-    """Whether the line goes on in the following one because it was wrapped.
+    """Whether the line continues in the next one because it was wrapped.
 
     A program wraps where the next word would not have fitted.
     """

@@ -1,4 +1,4 @@
-"""Lines that are about the page or the mail they stand in: captions, bylines, invitations to subscribe,
+"""Finds lines that are about the page or mail that they are in: captions, bylines, invitations to subscribe,
 cookie notices, who wrote what is cited below, how to reach somebody."""
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ _SHORT = 25
 
 
 def is_boilerplate(sentence: str) -> bool:
-    """Whether the line is about the page or mail it is in, and no part of what is said."""
+    """Whether the line is about the page or mail that it is in, and not part of the text."""
     if _OPENS.is_in(sentence) or _byline().search(sentence) or _CAPTION.is_in(sentence):
         return True
     return bool(_HOLDS.is_in(sentence) or _MAIL.is_in(sentence)) and len(sentence.split()) <= _SHORT

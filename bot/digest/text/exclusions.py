@@ -1,7 +1,6 @@
-"""Comments that are counted but hold no viewpoint: jokes, insults, lone links, "+1", bots, what is deleted.
-
-When in doubt a comment counts as a view. Only what plainly is none is left out, and its number is kept.
-"""
+"""Comments that are counted but have no viewpoint: jokes, insults, lone links, "+1", comments by bots,
+deleted ones. In doubt a comment counts as a view. Only clear cases are left out, and their numbers are
+kept."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ from storage.model import Article, Comment, CommentState
 
 SHORT_WORDS = 2
 INSULT_WORDS = 14
-"""An insult is left out only where the comment holds little else."""
+"""An insult is left out only if the comment has little else."""
 JOKE_WORDS = 12
 ANSWERED_WORDS = 40
 """Up to so many words a comment that calls itself off topic, or asks who knows something, is only that."""
@@ -80,7 +79,7 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
 
 
 def _only_asks(text: str) -> bool:
-    """Whether the comment only wants to know something that has nothing to do with anybody's view."""
+    """Whether the comment only asks for something unrelated to anybody's view."""
     if "?" not in text or len(words(text)) > ANSWERED_WORDS:
         return False
     alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
@@ -111,7 +110,7 @@ def _is_moderation(entry: Article | Comment) -> bool:
 
 
 def _only_link_words(entry: Article | Comment) -> bool:
-    """Whether it holds no words but those of links."""
+    """Whether it has no words except those of links."""
     if not entry.links:
         return False
     rest, at = [], 0

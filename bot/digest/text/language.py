@@ -19,9 +19,9 @@ SUPPORTED = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "cs", "sk", "uk", "
 rules: those with a stemmer and stop words. Chinese, Japanese and Thai are not: they part no words."""
 
 MIN_WORDS = 4
-"""Below this a text says too little of its language; it inherits its thread's."""
+"""A shorter text does not show its language; it inherits that of its thread."""
 DOUBT = 15.0
-"""A guess that is ahead of the thread's language by less log-likelihood than this is not believed."""
+"""A guess must beat the thread's language by this log-likelihood."""
 ENOUGH = 600
 """Characters that are read; a longer text is judged by its beginning, middle and end."""
 
@@ -65,7 +65,7 @@ def _sample(text: str) -> str:
 
 
 def _by_script(text: str) -> str | None:
-    """A language that its script gives away; a name or two in another script do not count."""
+    """A language recognised by its script; a name or two in another script do not count."""
     latin = len(_LATIN.findall(text))
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS.items()}
     kana, han = counts["ja"], counts["zh"]
@@ -86,7 +86,7 @@ def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
 
 
 def _by_common_words(found: list[str], inherited: str | None) -> str | None:
-    """None unless the small words of the text speak clearly for one language."""
+    """The language that the function words of the text clearly point to; None if there is none."""
     speakers = _speakers()
     score: defaultdict[str, float] = defaultdict(float)
     for word in dict.fromkeys(found):

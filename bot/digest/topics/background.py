@@ -12,7 +12,7 @@ from functools import lru_cache
 from bot.digest.models.packaged import word_log_probability
 
 RAREST = 30.0
-"""Where a word is put together from many pieces the sum says nothing more."""
+"""The highest value: the sum means nothing for a word that consists of many pieces."""
 
 _LONGEST = 40
 

@@ -1,4 +1,4 @@
-"""What a thread may refer to, before it is known how much of the thread does: names, links and phrases."""
+"""Candidates for topics: names, links and phrases."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class Candidate:
     """Best-formed first."""
     addresses: Counter[str] = field(default_factory=Counter)
     bare: bool = False
-    """A page of which the thread gives nothing but the address."""
+    """Whether the thread only gives the address of the page."""
     title_linked: bool = False
     score: float = UNMEASURED
     """Log odds of being a key phrase of the whole thread."""
     determined: float = 0.0
-    """Of a phrase: share of its occurrences that stand behind a determiner."""
+    """For phrases: the share of occurrences that follow a determiner."""
     entries: Counter[int] = field(default_factory=Counter)
     """Number of an entry → how often it mentions this."""
     seen: Counter[str] = field(default_factory=Counter)

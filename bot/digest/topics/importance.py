@@ -32,10 +32,10 @@ People: TypeAlias = Mapping[int, AuthorKey]
 Matrix: TypeAlias = NDArray[np.float64]
 
 FINALISTS = 80
-"""So many topics are compared with the thread and with each other; the others follow them."""
+"""So many topics are compared with the thread and with each other; the others are listed after them."""
 
 COMPARED = 60
-"""How near a topic is to the thread is told by how much nearer than the first so many."""
+"""Nearness to the thread is measured relative to the first so many topics."""
 
 REPEATED = 1.5
 """Taken off the log odds of a topic that says the same as one listed before. Tried, not fitted."""
@@ -44,7 +44,7 @@ COMPOUND = 0.7
 """Likeness of "Masern" and "Masernimpfung"."""
 SHORTEST_PART = 4
 ALIKE = 0.6
-"""Cosine from which on two phrases begin to mean the same."""
+"""The lowest cosine at which two phrases may mean the same."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def unit_rows(rows: NDArray[np.float16]) -> Matrix:
 def _without_repetition(
     found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: Setting
 ) -> list[int]:
-    """Positions, each time of the one with the largest score less its likeness to those before."""
+    """Positions of topics: each time the one with the largest score minus its similarity to those before."""
     alike = _likeness([frozenset(content_stems(one.spellings[0], setting.language)) for one in found])
     if rows is not None:
         alike = np.maximum(alike, (rows @ rows.T - ALIKE) / (1 - ALIKE))

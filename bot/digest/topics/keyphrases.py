@@ -1,9 +1,9 @@
 """Phrases that say what a text is about, taken from it word for word.
 
-Candidates are runs of up to four words without a function word or a verb at either end. A linear model
-over some twenty measurements of each (how often, how early, how its words are used elsewhere in the text)
-ranks them: the plain form of the supervised extraction of Turney 2000 and Hulth 2003, without a tagger. Its
-weights are one set for all languages and kinds of text; see ``topic_weights``.
+Candidates are runs of up to four words without a function word or a verb at either end. A linear model over
+some twenty measurements of each (how often, how early, how its words are used elsewhere in the text) ranks
+them: the plain form of the supervised extraction of Turney 2000 and Hulth 2003, without a tagger. Its weights
+are one set for all languages and kinds of text; see ``topics.weights``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from bot.digest.text.tokens import stem, stop_words
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
 KEYPHRASE_CHARACTERS = 60_000
-"""A text is read to here: what it is about has been said by then."""
+"""So many characters of a text are read: by then it has said what it is about."""
 
 _LONGEST = 4
 """Words of a phrase."""
@@ -53,8 +53,8 @@ class ScoredPhrase:
     score: float
     """Log odds of being a key phrase."""
     noun_like: bool
-    """It stands for itself rather than beside another content word (German: it has its capital within
-    sentences), and seldom where verbs stand."""
+    """Whether it is used like a noun: alone rather than beside another content word (in German: capitalised
+    within sentences), and seldom in the place of a verb."""
 
 
 def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
@@ -89,9 +89,9 @@ class _Tokens:
     """In small letters; empty for what is no word."""
     stems: tuple[str, ...]
     barrier: Sequence[bool]
-    """No phrase begins or ends here: it is no word, or a word without a stem."""
+    """Whether no phrase may begin or end here: it is not a word, or a word without a stem."""
     opening: Sequence[bool]
-    """First word of its sentence, where a capital says nothing."""
+    """Whether it is the first word of its sentence, which is always capitalised."""
     first_line: int
     """Number of tokens in the first line, if there is more than one line."""
 

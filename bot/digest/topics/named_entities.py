@@ -1,4 +1,4 @@
-"""Names in the texts of a thread, with the spellings that mean the same put together."""
+"""Names in the texts of a thread. Spellings that mean the same are grouped."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[
 
 
 def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping[str, int]) -> Name:
-    """People who write everything small mean the name too, if the word is rarely anything else."""
+    """Adds the lower-case spelling, if the word is rarely anything but this name."""
     small = sorted(
         {
             spelling.lower()
@@ -52,7 +52,7 @@ def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping
 
 
 def merged(seen: Mapping[str, Sighting]) -> list[Name]:
-    """Names whose spellings mean the same, put together, most frequent first.
+    """Merges names whose spellings mean the same; most frequent first.
 
     A short form joins the one long form that ends (or begins) with it: "Trump" → "Donald Trump". Linear:
     long forms are found by their first and last word and by their initials.

@@ -1,4 +1,4 @@
-"""What the themes of a large thread are called: the topic that is theirs more than any other theme's."""
+"""Names the themes of a large thread: by the topic that is most typical of each."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.digest.text.analysis import Prepared
 
 FEWEST_MENTIONS = 2
 LEAST_SHARE = 0.08
-"""Of a theme's comments, as many have to mention what it is called by, where there is such a topic."""
+"""The share of a theme's comments that must mention its name, if there is such a topic."""
 WELL_RANKED = 15
-"""A topic at this rank has to be twice as much of the theme's own as the first one."""
+"""A topic at this rank must be twice as typical of the theme as the first topic."""
 
 
 def name_themes(

@@ -1,4 +1,4 @@
-"""What a thread refers to: linked pages, names and phrases in one list, without doublets."""
+"""What a thread refers to: linked pages, names and phrases in one list, without duplicates."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SMALL_THREAD = 40
 
 
 def topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, ...]:
-    """Everything the thread refers to, most important first; whoever shows it cuts.
+    """Everything the thread refers to, most important first. The caller cuts the list.
 
     An entry mentions a topic if its author's own words hold the topic's name or one of its aliases, letter
     by letter. ``vectors`` tell which topics are near to what the thread is about. Cost: linear in the text.
@@ -69,7 +69,7 @@ def _some_sentences(entries: Sequence[PreparedEntry]) -> tuple[str, ...]:
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
-    """What people wrote; a bot's standing reminder is nothing that they refer to."""
+    """The entries that people wrote. Repeated reminders by bots are not topics."""
     if prepared.article is not None:
         yield prepared.article
     yield from (entry for entry in prepared.comments if not entry.is_bot)
