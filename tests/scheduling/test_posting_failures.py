@@ -11,6 +11,7 @@ from bot.errors import Busy
 from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER, LEASE
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.sending import HistoryUnreadable, MayBePosted, NotPosted, PostRefused
+from storage.errors import DatabaseServerUnavailable
 from storage.libraries import Guild
 from storage.schedules import (
     DeliveryState,
@@ -172,6 +173,30 @@ async def test_a_crash_before_the_message_arrived_is_made_good_after_the_lease(h
     assert house.channel.messages == {}  # still claimed
     await house.wait(LEASE)
     await house.sweep()
+    assert len(house.channel.messages) == 1
+
+
+async def test_a_post_that_failed_with_the_database_is_made_good_before_its_lease_ends(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.add()
+    house.channel.failures = [NotPosted(DELAYS[0].total_seconds())]
+    house.clock.move(6 * HOUR)
+    deliverer = house.scheduler.deliverer(house.channel)
+    await house.scheduler._planner.plan(house.clock())
+    with monkeypatch.context() as during_the_outage:
+
+        async def fail(*_: object, **__: object) -> None:
+            raise DatabaseServerUnavailable(path="postgresql:///threads", reason="the connection was lost")
+
+        during_the_outage.setattr(house.storage.outbox, "retry_at", fail)
+        for _ in range(2):
+            with pytest.raises(DatabaseServerUnavailable):
+                await deliverer.deliver_next()
+    assert not await deliverer.deliver_next()  # given back, but not due yet
+    house.clock.move(DELAYS[0])
+    assert DELAYS[0] < LEASE
+    assert await deliverer.deliver_next()
     assert len(house.channel.messages) == 1
 
 

@@ -26,7 +26,7 @@ from bot.services.scheduling.sending import (
     Sender,
     SentMessage,
 )
-from storage.errors import ScheduleNotFound, ThreadgistError, ThreadNotFound
+from storage.errors import DatabaseUnavailable, ScheduleNotFound, ThreadgistError, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
@@ -65,9 +65,13 @@ class Deliverer:
         self._clock = clock
         self._owner = owner
         self._refresh = refresh
+        self._kept_claims: list[Delivery] = []
+        """Deliveries that failed, when the database could not be told so."""
 
     async def deliver_next(self) -> bool:
         """Does as much as possible now for one delivery. False if there is none to claim."""
+        while self._kept_claims:
+            await self._give_back(self._kept_claims.pop())
         delivery = await self._storage.outbox.claim(self._owner, self._clock(), LEASE)
         if delivery is None:
             return False
@@ -77,8 +81,16 @@ class Deliverer:
             return True  # removed meanwhile, and the delivery with it
         except Exception:  # noqa: BLE001 - a mistake of ours must not keep the other schedules from being posted
             _log.exception("a scheduled post failed", extra=_facts(delivery))
-            await self._retry(delivery, not_posted=False)
+            await self._give_back(delivery)
         return True
+
+    async def _give_back(self, delivery: Delivery) -> None:
+        """Otherwise it would have to wait for the end of its lease."""
+        try:
+            await self._retry(delivery, not_posted=False)
+        except DatabaseUnavailable:
+            self._kept_claims.append(delivery)
+            raise
 
     async def _deliver(self, delivery: Delivery) -> None:
         schedule = await self._storage.schedules.get(delivery.guild, delivery.schedule_id)
