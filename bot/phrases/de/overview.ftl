@@ -34,7 +34,7 @@ part-left-out = Nicht berücksichtigt
 digest-no-questions = Es wurden keine offenen Fragen und keine Entscheidungen gefunden.
 why-number = #{ $number } ({ $percent } %)
 discord-button-questions = Fragen & Entscheidungen
-discord-button-reasons = Warum diese?
+discord-button-reasons = Warum?
 
 # Unter einer geposteten Zusammenfassung
 posted-asked = Angefordert von { $person } · mehr mit { $command }
