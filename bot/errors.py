@@ -191,6 +191,12 @@ class BadSince(BotError):
     phrase = "error-bad-since"
 
 
+class SinceInFuture(BadSince):
+    """That time is still to come. Facts: ``given``."""
+
+    phrase = "error-since-future"
+
+
 class NoSuchMoment(BotError):
     """There was no last message, or no last digest. ``reason`` names the phrase: ``error-since-<reason>``."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.errors import BadSince
+from bot.errors import BadSince, SinceInFuture
 from bot.phrases import LANGUAGES, get_phrases
 from bot.services.catching_up.since import LONGEST_SINCE, Moment, parse_since
 
@@ -84,6 +84,12 @@ def test_what_is_no_time_in_the_past_is_refused_with_examples(text: str) -> None
     with pytest.raises(BadSince) as refused:
         parse_since(text, NOW)
     assert "2h" in get_phrases("en").explain(refused.value)
+
+
+def test_a_time_to_come_is_refused_as_such() -> None:
+    with pytest.raises(SinceInFuture) as refused:
+        parse_since("2099-01-01", NOW)
+    assert "“2099-01-01” is in the future" in get_phrases("en").explain(refused.value)
 
 
 @given(st.text(max_size=LONGEST_SINCE + 10))

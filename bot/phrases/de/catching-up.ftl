@@ -85,6 +85,7 @@ changes-people = { $count ->
 }
 changes-grew = von { $before } auf mindestens { $count } Personen
 
+error-since-future = „{ $given }“ liegt in der Zukunft. Schreib zum Beispiel „gestern“, „Montag“ oder „2h“.
 error-bad-since = „{ $given }“ verstehe ich nicht. Schreib zum Beispiel „2h“, „gestern“, „Montag“, „1.3.2026“, „seit meiner letzten Nachricht“ oder „seit der letzten Zusammenfassung“.
 error-since-no-message = Ich weiß nicht, wann du hier zuletzt geschrieben hast. Gib stattdessen eine Zeit an, zum Beispiel „2h“ oder „gestern“.
 error-since-no-message-in-thread = Soweit ich weiß, hast du in diesem Thread nichts geschrieben. Gib stattdessen eine Zeit an, etwa „2h“ oder „gestern“.

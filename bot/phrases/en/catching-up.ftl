@@ -85,6 +85,7 @@ changes-people = { $count ->
 }
 changes-grew = from { $before } to at least { $count } people
 
+error-since-future = “{ $given }” is in the future. Write for example “yesterday”, “Monday” or “2h”.
 error-bad-since = I don't understand “{ $given }”. Write for example “2h”, “yesterday”, “Monday”, “2026-03-01”, “since my last message” or “since the last digest”.
 error-since-no-message = I don't know when you last wrote here. Give a time instead, for example “2h” or “yesterday”.
 error-since-no-message-in-thread = You have written nothing in this thread, as far as I know. Give a time instead, such as “2h” or “yesterday”.

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
-from bot.errors import BadSince
+from bot.errors import BadSince, SinceInFuture
 from bot.services.catching_up.vocabulary import get_vocabulary
 
 LONGEST_SINCE = 100
@@ -54,7 +54,9 @@ def parse_since(text: str, now: datetime) -> Since:
         if moment is not None:
             return moment
         at = _day(words, now) or _ago(words, now)
-    if at is None or not now - _MOST <= at <= now:
+    if at is not None and at > now:
+        raise SinceInFuture(given=text)
+    if at is None or at < now - _MOST:
         raise BadSince(given=text)
     return at
 
