@@ -177,6 +177,13 @@ async def test_since_the_last_digest_needs_one(house: House) -> None:
     assert "1 new comment by 1 person" in shown_in(await catch_up(house, since="last digest"))
 
 
+async def test_where_nothing_is_stored_people_are_sent_to_the_summary_of_the_channel(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        told = shown_in(await catch_up(house))
+        assert "No threads are stored here yet" in told
+        assert "with “since my last message”" in told
+
+
 async def test_what_is_no_time_is_refused_with_examples(house: House) -> None:
     assert "I don't understand “soon”" in shown_in(await catch_up(house, since="soon"))
 

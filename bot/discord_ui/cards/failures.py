@@ -39,7 +39,7 @@ _PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkToo
 _NOT_IMPORTED = (CannotFetch, Quarantined, UnreadableSource, WorkTooLarge)
 _PASSING_REASONS = frozenset({"attachment-slow", "live-slow"})
 _IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing-to-import", "live-intent"})
-_EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own"})
+_EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own", "no-threads-to-catch-up-on"})
 _CHANNEL_REASONS = frozenset({"link-to-channel", "link-to-message-without-thread"})
 _THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
 

@@ -81,11 +81,21 @@ async def _list_news(
     services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
 ) -> NewsCard:
     channel = get_channel_here(interaction) if place == NewsScope.HERE else None
-    await check_has_threads(services.storage, requester)
+    await _check_has_threads(services, interaction, requester)
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)
     asked = ListNews(0, 0, "" if channel is None else _base_36(channel))
     return await show_news(services, requester, interaction.user, since, asked)
+
+
+async def _check_has_threads(services: Services, interaction: Interaction, requester: Requester) -> None:
+    """Raises ``Refused``; in a server whose messages the bot may read, with the way to summarise those."""
+    try:
+        await check_has_threads(services.storage, requester)
+    except Refused as error:
+        if requester.own or not interaction.client.intents.message_content:
+            raise
+        raise Refused("no-threads-to-catch-up-on") from error
 
 
 async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutView) -> ui.LayoutView:
