@@ -54,7 +54,7 @@ def run_async(work: Coroutine[Any, Any, R]) -> R:
             return runner.run(_cancelled_by_ctrl_c(work))
         except (KeyboardInterrupt, asyncio.CancelledError):
             if sys.stderr.isatty():
-                click.echo(err=True)  # below the ^C
+                click.echo(err=True)  # prints below the ^C
             print_message("interrupted", err=True)
             with suppress(OSError):
                 sys.stdout.flush()

@@ -57,7 +57,7 @@ class Cooldowns:
         key = (doing, library, person)
         recovered_at = max(self._recovered_at.get(key, now), now) + pace.seconds / pace.most
         wait = recovered_at - now - pace.seconds
-        if wait > 1e-9:  # the sum of many steps is not quite the whole
+        if wait > 1e-9:  # rounding errors
             raise TooSoon(seconds=max(1, math.ceil(wait)))
         self._recovered_at[key] = recovered_at
         if len(self._recovered_at) > self._most_remembered:

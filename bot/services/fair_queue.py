@@ -74,7 +74,7 @@ class FairQueue:
             await waiter.granted
             yield
         finally:
-            # a place that was given is given back, also where whoever waited left at that very moment
+            # gives a place back even if the job was cancelled at the moment when it got the place
             if waiter in self._waiting:
                 self._waiting.remove(waiter)
             elif waiter in self._running:

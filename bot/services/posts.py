@@ -34,8 +34,8 @@ class UpdateOutcome(Enum):
     SHOWN = auto()  # the message says what is stored now
     REMOVED = auto()  # the message says that what it showed was removed; that stays true
     GONE = auto()  # there is no such message any more
-    LATER = auto()  # it did not work now
-    FORBIDDEN = auto()  # we may not, until somebody lets us
+    LATER = auto()  # it failed, but may succeed later
+    FORBIDDEN = auto()  # the bot lacks a permission
 
 
 class Messages(Protocol):

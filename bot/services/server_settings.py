@@ -23,7 +23,7 @@ class ServerSettings:
             return known
         writes = self._writes
         found = await self._storage.settings.get(guild)
-        if writes == self._writes:  # else it may be old by now
+        if writes == self._writes:  # otherwise it may be outdated
             self._remember(guild, found)
         return found
 

@@ -141,7 +141,7 @@ class Stretches:
             raise StretchEmpty(channel=f"#{source.name}")
         job = Job(source.library, allowance=1 + len(drafts) / MAX_MESSAGES)
         divided = await self._divide(job, drafts)
-        # again: time has passed. What was edited meanwhile is left out, it may belong elsewhere now
+        # again, since time has passed. Messages edited meanwhile are left out: they may belong elsewhere now
         withheld |= await self.find_opted_out({one.person for one in drafts if one.person is not None})
         still = {one.key for one in drafts if reading.apply([one]) == [one] and one.person not in withheld}
         parts = [[one for one in part if one.key in still] for part in divided]

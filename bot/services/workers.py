@@ -124,7 +124,7 @@ class Workers:
             raise Stopping
         self._quarantine.check(job.content)
         async with self._queue.slot(job):
-            self._quarantine.check(job.content)  # again: the same may have failed before its turn came
+            self._quarantine.check(job.content)  # again: the same input may have failed while this job waited
             try:
                 return await self._run(self.seconds * job.allowance, function, *args, **kwargs)
             except (WorkTooSlow, WorkTooLarge, WorkFailed) as error:

@@ -17,8 +17,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _MOST_LETTERS = 500  # of a word; PostgreSQL takes 2,046 bytes
 _MOST_PLACES = 255  # of a word in a text; PostgreSQL takes no more
-_LAST_PLACE = 16_383  # words behind it are found, but phrases of them are not
-_MOST_BYTES = 1_000_000  # of all words of a text; PostgreSQL takes 2**20. The words behind are not found
+_LAST_PLACE = 16_383  # words beyond it are found, but phrases of them are not
+_MOST_BYTES = 1_000_000  # of all words of a text; PostgreSQL takes 2**20. The words beyond are not found
 
 
 def split_words(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from storage.reading import DigestOutline, NewsReader, ReadMark, Unread
 
 
 class Reading(Protocol):
-    """Deleted comments and those of bots are new to nobody."""
+    """How far people have read. Deleted comments and those of bots never count as new."""
 
     async def get_mark(self, library: Library, person: int, thread_id: int) -> ReadMark | None:
         """How far a person has read a thread; None if not at all."""

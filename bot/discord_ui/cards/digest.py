@@ -57,7 +57,7 @@ class DigestCard(DigestContext):
     __slots__ = ()
 
     def overview(self, page: int = 0) -> ui.LayoutView:
-        """``page``: of buttons from when an overview had several."""
+        """``page`` is ignored: it comes from old buttons, when an overview had several pages."""
         return overview_card(self)
 
     def reasons(self, page: int = 0) -> ui.LayoutView:

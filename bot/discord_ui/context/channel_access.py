@@ -37,7 +37,7 @@ def can_read(channel: discord.abc.GuildChannel | discord.Thread, member: discord
     lets the member see all of them."""
     try:
         allowed = channel.permissions_for(member)
-    except discord.ClientException:  # its channel is not visible
+    except discord.ClientException:  # its parent channel is not known
         return False
     private = isinstance(channel, discord.Thread) and channel.is_private()
     return can_see_messages(channel, allowed) and (allowed.manage_threads or not private)
@@ -69,5 +69,5 @@ async def _can_view(interaction: Interaction, channel: ReadableChannel) -> bool:
 def _permissions(channel: ReadableChannel, member: discord.Member) -> discord.Permissions:
     try:
         return channel.permissions_for(member)
-    except discord.ClientException:  # its channel is not visible
+    except discord.ClientException:  # its parent channel is not known
         return discord.Permissions.none()

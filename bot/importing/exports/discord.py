@@ -59,7 +59,7 @@ def read(source: Source, export: Mapping[str, object], messages: list[Mapping[st
     declared = None if declared is None or declared < 0 else max(declared - unread, 0)
     entries = len(comments) + (article is not None)
     if declared == len(spoken):
-        declared = entries  # the exporter counts messages twice that it wrote twice
+        declared = entries  # if the exporter writes a message twice, it also counts it twice
     if declared is not None and declared != entries:
         notes.insert(0, ReadingNote(NoteKind.COUNT_DIFFERS, (("declared", declared), ("found", entries))))
     local = sum(len(_attachments(message)) - len(_linked(message)) for message in spoken)

@@ -177,13 +177,13 @@ class Downloads:
             cookie_jar=aiohttp.DummyCookieJar(),
             trust_env=False,
             auto_decompress=False,
-            timeout=aiohttp.ClientTimeout(total=None),  # ours is around it
+            timeout=aiohttp.ClientTimeout(total=None),  # our own time limits are used instead
         )
 
     def place(self, host: str) -> _HostState:
         """What is known of a host; the oldest are forgotten."""
         found = self._places.pop(host, None) or _HostState()
-        self._places[host] = found  # the one used last stands last
+        self._places[host] = found  # moved to the end: the last one used
         for other in list(self._places):
             if len(self._places) <= _MOST_PLACES:
                 break

@@ -59,7 +59,7 @@ def _is_address(text: str) -> bool:
 
 def _local_part(sender: str) -> str:
     if _SCRAMBLED.search(sender):
-        return ""  # letters of it were exchanged
+        return ""  # the address is scrambled
     found = _LOCAL_PART.match(sender) or _WORDED.fullmatch(sender)
     return found["local"] if found else ""
 

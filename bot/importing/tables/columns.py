@@ -82,7 +82,7 @@ class Column:
     place: int
     name: str
     values: Sequence[str]
-    """Those of the first rows that are not empty."""
+    """The cells of the first rows that are not empty."""
     rows: int
     """Number of the first rows."""
 

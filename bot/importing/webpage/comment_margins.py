@@ -52,7 +52,7 @@ def is_margin(line: str, author: str | None = None) -> bool:
 
 _OWN_ADDRESS = re.compile(
     r"https?://[^\s#]++#(?:[a-z]+-)?comment[-_]?\d+"
-)  # of the comment, as a link without words
+)  # the comment's own address, as a link without words
 
 
 _NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")

@@ -177,7 +177,7 @@ def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> 
         best = _read_group(source, group, page)
         if best.found or best.feeds or not is_marked:
             break
-        again = _parse(markup)  # these were no comments; parse again what was taken apart
+        again = _parse(markup)  # these were not comments, so the page is parsed again
         if again is None:
             break
         root = again

@@ -178,7 +178,7 @@ def _get_runs(elements: Sequence[Element]) -> list[list[Element]] | None:
     if max(heads, feet) * 2 <= len(elements):
         return None
     if heads >= feet:
-        length = max((len(run) for run in before[1:]), default=1)  # above the first stands the heading
+        length = max((len(run) for run in before[1:]), default=1)  # the heading is above the first
         return [[*reversed(run[:length]), element] for run, element in zip(before, elements, strict=True)]
     return [[element, *run] for run, element in zip(after, elements, strict=True)]
 
@@ -231,9 +231,9 @@ def _wrap(run: Sequence[Element]) -> Element:
     for element in run:
         for cell in element.findall("td"):
             cell.tag = "div"  # a line of its own
-        wrapper.append(element)  # with the text behind it
+        wrapper.append(element)  # with the text that follows it
         if element.tag == "dt" and len(run) > 1:
             mark_head(element)
-        if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
+        if element.tag in {"dt", "dd", "li", "tr", "td"}:  # lxml refuses some tags that pages have
             element.tag = "div"
     return wrapper

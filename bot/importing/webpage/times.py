@@ -105,6 +105,6 @@ def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
         return timestamp(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
     if value[:4].isdigit() and "-" in value[4:6]:
         found = timestamp(value)
-        day = _MIDNIGHT.match(value)  # of whatever zone: a bare date, which a program gave a time of day
+        day = _MIDNIGHT.match(value)  # midnight in any zone: a date to which a program added a time
         return timestamp(day[1]) if found and day else found
     return parse_first_date(value, day_first=day_first)

@@ -134,7 +134,7 @@ def _wrapped(run: list[Element]) -> Element:
     for element in run:
         for cell in element.findall("td"):
             cell.tag = "div"  # a line of its own
-        wrapper.append(element)  # with the text behind it
+        wrapper.append(element)  # with the text that follows it
         if element.tag == "dt" and len(run) > 1:
             mark_head(element)
         if element.tag in {"dt", "dd", "li", "tr", "td"}:  # never set to what it is: a page may hold odd tags
