@@ -59,6 +59,8 @@ class TranslatedCommand(click.Command):
                 _write_in_two_lines(rows, formatter)
 
 
+_LONGEST_SUMMARY = 200
+"""Characters."""
 _MEANING_COLUMNS = 32
 """Columns that explanations of examples need beside the commands, including the gap."""
 
@@ -86,6 +88,10 @@ class ImportedCommands(MutableMapping[str, click.Command]):
             self._imported[name] = getattr(import_module(f"{self._package}.{module}"), function)
         return self._imported[name]
 
+    def is_imported(self, name: str) -> bool:
+        """Whether the command has been looked up."""
+        return name in self._imported
+
     def __setitem__(self, name: str, command: click.Command) -> None:
         self._places[name] = ""
         self._imported[name] = command
@@ -110,11 +116,19 @@ class TranslatedGroup(TranslatedCommand, click.Group):
         return list(self.commands)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
-        rows = [(name, command.get_short_help_str(200)) for name, command in commands if command]
+        rows = [(name, self._get_summary(name)) for name in self.list_commands(ctx)]
         with formatter.section(phrases()("help-commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
+
+    def _get_summary(self, name: str) -> str:
+        """The first sentence of a command's help. Does not import a command that is not imported yet."""
+        commands = self.commands
+        if isinstance(commands, ImportedCommands) and not commands.is_imported(name):
+            command = click.Command(name, help=phrases()(f"cli-{name}"))
+        else:
+            command = commands[name]
+        return command.get_short_help_str(_LONGEST_SUMMARY)
 
     def _own_help(self, ctx: click.Context) -> NoReturn:
         click.echo(ctx.get_help())

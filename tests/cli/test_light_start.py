@@ -75,5 +75,28 @@ def test_a_command_is_loaded_without_the_others() -> None:
     assert asked.stdout.split() == ["bot.cli.commands.threads"], asked.stderr
 
 
+LISTED = """
+import sys
+from click.testing import CliRunner
+from bot.cli import threadgist
+listed = CliRunner().invoke(threadgist, ["--help"]).output
+print(*sorted(name for name in sys.modules if name.startswith("bot.cli.commands.")))
+[command.name for command in threadgist.commands.values()]
+print(listed == CliRunner().invoke(threadgist, ["--help"]).output)
+"""
+
+
+def test_the_list_of_commands_is_the_same_without_loading_them() -> None:
+    asked = subprocess.run(
+        [sys.executable, "-c", LISTED],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert asked.stdout.splitlines() == ["", "True"], asked.stderr
+
+
 def test_every_command_has_the_name_by_which_it_is_found() -> None:
     assert [command.name for command in threadgist.commands.values()] == list(threadgist.commands)
