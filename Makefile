@@ -18,7 +18,8 @@ demo: $(VENV)/run.done
 install: $(VENV)/run.done
 
 test: $(VENV)/dev.done
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	@echo "Leaving out the endurance tests; make check runs them."
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not endurance"
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff format --check .

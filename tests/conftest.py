@@ -24,6 +24,9 @@ settings.load_profile("ci" if os.environ.get("CI") else "threadgist")
 
 be_patient()
 
+LONGEST = {"test_hostile.py", "test_bot_tour.py", "test_command_line_docs.py"}
+"""Files of tests that drive a bot or a terminal through everything."""
+
 # The same on every machine, for the tests and for whatever they start.
 OF_THE_MACHINE = {
     "CI",
@@ -57,6 +60,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def quick_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with use_quick_databases(tmp_path_factory.mktemp("databases")):
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests start first, so that no worker is left with one of them at the end."""
+    items.sort(key=lambda item: not any(item.iter_markers("endurance")) and item.path.name not in LONGEST)
 
 
 def pytest_collection_finish() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tests.code_figures import REPOSITORY, Code, find_complex_functions, read_code
@@ -12,8 +13,13 @@ from tests.code_figures import REPOSITORY, Code, find_complex_functions, read_co
 FEWEST_DOCUMENTED = 0.9
 
 
+@cache
+def parsed_code() -> Code:
+    return read_code()
+
+
 def test_nine_of_ten_public_functions_have_a_docstring() -> None:
-    code = read_code()
+    code = parsed_code()
     documented = 1 - len(code.undocumented) / len(code.public_functions)
     assert documented >= FEWEST_DOCUMENTED, [str(one) for one in code.undocumented]
 
@@ -23,13 +29,13 @@ def test_no_function_is_too_complex() -> None:
 
 
 def test_no_file_is_too_long() -> None:
-    assert read_code().too_long == []
+    assert parsed_code().too_long == []
 
 
 def test_no_public_function_is_named_by_a_preposition() -> None:
     names = [
         str(function)
-        for function in read_code().public_functions
+        for function in parsed_code().public_functions
         if function.node.name.endswith(("_of", "_from", "_for"))
         or function.node.name in {"of", "in_", "with_"}
     ]
@@ -40,7 +46,7 @@ def test_no_constant_is_assigned_twice() -> None:
     """The second value would be the only one, as after a merge that kept both sides."""
     twice = [
         f"{file.relative_to(REPOSITORY)}: {name}"
-        for file, tree in read_code().trees.items()
+        for file, tree in parsed_code().trees.items()
         for name, count in Counter(_find_constants(tree)).items()
         if count > 1
     ]

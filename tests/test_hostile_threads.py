@@ -85,6 +85,7 @@ def test_words_to_a_machine_are_text_like_any_other() -> None:
     assert {number for _, numbers in full.coverage.excluded for number in numbers} == set()
 
 
+@pytest.mark.endurance
 @pytest.mark.parametrize(
     "text",
     [
@@ -100,6 +101,7 @@ def test_a_megabyte_without_a_full_stop_is_digested(text: str) -> None:
     digests(create_thread([text, "The toll is unfair to everybody who works across the river."]))
 
 
+@pytest.mark.endurance
 def test_twenty_thousand_equal_comments_are_one_view() -> None:
     text = "The toll is unfair to everybody who works across the river."
     thread = create_thread([text] * 20_000)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cache
 
 import pytest
 
@@ -38,6 +40,11 @@ def worst(regex: Regex) -> tuple[float, str]:
         if ratio > MOST_GROWTH:
             break
     return found
+
+
+@cache
+def patterns() -> Sequence[Regex]:
+    return collect()
 
 
 def made(pattern: str, method: str, flags: int = 0) -> Regex:
@@ -81,17 +88,18 @@ def test_the_matcher_counts_what_python_finds() -> None:
 
 
 def test_patterns_are_found_wherever_they_are_written() -> None:
-    found = collect()
+    found = patterns()
     assert len(found) > 300
     assert any(regex.name.startswith("bot.importing.text.dates.") for regex in found)
     assert any(regex.name == "bot.digest.text.discourse_cues.INSULT" for regex in found)
     assert not any(regex.methods - METHODS for regex in found)
 
 
+@pytest.mark.endurance
 def test_no_pattern_of_the_program_is_slow_on_any_text() -> None:
     slow = {
         f"{regex.name} {regex.pattern[:40]!r}": found
-        for regex in collect()
+        for regex in patterns()
         if find_longest(regex.name) is None
         and has_open_repetition(parsed(regex))
         and (found := worst(regex))[0] > MOST_GROWTH

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.training_agreement import train
-from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.agreement import MODEL, Agreement, Pair, reply_agreements
+from bot.digest.viewpoints.agreement import Agreement, Pair, reply_agreements
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import Comment, Passage, PassageKind
-
-DISCUSSIONS = Path(__file__).resolve().parents[3] / "shared" / "eval" / "discussions"
 
 
 @cache
@@ -171,13 +166,3 @@ def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]])
 
 def test_no_replies_give_no_results() -> None:
     assert reply_agreements([], vectors()) == []
-
-
-@pytest.mark.skipif(not DISCUSSIONS.is_dir(), reason="the labelled discussions are not here")
-def test_stored_model_is_what_training_fits(tmp_path: Path) -> None:
-    train(DISCUSSIONS.parent, tmp_path)
-    with np.load(tmp_path / f"{MODEL}.npz") as fitted:
-        stored = load_weights(MODEL)
-        assert set(fitted) == set(stored)
-        for name in stored:
-            np.testing.assert_allclose(fitted[name], stored[name], rtol=1e-3, atol=1e-4)

@@ -132,6 +132,7 @@ def test_text_without_words_has_no_sentences() -> None:
     assert sentences(" \n\t\n---\n", "en") == ()
 
 
+@pytest.mark.endurance
 @pytest.mark.parametrize("unit", ["> a\n", *(word + " " for word in WORDS.split()), *WORDS.split(), *SPACES])
 def test_whatever_is_repeated_a_long_text_is_split(unit: str) -> None:
     """By the square of its length it would take longer than anybody waits."""

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads
-from benchmarks.standing_examples import get_examples
-from benchmarks.training_context import fit, get_arrays
 from bot.digest.context.context_need import (
     STANDS,
     STANDS_IN_ARTICLE,
@@ -19,9 +13,8 @@ from bot.digest.context.context_need import (
     get_context_need,
     standing_quote,
 )
-from bot.digest.context.standing_scores import FEATURES, LONGEST, MODEL, score_entry_standing
+from bot.digest.context.standing_scores import LONGEST, score_entry_standing
 from bot.digest.model import SOMETHING_BEFORE, Quote
-from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article, Comment, Passage, PassageKind
@@ -286,15 +279,3 @@ def test_a_mark_of_a_face_announces_nothing() -> None:
 def test_a_german_quotation_may_close_with_a_straight_mark() -> None:
     text = 'Die Stadt nennt das neue Gesetz zum Verkehr „unklug" und will dagegen klagen.'
     assert need(comment(text, "de"), 0) is ContextNeed.NOTHING
-
-
-def test_the_shipped_model_is_the_one_that_training_fits() -> None:
-    data = Path("../shared/eval")
-    if not data.is_dir():
-        pytest.skip("the labelled threads are not here: ../shared/eval")
-    threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
-    shipped = load_weights(MODEL)
-    examples = get_examples(threads, get_vectors(), others=data)
-    for name, fitted in get_arrays(fit(examples)).items():
-        np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)
-    assert len(shipped["features"]) == len(FEATURES)

@@ -140,6 +140,7 @@ def test_any_text_is_read_without_trouble(texts: list[str]) -> None:
         assert all(topic.name in made.by_number[n].text or topic.aliases for n in topic.mentions)
 
 
+@pytest.mark.endurance
 @pytest.mark.parametrize(
     "filler", ["Word ", "word ", "The ", "Word", "U.S. ", "www.A ", "A’", "— A", "Of the "]
 )

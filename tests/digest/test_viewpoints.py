@@ -134,6 +134,7 @@ def test_each_language_is_compared_with_itself() -> None:
     assert 14 not in view_with(views, 12).members
 
 
+@pytest.mark.endurance
 def test_fifty_thousand_equal_comments_are_compared_once_and_one_view() -> None:
     one = prepare(Thread("", (Comment(2, FERRY[0], author="a"),))).comments[0]
     many = [

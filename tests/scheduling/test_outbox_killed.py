@@ -42,6 +42,7 @@ def run(folder: Path, posts: int, kind: str) -> dict[str, Any]:
     return result
 
 
+@pytest.mark.endurance
 @pytest.mark.skipif(sys.platform == "win32", reason="forks")
 def test_killed_anywhere_no_post_is_lost_or_doubled_and_ambiguous_ones_are_told(tmp_path: Path) -> None:
     result = run(tmp_path, 60, "sqlite")
@@ -49,6 +50,7 @@ def test_killed_anywhere_no_post_is_lost_or_doubled_and_ambiguous_ones_are_told(
     assert len(result["faults"]) > 1
 
 
+@pytest.mark.endurance
 @pytest.mark.skipif(sys.platform != "linux", reason="kills the server, and finds its processes by /proc")
 def test_killed_anywhere_with_postgresql_too_no_post_is_lost_or_doubled(
     tmp_path: Path, postgres_server: PostgresServer

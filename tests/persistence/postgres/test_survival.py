@@ -14,6 +14,7 @@ from tests.postgres_server import PostgresServer
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the server's processes by /proc")
 
 
+@pytest.mark.endurance
 async def test_a_kill_of_the_process_or_of_the_server_loses_nothing_acknowledged(
     postgres_server: PostgresServer,
 ) -> None:

@@ -62,6 +62,7 @@ def held_by(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
+@pytest.mark.endurance
 @pytest.mark.parametrize("page_size", [512, 4096, 65536])
 @pytest.mark.parametrize("seed", range(3))
 def test_whatever_is_put_into_unused_bytes_changes_nothing_that_is_stored(

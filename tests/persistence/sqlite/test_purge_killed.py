@@ -129,6 +129,7 @@ def words_in_folder(folder: Path) -> set[bytes]:
     return {word for file in folder.iterdir() for word in re.findall(rb"zq\d+qz", file.read_bytes())}
 
 
+@pytest.mark.endurance
 @pytest.mark.parametrize("reading", ["none", "leaves", "stays"])
 async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_next_start(
     tmp_path: Path, reading: str
