@@ -73,7 +73,11 @@ def such_as_readers_give(thread: Thread) -> Thread:
     if article is None and not thread.comments:
         article = Article("Nobody has said anything.")
     comments = tuple(
-        replace(settled(comment, f"{place}"), parent=earlier(comment))
+        replace(
+            settled(comment, f"{place}"),
+            parent=earlier(comment),
+            parent_inferred=comment.parent_inferred and earlier(comment) is not None,
+        )
         for place, comment in enumerate(thread.comments)
     )
     return replace(
