@@ -195,9 +195,10 @@ class Cluster:
             self.outcome.unanswered += 1
             return None
         self.outcome.answered += 1
-        if not any(message["flags"] & COMPONENTS_V2 for message in answer.messages):
+        text = shown(answer)
+        if "⛔" in text or not any(message["flags"] & COMPONENTS_V2 for message in answer.messages):
             self.outcome.refused += 1
-            reason = shown(answer)[:100]
+            reason = text.partition(":")[0][:100]
             self.outcome.refusals[reason] = self.outcome.refusals.get(reason, 0) + 1
             return None
         return answer
@@ -208,7 +209,7 @@ class Cluster:
         source = await self.discord.world.attach("thread.txt", listing(comments, number))
         shard.titles.append(title)
         answer = await self.ask(shard, "thread import", who, file=source, title=title)
-        if answer is not None:
+        if answer is not None and title in shown(answer):
             shard.acknowledged.append(title)
             self.outcome.imports += 1
 
