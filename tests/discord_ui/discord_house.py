@@ -147,6 +147,7 @@ async def house_in(
         services = make_services(storage, limits or Limits(), cooldowns, own_threads)
         client = Client(services, message_content=message_content, user_install=user_install)
         env = simcord.Env(client, shard_count=1, settle_timeout=PATIENCE, check_errors=False)
+        _wait_patiently(env)
         await env.start()
         try:
             guild = env.create_guild(name="Home")
@@ -160,6 +161,16 @@ async def house_in(
             assert [error for error in env.errors if not isinstance(_cause(error), house.foreseen)] == []
         finally:
             await env.shutdown()
+
+
+def _wait_patiently(env: simcord.Env) -> None:
+    """simcord waits five seconds for the start of a bot, too little on a busy machine."""
+    settle = env._settle_internal
+
+    async def settle_patiently(*, timeout: float | None = None, **more: Any) -> None:  # noqa: ASYNC109
+        await settle(timeout=timeout and PATIENCE, **more)
+
+    vars(env)["_settle_internal"] = settle_patiently
 
 
 def _cause(error: BaseException) -> BaseException:
