@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -262,7 +261,6 @@ def test_the_hash_of_a_thread_follows_its_words_and_not_its_name() -> None:
     assert hash_thread(thread) == hash_thread(same) != hash_thread(other)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells how much memory is taken")
 async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_left_alone() -> None:
     pool = Workers(1, most_waiting=3, seconds=PATIENCE, megabytes=250)
     try:
