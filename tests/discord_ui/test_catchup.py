@@ -27,6 +27,7 @@ from tests.discord_ui.discord_house import (
 )
 from tests.discord_ui.discord_support import NOON, buttons
 
+SUMMARISE_SINCE_MINE = "Summarise since my last message"
 LONG_AGO = NOON.replace(year=2025)
 
 
@@ -182,6 +183,24 @@ async def test_where_nothing_is_stored_people_are_sent_to_the_summary_of_the_cha
         told = shown_in(await catch_up(house))
         assert "No threads are stored here yet" in told
         assert "with “since my last message”" in told
+
+
+async def test_a_button_summarises_the_channel_since_ones_own_last_message(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        await house.reader.send(house.channel, "I am off to lunch.")
+        for line in ("The oven should get a new door.", "A new door costs more than an oven."):
+            await house.staff.send(house.channel, line)
+        nothing_stored = await catch_up(house)
+        assert "A new door costs more" in shown_in(await press(house, nothing_stored, SUMMARISE_SINCE_MINE))
+        await house.keep_tram()
+        listed = await catch_up(house)
+        assert "A tram to the harbour" in shown_in(listed)
+        assert "The oven should get a new door." in shown_in(await press(house, listed, SUMMARISE_SINCE_MINE))
+
+
+async def test_without_the_text_of_messages_no_button_offers_to_read_them(house: House) -> None:
+    await house.keep_tram()
+    assert SUMMARISE_SINCE_MINE not in labels_of(await catch_up(house))
 
 
 async def test_what_is_no_time_is_refused_with_examples(house: House) -> None:

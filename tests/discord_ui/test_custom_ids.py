@@ -26,6 +26,7 @@ from bot.discord_ui.cards.actions import (
     ShowUngrouped,
     ShowUpdate,
     SummariseChannel,
+    SummariseSinceMine,
 )
 from bot.discord_ui.components.custom_ids import (
     CUSTOM_IDS,
@@ -135,6 +136,7 @@ OLD = {
     "tg:v1:summarise:900000000000000009:1510949026529280127": SummariseChannel(
         900000000000000009, 1510949026529280127
     ),
+    "tg:v1:since-mine:900000000000000009": SummariseSinceMine(900000000000000009),
     "tg:v1:settings:more": ChangeSettings(SettingsStep.MORE_FORM),
     "tg:v1:keep-conversation:-12345678901": KeepConversation(-12345678901),
     "tg:v1:roundup:channel:short:1772539200:2:1510949026529280127": ShowRoundup(

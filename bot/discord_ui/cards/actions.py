@@ -127,6 +127,13 @@ class SummariseChannel(Action):
     """Its id; 0 for the last messages."""
 
 
+@action("since-mine")
+class SummariseSinceMine(Action):
+    """Summarise a text channel since the last message of whoever presses the button."""
+
+    channel: int
+
+
 @action("keep-conversation")
 class KeepConversation(Action):
     """Store a conversation of a stretch as a thread."""

@@ -13,6 +13,7 @@ from bot.discord_ui.cards.actions import (
     ShowOverview,
     StartImport,
     SummariseChannel,
+    SummariseSinceMine,
 )
 from bot.discord_ui.components.blocks import Block, make_card, row, text
 from bot.discord_ui.components.custom_ids import Action
@@ -77,6 +78,10 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
     if isinstance(error, ThreadgistError) and reason in _CHANNEL_REASONS:
         channel, message = int(error.facts["id"]), int(error.facts.get("message", 0))
         steps.append(button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))
+    if isinstance(error, ThreadgistError) and reason == "no-threads-to-catch-up-on":
+        steps.append(
+            button(phrases("catchup-button-channel"), SummariseSinceMine(int(error.facts["channel"])))
+        )
     thread = asked.thread
     if isinstance(error, CommentNotFound):
         thread = int(error.facts["thread"])

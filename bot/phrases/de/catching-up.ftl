@@ -54,6 +54,7 @@ catchup-more = { $count ->
    *[other] In { $count } weiteren Threads ist etwas neu
 }
 catchup-button-more = Mehr
+catchup-button-channel = Seit meiner letzten Nachricht zusammenfassen
 catchup-button-digest = Zusammenfassung
 catchup-button-all = { $count ->
     [one] Der neue Kommentar

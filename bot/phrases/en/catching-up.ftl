@@ -54,6 +54,7 @@ catchup-more = { $count ->
    *[other] Something is new in { $count } more threads
 }
 catchup-button-more = More
+catchup-button-channel = Summarise since my last message
 catchup-button-digest = Digest
 catchup-button-all = { $count ->
     [one] The new comment

@@ -10,7 +10,7 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.digest.model import Quote
-from bot.discord_ui.cards.actions import ShowEntry, ShowOverview
+from bot.discord_ui.cards.actions import ShowEntry, ShowOverview, SummariseSinceMine
 from bot.discord_ui.cards.changes import changes_blocks, describe_changes
 from bot.discord_ui.cards.quotes import quote_lines
 from bot.discord_ui.components.blocks import (
@@ -34,27 +34,30 @@ _TITLE_ROOM = 70
 _QUOTE_ROOM = 420
 
 
-def news_card(found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequence[int]) -> ui.LayoutView:
-    """``newer``: for each line, how many messages were written since and are not read yet."""
+def news_card(
+    found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequence[int], *, here: int | None
+) -> ui.LayoutView:
+    """``newer``: for each line, how many messages were written since and are not read yet; ``here``: the
+    channel that a button offers to summarise."""
+    offered = None if here is None else button(phrases("catchup-button-channel"), SummariseSinceMine(here))
     since = _since(found.since, phrases)
     head = [text(f"### {phrases('catchup-title')}", f"-# {since}")]
     if not found.lines:
-        return nothing_new_card(phrases("catchup-nothing", since=since), phrases)
+        return nothing_new_card(phrases("catchup-nothing", since=since), offered)
     blocks = [_line(line, count, phrases) for line, count in zip(found.lines, newer, strict=True)]
     rest = found.total - asked.skip - len(found.lines)
     if rest <= 0:
-        return make_card(head, blocks, [], CardKind.CATCHUP)
+        return make_card(head, blocks, [row(offered)], CardKind.CATCHUP)
     # what was listed counts as read, so that the next list begins after it by itself
     skip = asked.skip + MOST_LINES if found.since is not None else 0
     more = button(phrases("catchup-button-more"), ListNews(asked.since, skip, asked.channel))
-    foot = [text(f"-# {phrases('catchup-more', count=rest)}"), row(more)]
+    foot = [text(f"-# {phrases('catchup-more', count=rest)}"), row(more, offered)]
     return make_card(head, blocks, foot, CardKind.CATCHUP)
 
 
-def nothing_new_card(line: str, phrases: Phrases, info: ThreadInfo | None = None) -> ui.LayoutView:
-    """``info``: the thread that was asked for, if it was one."""
-    ways = [] if info is None else [button(phrases("discord-button-overview"), ShowOverview(info.id))]
-    return make_card([], [text(f"{CardKind.CATCHUP.icon} {line}")], [row(*ways)], CardKind.CATCHUP)
+def nothing_new_card(line: str, way: Block | None) -> ui.LayoutView:
+    """``way``: the button of the next step."""
+    return make_card([], [text(f"{CardKind.CATCHUP.icon} {line}")], [row(way)], CardKind.CATCHUP)
 
 
 def thread_news_card(
@@ -66,7 +69,8 @@ def thread_news_card(
     told = _since(since, phrases, found.read_at)
     if not found.comments and not found.changes:
         line = phrases("catchup-nothing-in", title=format_title(info.title), since=told)
-        return nothing_new_card(_with_newer(line, newer, phrases), phrases, info)
+        overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
+        return nothing_new_card(_with_newer(line, newer, phrases), overview)
     facts = phrases("catchup-comments", count=found.comments, people=found.commenters)
     head = [text(f"### {format_title(info.title)}", f"-# {_with_newer(f'{told}: {facts}', newer, phrases)}")]
     blocks: list[Block | tuple[Block, ...]] = []

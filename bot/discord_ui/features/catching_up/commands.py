@@ -17,6 +17,7 @@ from bot.discord_ui.features.catching_up.scope import (
     NewsScope,
     get_channel_here,
     get_live_thread_here,
+    get_unread_channel,
     get_visible,
     refresh_live_thread,
     refresh_live_threads,
@@ -51,7 +52,9 @@ def catchup_command(services: Services) -> Command:
             info = await refresh_live_thread(services, interaction, requester, info)
             card = await show_thread_news(services, requester, interaction.user, info, moment)
         else:
-            card = await _list_news(services, interaction, requester, moment, place)
+            card = await _list_news(
+                services, interaction, requester, moment, place, direct_message=direct_message
+            )
         view = card.view
         if direct_message and interaction.guild is not None:
             view = await _send(interaction, requester, view)
@@ -78,14 +81,21 @@ async def _find_thread(
 
 
 async def _list_news(
-    services: Services, interaction: Interaction, requester: Requester, since: Since, place: str
+    services: Services,
+    interaction: Interaction,
+    requester: Requester,
+    since: Since,
+    place: str,
+    *,
+    direct_message: bool,
 ) -> NewsCard:
     channel = get_channel_here(interaction) if place == NewsScope.HERE else None
     await _check_has_threads(services, interaction, requester)
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)
     asked = ListNews(0, 0, "" if channel is None else _base_36(channel))
-    return await show_news(services, requester, interaction.user, since, asked)
+    here = None if direct_message else get_unread_channel(interaction, requester)
+    return await show_news(services, requester, interaction.user, since, asked, here=here)
 
 
 async def _check_has_threads(services: Services, interaction: Interaction, requester: Requester) -> None:
@@ -93,9 +103,10 @@ async def _check_has_threads(services: Services, interaction: Interaction, reque
     try:
         await check_has_threads(services.storage, requester)
     except Refused as error:
-        if requester.own or not interaction.client.intents.message_content:
+        channel = get_unread_channel(interaction, requester)
+        if channel is None:
             raise
-        raise Refused("no-threads-to-catch-up-on") from error
+        raise Refused("no-threads-to-catch-up-on", channel=str(channel)) from error
 
 
 async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutView) -> ui.LayoutView:

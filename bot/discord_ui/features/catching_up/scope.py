@@ -8,6 +8,7 @@ from enum import StrEnum
 import discord
 
 from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.live.importing import bring_up_to_date, current_thread, fetch_thread
@@ -53,6 +54,15 @@ def get_channel_here(interaction: Interaction) -> int | None:
     if isinstance(channel, discord.Thread):
         return channel.parent_id
     return channel.id if isinstance(channel, discord.abc.GuildChannel) else None
+
+
+def get_unread_channel(interaction: Interaction, requester: Requester) -> int | None:
+    """The text channel where the command was used, if the bot may read what people write there. What is new
+    in a Discord thread is told without asking."""
+    channel = interaction.channel
+    if requester.own or not interaction.client.intents.message_content or isinstance(channel, discord.Thread):
+        return None
+    return channel.id if isinstance(channel, ReadableChannel) else None
 
 
 async def get_visible(services: Services, requester: Requester, channel: int | None) -> VisibleThreads:

@@ -18,7 +18,7 @@ from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.discord_ui.features.catching_up.cards import from_seconds, news_card, thread_news_card
-from bot.discord_ui.features.catching_up.scope import get_reader, get_visible
+from bot.discord_ui.features.catching_up.scope import get_reader, get_unread_channel, get_visible
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
 from bot.services import Services
@@ -35,16 +35,23 @@ class NewsCard:
 
 
 async def show_news(
-    services: Services, requester: Requester, person: discord.abc.User, since: Since, asked: ListNews
+    services: Services,
+    requester: Requester,
+    person: discord.abc.User,
+    since: Since,
+    asked: ListNews,
+    *,
+    here: int | None,
 ) -> NewsCard:
-    """``since``: what ``asked.since`` says, or a moment that storage knows."""
+    """``since``: what ``asked.since`` says, or a moment that storage knows; ``here``: the channel that a
+    button offers to summarise."""
     reader = get_reader(person)
     channel = int(asked.channel, 36) if asked.channel else None
     visible = await get_visible(services, requester, channel)
     found = await services.catching_up.list_news(requester.library, reader, visible, since, skip=asked.skip)
     newer = [services.live.count_newer(line.news.info) or 0 for line in found.lines]
     at = int(found.since.timestamp()) if found.since is not None else 0
-    view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer)
+    view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer, here=here)
     return NewsCard(view, partial(services.catching_up.mark_list_read, reader, found))
 
 
@@ -63,7 +70,8 @@ async def show_thread_news(
 async def _list_news(services: Services, interaction: Interaction, wanted: ListNews) -> None:
     requester = await begin_press(interaction)
     since = from_seconds(wanted.since) or Moment.LAST_READ
-    card = await show_news(services, requester, interaction.user, since, wanted)
+    here = get_unread_channel(interaction, requester)
+    card = await show_news(services, requester, interaction.user, since, wanted, here=here)
     await finish(interaction, card.view)
     await card.mark_read()
 

@@ -15,6 +15,7 @@ from bot.discord_ui.cards.actions import (
     ShowPart,
     ShowStretch,
     SummariseChannel,
+    SummariseSinceMine,
 )
 from bot.discord_ui.components.blocks import format_title, make_card, row, text
 from bot.discord_ui.components.items import button
@@ -26,7 +27,7 @@ from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_ca
 from bot.discord_ui.features.summarize.targets import DEFAULT_MESSAGES
 from bot.discord_ui.live.conversations import keep_conversation
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel
-from bot.discord_ui.live.stretches import SinceMessage, read_stretch
+from bot.discord_ui.live.stretches import SinceMessage, Wanted, read_stretch
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import (
@@ -36,7 +37,7 @@ from bot.discord_ui.replies.thread_views import (
     show_thread,
 )
 from bot.services import Services
-from bot.services.spans.parse_span import LastMessages
+from bot.services.spans.parse_span import LastMessages, SinceMine
 from bot.services.stretches import PER_PAGE, Stretch
 from storage.errors import ThreadNotFound
 
@@ -109,9 +110,20 @@ async def _keep(services: Services, interaction: Interaction, wanted: KeepConver
 
 @handles(SummariseChannel)
 async def _summarise_channel(services: Services, interaction: Interaction, wanted: SummariseChannel) -> None:
-    requester = await begin_press(interaction)
-    channel = await find_linked_channel(interaction, DiscordLink(interaction.guild_id, wanted.channel))
     span = SinceMessage(wanted.message) if wanted.message else LastMessages(DEFAULT_MESSAGES)
+    await _summarise(services, interaction, wanted.channel, span)
+
+
+@handles(SummariseSinceMine)
+async def _summarise_since_mine(
+    services: Services, interaction: Interaction, wanted: SummariseSinceMine
+) -> None:
+    await _summarise(services, interaction, wanted.channel, SinceMine())
+
+
+async def _summarise(services: Services, interaction: Interaction, channel_id: int, span: Wanted) -> None:
+    requester = await begin_press(interaction)
+    channel = await find_linked_channel(interaction, DiscordLink(interaction.guild_id, channel_id))
     stretch = await read_stretch(services, interaction, requester, channel, span)
     action = ShowStretch(stretch.id, requester.length(None))
     await finish(interaction, await show_stretch(services, interaction, requester, action))
