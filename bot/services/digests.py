@@ -200,7 +200,9 @@ class DigestService:
         key = (library, thread_id)
         while True:
             making = self._under_way.get(key)
-            if making is None:
+            # One that is done stays there until the event loop goes on. Waiting for it would not let the loop
+            # go on, and would never end if the thread was changed meanwhile.
+            if making is None or making.task.done():
                 if person is not None:
                     self._cooldowns.take(Cost.WORK, library, person)
                 making = self._begin(key, background=background)
@@ -218,8 +220,12 @@ class DigestService:
         job = Job(key[0], background=background, resumable=True)
         making = self._under_way[key] = _Making(job)
         making.task = asyncio.create_task(self._make(*key, making))
-        making.task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        making.task.add_done_callback(lambda _: self._forget(key, making))
         return making
+
+    def _forget(self, key: _Key, making: _Making) -> None:
+        if self._under_way.get(key) is making:
+            del self._under_way[key]
 
     async def _wait(self, making: _Making, progress: ProgressListener | None) -> None:
         """Waits for the digests and reports the progress."""

@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.digest import cache_key
 from bot.digest.compose import create_digest
 from bot.digest.model import Length
-from bot.digest.serialization import digest_to_bytes
+from bot.digest.serialization import digest_from_bytes, digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder
 from bot.digest.summary.ranking import Method
 from bot.errors import UnreadableSource
@@ -33,7 +34,7 @@ from bot.services.stretches import Stretches
 from bot.services.threads import ThreadService
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild
-from storage.model import Thread
+from storage.model import Thread, ThreadInfo
 from storage.sqlite import SqliteStorage
 from tests.patience import until
 
@@ -142,6 +143,42 @@ async def test_an_impatient_reader_does_not_take_the_digest_from_the_others(serv
     await until(lambda: bool(services.digests._under_way))
     first.cancel()
     assert (await second).title == read().title
+
+
+async def test_whoever_asks_in_the_moment_a_digest_is_done_for_a_changed_thread_gets_a_new_one(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await services.threads.add(GUILD, CONTENT)
+    asked: list[asyncio.Task[dict[Length, bytes]]] = []
+    done: list[asyncio.Task[object]] = []
+    make, shield = DigestService._make, asyncio.shield
+
+    async def make_and_ask(self: DigestService, *args: Any) -> Any:
+        made = await make(self, *args)
+        if not asked:
+            thread = read()
+            await services.storage.threads.save(
+                GUILD, replace(thread, comments=thread.comments[:-1]), at=NOON
+            )
+            changed = await services.storage.threads.get_info(GUILD, 1)
+
+            async def get_at_once(*_: object) -> ThreadInfo:
+                return changed
+
+            monkeypatch.setattr(services.storage.threads, "get_info", get_at_once)
+            asked.append(asyncio.create_task(self._made_once(GUILD, 1)))
+        return made
+
+    def shield_a_few_times(waited: asyncio.Task[object]) -> Any:
+        done.extend([waited] if waited.done() else [])
+        assert len(done) < 10, "it waits for what is done, again and again"
+        return shield(waited)
+
+    monkeypatch.setattr(DigestService, "_make", make_and_ask)
+    monkeypatch.setattr(asyncio, "shield", shield_a_few_times)
+    await services.digests.get(GUILD, 1)
+    bodies = await asked[0]
+    assert digest_from_bytes(bodies[Length.SHORT]).last_number < read().comments[-1].number
 
 
 async def test_a_digest_is_made_anew_after_the_thread_changed(services: Services) -> None:
