@@ -1,1 +1,1 @@
-"""What commenters hold, who holds it, and what is said against it."""
+"""Finds the viewpoints of commenters, who shares them, and the objections to them."""

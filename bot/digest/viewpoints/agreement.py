@@ -1,4 +1,7 @@
-"""Whether a reply agrees with its parent comment: a fitted model (its card: ``models/agreement.md``)."""
+"""Classifies whether a reply agrees with its parent comment, disagrees, or does neither.
+
+Uses a fitted model; ``models/agreement.md`` is its card.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,10 @@ from storage.model import author_key
 
 MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
-"""A feature further from its mean than so many standard deviations counts as that far."""
+"""Features are clipped to at most this many standard deviations from their mean."""
 
 BLOCK: Final = 512
-"""So many pairs are classified at once."""
+"""Number of pairs that are classified at once."""
 
 Array = NDArray[np.float64]
 Pair = tuple[PreparedEntry, PreparedEntry]
@@ -27,7 +30,7 @@ Pair = tuple[PreparedEntry, PreparedEntry]
 
 
 class Agreement(NamedTuple):
-    """Probabilities; they add up to 1."""
+    """The probabilities of the three classes. They add up to 1."""
 
     agree: float
     disagree: float
@@ -35,13 +38,15 @@ class Agreement(NamedTuple):
 
 
 NOTHING_SAID: Final = Agreement(0.0, 0.0, 1.0)
+"""The result for a reply without any text of its own."""
 
 
 def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]:
-    """Whether each reply agrees with its parent comment.
+    """Returns, for each pair, how likely the reply agrees with its parent comment.
 
-    The result of a pair depends on nothing but the pair. Encodes the first sentence of each reply. Linear in
-    the number of pairs. Fitted on replies to comments; replies to an article were not among them.
+    The result for a pair does not depend on the other pairs. The first sentence of each reply is encoded. The
+    cost is linear in the number of pairs. The model was fitted on replies to comments only, not on replies to
+    an article.
     """
     model = load_weights(MODEL)
     found: list[Agreement] = []
@@ -51,7 +56,11 @@ def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]
 
 
 def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
-    """What the model is given of each pair: described features, then the vector of the first sentence."""
+    """Returns the input of the model, one row for each pair.
+
+    A row holds the features of ``describe_pair``, followed by the vector of the reply's first sentence (zeros
+    if the reply has none).
+    """
     texts = {id(entry): CommentText(entry) for pair in pairs for entry in pair}
     read = [(texts[id(reply)], texts[id(parent)]) for reply, parent in pairs]
     described = np.asarray([list(describe_pair(reply, parent).values()) for reply, parent in read])
@@ -63,23 +72,29 @@ def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
 
 
 def described_features() -> list[str]:
-    """Names of the features before the vector, in their order."""
+    """Returns the names of the features that come before the vector, in order."""
     nothing = CommentText.empty()
     return list(describe_pair(nothing, nothing))
 
 
 def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> list[Agreement]:
-    """``features``: as of ``pair_features``; ``model``: the arrays of the fitted model."""
+    """Returns the probabilities for each row of ``features``, which come from ``pair_features``.
+
+    ``model`` holds the arrays of the fitted model.
+    """
     deviations = np.clip((features - model["mean"]) / model["scale"], -MOST_DEVIATIONS, MOST_DEVIATIONS)
-    # Sums along rows, not a matrix product: a product's last bits depend on how many rows there are.
+    # Each row is summed by itself: the last bits of a matrix product depend on the number of rows.
     scores = (model["weights"] * deviations[:, None, :]).sum(axis=2) + model["bias"]
     powers = np.exp(scores - scores.max(axis=1, keepdims=True))
     return [Agreement(*row) for row in (powers / powers.sum(axis=1, keepdims=True)).tolist()]
 
 
 def _correct(pair: Pair, found: Agreement) -> Agreement:
-    """What is known without a model: who writes nothing of their own does neither, and nobody disputes what
-    they wrote themselves, but corrects it or adds to it."""
+    """Corrects the model where the answer is known.
+
+    A reply without any text of its own neither agrees nor disagrees. A reply to the author's own comment
+    corrects it or adds to it, so it does not disagree.
+    """
     reply, parent = pair
     if not reply.own:
         return NOTHING_SAID

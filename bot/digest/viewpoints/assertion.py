@@ -1,4 +1,7 @@
-"""Whether a sentence says what its author holds, rather than granting, supposing or withdrawing it."""
+"""Checks whether a sentence states what its author thinks.
+
+A sentence may instead concede something, suppose something or take something back.
+"""
 
 from __future__ import annotations
 
@@ -13,27 +16,34 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 
 SUPPOSED_BEFORE = 2
-"""So many sentences behind a supposition are part of it."""
+"""Number of sentences after a supposition that count as part of it."""
 READ_WORDS = 400
+"""Number of words of a comment that are searched for phrases that take something back."""
 TURN_WITHIN = 3
-"""A turn comes among so many first words of a sentence: "As soon as I, however, …"."""
+"""Number of words at the start of a sentence among which a turn ("I, however, …") is looked for."""
 MOSTLY = 0.5
-"""A sentence of which a larger share stands in quotation marks says what somebody else said."""
+"""If a larger share of a sentence is in quotation marks, it counts as somebody else's words."""
 _CASE_READ = 8
-"""Sentences that are read to see whether an author writes capitals at all."""
+"""Number of sentences that are read to see whether the author uses capital letters at all."""
 _EMOJI_NAME_AT_END = re.compile(r":[a-z_]+:\s*$")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{3}", re.IGNORECASE)
-"""A letter four times in a row ("soooo necessary") is mockery more often than emphasis."""
+"""The same letter four times in a row ("soooo necessary"). This is mockery more often than emphasis."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
+"""The number of a list item: "1. ", "2) "."""
 OPENERS = ("concession_openers", "suppositions", "past_beliefs")
+"""Word lists. A sentence that opens with one of their phrases is not asserted."""
 
 
 def is_asserted(entry: PreparedEntry, index: int) -> bool:
-    """Whether the sentence is a whole one by which its author stands.
+    """Returns whether the sentence is complete and its author means it.
 
-    False for a sentence that opens by conceding something, that supposes something or stands behind a
-    supposition, that tells a past belief or a joke, that the next sentence turns against, that stands in
-    brackets, that mostly quotes somebody, or that has no beginning.
+    Returns false for a sentence that
+
+    - opens by conceding something or with a past belief of the author,
+    - supposes something, or follows a supposition,
+    - is contradicted by the next sentence ("But …"),
+    - is a joke, is in brackets, or consists mostly of a quotation,
+    - is only a fragment or a list item with a number.
     """
     text = entry.get_text(index).lstrip()
     if text.startswith(("(", "[")) or _is_joke(text) or get_quoted_share(text) > MOSTLY:
@@ -66,7 +76,7 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
 
 
 def _is_fragment(entry: PreparedEntry, text: str) -> bool:
-    """Whether it begins in the middle of a sentence, or is a clause without the main one."""
+    """Returns whether the text is a list item, begins in mid-sentence, or lacks its main clause."""
     if _COUNTED.match(text):
         return True
     first = next((char for char in text if char.isalpha()), "")
@@ -80,25 +90,25 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
 
 
 def is_question(text: str) -> bool:
-    """Whether the sentence ends with a question mark, whatever closes behind it."""
+    """Returns whether the sentence ends with a question mark, ignoring closing punctuation after it."""
     return text.rstrip("\"'”’»“)!…. ").endswith(("?", "？"))
 
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:
-    """Whether the comment opens by granting a point, thanking or greeting."""
+    """Returns whether the comment opens by conceding a point, thanking or greeting."""
     return bool(entry.prose) and opens_with(
         entry.get_text(entry.prose[0]), entry.language, ("concession_openers",)
     )
 
 
 def takes_back(entry: PreparedEntry) -> bool:
-    """Whether the author takes back something of what the comment says."""
+    """Returns whether the author takes back something in the comment."""
     tokens = " ".join(entry.plain).split()[:READ_WORDS]
     return any("withdrawals" in lists for _, lists in _matcher(entry.language).find_all(tokens))
 
 
 def opens_with(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
-    """Whether the first words of the text are a phrase of one of the lists."""
+    """Returns whether the text begins with a phrase of one of the lists."""
     tokens = words(text[:80])
     return bool(tokens) and any(name in lists for name in _matcher(language).lists_at(tokens, 0))
 

@@ -1,4 +1,7 @@
-"""The sentences of a comment that say what its author holds: the only ones that are encoded and compared."""
+"""Finds the claims of a comment: the sentences that most likely state what its author thinks.
+
+Only claims are compared with those of other comments.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,14 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.weights import CLAIM, CLAIMS
 
 LONG = 35
-"""Words, from which on a sentence says less what its author holds."""
+"""Number of words above which the score of a sentence is lowered."""
 
 
 def claims(entry: PreparedEntry) -> tuple[int, ...]:
-    """Indices of at most ``CLAIMS`` sentences, the plainest first; empty for a comment without any prose."""
+    """Returns the indices of at most ``CLAIMS`` sentences, those with the highest scores first.
+
+    Returns nothing for a comment without prose and without fragments of its own.
+    """
     own = entry.prose or entry.own
     if len(own) < 2:
         return own
@@ -21,7 +27,10 @@ def claims(entry: PreparedEntry) -> tuple[int, ...]:
 
 
 def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
-    """How much a sentence says what its author holds."""
+    """Returns a score for how clearly the sentence states what its author thinks.
+
+    ``first`` and ``last`` are the indices of the first and the last sentence of the comment's own text.
+    """
     text, cues = entry.get_text(index), entry.cues[index]
     content = len(set(entry.stems[index]))
     score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.stance_markers)

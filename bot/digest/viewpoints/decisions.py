@@ -1,7 +1,7 @@
-"""What a discussion decided: told as decided, or proposed and agreed to by several.
+"""Finds the decisions of a discussion.
 
-Most discussions decide nothing. A decision is shown only where somebody says that "we" decided, or that an
-issue or a change is settled, or where a proposal is agreed to and nobody objects.
+Most discussions decide nothing. A decision is shown only if somebody says that "we" decided something or that
+an issue or a change is settled, or if people agree to a proposal and nobody objects.
 """
 
 from __future__ import annotations
@@ -24,43 +24,51 @@ from bot.digest.viewpoints.dialogue import dialogue
 from storage.model import Article, Comment, author_key
 
 FEWEST_AGREEING = 2
-"""People beside the one who proposes it."""
+"""Number of people, besides its author, who must agree to a proposal.
+
+One is enough if the author asks whether anybody objects.
+"""
 NEXT_MESSAGES = 6
-"""Where comments name no parent, agreement is looked for in so many comments that follow."""
+"""Number of following comments that may be answers although they name no parent."""
 MOST_WORDS_OF_AGREEMENT = 14
-"""A longer comment says more than that it agrees."""
+"""A comment with more words says more than that it agrees."""
 MOST_WORDS = 45
+"""A sentence with more words is not shown as a decision."""
 
 _REFERENCE = re.compile(
     r"(?<![\w&])(?:#\d+|GH-\d+|[A-Z]{2,}-\d+|!\d+|v?\d+\.\d+(?:\.\d+)*|[0-9a-f]{7,40})(?!\w)|/(?:issues|pull|commit)/"
 )
-"""Of an issue, a change or a version."""
+"""A reference to an issue, a change or a version."""
 _PLUS_ONE = re.compile(r"(?:@\S+\s+)?(?:\+1\b|👍)")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @cache
 def _undecided() -> re.Pattern[str]:
-    """Found in a sentence that asks, or makes a condition."""
+    """Returns a pattern for sentences that leave a decision open, such as questions and conditions."""
     phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.undecided)
     return re.compile(rf"\?\W*\Z|{join_phrases(phrases)}", re.IGNORECASE)
 
 
 @cache
 def _reservation() -> re.Pattern[str]:
+    """Returns a pattern for phrases with which a comment does not simply agree."""
     phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.reservations)
     return re.compile(join_phrases(phrases), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """A sentence that states a decision."""
+
     entry: PreparedEntry
     index: int
     agreed: tuple[int, ...]
+    """Numbers of the comments that agree, ascending."""
 
 
 def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Decision, ...]:
-    """In order of the thread."""
+    """Returns the decisions, in the order of the thread."""
     discussion = _Discussion(prepared)
     vectors = vectors or Vectors(UseEncoder())
     decisions: list[Decision] = []
@@ -82,13 +90,15 @@ def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[
 
 
 def _repeats(quote: Quote, before: Quote) -> bool:
-    """Whether the quote begins early enough to hold the one before it."""
+    """Returns whether the quote, with its context, covers the start of the quote before it."""
     leaned = quote.leans_on
     first = leaned if leaned is not None and leaned.number == quote.number else quote
     return before.number == quote.number and first.start <= before.start < quote.end
 
 
 class _Discussion:
+    """The article and the comments of people, without those of bots."""
+
     def __init__(self, prepared: Prepared) -> None:
         article = [] if prepared.article is None else [prepared.article]
         people = [entry for entry in prepared.comments if not entry.is_bot]
@@ -102,6 +112,7 @@ class _Discussion:
                 self._replies.setdefault(parent, []).append(entry)
 
     def decided(self) -> Iterator[_Found]:
+        """Finds the sentences that state a decision, in the order of the thread."""
         for at, entry in enumerate(self._entries):
             wanted = FEWEST_AGREEING
             proposed = _proposals(entry)
@@ -115,7 +126,7 @@ class _Discussion:
         return _says_it_is_decided(entry, index) or (self._is_issue and _is_settled(entry, index))
 
     def _is_agreed(self, at: int, wanted: int) -> bool:
-        """Whether at least ``wanted`` people agree and nobody objects."""
+        """Returns whether at least ``wanted`` people agree and nobody objects."""
         people = {author_key(self._by_number[number].entry) for number in self._agreeing(at)}
         return len(people) >= wanted and not self._is_disputed(at)
 
@@ -126,7 +137,7 @@ class _Discussion:
         return any(_objects(entry) for entry in self._answers(at))
 
     def _answers(self, at: int) -> list[PreparedEntry]:
-        """Replies of others, and what follows without naming any parent."""
+        """Returns the replies of other people, and their comments soon after that name no parent."""
         author = author_key(self._entries[at].entry)
         following = [
             entry
@@ -138,7 +149,7 @@ class _Discussion:
 
 
 def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:
-    """Whether issues, changes or versions are spoken of by number in several comments."""
+    """Returns whether at least two entries refer to an issue, a change or a version."""
     speaking = (entry for entry in entries if _REFERENCE.search(entry.entry.text))
     return len(list(islice(speaking, 2))) == 2
 
@@ -151,7 +162,7 @@ def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
 
 
 def _is_settled(entry: PreparedEntry, index: int) -> bool:
-    """Whether it says that an issue is closed or a change is in."""
+    """Returns whether the sentence says that an issue is closed or a change is made."""
     text = entry.get_text(index)
     phrases = dialogue(entry.language)
     if phrases.settled_heads.search(text) is None or not _is_firm(entry, index):
@@ -173,7 +184,7 @@ def _is_proposal(entry: PreparedEntry, index: int) -> bool:
 
 
 def _asked_for_objections(entry: PreparedEntry) -> list[int]:
-    """The statement right before a question like "Any objections?"."""
+    """Finds the sentences right before a question like "Any objections?"."""
     own = entry.prose
     objections = dialogue(entry.language).asks_objections
     return [
@@ -184,10 +195,12 @@ def _asked_for_objections(entry: PreparedEntry) -> list[int]:
 
 
 def _is_firm(entry: PreparedEntry, index: int) -> bool:
+    """Returns whether the sentence is short enough and leaves nothing open."""
     return entry.word_count(index) <= MOST_WORDS and _undecided().search(entry.get_text(index)) is None
 
 
 def _agrees(entry: PreparedEntry) -> bool:
+    """Returns whether the comment agrees and says little else."""
     said = _ADDRESS.sub("", entry.own_text).strip()
     if not said or "?" in said or len(words(said)) > MOST_WORDS_OF_AGREEMENT:
         return False
@@ -196,7 +209,10 @@ def _agrees(entry: PreparedEntry) -> bool:
 
 
 def _objects(entry: PreparedEntry) -> bool:
-    """Whether it does not accept what it answers. "No objections" and "none" do not object."""
+    """Returns whether the comment objects to what it answers.
+
+    "No objections" and "none" are not objections.
+    """
     said = entry.own_text
     if dialogue(entry.language).agrees_heads.search(said) and not _reservation().search(said):
         return False

@@ -1,5 +1,8 @@
-"""Phrases by which people ask, agree and decide, as patterns: those of a comment's language and the English
-ones, which discussions of every language use ("lgtm", "merged")."""
+"""Patterns for phrases with which people ask, agree and decide.
+
+The patterns for a comment contain the phrases of its language and the English ones, because discussions in
+every language use English phrases ("lgtm", "merged").
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,13 @@ from bot.digest.lexicon.phrases import join_phrases
 _EVERYWHERE = "en"
 _NOTHING = re.compile(r"(?!)")
 _HEAD = r"\A\W*(?:@\S+\W+)?"
-"""The head of a sentence, perhaps behind a name it speaks to."""
+"""The beginning of a sentence, or of what follows a mention ("@name, ")."""
 _BEFORE, _AFTER = r"(?<!\w)", r"(?!\w)"
 
 
 @dataclass(frozen=True, slots=True)
 class DialoguePatterns:
-    """One for each list of ``bot.digest.lexicon.model.Dialogue``, which tells what they are."""
+    """Patterns for the lists of ``bot.digest.lexicon.model.Dialogue``, which describes each list."""
 
     asks_all: re.Pattern[str]
     indirect_heads: re.Pattern[str]
@@ -42,7 +45,7 @@ class DialoguePatterns:
 
 @cache
 def dialogue(language: str | None) -> DialoguePatterns:
-    """The patterns of a language together with those of English, which every community mixes in."""
+    """Returns patterns for the phrases of the language and of English."""
     named = dict.fromkeys((_EVERYWHERE, language))
     lists = [load_lexicon(name).dialogue for name in named]
     return DialoguePatterns(
@@ -69,7 +72,7 @@ def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def asks_without_mark(text: str, language: str | None) -> bool:
-    """Whether the sentence begins as a question to everybody, or as an indirect one."""
+    """Returns whether the sentence begins like a question to everybody or like an indirect question."""
     phrases = dialogue(language)
     asked = phrases.asks_all.search(text)
     return phrases.indirect_heads.search(text) is not None or (

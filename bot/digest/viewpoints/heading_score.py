@@ -1,6 +1,7 @@
-"""How well a sentence would head a viewpoint: it states a position on what is discussed, and it stands alone.
+"""Scores how well a sentence would serve as the heading of a viewpoint.
 
-A fitted logistic regression (card: models/headings.md).
+A good heading states a position on the subject of the discussion and is understood without its context. The
+score comes from a fitted logistic regression; ``models/headings.md`` is its card.
 """
 
 from __future__ import annotations
@@ -40,20 +41,23 @@ FEATURES: Final = (
     "near_article",
 )
 ARTICLE_SENTENCES: Final = 8
-"""A sentence is compared with so many of the first sentences of the article."""
+"""Number of sentences at the start of the article with which each statement is compared."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a thread is about, as vectors."""
+    """The subject of a thread, as vectors."""
 
     discussion: NDArray[np.float64]
-    """Mean of the statements, of length 1."""
+    """The mean of the vectors of all statements, scaled to length 1."""
     article: NDArray[np.float64]
-    """One row for each of its first sentences; none without an article."""
+    """One row for each of the first sentences of the article; no rows if there is no article."""
 
     def near(self, rows: NDArray[np.float64]) -> list[tuple[float, float]]:
-        """How near each vector is to the discussion, and to the nearest sentence of the article."""
+        """Returns two similarities for each row: to the discussion and to the nearest article sentence.
+
+        The second one is 0 if there is no article, and never negative.
+        """
         article = np.zeros(len(rows))
         for sentence in self.article:
             np.maximum(article, (rows * sentence).sum(axis=1), out=article)
@@ -62,7 +66,7 @@ class Subject:
 
 
 def find_subject(statements: Statements, article: PreparedEntry | None, vectors: Vectors) -> Subject:
-    """The mean of all statements, and the first sentences of the article."""
+    """Returns the mean of all statements and the first sentences of the article, as vectors."""
     total = np.zeros(vectors.encoder.dimensions)
     for start in range(0, len(statements.rows), BLOCK):
         block = range(start, min(start + BLOCK, len(statements.rows)))
@@ -78,7 +82,10 @@ def _opening(article: PreparedEntry | None) -> list[str]:
 
 
 def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
-    """For each row how surely it stands alone where it was first said."""
+    """Returns a score for each row: how likely the sentence is understood without its context.
+
+    The sentence is scored in the first comment that says it.
+    """
     scores = np.zeros(len(statements.rows), dtype=np.float32)
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
@@ -94,9 +101,9 @@ def heading_scores(
     standing: NDArray[np.float32],
     vectors: Vectors,
 ) -> NDArray[np.float32]:
-    """For each row how surely it is a good heading, from 0 to 1.
+    """Returns a score for each row, from 0 to 1: how likely it is a good heading.
 
-    ``standing``: see ``row_standing_scores``.
+    ``standing`` holds the scores of ``row_standing_scores``.
     """
     model = load_weights(MODEL)
     subject = find_subject(statements, article, vectors)
@@ -121,7 +128,7 @@ def heading_features(
     standing: float,
     near: tuple[float, float],
 ) -> list[float]:
-    """In the order of ``FEATURES``. ``near``: see ``Subject.near``."""
+    """Returns the features in the order of ``FEATURES``. ``near`` comes from ``Subject.near``."""
     statement, entry = statements.rows[row], statements.entry(row)
     own = entry.prose
     content = len(set(entry.stems[statement.index]))

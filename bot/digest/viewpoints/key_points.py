@@ -1,8 +1,8 @@
-"""Key points: few sentences of the commenters that together come near to what most of them say.
+"""Chooses key points: a few sentences of the commenters that together cover what most of them say.
 
-Greedy coverage after Bar-Haim et al. 2020 ("Quantitative argument summarization and beyond: Cross-domain key
-point analysis"): candidates are sentences that state a position alone; the one that adds most to what is
-covered comes next.
+The method is greedy coverage after Bar-Haim et al. 2020 ("Quantitative argument summarization and beyond:
+Cross-domain key point analysis"). The candidates are sentences that state a position without their context.
+Each step chooses the candidate that adds most to the coverage.
 """
 
 from __future__ import annotations
@@ -25,15 +25,17 @@ from bot.digest.viewpoints.weights import (
 )
 
 BLOCK = 8_192
-"""Statements that are compared with the candidates at once."""
+"""Number of statements that are compared with the candidates at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
+    """A statement that was chosen as a heading."""
+
     row: int
-    """Of the statements: the sentence that states it."""
+    """The row of the statement."""
     gain: float
-    """What it added to the coverage when it was chosen."""
+    """The gain of the statement when it was chosen: its added coverage, weighted by its score."""
 
 
 def choose_key_points(
@@ -43,10 +45,10 @@ def choose_key_points(
     answers: NDArray[np.float32],
     most: int,
 ) -> list[KeyPoint]:
-    """At most ``most`` of the statements, in order of their gain.
+    """Chooses at most ``most`` of the statements, in the order in which they are chosen.
 
-    ``scores``: of each row as a heading; ``answers``: of each row, how many comments answer its comment.
-    Cost: candidates × statements.
+    ``scores`` holds, for each row, its score as a heading. ``answers`` holds, for each row, the number of
+    replies to its comment. The cost is proportional to candidates × statements.
     """
     rows = _candidates(statements, scores)
     if not len(rows):
@@ -73,7 +75,11 @@ def choose_key_points(
 
 
 def near_people(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:
-    """How near each person comes to each row, above ``COVERED``."""
+    """Returns how well each row covers each person, as a table of rows × people.
+
+    A value is the highest similarity between the row and a statement of the person, minus ``COVERED``, and at
+    least 0.
+    """
     said = [row for own in statements.said for row in own]
     owners = np.repeat(statements.people, [len(own) for own in statements.said])
     order = np.argsort(owners, kind="stable")
@@ -92,7 +98,7 @@ def near_people(statements: Statements, similarity: Similarity, rows: Indices) -
 
 
 def _candidates(statements: Statements, scores: NDArray[np.float32]) -> Indices:
-    """The rows with the highest scores, in order of the thread."""
+    """Returns the rows with the highest scores, at most ``CANDIDATES``, in ascending order."""
     rows = np.flatnonzero(scores >= LEAST_HEADING)
     if len(rows) <= CANDIDATES:
         return rows

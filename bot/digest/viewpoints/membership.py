@@ -1,4 +1,7 @@
-"""Who holds a position: only those of whom it is nearly certain are counted."""
+"""Finds who holds a position.
+
+People are counted only if it is nearly certain that they hold it.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,17 @@ from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.weights import ALLIED, ALLIED_MEMBER, DENYING_MEMBER, MEMBER, NEAR
 
 BLOCK = 4_096
+"""Number of comments that are compared with the headings at once."""
 OPTIONS = 3
-"""A comment that does not go with the nearest heading may go with the next."""
+"""Number of headings that are tried for a comment, from the nearest on, until one does not contradict it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Of sentences, and of whole comments: what is said beside a sentence tells what it is meant for."""
+    """The similarities of single statements and of whole comments.
+
+    The rest of a comment helps to show what one of its sentences means.
+    """
 
     statements: Similarity
     comments: Similarity
@@ -34,10 +41,11 @@ class Group:
     """The comments that were placed under one heading."""
 
     row: int
-    """Of the heading."""
+    """The row of the heading."""
     members: dict[int, Evidence] = field(default_factory=dict)
-    """By number of the comment."""
+    """The comments whose authors hold the position, by number."""
     near: dict[int, Evidence] = field(default_factory=dict)
+    """The comments that are similar to the heading but not counted as members, by number."""
 
 
 def place_comments(
@@ -47,13 +55,13 @@ def place_comments(
     headings: Sequence[int],
     placed_elsewhere: Container[int] = (),
 ) -> list[Group]:
-    """A group for each heading (a row). Each comment is in one group at most: as a member, or near it.
+    """Returns a group for each heading, which is given as a row.
 
-    A comment that answers a member, or is answered by one, is a member beside it only where they agree.
-    ``placed_elsewhere``: numbers of comments that support nothing here, because they are placed by what they
-    say in another theme.
+    Each comment is in at most one group, either as a member or as a comment near the heading. If one of two
+    comments by different people answers the other, both can be members of a group only if the reply agrees.
 
-    Cost: headings × statements.
+    ``placed_elsewhere`` holds the numbers of comments that belong to another theme. They are not added as
+    supporters of a heading. The cost is proportional to headings × statements.
     """
     if not headings:
         return []
@@ -91,7 +99,7 @@ def place_comments(
 
 
 def _is_held(statements: Statements, comment: int, row: int) -> bool:
-    """Whether the author of the comment stands by its sentence that says the row."""
+    """Returns whether the comment asserts its sentence with the words of the row."""
     entry, index = statements.comments[comment], statements.find_sentence(comment, row)
     return not is_question(entry.get_text(index)) and is_asserted(entry, index)
 
@@ -101,7 +109,10 @@ def _polarity(statements: Statements, row: int) -> Polarity:
 
 
 class _Option(NamedTuple):
-    """A heading that a comment comes near to, by one of its rows."""
+    """A heading to which a comment is similar.
+
+    ``heading`` is an index in the list of headings; ``row`` is the nearest statement of the comment.
+    """
 
     near: float
     heading: int
@@ -111,7 +122,10 @@ class _Option(NamedTuple):
 def _nearest(
     statements: Statements, likeness: Likeness, headings: Sequence[int], comments: Sequence[int]
 ) -> list[tuple[int, list[_Option]]]:
-    """For each comment that comes near to a heading the nearest ``OPTIONS`` of them, the nearest first."""
+    """Returns, for each comment that is near a heading, its ``OPTIONS`` nearest headings, the nearest first.
+
+    The similarity is the mean of two: statement with heading, and comment with the heading's comment.
+    """
     heads = np.asarray(headings, dtype=np.intp)
     speakers = np.asarray([statements.rows[row].comment for row in headings], dtype=np.intp)
     found: list[tuple[int, list[_Option]]] = []
@@ -143,7 +157,10 @@ def _add_supporters(
     relations: Relations,
     placed_elsewhere: Container[int],
 ) -> None:
-    """Replies that surely agree with the heading, and are members of nothing else."""
+    """Adds the replies that very likely agree with the comment of the heading as members of its group.
+
+    Replies that are members of a group already, or that are in ``placed_elsewhere``, are left out.
+    """
     members = {number for one in groups for number in one.members}
     head = statements.entry(group.row).entry.number
     for sure, reply in relations.supporters(head):

@@ -1,6 +1,7 @@
-"""On which side a sentence stands, as far as its words show it.
+"""Finds which side a sentence takes, as far as its words show it.
 
-Only ever a reason not to count somebody: two sentences of one side may be about different things.
+The side is used only to decide that somebody is not counted. It never proves agreement, because two sentences
+that take the same side may be about different things.
 """
 
 from __future__ import annotations
@@ -15,25 +16,34 @@ from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.tokens import words
 
 MOST_WORDS = 60
-"""So many words of a sentence are read."""
+"""Number of words of a sentence that are read."""
 
 
 class Polarity(NamedTuple):
+    """The side that a sentence takes."""
+
     sign: int
-    """1 if it approves of something, -1 if it opposes something, 0 if its words do not show it."""
+    """1 if the sentence approves of something, -1 if it opposes something, 0 if its words do not show it."""
     conditional: bool
+    """Whether the sentence sets a condition."""
     negated: bool
-    """Whether it holds an odd number of negations, or any in a language with negative concord."""
+    """Whether the number of negations is odd. With negative concord, several negations count as one."""
 
     @property
     def only_denies(self) -> bool:
-        """Whether a negation is all that shows its side: two such sentences may deny different things."""
+        """Returns whether a negation is all that shows the side of the sentence.
+
+        Two such sentences may deny different things.
+        """
         return self.negated and not self.sign
 
 
 @lru_cache(maxsize=20_000)
 def find_polarity(text: str, language: str | None) -> Polarity:
-    """Each opposing word and each negation turns the sign: "Don't ban it" approves, "Not good" opposes."""
+    """Returns the side that the sentence takes.
+
+    Each opposing word and each negation reverses the sign: "Don't ban it" approves, "Not good" opposes.
+    """
     tokens = words(text)[:MOST_WORDS]
     found = _count(_matcher(language), tokens)
     negations = found["negations"]
@@ -47,13 +57,16 @@ def find_polarity(text: str, language: str | None) -> Polarity:
 
 
 def contradict(one: Polarity, other: Polarity) -> bool:
-    """Whether two sentences stand on different sides."""
+    """Returns whether two sentences take different sides."""
     return one.sign * other.sign < 0
 
 
 def may_agree(one: Polarity, other: Polarity) -> bool:
-    """Whether two sentences that are much alike can mean the same: neither contradicts the other, and both or
-    none of them set a condition."""
+    """Returns whether two very similar sentences can mean the same.
+
+    They cannot if they contradict each other or if only one of them sets a condition. If neither shows a
+    side, both or neither must be negated. If only one shows a side and approves, neither may be negated.
+    """
     if one.conditional != other.conditional or contradict(one, other):
         return False
     if one.sign and other.sign:
@@ -64,7 +77,11 @@ def may_agree(one: Polarity, other: Polarity) -> bool:
 
 
 def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:
-    """How many phrases of each list are found. A word counts once: "nichts verloren" is no negation."""
+    """Counts the phrases of each list.
+
+    Each word counts once. If several phrases begin at the same word, only the longest counts. So "nichts
+    verloren" (German for "no place", as in "has no place here") does not count as a negation.
+    """
     found: Counter[str] = Counter()
     at = 0
     while at < len(tokens):

@@ -1,4 +1,4 @@
-"""What is said against a position: statements of those who dispute it, and viewpoints that contradict it."""
+"""Finds objections to a position: statements of people who dispute it, and viewpoints that contradict it."""
 
 from __future__ import annotations
 
@@ -22,17 +22,23 @@ from bot.digest.viewpoints.weights import (
 )
 
 QuoteMaker = Callable[[int, int], Quote | None]
-"""The quote of a comment (index) saying a row; None where it cannot be shown fairly."""
+"""Makes the quote for the index of a comment and a row that it says.
+
+Returns None if the sentence cannot be shown fairly.
+"""
 
 
 TIE = 0.02
-"""A sentence is answered as likely as the nearest one if it is less near by no more than this."""
+"""Largest difference in similarity that is ignored.
+
+A reply answers the heading unless another sentence of the same comment is nearer by more than this.
+"""
 NEARNESS = 0.5
-"""What nearness to the heading is worth beside the score of an objection."""
+"""Weight of the similarity to the heading, added to the score of an objection."""
 
 
 class Pushback:
-    """Against headings and their members."""
+    """Finds the statements against the headings of groups."""
 
     def __init__(
         self,
@@ -49,7 +55,10 @@ class Pushback:
         self._make_quote = make_quote
 
     def statements_against(self, group: Group) -> tuple[Quote, ...]:
-        """Of different comments: replies that dispute the very sentence that heads the group."""
+        """Returns at most ``PUSHBACK`` quotes, each from a different reply that disputes the heading itself.
+
+        Replies by people who hold the position, and replies that open by agreeing, are left out.
+        """
         found: list[Quote] = []
         head = self._statements.rows[group.row].comment
         holders = {self._relations.authors[member] for member in group.members}
@@ -69,7 +78,10 @@ class Pushback:
         return tuple(found)
 
     def _answers_heading(self, reply: int, parent: int, heading: int) -> bool:
-        """Whether the reply is near to the heading, and nearer than to the rest of its comment."""
+        """Returns whether the reply answers the heading rather than another sentence of the parent comment.
+
+        The reply must be similar to the heading, and no other statement of the parent may be clearly nearer.
+        """
         if len(self._statements.comments[parent].prose) == 1:
             return True
         said = np.asarray(self._statements.said[parent], dtype=np.intp)
@@ -79,7 +91,10 @@ class Pushback:
         return bool(nearness >= PUSHBACK_NEAR and nearness >= near.max() - TIE)
 
     def _objection(self, reply: int, heading: int) -> Quote | None:
-        """The reply's statement that says most against the heading; never a question, never a concession."""
+        """Returns the reply's best statement against the heading, or None.
+
+        Questions and sentences that the author does not assert are left out.
+        """
         entry = self._statements.comments[reply]
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
         near = self._similarity.between(rows, np.asarray([heading]))[:, 0]
@@ -100,8 +115,11 @@ class Pushback:
 def find_opposed(
     groups: Sequence[Group], statements: Statements, similarity: Similarity, relations: Relations
 ) -> list[list[int]]:
-    """For each group those that contradict it: members of the two dispute each other more than they agree,
-    and the headings are about the same thing."""
+    """Returns, for each group, the indices of the groups that contradict it.
+
+    Two groups contradict each other if their members dispute each other clearly more often than they agree
+    (an agreement counts twice) and if their headings are similar enough to be about the same thing.
+    """
     owner = {number: at for at, group in enumerate(groups) for number in group.members}
     votes: dict[tuple[int, int], float] = {}
     for reply, parent in relations.parents.items():
@@ -125,6 +143,6 @@ def find_opposed(
 def as_oppositions(
     opposed: Sequence[int], groups: Sequence[Group], statements: Statements, people: Sequence[int]
 ) -> tuple[Opposition, ...]:
-    """Most people first."""
+    """Returns the contradicting viewpoints, those with the most people first."""
     found = [Opposition(statements.entry(groups[at].row).entry.number, people[at]) for at in opposed]
     return tuple(sorted(found, key=lambda one: (-one.commenters, one.number)))

@@ -1,7 +1,7 @@
-"""Questions that somebody really asks in the discussion and nobody answers.
+"""Finds questions that somebody sincerely asks in the discussion and that nobody answers.
 
-Precision comes first: a question that is meant as an attack, that its author answers, or that any later
-comment may answer is left out.
+Precision matters more than recall: a question is left out if it is meant as an attack, if its author answers
+it, or if any later comment may answer it.
 """
 
 from __future__ import annotations
@@ -27,27 +27,30 @@ from bot.digest.viewpoints.dialogue import DialoguePatterns, dialogue
 from storage.model import Comment, CommentState, author_key
 
 MOST_WORDS = 45
-"""A longer sentence argues before it asks."""
+"""A sentence with more words argues before it asks. It is left out."""
 FEWEST_STEMS = 2
-"""A question with fewer content words depends on what was said before it."""
+"""A question with fewer content words cannot be understood without its context, so it is left out.
+
+Questions that ask everybody are an exception.
+"""
 LEAD_IN = 4
-"""A sentence with more words before its "¿" does more than ask."""
+"""A sentence with more words before its "¿" does more than ask, so it does not count as a question."""
 NEXT_MESSAGES = 6
-"""Where comments name no parent, so many comments of others after a question may answer it."""
+"""Number of later comments by other people that may answer a question without being replies to it."""
 SHARED_STEMS = 2
-"""A later statement with so many content words of the question may answer it."""
+"""Minimum number of content words of the question in a later statement that may answer it."""
 SHARED_PART = 0.5
-"""… if these are at least such a part of the question's content words."""
+"""Minimum share of the question's content words in a later statement that may answer it."""
 FEW_REPLIES = 0.2
-"""Share of comments with a parent, below which a thread of short comments is read as a chat."""
+"""If the share of comments with a parent is lower, the thread is flat: most answers in it are not replies."""
 SHORT_COMMENT = 25
-"""Words; half of the comments of a chat have at most so many."""
+"""Largest median number of words per comment with which a flat thread counts as a chat."""
 MOST_READ = 200
-"""So many statements behind a question are read for each of its content words."""
+"""Number of later statements that are read for each content word of a question."""
 LEAST_WEIGHT = 1.4
-"""Below this it is not sure that the author wants an answer."""
+"""Minimum weight of a question. Below it, the author may not want an answer."""
 HEAD = 40
-"""Characters at the head of a comment in which it names whom it speaks to."""
+"""Number of characters at the start of a comment where the name of the person it addresses is looked for."""
 
 _CLOSING = "\"'”’)»“*_ \n"
 _IRONIC = re.compile(
@@ -57,28 +60,38 @@ _IRONIC = re.compile(
 
 @cache
 def _second_person() -> re.Pattern[str]:
+    """Returns a pattern for pronouns with which a question addresses one person."""
     phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.second_person)
     return re.compile(join_phrases(phrases), re.IGNORECASE)
 
 
 @cache
 def _polite_second_person() -> re.Pattern[str]:
-    """Inside a sentence, where a capital says something."""
+    """Returns a pattern for capitalised polite pronouns, such as German "Sie".
+
+    The first word of a sentence does not match, because it has a capital letter anyway.
+    """
     words = words_of_all_languages(lambda lexicon: lexicon.dialogue.polite_second_person)
     return re.compile(rf"(?<!^)(?<![.!?]\s)\b(?:{'|'.join(sorted(word.capitalize() for word in words))})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
+    """A question without an answer."""
+
     quote: Quote
     weight: float
-    """How surely it is asked in earnest and of everybody."""
+    """How likely the question is sincere and meant for everybody; higher is more likely."""
 
 
 def open_questions(
     prepared: Prepared, decided: Container[int] = (), vectors: Vectors | None = None
 ) -> tuple[OpenQuestion, ...]:
-    """The surest first, at most one of each comment; none of those whose numbers are in ``decided``."""
+    """Returns the unanswered questions, those with the highest weight first.
+
+    Returns at most one question from each comment, and none from the comments whose numbers are in
+    ``decided``.
+    """
     asked = {
         entry.entry.number: weighed
         for entry in prepared.comments
@@ -102,7 +115,10 @@ def open_questions(
 
 
 def first_questions(found: Sequence[OpenQuestion], most: int) -> tuple[tuple[Quote, ...], tuple[Reason, ...]]:
-    """The ``most`` surest ones in order of the thread, with the reasons why they are shown."""
+    """Returns the first ``most`` questions of ``found`` in the order of the thread.
+
+    Also returns the reasons why these questions are shown.
+    """
     ranked = sorted(enumerate(found[:most], start=1), key=lambda item: item[1].quote.number)
     quotes = tuple(question.quote for _, question in ranked)
     reasons = tuple(
@@ -118,7 +134,10 @@ def _is_asked_by_a_person(entry: PreparedEntry) -> bool:
 
 
 def _weighed_questions(entry: PreparedEntry) -> list[tuple[float, int]]:
-    """Its questions with their weights, the surest first and of equal ones the first."""
+    """Returns weights and indices of the comment's questions, the highest weight first.
+
+    Questions with equal weights are in the order of the comment.
+    """
     if not _is_asked_by_a_person(entry):
         return []
     weighed = [(weight, index) for index in entry.prose if (weight := _weight(entry, index)) >= LEAST_WEIGHT]
@@ -126,7 +145,10 @@ def _weighed_questions(entry: PreparedEntry) -> list[tuple[float, int]]:
 
 
 def _weight(entry: PreparedEntry, index: int) -> float:
-    """How surely the sentence is a question that wants an answer; 0 where it is none."""
+    """Returns a weight for how likely the sentence is a question that wants an answer.
+
+    Returns 0 if the sentence is not such a question.
+    """
     text = entry.get_text(index)
     phrases = dialogue(entry.language)
     indirect = phrases.indirect_heads.search(text) is not None
@@ -160,7 +182,7 @@ def _speaks_to_somebody(text: str) -> bool:
 
 
 def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
-    """Whether its words say something rather than ask."""
+    """Returns whether the question is rhetorical: it makes a statement and wants no answer."""
     if _IRONIC.search(text) or phrases.rhetorical.search(text):
         return True
     if phrases.asks_all.search(text):
@@ -169,7 +191,11 @@ def _is_rhetorical(text: str, phrases: DialoguePatterns) -> bool:
 
 
 def _is_out_of_place(entry: PreparedEntry) -> bool:
-    """Whether the comment laughs, calls itself ironic or off topic, or asks and exclaims by turns."""
+    """Returns whether the questions of the comment should not be taken seriously.
+
+    This is the case if the comment contains laughter, is marked as ironic or off topic, or has both
+    exclamation marks and several questions.
+    """
     text = entry.entry.text
     if cues.OFF_TOPIC.is_in(text) or cues.LAUGHTER.is_in(text) or cues.SARCASM.is_in(text):
         return True
@@ -183,14 +209,18 @@ def _is_answered_by_its_author(entry: PreparedEntry, index: int, phrases: Dialog
 
 
 def _own_statements_after(entry: PreparedEntry, index: int) -> int:
+    """Counts the statements of the same comment that follow the question."""
     return sum(i > index and not _asks(entry.get_text(i)) for i in entry.prose)
 
 
 class _Answers:
-    """Who may have answered what, read once for a thread."""
+    """Looks up possible answers to questions.
+
+    Indexes the comments of the thread once.
+    """
 
     def __init__(self, prepared: Prepared, asked: Mapping[int, Sequence[tuple[float, int]]]) -> None:
-        """``asked``: for each comment that asks, the weights and the indices of its questions."""
+        """``asked`` maps the number of each asking comment to the weights and indices of its questions."""
         self._comments = [entry for entry in prepared.comments if _is_asked_by_a_person(entry)]
         self._place = {entry.entry.number: at for at, entry in enumerate(self._comments)}
         self._replies: dict[int, list[PreparedEntry]] = {}
@@ -203,9 +233,15 @@ class _Answers:
         self._is_flat = answering < FEW_REPLIES * len(self._comments)
         self._is_chat = self._is_flat and is_short
         self._saying: dict[str, list[tuple[int, int]]] = {}
-        """Of each content word of a question, the statements that have it."""
+        """Maps each content word of a question to the statements that contain it.
+
+        A statement is given as the place of its comment in ``_comments`` and the index of its sentence.
+        """
         self._naming: dict[str, list[int]] = {}
-        """Of the first word of each asker, the comments that begin with it and answer nothing."""
+        """Maps the first word of each asker's name to the comments that contain it near their start.
+
+        Only comments that state something and have no parent are included, as places in ``_comments``.
+        """
         askers = [prepared.by_number[number] for number in asked]
         names = {word for asker in askers for word in words(asker.entry.author or "")[:1]}
         stems = {
@@ -221,6 +257,7 @@ class _Answers:
                     self._naming.setdefault(name, []).append(at)
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
+        """Returns whether any other comment may answer the question."""
         number, asker = entry.entry.number, author_key(entry.entry)
         replies = (reply for reply in self._replies.get(number, ()) if author_key(reply.entry) != asker)
         if any(_statements(reply) and not _answers_another_part(reply, entry, index) for reply in replies):
@@ -229,10 +266,12 @@ class _Answers:
         return self._is_named_later(entry, index, at) or self._is_taken_up(entry, index, at)
 
     def _is_named_later(self, entry: PreparedEntry, index: int, at: int) -> bool:
-        """Whether one of the next comments, or a later one with a word of the question, speaks to the asker.
+        """Returns whether a later comment may answer the question without being a reply to it.
 
-        In a chat: whether one of the next comments says anything; in other threads without replies: whether
-        one opens like an answer."""
+        Such a comment addresses the asker by name, and either comes soon after the question or shares a
+        content word with it. In a chat, it is enough that one of the next comments states something. In other
+        flat threads, it is enough that one of the next comments opens like an answer.
+        """
         asker = author_key(entry.entry)
         if self._is_flat:
             later = (
@@ -251,7 +290,7 @@ class _Answers:
         return False
 
     def _is_taken_up(self, entry: PreparedEntry, index: int, at: int) -> bool:
-        """Whether a later statement of somebody else holds most content words of the question."""
+        """Returns whether a later statement by another person shares enough of the question's words."""
         asked = set(entry.stems[index])
         least = max(SHARED_STEMS, SHARED_PART * len(asked))
         shared: Counter[tuple[int, int]] = Counter()
@@ -267,7 +306,7 @@ class _Answers:
 
 
 def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
-    """Whether it opens with the name of somebody, as an answer to them may."""
+    """Returns whether the name, given as its words, appears at the start of the entry."""
     head = words(entry.entry.text[: HEAD + sum(map(len, name))])
     return set(name) <= set(head)
 
@@ -281,11 +320,12 @@ def _opens_like_an_answer(entry: PreparedEntry) -> bool:
 
 
 def _statements(entry: PreparedEntry) -> list[int]:
+    """Returns the indices of the prose sentences that are not questions."""
     return [i for i in entry.prose if not _asks(entry.get_text(i))]
 
 
 def _answers_another_part(reply: PreparedEntry, entry: PreparedEntry, index: int) -> bool:
-    """Whether it cites lines of the entry, and the question is none of them."""
+    """Returns whether the reply quotes lines of the entry, but not the question."""
     asked, said = _folded(entry.get_text(index)), _folded(entry.entry.text)
     cited = [
         folded

@@ -1,4 +1,4 @@
-"""Who agrees with whom, by the reply tree."""
+"""Finds who agrees or disagrees with whom in the reply tree."""
 
 from __future__ import annotations
 
@@ -15,37 +15,41 @@ from storage.model import AuthorKey, author_key
 
 @dataclass(frozen=True)
 class Relations:
-    """Of comments by their numbers."""
+    """The replies between comments, and whether they agree. Comments are given by their numbers."""
 
     parents: Mapping[int, int]
-    """Of each reply the comment that it answers."""
+    """Maps each reply to the comment that it answers."""
     agreements: Mapping[int, Agreement]
-    """Of each reply, with its parent."""
+    """Maps each reply to its agreement with its parent."""
     authors: Mapping[int, AuthorKey]
 
     @cached_property
     def replies(self) -> dict[int, list[int]]:
-        """Of each comment the comments that answer it, by their numbers."""
+        """Maps each comment that has replies to these replies."""
         found: dict[int, list[int]] = {}
         for reply, parent in self.parents.items():
             found.setdefault(parent, []).append(reply)
         return found
 
     def answers(self, number: int) -> int:
-        """How many comments answer it."""
+        """Returns the number of replies to the comment."""
         return len(self.replies.get(number, ()))
 
     def dispute_the_same(self, one: int, other: int) -> float:
-        """How surely two comments dispute the same comment, which both answer; else 0."""
+        """Returns how likely both comments dispute the comment that they both answer.
+
+        Returns 0 if they do not answer the same comment.
+        """
         parent = self.parents.get(one)
         if parent is None or parent != self.parents.get(other):
             return 0.0
         return self.agreements[one].disagree * self.agreements[other].disagree
 
     def may_stand_beside(self, number: int, others: Container[int]) -> bool:
-        """Whether a comment may hold what ``others`` hold.
+        """Returns whether the comment may share the position of ``others``.
 
-        It may not if it answers one of them, or is answered by one, without agreement: most replies dispute.
+        Returns false if the comment answers one of ``others`` by another person, or is answered by one, and
+        the reply does not clearly agree. The reason is that most replies dispute.
         """
         return not any(
             agreement.agree < LEAST_AGREEMENT and self.authors[reply] != self.authors[parent]
@@ -53,7 +57,7 @@ class Relations:
         )
 
     def _exchanges(self, number: int, others: Container[int]) -> Iterator[tuple[int, int, Agreement]]:
-        """Replies between the comment and ``others``."""
+        """Yields the replies between the comment and ``others``, each with its parent and agreement."""
         parent = self.parents.get(number)
         if parent is not None and parent in others:
             yield number, parent, self.agreements[number]
@@ -62,7 +66,10 @@ class Relations:
                 yield reply, number, self.agreements[reply]
 
     def disputed_by(self, number: int) -> list[tuple[float, int]]:
-        """Replies of other people that dispute the comment, with how surely; the surest first."""
+        """Returns other people's replies that dispute the comment, the most likely ones first.
+
+        A reply is given as its probability and its number.
+        """
         found = [
             (self.agreements[reply].disagree, reply)
             for reply in self.replies.get(number, ())
@@ -71,7 +78,10 @@ class Relations:
         return sorted(found, key=lambda one: (-one[0], one[1]))
 
     def supporters(self, number: int) -> list[tuple[float, int]]:
-        """Replies of other people that surely agree with the comment, with how surely."""
+        """Returns other people's replies that very likely agree with the comment.
+
+        A reply is given as its probability and its number.
+        """
         return [
             (self.agreements[reply].agree, reply)
             for reply in self.replies.get(number, ())
@@ -80,7 +90,7 @@ class Relations:
 
 
 def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relations:
-    """Cost: linear in the number of replies."""
+    """Classifies the agreement of each reply with its parent. The cost is linear in the number of replies."""
     by_number = {entry.entry.number: entry for entry in comments}
     parents: dict[int, int] = {}
     for entry in comments:

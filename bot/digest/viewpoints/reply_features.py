@@ -1,4 +1,4 @@
-"""What can be seen of a reply that agrees with its parent comment or disputes it."""
+"""Computes features that show whether a reply agrees with its parent comment or disputes it."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ from bot.digest.text.tokens import words
 from storage.model import Comment
 
 READ_CHARACTERS: Final = 2_000
-"""So much of a comment's own text is searched for the words of the lists."""
+"""Number of characters of a comment's own text that are searched for words of the lists."""
 OPENING_WORDS: Final = 12
+"""Number of words in the opening of a reply."""
 ADDRESS_WORDS: Final = 6
-"""A greeting and a name before the opening may have so many words."""
+"""Number of words that a greeting and a name before the opening may have."""
 NEGATION_REACH: Final = 2
-"""A negation reaches so many words ahead."""
+"""Number of following words that a negation affects."""
 MOST_EARLY: Final = 2
+"""Upper limit for the count of a list in the opening."""
 HIGHEST_RATE: Final = 0.3
+"""Upper limit for the share of words that are in a list."""
 RATE_OFFSET: Final = 10
-"""Words that every comment is taken to have more: in a short one a single word says less."""
+"""Added to the number of words of a comment, so that one word of a short comment weighs less."""
 
 OPENERS: Final = (
     "agreement_openers",
@@ -48,23 +51,23 @@ _PLUS_ONE = re.compile(r"\W{0,3}\+ ?1\b")
 
 @dataclass(frozen=True)
 class CommentText:
-    """What a comment's own author wrote, without quoted lines and code."""
+    """The text that the author of a comment wrote, without quoted lines and code."""
 
     entry: PreparedEntry
 
     @classmethod
     def empty(cls) -> CommentText:
-        """Of a comment without words."""
+        """Returns the text of a comment without words."""
         return cls(PreparedEntry(Comment(0, ""), None, ()))
 
     @cached_property
     def sentences(self) -> tuple[str, ...]:
-        """What the author wrote, without quotations."""
+        """The author's own sentences and fragments, without quotations and code."""
         return tuple(self.entry.get_text(index) for index in self.entry.own)
 
     @cached_property
     def first_prose(self) -> str | None:
-        """The first sentence of prose that is more than a name, else the first fragment."""
+        """The first prose sentence that is more than a mention, or else the first such fragment."""
         return next(islice(self._first_of_each_kind(), 1), None)
 
     def _first_of_each_kind(self) -> Iterator[str]:
@@ -74,7 +77,7 @@ class CommentText:
 
     @cached_property
     def text(self) -> str:
-        """The sentences, as far as they are read."""
+        """The sentences on lines of their own, cut after ``READ_CHARACTERS``."""
         return "\n".join(self.sentences)[:READ_CHARACTERS]
 
     @cached_property
@@ -84,13 +87,13 @@ class CommentText:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How many words and phrases of each list it has."""
+        """The number of words and phrases of each list in ``words``."""
         return self.count(self.words)
 
     def count(self, found: Sequence[str]) -> Counter[str]:
-        """How many of the words and phrases of each list are among the words ``found``.
+        """Counts the words and phrases of each list among the words ``found``.
 
-        Agreement behind a negation is disagreement: "I don't agree".
+        Agreement after a negation counts as disagreement: "I don't agree".
         """
         counts: Counter[str] = Counter()
         last_negation = -NEGATION_REACH - 1
@@ -106,22 +109,25 @@ class CommentText:
 
     @property
     def matcher(self) -> PhraseMatcher:
-        """Finds the phrases of the language's lists."""
+        """The matcher for the lists of the comment's language."""
         return _get_matcher(self.entry.language)
 
     def rate(self, name: str) -> float:
-        """Share of its words that are of the list ``name``."""
+        """Returns the share of the comment's words that are in the list ``name``.
+
+        ``RATE_OFFSET`` is added to the number of words. The result is at most ``HIGHEST_RATE``.
+        """
         return min(HIGHEST_RATE, self.counts[name] / (len(self.words) + RATE_OFFSET))
 
     @cached_property
     def asking(self) -> list[bool]:
-        """Of each sentence, whether it is a question."""
+        """For each sentence, whether it is a question."""
         return [text.rstrip("\"'”’)»“ !").endswith("?") for text in self.sentences]
 
 
 @cache
 def _get_matcher(language: str | None) -> PhraseMatcher:
-    """For the lists of the language, or those of all languages where it has none."""
+    """Returns a matcher for the lists of the language, or of all languages if that language has no lists."""
     lists = load_lexicon(language).replies
     named: dict[str, Phrases] = {field.name: getattr(lists, field.name) for field in fields(Replies)}
     if not any(named.values()):
@@ -136,7 +142,7 @@ def _join_languages(name: str) -> Phrases:
 
 
 def describe_pair(reply: CommentText, parent: CommentText) -> dict[str, float]:
-    """Features of the pair by name. Reads at most ``READ_CHARACTERS`` of either comment, once."""
+    """Returns the features of the pair by name. Reads at most ``READ_CHARACTERS`` of each comment, once."""
     return {**_describe_opening(reply, parent), **_describe_reply(reply), **_describe_parent(parent)}
 
 
@@ -153,7 +159,10 @@ def _describe_opening(reply: CommentText, parent: CommentText) -> dict[str, floa
 
 
 def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
-    """The lists it opens with; of two, the one with the longer phrase: "stimmt" or "stimmt nicht"."""
+    """Returns the lists that have a phrase at the start of the opening.
+
+    Of several lists, only those with the longest phrase are returned: "stimmt nicht" rather than "stimmt".
+    """
     if _PLUS_ONE.match(reply.text):
         return {"agreement_openers"}
     lists = reply.matcher.lists_at(opening, 0) if opening else {}
@@ -162,7 +171,7 @@ def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
 
 
 def _opening_words(reply: CommentText, parent: CommentText) -> list[str]:
-    """The first words behind a greeting and the name of the parent's author."""
+    """Returns the first words after a greeting and the name of the parent's author."""
     found = reply.words[: OPENING_WORDS + ADDRESS_WORDS]
     names = set(words(parent.entry.entry.author or ""))
     start = int(reply.text.startswith("@"))

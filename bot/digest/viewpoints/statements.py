@@ -1,6 +1,6 @@
-"""What the commenters say: their sentences that may state a view, each distinct one once.
+"""Collects the statements of the commenters: the sentences that may state a view.
 
-Only these sentences are encoded and compared.
+Sentences with the same words are one statement. Only statements are compared with each other.
 """
 
 from __future__ import annotations
@@ -24,40 +24,49 @@ from storage.model import AuthorKey, author_key
 
 Indices = NDArray[np.intp]
 ADVERTISED = 3
-"""A sentence that one person posts in so many comments, and nobody else, is no heading."""
+"""A sentence that only one person posts, in at least this many comments, is not used as a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence of a comment. Others may say it in the same words."""
+    """A sentence of a comment. Other comments may say it in the same words."""
 
     comment: int
     """Index in ``Statements.comments`` of the first comment that says it."""
     index: int
-    """Of the sentence in that comment."""
+    """Index of the sentence in that comment."""
     rank: int
-    """0 for the sentence of its comment that says most of what its author holds, and so on."""
+    """Place of the sentence among the claims of its comment: 0 for the one with the highest score."""
     words: str
-    """Lower-case, one space between them."""
+    """The words of the sentence in lower case, with one space between them."""
     asks: bool
-    """A question in the words of a statement is not the same as the statement."""
+    """Whether the sentence is a question. A question and a statement with the same words are kept apart."""
 
 
 @dataclass(frozen=True)
 class Statements:
+    """The statements of a thread or of a part of it. A row is an index in ``rows``."""
+
     comments: tuple[PreparedEntry, ...]
-    """Those that may hold a view, in order of the thread."""
+    """The comments that may state a view, in the order of the thread."""
     rows: tuple[Statement, ...]
+    """The distinct statements."""
     said: tuple[tuple[int, ...], ...]
-    """For each comment its rows, the plainest statement first; never empty."""
+    """For each comment, the rows that it says, the one with the highest claim score first. Never empty."""
     excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...]
-    """Numbers of the comments that hold no view, by reason."""
+    """Numbers of the comments without a view, by the reason why they are excluded."""
     claims: tuple[tuple[int, ...], ...] = ()
-    """For each comment the indices of its claims, the plainest first; empty for a part."""
+    """For each comment, the indices of its claims, the one with the highest score first.
+
+    Empty in the result of ``part``.
+    """
 
     @cached_property
     def people(self) -> Indices:
-        """For each comment the person who wrote it, counted from 0; an unnamed comment is a person."""
+        """For each comment, a number for its author, counted from 0.
+
+        Each comment without a known author gets a number of its own.
+        """
         known: dict[AuthorKey, int] = {}
         return np.asarray(
             [known.setdefault(author_key(comment.entry), len(known)) for comment in self.comments],
@@ -66,12 +75,12 @@ class Statements:
 
     @cached_property
     def place(self) -> dict[int, int]:
-        """Index of each comment by its number."""
+        """Maps the number of each comment to its index in ``comments``."""
         return {comment.entry.number: at for at, comment in enumerate(self.comments)}
 
     @cached_property
     def advertised(self) -> frozenset[int]:
-        """Rows that one person alone posts again and again, as advertisements are."""
+        """Rows that only one person posts, in ``ADVERTISED`` or more comments, like an advertisement."""
         comments: dict[int, set[int]] = {}
         for comment, rows in enumerate(self.said):
             for row in rows:
@@ -83,15 +92,15 @@ class Statements:
         )
 
     def entry(self, row: int) -> PreparedEntry:
-        """The comment in which the row was first said."""
+        """Returns the first comment that says the row."""
         return self.comments[self.rows[row].comment]
 
     def text(self, row: int) -> str:
-        """The sentence of the row, as it was first said."""
+        """Returns the sentence of the row as the first comment writes it."""
         return self.entry(row).get_text(self.rows[row].index)
 
     def find_sentence(self, comment: int, row: int) -> int:
-        """Index of the comment's own sentence that says the row."""
+        """Returns the index of the sentence with which the comment says the row."""
         if self.rows[row].comment == comment:
             return self.rows[row].index
         entry, wanted = self.comments[comment], self.rows[row]
@@ -102,7 +111,10 @@ class Statements:
         )
 
     def part(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
-        """Only these comments (indices, ascending) with their statements; and which row each row was."""
+        """Returns the statements of only these comments, which are given as ascending indices.
+
+        Also returns, for each row of the result, its row in this object.
+        """
         rows: dict[int, int] = {}
         kept: list[Statement] = []
         for at, comment in enumerate(comments):
@@ -115,7 +127,7 @@ class Statements:
         return Statements(own, tuple(kept), said, ()), np.fromiter(rows, dtype=np.intp, count=len(rows))
 
     def vectors(self, vectors: Vectors) -> NDArray[np.float16]:
-        """One for each row."""
+        """Returns the vectors of all rows, one for each row."""
         rows = np.empty((len(self.rows), vectors.encoder.dimensions), dtype=np.float16)
         for start in range(0, len(rows), BLOCK):
             block = range(start, min(start + BLOCK, len(rows)))
@@ -124,7 +136,7 @@ class Statements:
 
 
 def compare_statements(statements: Statements, vectors: NDArray[np.float16]) -> Similarity:
-    """Of each row to each. ``vectors``: of the rows."""
+    """Returns the similarity of the rows to each other. ``vectors`` holds the vectors of the rows."""
     entries = [statements.entry(row) for row in range(len(statements.rows))]
     return similarity(
         [statement.words for statement in statements.rows],
@@ -135,7 +147,10 @@ def compare_statements(statements: Statements, vectors: NDArray[np.float16]) -> 
 
 
 def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Similarity:
-    """Of each comment, by all of its statements, to each. ``vectors``: of the rows."""
+    """Returns the similarity of the comments to each other, based on all statements of each comment.
+
+    ``vectors`` holds the vectors of the rows.
+    """
     lengths = [len(said) for said in statements.said]
     starts = np.concatenate([[0], np.cumsum(lengths)])
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
@@ -158,7 +173,11 @@ def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Si
 
 
 def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
-    """Cost: linear; 50,000 copies of a comment cost one row."""
+    """Finds the statements of the comments.
+
+    The cost is linear in the number of comments. Copies of a comment share their rows: 50,000 copies take no
+    more rows than one.
+    """
     excluded: dict[ExclusionReason, list[int]] = {}
     kept: list[PreparedEntry] = []
     said: list[tuple[int, ...]] = []
@@ -187,6 +206,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
 
 
 def _words(entry: PreparedEntry, index: int) -> str:
+    """Returns the lower-case words of the part of the sentence that is encoded."""
     text = entry.get_text(index)
     if len(text) <= MOST_ENCODED_CHARACTERS:
         return entry.plain[index]

@@ -1,6 +1,7 @@
-"""A large thread in themes: comments that are about one thing, by likeness and by the reply tree.
+"""Splits a large thread into themes: groups of comments about the same subject.
 
-Spherical k-means (Dhillon and Modha 2001) on centred comment vectors, each drawn towards what it answers.
+The method is spherical k-means (Dhillon and Modha 2001) on centred comment vectors. The vector of a reply is
+moved towards the vector of the comment that it answers.
 """
 
 from __future__ import annotations
@@ -15,18 +16,20 @@ from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import FEWEST_THEMES, MOST_THEMES, SMALLEST_THEME, THEME_SIZE, TREE
 
 ROUNDS = 25
+"""Maximum number of rounds of k-means."""
 BLOCK = 1_024
-"""Vectors of so many comments are worked out at once."""
+"""Number of comments whose vectors are computed at once."""
 SAMPLED = 4_000
-"""Of a larger thread, centres are found among so many comments spread evenly over it."""
+"""Maximum number of comments from which the centres are computed, spread evenly over the thread."""
 
 
 def find_themes(
     statements: Statements, relations: Relations, vectors: CentredVectors | NDArray[np.float16]
 ) -> list[list[int]]:
-    """Indices of comments for each theme, most people first. ``vectors``: of the rows, centred, of length 1.
+    """Returns the indices of the comments of each theme, the theme with the most people first.
 
-    Cost: linear in the comments.
+    ``vectors`` holds the vectors of the rows, centred and of length 1. The cost is linear in the number of
+    comments.
     """
     points = _comment_vectors(statements, relations, vectors)
     sample = np.linspace(0, len(points) - 1, min(len(points), SAMPLED)).astype(np.intp)
@@ -43,7 +46,10 @@ def find_themes(
 def _comment_vectors(
     statements: Statements, relations: Relations, vectors: CentredVectors | NDArray[np.float16]
 ) -> Rows:
-    """The mean of a comment's statements; a reply's is drawn towards the comment that it answers."""
+    """Returns, for each comment, the mean of its statements, scaled to length 1.
+
+    The vector of a reply is moved towards the vector of the comment that it answers.
+    """
     lengths = [len(said) for said in statements.said]
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
     points = np.zeros((len(lengths), vectors.shape[1]), dtype=np.float32)
@@ -52,7 +58,7 @@ def _comment_vectors(
         last = min(first + BLOCK, len(lengths))
         single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
         points[first:last] = _unit(np.add.reduceat(single, starts[first:last] - starts[first], axis=0))
-    for at, comment in enumerate(statements.comments):  # parents stand before their replies
+    for at, comment in enumerate(statements.comments):  # parents come before their replies
         parent = statements.place.get(relations.parents.get(comment.entry.number, 0))
         if parent is not None and parent < at:
             points[at] += TREE * points[parent]
@@ -61,7 +67,11 @@ def _comment_vectors(
 
 
 def _find_centres(points: Rows, count: int) -> Rows:
-    """k-means from the points that are furthest from those chosen before: no chance in it."""
+    """Runs k-means and returns the centres. The result does not depend on random numbers.
+
+    The first starting centre is the point nearest to the mean. Each of the others is the point that best
+    represents the points far from the centres chosen before.
+    """
     middle = _unit(points.mean(axis=0, keepdims=True))[0]
     chosen = [int((points @ middle).argmax())]
     nearness = points @ points[chosen[0]]
@@ -86,18 +96,22 @@ def _find_centres(points: Rows, count: int) -> Rows:
 
 
 def _crowding(points: Rows, nearness: Rows) -> Rows:
-    """How many points far from the chosen ones a point stands for: an outlier is no centre."""
+    """Returns a score for how well each point represents the points far from the chosen centres.
+
+    The score of an outlier is low, so it does not become a centre.
+    """
     far = np.maximum(0, 0.5 - nearness).astype(np.float32)
     direction = far @ points
     return np.asarray(np.round(far * (points @ direction), 4), dtype=np.float32)
 
 
 def _nearest(points: Rows, centres: Rows) -> Indices:
+    """Returns the index of the nearest centre for each point."""
     return np.asarray(np.round(points @ centres.T, 4).argmax(axis=1), dtype=np.intp)
 
 
 def _merge_small(points: Rows, names: Indices, people: Indices) -> Indices:
-    """Themes of too few people are added to those nearest to them, the smallest first."""
+    """Merges each theme with too few people into the theme nearest to it, the smallest theme first."""
     fewest = min(SMALLEST_THEME, max(2, int(people.max() + 1) // FEWEST_THEMES))
     while True:
         found = sorted(set(names.tolist()))
@@ -112,4 +126,5 @@ def _merge_small(points: Rows, names: Indices, people: Indices) -> Indices:
 
 
 def _unit(rows: Rows) -> Rows:
+    """Returns the rows scaled to length 1."""
     return np.asarray(rows / (np.linalg.norm(rows, axis=1, keepdims=True) + 1e-6), dtype=np.float32)

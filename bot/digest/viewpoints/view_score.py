@@ -1,4 +1,8 @@
-"""How surely a sentence states a view, rather than asking, thanking, joking or telling what happened."""
+"""Scores how likely a sentence states a view.
+
+Sentences without a view ask, thank, joke or tell what happened. The score comes from a fitted logistic
+regression; ``models/view_score.md`` is its card.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +22,9 @@ from bot.digest.text.tokens import words
 
 MODEL = "view_score"
 BLOCK = 1024
-"""So many sentences are scored at once, so that memory does not grow with the thread."""
+"""Number of sentences that are scored at once, so that memory does not grow with the thread."""
 READ = 1000
-"""Characters of a sentence that are read for its features."""
+"""Number of characters of a sentence that are read for its features."""
 FEATURES = (
     "log_words",
     "log_words_squared",
@@ -46,10 +50,10 @@ _CLOSING = "\"'”’)»“ *_"
 
 
 def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
-    """For each sentence from 0 to 1; the score of a sentence does not depend on the others.
+    """Returns a score from 0 to 1 for each sentence.
 
-    The scale is that of a set with as many views as other sentences: compare scores, and take none of them
-    for a share.
+    The score of a sentence does not depend on the other sentences. The scores are calibrated for equal
+    numbers of sentences with and without a view. Use the scores to compare sentences, not as probabilities.
     """
     model = load_weights(MODEL)
     scores = np.empty(len(texts), dtype=np.float32)
@@ -68,13 +72,13 @@ def _has_digit(text: str) -> bool:
 
 
 def view_features(text: str) -> list[float]:
-    """In the order of ``FEATURES``."""
+    """Returns the features of a sentence in the order of ``FEATURES``."""
     text = text[:READ]
     return _features(text, len(words(text)), find_cues(text))
 
 
 def sentence_features(entry: PreparedEntry, index: int) -> list[float]:
-    """As ``view_features``, from what is known of the entry."""
+    """Returns the same as ``view_features``, using the words and cues that the entry already holds."""
     text = entry.get_text(index)
     if len(text) > READ:
         return view_features(text)

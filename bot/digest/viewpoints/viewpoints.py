@@ -1,4 +1,4 @@
-"""Positions that commenters hold: in whose words, who shares them, and what is said against them."""
+"""Finds the viewpoints of a thread: their headings, the people who share them, and the objections to them."""
 
 from __future__ import annotations
 
@@ -46,32 +46,40 @@ from storage import model
 from storage.model import Comment
 
 MOST_SHOWN = 400
-"""Characters of a heading that is shown although it does not stand alone."""
+"""Maximum number of characters of a heading that is shown although it depends on its context."""
 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """Every comment is in exactly one of: a viewpoint found (as a member), ``unshown``, ``excluded``."""
+    """The viewpoints of a thread, and the comments that are in none of them.
+
+    Every comment is either a member of a viewpoint in ``found``, or in ``unshown``, or in ``excluded``.
+    """
 
     found: tuple[Viewpoint, ...]
-    """Those of the first theme first, and in a theme most people first."""
+    """The viewpoints, ordered by theme.
+
+    Within a theme, viewpoints whose heading scores at least ``LEAST_SHORT_HEADING`` come first, and among
+    these the ones with the most people.
+    """
     total: int
-    """How many were found, those beyond the ones asked for included."""
+    """The number of viewpoints before the list was cut to the requested number."""
     unshown: tuple[int, ...]
-    """Comments with a view that are members of none of ``found``, ascending."""
+    """Numbers of the comments that may state a view but are in no viewpoint of ``found``, ascending."""
     excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...]
+    """Numbers of the comments without a view, by the reason why they are excluded."""
     themes: tuple[tuple[int, ...], ...] = ()
-    """Of a large thread: numbers of the comments of each theme, most people first."""
+    """Numbers of the comments of each theme, the theme with the most people first. Empty without themes."""
     answers: tuple[int, ...] = ()
-    """How many comments answer those of each theme."""
+    """For each theme, the number of replies to its comments."""
     statements: tuple[Quote, ...] = ()
-    """For each theme the sentence that would head it best, where it has no viewpoint and no name."""
+    """For each theme, its best sentence as a heading, for themes without a viewpoint and a name."""
 
 
 def viewpoints(
     comments: Sequence[PreparedEntry], article: PreparedEntry | None, vectors: Vectors, most: int
 ) -> Views:
-    """At most ``most`` viewpoints, worked out in full, and what became of every other comment."""
+    """Finds at most ``most`` viewpoints, and lists the comments that are in none of them."""
     statements = find_statements(comments)
     if not statements.rows:
         return Views((), 0, (), statements.excluded)
@@ -81,11 +89,13 @@ def viewpoints(
 
 
 def commenters(entries: Iterable[PreparedEntry]) -> int:
-    """How many people wrote them."""
+    """Returns the number of people who wrote the comments among the entries."""
     return model.count_commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
 
 
 class _Discussion:
+    """The statements of a whole thread with their vectors, scores and replies."""
+
     def __init__(
         self,
         comments: Sequence[PreparedEntry],
@@ -105,6 +115,7 @@ class _Discussion:
         self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
 
     def views(self, most: int) -> Views:
+        """Finds at most ``most`` viewpoints, separately for each theme if the thread is large enough."""
         every = list(range(len(self.statements.comments)))
         themes = [every]
         if len(every) >= THEMES_FROM:
@@ -140,35 +151,43 @@ class _Discussion:
         )
 
     def _best_statement(self, comments: Sequence[int]) -> Quote:
+        """Returns the sentence of the comments with the highest score as a heading."""
         own = [(row, comment) for comment in comments for row in self.statements.said[comment]]
         row, comment = max(own, key=lambda one: (float(self.statement_scores[one[0]]), -one[0]))
         entry = self.statements.comments[comment]
         return entry.quote(self.statements.find_sentence(comment, row))
 
     def _by_theme(self, made: Sequence[Viewpoint], themes: Sequence[Sequence[int]]) -> list[Viewpoint]:
-        """The viewpoints with their themes, those of one theme together."""
+        """Returns the viewpoints with their themes filled in, sorted by theme."""
         theme_of = {comment: at for at, theme in enumerate(themes) for comment in theme}
         place = self.statements.place
         themed = [replace(view, theme=theme_of[place[view.heading.number]]) for view in made]
         return sorted(themed, key=lambda view: view.theme or 0)
 
     def quote(self, entry: PreparedEntry, index: int) -> Quote | None:
-        """The sentence with what must be shown before it; None where it cannot be shown fairly."""
+        """Returns the sentence as a quote with the context that it needs.
+
+        Returns None if the sentence cannot be shown fairly.
+        """
         number = entry.parent
         parent = self.article if number is None else self.by_number.get(number)
         if parent is not None and isinstance(parent.entry, Comment) and parent.is_bot:
-            parent = None  # a bot is not quoted, not even for what is said to it
+            parent = None  # bots are not quoted, not even as context
         return standing_quote(entry, index, parent, self.encoded)
 
     def _centred(self) -> CentredVectors:
+        """Returns the vectors of the rows, centred separately for each language."""
         languages = [entry.language or "" for entry in map(self.statements.entry, range(len(self.vectors)))]
         return CentredVectors(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
 
     def _eligible_scores(
         self, scores: NDArray[np.float32], standing: NDArray[np.float32]
     ) -> NDArray[np.float32]:
-        """0 for what heads no viewpoint: sentences that need others, ask, say little or go on for too long;
-        and comments without a view."""
+        """Sets the scores of rows that are unfit as headings to 0, and returns the scores.
+
+        Such rows are questions, advertisements, sentences that need their context, that are too short or too
+        long, or that their author does not assert or takes back, and sentences of comments without a view.
+        """
         for row, statement in enumerate(self.statements.rows):
             if scores[row] < LEAST_HEADING:
                 continue
@@ -189,7 +208,7 @@ class _Discussion:
 
 
 class _Part:
-    """A theme, or a thread that is not parted into themes."""
+    """The comments in which headings are chosen together: one theme, or the whole thread."""
 
     def __init__(self, discussion: _Discussion, comments: Sequence[int]) -> None:
         self.discussion = discussion
@@ -210,11 +229,16 @@ class _Part:
             self.similarity,
             self.relations,
             self.statement_scores,
-            # no method of the part: a cycle of references would keep its tables until the collector runs
+            # Not a method of this object: the reference cycle would keep its large tables in memory until the
+            # garbage collector runs.
             partial(_quote_row, discussion, self.statements),
         )
 
     def viewpoints(self, most: int, *, every_comment: bool) -> list[Viewpoint]:
+        """Finds at most ``most`` viewpoints.
+
+        If ``every_comment`` is true, adds a viewpoint for each comment that ``_left_over`` finds.
+        """
         points = choose_key_points(self.statements, self.similarity, self.scores, self.answers, most)
         headings = [point.row for point in points]
         elsewhere = self.discussion.statements.place.keys() - self.statements.place.keys()
@@ -236,8 +260,11 @@ class _Part:
         ]
 
     def _ranked(self, groups: Sequence[Group], points: Sequence[KeyPoint]) -> list[tuple[Group, float]]:
-        """Surer headings first; of these most people first, then those that more of what is said comes near
-        to."""
+        """Returns the groups with their gains, in the order in which they are shown.
+
+        Groups whose heading scores at least ``LEAST_SHORT_HEADING`` come first. The others follow. Both parts
+        are sorted by the number of people, then by gain.
+        """
         weighed = list(zip(groups, [point.gain for point in points], strict=True))
         return sorted(
             weighed,
@@ -249,7 +276,10 @@ class _Part:
         )
 
     def _left_over(self, groups: Sequence[Group]) -> list[tuple[Group, float]]:
-        """A group of its own for each comment that is a member of none and says something by itself."""
+        """Returns new groups for the comments that are in no group and state something by themselves.
+
+        Such comments share a group if they say the same sentence.
+        """
         members = {number for group in groups for number in group.members}
         found: list[tuple[Group, float]] = []
         for at, entry in enumerate(self.statements.comments):
@@ -267,13 +297,13 @@ class _Part:
             elif self.statements.rows[row].comment == at:
                 found.append((Group(row, {number: evidence}), 0.0))
             else:
-                continue  # somebody said the same before, and it heads nothing
+                continue  # an earlier comment says the same, and it heads no new group
             for group in groups:
                 group.near.pop(number, None)
         return found
 
     def _says_by_itself(self, comment: int, row: int) -> float:
-        """How well the row speaks for its comment, where no better sentence can be had."""
+        """Returns a score for how well the row can head a viewpoint of its comment alone."""
         entry = self.statements.comments[comment]
         index = self.statements.find_sentence(comment, row)
         text = entry.get_text(index)
@@ -282,6 +312,7 @@ class _Part:
         return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
 
     def _people(self, group: Group) -> int:
+        """Returns the number of people who are members of the group."""
         return len({self.relations.authors[number] for number in group.members})
 
     def _viewpoint(self, group: Group, weight: float) -> Viewpoint:
@@ -307,7 +338,7 @@ class _Part:
         return self.discussion.quote(entry, index) or _next_best(entry, index)
 
     def _voices(self, group: Group, heading: Quote) -> tuple[Quote, ...]:
-        """Other people's sentences, the surest first."""
+        """Returns at most ``VOICES`` quotes of other members, the most certain first, one for each person."""
         authors = {self.relations.authors[heading.number]}
         found: list[Quote] = []
         for evidence in sorted(group.members.values(), key=lambda one: (-one.score, one.number)):
@@ -333,11 +364,12 @@ def _quote_row(discussion: _Discussion, statements: Statements, comment: int, ro
 
 
 def _share(size: int, whole: int, most: int) -> int:
+    """Returns the number of viewpoints to find in a part: its share of ``most``, but at least 3."""
     return max(3, round(most * size / whole))
 
 
 def _next_best(entry: PreparedEntry, index: int) -> Quote:
-    """A sentence that does not stand alone, with the number of what it answers."""
+    """Returns the sentence as a quote with the number of the entry that it answers, cut to ``MOST_SHOWN``."""
     sentence = entry.sentences[index]
     start, end = sentence.start, sentence.end
     if end - start > MOST_SHOWN:

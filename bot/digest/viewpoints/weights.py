@@ -1,11 +1,11 @@
-"""Every tuned number of the viewpoints; ``python -m benchmarks.positions`` judges."""
+"""The tuned numbers of the viewpoints. ``python -m benchmarks.positions`` evaluates them."""
 
 from typing import Final
 
 CLAIMS: Final = 3
-"""Most sentences of a comment that are compared."""
+"""Maximum number of sentences of a comment that are compared."""
 CLAIM: Final = {
-    "holds": 0.4,  # each word of judging or demanding, up to three
+    "holds": 0.4,  # for each word that judges, demands or gives grounds, up to three
     "concludes": 0.6,
     "first": 0.3,
     "last": 0.4,
@@ -13,76 +13,101 @@ CLAIM: Final = {
     "polite": 0.8,
     "long": 0.3,  # for every ten words past 35
 }
-"""What makes a sentence the claim of its comment, beside the logarithm of its content words."""
+"""Weights in the score of a claim, added to the logarithm of 1 + its content words (at most 12).
+
+The weights of ``question``, ``polite`` and ``long`` are subtracted.
+"""
 
 DISPUTES: Final = 0.5
-"""A reply disputes its parent from this probability on."""
+"""Minimum probability at which a reply counts as disputing (or agreeing) when groups are compared.
+
+It is also the minimum sum of votes at which two groups contradict each other.
+"""
 SURELY_AGREES: Final = 0.8
-"""A reply makes its author a holder of what it answers from this probability on."""
+"""Minimum probability of agreement at which a reply becomes a member of the viewpoint that it answers."""
 
 LEAST_AGREEMENT: Final = 0.5
-"""The author of a reply to a member is counted as a holder, too, from this probability of agreement on."""
+"""Minimum probability of agreement at which a member and a reply to it can be in the same viewpoint."""
 OBJECTS: Final = 0.6
-"""A reply is quoted against a position from this probability of disagreement on."""
+"""Minimum probability of disagreement at which a reply is quoted against a position."""
 
 COVERED: Final = 0.05
-"""Similarity from which on a statement is partly covered by a heading."""
+"""Similarity above which a heading covers a statement in part."""
 SAME_HEADING: Final = 0.3
-"""Two headings that are at least so similar say the same."""
+"""Minimum similarity at which two headings count as saying the same."""
 ATTENTION: Final = 0.25
-"""Weight of the logarithm of the number of answers to a comment, beside the people it covers."""
+"""Weight of the logarithm of 1 + the number of replies to a comment, added to the coverage of people."""
 HEADING_POWER: Final = 1.0
-"""Exponent of the score of a heading, by which the people it covers are multiplied."""
+"""Exponent of the score of a heading. The gain of the heading is multiplied by the result."""
 AGAIN: Final = 0.35
-"""Factor for each further heading by the same person."""
+"""Factor for the gain of a heading, applied once for each earlier heading by the same person."""
 CANDIDATES: Final = 300
-"""At most so many sentences of a theme are considered for headings, those with the highest scores."""
+"""Maximum number of sentences of a theme that are considered as headings: those with the highest scores."""
 LEAST_HEADING: Final = 0.25
-"""A sentence with a lower score heads no viewpoint where a better one can be had."""
+"""Minimum score of a heading. The heading of a comment that is in no other viewpoint may score less."""
 
 MEMBER: Final = 0.42
-"""Mean similarity of a statement to the heading, and of its comment to that of the heading, from which on its
-author is counted as a holder."""
+"""Minimum similarity at which the author of a statement is counted as holding the position of a heading.
+
+The similarity is the mean of two: the statement with the heading, and its comment with the heading's comment.
+"""
 ALLIED: Final = 0.25
-"""Two replies that both dispute the same comment stand on one side: the product of their probabilities."""
+"""Minimum product of probabilities at which two replies that dispute the same comment are on the same side.
+
+The probabilities are those of disagreement.
+"""
 ALLIED_MEMBER: Final = 0.12
-"""Asked of such a reply in place of ``MEMBER``. On development threads .82 of these share a position."""
+"""Used in place of ``MEMBER`` for such replies. On development threads, 82% of them share a position."""
 DENYING_MEMBER: Final = 0.5
-"""The same of a statement and a heading that show their side by nothing but a negation."""
+"""Used in place of ``MEMBER`` if only negations show the side of both the statement and the heading."""
 NEAR: Final = 0.22
-"""Similarity, measured as for ``MEMBER``, from which on a comment is near the viewpoint."""
+"""Minimum similarity, measured as for ``MEMBER``, at which a comment is near a viewpoint."""
 FEWEST_CONTENT_WORDS: Final = 2
+"""Minimum number of distinct content words in a heading, with the exception given at ``LEAST_HEADING``."""
 MOST_WORDS: Final = 40
-"""A shorter sentence, or a longer one, heads no viewpoint where another can be had."""
+"""Maximum number of words in a heading, with the same exception."""
 
 THEMES_FROM: Final = 100
-"""Comments with a view, from which on a thread is parted into themes."""
+"""Minimum number of comments that may state a view at which a thread is split into themes."""
 SMALLEST_THEME: Final = 8
-"""Themes of fewer people are merged with the nearest; where there are few people, of fewer than a third."""
+"""Minimum number of people in a theme. A smaller theme is merged with the nearest one.
+
+If there are few people, the minimum is a third of them, but at least 2.
+"""
 PARTED_FROM: Final = 400
-"""Comments with a view, from which on headings are chosen in each theme by itself."""
+"""Minimum number of comments that may state a view at which each theme gets its headings separately."""
 FEWEST_THEMES: Final = 3
 MOST_THEMES: Final = 14
 THEME_SIZE: Final = 15.0
-"""There are as many themes as the square root of the comments divided by this."""
+"""The number of themes is the square root of (comments / this number), within the limits above."""
 TREE: Final = 0.5
-"""Weight of the vector of the parent comment, beside 1 for that of the comment itself."""
+"""Weight of the vector of the parent comment. The weight of the comment's own vector is 1."""
 
 LEAST_SHORT_HEADING: Final = 0.3
-"""A viewpoint whose heading has a lower score is shown in the full form only. On threads left out of the fit
-readers found a fifth of these good, and half of the others."""
+"""A viewpoint whose heading has a lower score is shown only in the full form.
+
+On threads that the model was not fitted on, readers judged a fifth of these headings good, and half of the
+others.
+"""
 
 LEAST_LEFT_OVER: Final = 0.1
-"""A comment whose best sentence has a lower score is not shown as a viewpoint of its own."""
+"""Minimum score of the best sentence of a comment that is shown as a viewpoint of its own."""
 SMALL_THREAD: Final = 60
-"""Up to so many comments, each that says something by itself is shown in the full form."""
+"""Largest number of comments in a thread that counts as small.
+
+In a small thread, each comment that is in no viewpoint and states something by itself gets a viewpoint of its
+own. It is shown in the full form.
+"""
 VOICES: Final = 2
+"""Maximum number of quotes of other members for one viewpoint."""
 PUSHBACK: Final = 2
-"""Most further voices and most lines of pushback for one viewpoint."""
+"""Maximum number of quotes against one viewpoint."""
 LEAST_PUSHBACK: Final = 0.05
-"""A statement with a lower score as a heading is no pushback."""
+"""Minimum score, as a heading, of a statement that is quoted against a viewpoint."""
 PUSHBACK_NEAR: Final = 0.085
-"""Similarity of a reply to the heading, from which on it answers the heading rather than the rest of the
-comment. On development threads nearly all replies below it answered something else."""
+"""Minimum similarity to the heading at which a reply may answer it rather than the rest of its comment.
+
+On development threads, nearly all replies with a lower similarity answered something else.
+"""
 OPPOSED: Final = -0.05
-"""Two headings whose members dispute each other contradict each other if they are at least so near."""
+"""Minimum similarity of the headings of two viewpoints that contradict each other."""
