@@ -1,1 +1,1 @@
-"""The engine: a Thread in, its Digest out. Pure functions; no input or output, no clock, no Discord."""
+"""The engine: it makes the digest of a thread. Pure functions: no input or output, no clock, no Discord."""

@@ -1,4 +1,4 @@
-"""What changed between a digest that was shown earlier and the current one."""
+"""Finds what changed between a digest that was shown earlier and the current one."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from storage.model import Comment, CommentState, Entry
 from storage.reading import DigestOutline, ViewOutline
 
 MOST_MEMBERS = 20
-"""Members of a viewpoint that are stored to recognise it later."""
+"""How many members of a viewpoint are stored at most, to recognise the viewpoint later."""
 
 
 @dataclass(frozen=True, slots=True)
 class GrownView:
     view: Viewpoint
     before: int
-    """How many people held it then."""
+    """How many people held it in the earlier digest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +28,14 @@ class DigestChanges:
     new: tuple[Viewpoint, ...] = ()
     grown: tuple[GrownView, ...] = ()
     withdrawn: tuple[int, ...] = ()
-    """Numbers of entries that were quoted, and were deleted or edited since; ascending."""
+    """Numbers of the quoted entries that were deleted or edited since then, ascending."""
 
     def __bool__(self) -> bool:
         return bool(self.new or self.grown or self.withdrawn)
 
 
 def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
-    """What is stored of a digest, to find later what has changed."""
+    """Returns the part of a digest that is stored to find later what has changed."""
     views = tuple(
         ViewOutline(
             view.heading.number,
@@ -51,13 +51,14 @@ def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutl
 
 
 def compare_digests(before: DigestOutline, now: Digest, entries: Mapping[int, Entry]) -> DigestChanges:
-    """``entries``: as they are now, of every number that was quoted then.
+    """Returns what changed since an earlier digest.
 
-    A viewpoint is new, or has grown, only if comments were added that hold it: older comments that are
-    grouped in another way do not count as news.
+    ``entries``: the current state of every entry that the earlier digest quoted, by number. A viewpoint
+    counts as new or grown only if new comments hold it: older comments that are merely grouped differently
+    are no news.
     """
     earlier: dict[int, int] = {}
-    """By place in ``now``: how many people held what has become this viewpoint."""
+    """Place of a viewpoint in ``now`` → how many people held the earlier viewpoints that became it."""
     for outline in before.views:
         place = _find_view(outline, now.viewpoints)
         if place is not None:
@@ -75,8 +76,9 @@ def compare_digests(before: DigestOutline, now: Digest, entries: Mapping[int, En
 
 
 def _find_view(outline: ViewOutline, views: tuple[Viewpoint, ...]) -> int | None:
-    """Place of the viewpoint that this one has become: with the same heading, else the one that holds its
-    heading, else the one that holds most of its members, if that is half of them."""
+    """Returns the place of the viewpoint that the earlier one has become, or None. This is the viewpoint with
+    the same heading, else the one that has the comment of the old heading as a member, else the one with most
+    of the old members, if it has at least half of them."""
     for place, view in enumerate(views):
         if (view.heading.number, view.heading.start) == (outline.number, outline.start):
             return place

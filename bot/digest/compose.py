@@ -27,7 +27,7 @@ from storage.model import Thread
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of each part a length shows."""
+    """How much of each part a digest of one length shows."""
 
     article: int
     gist_words: int
@@ -53,15 +53,15 @@ ROOM: Mapping[Length, Room] = {
 
 
 FEWEST_VIEWPOINTS = 3
-"""The short form shows at least so many, however weak their headings are."""
+"""The short form shows at least this many viewpoints, however weak their headings are."""
 FEWEST_TOPICS = 3
 COMMENTS_PER_TOPIC = 3
-"""The short form shows one more topic for each so many comments."""
+"""The number of comments for which the short form shows one more topic."""
 _FEWEST_WORDS = 90
-"""A thread with fewer words takes half a minute to read, so it is shown whole."""
+"""A thread with fewer words can be read in half a minute, so it is shown whole."""
 
 LEAST_SAVED = 0.25
-"""A short digest that is not at least this much shorter than its thread is not worth making."""
+"""A short digest must be shorter than its thread by at least this share; otherwise it is not worth making."""
 
 
 def create_digest(
@@ -70,14 +70,14 @@ def create_digest(
     method: str = cache_key.DEFAULT_METHOD,
     encoder: Encoder | None = None,
 ) -> Digest:
-    """The digest of one length; several lengths cost less by ``create_digests``."""
+    """Returns the digest of one length. For several lengths, ``create_digests`` costs less."""
     return create_digests(thread, Vectors(encoder or UseEncoder()), method)[length]
 
 
 def create_digests(
     thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
 ) -> dict[Length, Digest]:
-    """Cost: linear in the thread."""
+    """Returns the digests of all lengths. The cost is linear in the length of the thread."""
     with one_thread():
         return _digests(prepare(thread), vectors, method)
 
@@ -99,7 +99,7 @@ def _digests(prepared: Prepared, vectors: Vectors, method: str) -> dict[Length, 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """Everything that was found in a thread; a digest shows part of it."""
+    """Everything that was found in a thread. A digest shows part of it."""
 
     prepared: Prepared
     article: ScoredArticle | None
@@ -145,15 +145,15 @@ class _Reading:
         )
 
     def _shown_viewpoints(self, length: Length) -> Sequence[Viewpoint]:
-        """All of them if there is room for every comment; otherwise those with a certain heading, and at
-        least a few."""
+        """Returns all viewpoints if the digest is full or has room for every comment of the thread; otherwise
+        the viewpoints with a good heading, but at least ``FEWEST_VIEWPOINTS``."""
         if length is Length.FULL or len(self.prepared.comments) <= ROOM[length].viewpoints:
             return self.views.found
         sure = [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
         return sure if len(sure) >= FEWEST_VIEWPOINTS else self.views.found[:FEWEST_VIEWPOINTS]
 
     def _topics_shown(self, length: Length) -> int:
-        """Fewer in a small thread, which has fewer topics."""
+        """Returns how many topics are shown: fewer for a small thread, which has fewer topics."""
         room = ROOM[length].topics
         if length is Length.FULL:
             return room
@@ -171,7 +171,7 @@ def _article(scored: ScoredArticle | None, room: Room) -> Summary:
 
 
 def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
-    """Quotes that say what the discussion is about, if there is no article to quote."""
+    """Returns quotes that say what the discussion is about, if there is no article to quote."""
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
     people = [entry for entry in prepared.comments if not entry.is_bot]

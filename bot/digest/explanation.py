@@ -1,4 +1,4 @@
-"""Why a comment is where it is in a digest, and why lines of it are quoted."""
+"""Explains why a comment is where it is in a digest, and why lines of it are quoted."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """A viewpoint that the comment is a member of or near."""
+    """A viewpoint that the comment is a member of, or that it is near to."""
 
     viewpoint: int
     """Its place in the digest, from 1."""
     heading: Quote
     member: bool
     sentence: str | None
-    """That placed the comment; None where the digest does not tell."""
+    """The sentence that placed the comment there; None if the digest does not say."""
     score: float | None
     """How surely its author holds the position, 0 to 1."""
     agrees_with: int | None
-    """Number of the member whom it answers by agreeing, where that placed it."""
+    """Number of the member comment that it agrees with in its reply, if that placed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +47,35 @@ class ShownLine:
     role: Role
     quote: Quote
     viewpoint: int | None = None
-    """Place in the digest of the viewpoint that it belongs to."""
+    """Place in the digest of the viewpoint that the line belongs to."""
     weight: float | None = None
-    """By which the line or, of a heading, its viewpoint was ranked."""
+    """The weight by which the line was ranked or, for a heading, its viewpoint."""
     rank: int | None = None
     nearest: tuple[int, ...] = ()
-    """Comments that say nearly the same; of a heading, its surest other members."""
+    """Comments that say nearly the same; for a heading, the other members that most certainly hold the
+    position."""
     about: tuple[int, ...] = ()
-    """Of a heading: comments that come nearest to it without being counted."""
+    """For a heading: the comments nearest to it that are not counted as members."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Of one entry of the thread."""
+    """Where one entry of the thread appears in a digest, and why."""
 
     number: int
     author: str | None
     placements: tuple[Placement, ...]
     theme: Theme | None
     agreed_to: tuple[Quote, ...]
-    """Decisions that it agrees to."""
+    """Quotes of the decisions that the entry agrees to."""
     left_out: ExclusionReason | None
     ungrouped: bool
-    """Whether it is under no viewpoint of the digest, although it was not left out."""
+    """Whether the entry is in no viewpoint of the digest although it was not left out."""
     lines: tuple[ShownLine, ...]
 
 
 def explain(digest: Digest, entry: Entry) -> Explanation:
-    """``digest``: a full one, which has all the information."""
+    """Explains one entry. ``digest``: a full digest, since only that has all the information."""
     number = entry.number
     placements = tuple(_placements(digest, entry))
     return Explanation(
@@ -149,7 +150,7 @@ def _with_reason(line: ShownLine, reasons: dict[tuple[int, int], Reason]) -> Sho
 
 
 def _surest(view: Viewpoint, numbers: Sequence[int]) -> tuple[int, ...]:
-    """The comments, other than the heading's, that most certainly hold the position."""
+    """Returns the comments among ``numbers``, except the heading's, that most certainly hold the position."""
     found = [one for one in view.evidence if one.number in numbers and one.number != view.heading.number]
     return tuple(one.number for one in sorted(found, key=_surest_first)[:MOST_NEAREST])
 
@@ -159,5 +160,5 @@ def _surest_first(evidence: Evidence) -> tuple[float, int]:
 
 
 def explain_lines(digest: Digest) -> tuple[ShownLine, ...]:
-    """For every line of the digest, its role and why it was chosen; in the order of the digest."""
+    """Returns every line of the digest, in its order, with its role and the reason why it was chosen."""
     return tuple(_lines(digest))

@@ -11,8 +11,8 @@ from storage.model import Comment, Entry, count_commenters
 
 
 def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
-    """At most so many viewpoints: the first of each theme, then the second of each, and so on; in their
-    order."""
+    """Returns at most ``most`` viewpoints: the first of each theme, then the second of each, and so on. They
+    keep their order."""
     rounds: Counter[int | None] = Counter()
     ranked: list[tuple[int, int]] = []
     for at, view in enumerate(found):
@@ -22,7 +22,7 @@ def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoin
 
 
 def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
-    """The viewpoints, without references to contradicting ones that are not among them."""
+    """Returns the viewpoints without references to contradicting viewpoints that are not in ``views``."""
     headed = {view.heading.number for view in views}
     return tuple(
         replace(view, against=tuple(other for other in view.against if other.number in headed))
@@ -31,7 +31,7 @@ def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
 
 
 def placed_numbers(digest: Digest) -> frozenset[int]:
-    """Numbers of the comments that are in a viewpoint or a theme."""
+    """Returns the numbers of the comments that are in a viewpoint or a theme."""
     numbers = {number for theme in digest.themes for number in theme.comments}
     for view in digest.viewpoints:
         numbers.update(view.members)
@@ -39,8 +39,10 @@ def placed_numbers(digest: Digest) -> frozenset[int]:
 
 
 def with_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> Digest:
-    """At most so many viewpoints, those that a shorter digest shows. ``entries``: at least those of
-    ``placed_numbers``."""
+    """Returns the digest with at most ``most`` viewpoints, the same as a shorter digest shows.
+
+    ``entries``: at least the entries whose numbers ``placed_numbers`` returns, by number.
+    """
     kept = first_of_each_theme(digest.viewpoints, most)
     if kept == digest.viewpoints:
         return digest
@@ -48,7 +50,7 @@ def with_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> 
 
 
 def recompute_coverage(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """With the coverage of the viewpoints and themes that are left in it."""
+    """Returns the digest with the coverage of the viewpoints and themes that are left in it."""
     held = frozenset(number for view in digest.viewpoints for number in view.members)
     before = digest.coverage
     return replace(digest, coverage=_coverage(before, held, placed_numbers(digest), entries))
@@ -71,7 +73,7 @@ def _people(numbers: frozenset[int], entries: Mapping[int, Entry]) -> int:
 
 
 def with_topics(digest: Digest, kind: TopicKind) -> Digest:
-    """Only topics of one kind. How many more there are of that kind is not known."""
+    """Returns the digest with topics of one kind only. How many more of that kind there are is not known."""
     topics = tuple(topic for topic in digest.topics if topic.kind is kind)
     unknown = digest.topics_total - len(digest.topics)
     return replace(digest, topics=topics, topics_total=len(topics) + unknown)

@@ -1,5 +1,4 @@
-"""What a digest is made of. Its JSON form is made in ``serialization`` and described in
-docs/digest-json.md."""
+"""The parts of a digest. ``serialization`` makes its JSON form, which docs/digest-json.md describes."""
 
 from __future__ import annotations
 
@@ -30,16 +29,16 @@ class Quote:
     end: int
     address: str | None = None
     leans_on: Quote | None = None
-    """The line that is needed to understand this one, and is shown before it. It comes from earlier in the
+    """The line that is needed to understand this one and is shown before it. It comes from earlier in the
     same entry, or from the entry that this one answers."""
     article: bool = False
-    """Whether it is from the article, and not from a comment."""
+    """Whether the quote is from the article rather than from a comment."""
     answers: int | None = None
-    """Number of the entry that is needed to understand it, if no single line of that entry will do;
+    """Number of the entry that is needed to understand the quote, if no single line of that entry is enough;
     ``SOMETHING_BEFORE`` if the source does not state which entry it is."""
 
     def is_verbatim(self, entry: Entry) -> bool:
-        """Whether the stored entry still says exactly this (``leans_on`` is checked on its own)."""
+        """Returns whether the stored entry still says exactly this. ``leans_on`` is checked separately."""
         return (
             entry.number == self.number
             and entry.author == self.author
@@ -49,13 +48,13 @@ class Quote:
 
 
 class HeadingKind(StrEnum):
-    STATEMENT = "statement"  # a sentence that says the position
-    SUBJECT = "subject"  # no member says it in one sentence: words that only name the subject
+    STATEMENT = "statement"  # a sentence that states the position
+    SUBJECT = "subject"  # words that only name the subject: no member states the position in one sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a comment was put under a viewpoint: its sentence that comes nearest to the heading."""
+    """Why a comment was put under a viewpoint: the sentence of the comment that is nearest to the heading."""
 
     number: int
     score: float
@@ -63,7 +62,8 @@ class Evidence:
     start: int
     end: int
     agrees_with: int | None = None
-    """Number of the member whom it answers by agreeing, where that and not its own words placed it."""
+    """Number of the member that the comment agrees with in its reply, if that placed it rather than its own
+    words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Opposition:
     """A viewpoint that contradicts another one."""
 
     number: int
-    """Of the comment that heads it."""
+    """Number of the comment that heads the viewpoint."""
     commenters: int
 
 
@@ -84,46 +84,46 @@ class Viewpoint:
     members: tuple[int, ...]
     """Numbers of the comments that hold it, ascending; never empty."""
     commenters: int
-    """How many different people that is; each unnamed comment counts as one."""
+    """How many different people hold it. Each unnamed comment counts as one person."""
     voices: tuple[Quote, ...] = ()
-    """Other members who say it in other words, best first."""
+    """Quotes of other members who state the position in other words, best first."""
     pushback: tuple[Quote, ...] = ()
     """Statements that contradict the heading, best first."""
     against: tuple[Opposition, ...] = ()
-    """Viewpoints of the same digest that contradict it, most people first."""
+    """Viewpoints of the same digest that contradict it. The one with most people comes first."""
     near: tuple[int, ...] = ()
-    """Comments about it whose authors may or may not hold it, ascending."""
+    """Numbers of the comments about it whose authors may or may not hold it, ascending."""
     kind: HeadingKind = HeadingKind.STATEMENT
     theme: int | None = None
     """Index in ``Digest.themes``."""
     evidence: tuple[Evidence, ...] = ()
-    """Of each member and of each comment near it, in order of their numbers."""
+    """The evidence for each member and for each comment near it, in order of their numbers."""
     weight: float = 0.0
-    """By which it was ranked; see ``Viewpoints``."""
+    """The weight by which it was ranked; see ``Viewpoints``."""
     heading_score: float = 0.0
-    """How surely the heading is a good one, from 0 to 1."""
+    """How surely the heading is a good one, 0 to 1."""
 
     def quotes(self) -> tuple[Quote, ...]:
-        """Everything quoted for it, the heading first."""
+        """Returns everything that is quoted for the viewpoint, the heading first."""
         return (self.heading, *self.voices, *self.pushback)
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A part of a large thread that is about one thing."""
+    """A group of comments in a large thread that are about one thing."""
 
     subject: Quote
-    """A few words of a comment that name it."""
+    """A few words of a comment that name the theme."""
     comments: tuple[int, ...]
-    """Numbers, ascending; each comment is in one theme at most."""
+    """Numbers of its comments, ascending. Each comment is in one theme at most."""
     commenters: int
     answers: int
-    """How many comments answer those of the theme."""
+    """How many comments answer comments of the theme."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Something proposed or announced that was agreed on."""
+    """A proposal or an announcement that was agreed on."""
 
     quote: Quote
     agreed: tuple[int, ...] = ()
@@ -132,7 +132,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a line of the article, of the discussion or of the questions is shown."""
+    """Why a line is shown as part of the article, of the discussion or of the questions."""
 
     number: int
     start: int
@@ -155,18 +155,18 @@ class Topic:
 
     kind: TopicKind
     name: str
-    """As written in the thread; of a page without a title, its site and the last words of its path."""
+    """The name as written in the thread; for a page without a title, its site and the end of its path."""
     mentions: tuple[int, ...]
     """Numbers of the entries that mention it, ascending."""
     raised_by: int
-    """Number of the entry that brought it up first."""
+    """Number of the entry that mentioned it first."""
     address: str | None = None
     aliases: tuple[str, ...] = ()
     """Other spellings in the thread that are counted under this name."""
 
 
 class ExclusionReason(StrEnum):
-    """Why a comment is counted, but not used for viewpoints."""
+    """Why a comment is counted but not used for viewpoints."""
 
     SHORT = "short"  # "+1", "this", one or two words
     LINK_ONLY = "link-only"
@@ -182,32 +182,32 @@ class ExclusionReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who is represented by the viewpoints shown, and who is not. All numbers are of comments."""
+    """Who is represented by the viewpoints shown, and who is not. Comments are given by their numbers."""
 
     comments: int
     commenters: int
     represented: tuple[int, ...]
-    """Members of the viewpoints shown."""
+    """Numbers of the comments that are members of the viewpoints shown."""
     represented_commenters: int
     alone: tuple[int, ...]
-    """Comments with a view of their own that is not shown, those near a viewpoint included."""
+    """Comments with a view of their own that is not shown, including those near a viewpoint."""
     excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...] = ()
     declared: int | None = None
     found: int = 0
     placed_commenters: int = 0
-    """People with a comment in a viewpoint or a theme that is shown."""
+    """How many people have a comment in a viewpoint or a theme that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What made a digest: the same recipe over the same thread gives the same bytes."""
+    """How a digest was made. The same recipe for the same thread gives the same bytes."""
 
     version: str
     method: str
     encoder: str
     length: Length
     language: str | None
-    """The thread's main language (ISO 639-1); None where it cannot be told."""
+    """The thread's main language (ISO 639-1); None if it cannot be determined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,17 +220,17 @@ class Digest:
     gist: tuple[Quote, ...]
     """For a thread without an article: the discussion itself in a few quotes, in order of the thread."""
     viewpoints: tuple[Viewpoint, ...]
-    """Most people first, those of one theme together."""
+    """The viewpoints with most people come first, but viewpoints of one theme are together."""
     viewpoints_total: int
     topics: tuple[Topic, ...]
     topics_total: int
     coverage: Coverage
     last_number: int
-    """The newest comment that was read ("as of #57")."""
+    """Number of the newest comment that was read. It is shown as "as of #57", for example."""
     whole: bool = False
-    """True if the thread is too short for a digest: show it as it is."""
+    """Whether the thread is too short for a digest and is to be shown as it is."""
     themes: tuple[Theme, ...] = ()
-    """Of a large thread, most people first."""
+    """The themes of a large thread. The one with most people comes first."""
     themes_total: int = 0
     questions: tuple[Quote, ...] = ()
     """Questions that nobody answered, in order of the thread."""
@@ -239,10 +239,10 @@ class Digest:
     """In order of the thread."""
     decisions_total: int = 0
     reasons: tuple[Reason, ...] = ()
-    """Of the lines of ``article``, ``gist`` and ``questions``."""
+    """The reasons for the lines of ``article``, ``gist`` and ``questions``."""
 
     def quotes(self) -> tuple[Quote, ...]:
-        """Every quote shown, including the lines that others depend on."""
+        """Returns every quote shown, including the lines that other quotes depend on."""
         shown = [*self.article, *self.gist, *(theme.subject for theme in self.themes)]
         for view in self.viewpoints:
             shown += view.quotes()

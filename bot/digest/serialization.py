@@ -1,4 +1,7 @@
-"""The documented JSON form of a digest (docs/digest-json.md); what is cached is the same form."""
+"""Converts a digest to its documented JSON form (docs/digest-json.md).
+
+The cache stores the same form, but without the names of the format and its version.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +22,16 @@ def _adapter() -> TypeAdapter[Digest]:
 
 
 def digest_to_dict(digest: Digest) -> dict[str, Any]:
-    """Plain dicts, lists, strings and numbers, in a fixed order of keys."""
+    """Returns the digest as plain dicts, lists, strings and numbers. The order of the keys is fixed."""
     return {"format": _FORMAT, "version": _VERSION, **_adapter().dump_python(digest, mode="json")}
 
 
 def digest_to_bytes(digest: Digest) -> bytes:
-    """The same digest always gives the same bytes."""
+    """Returns the bytes to cache. The same digest always gives the same bytes."""
     return _adapter().dump_json(digest)
 
 
 def digest_from_bytes(body: bytes) -> Digest:
-    """Inverse of ``digest_to_bytes``. Raises ``ValueError`` on a body of another version's shape."""
+    """Reads the output of ``digest_to_bytes``. Raises ``ValueError`` if another version wrote it in another
+    shape."""
     return _adapter().validate_json(body)

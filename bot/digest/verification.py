@@ -1,4 +1,4 @@
-"""Checks quotes at run time: a quote that is not in the stored thread is not shown."""
+"""Checks quotes at run time. A quote that is not in the stored thread is not shown."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from storage.model import Entry
 
 
 def find_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
-    """Quotes of the digest that are not a slice of their entry as it is stored now."""
+    """Returns the quotes of the digest that are not a slice of their entry as it is stored now."""
     return tuple(quote for quote in digest.quotes() if not _proved(quote, entries))
 
 
 def without_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """The digest without its unproved quotes. Viewpoints that lose their heading and themes that lose their
-    subject are removed too, and all counts are updated."""
+    """Returns the digest without its unproved quotes. Viewpoints that lose their heading and themes that lose
+    their subject are removed as well, and all counts are updated."""
     if not find_unproved_quotes(digest, entries):
         return digest
     article = _proved_only(digest.article, entries)
@@ -40,7 +40,7 @@ def without_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Dig
 
 
 def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
-    """Its proved viewpoints and themes, with their coverage."""
+    """Returns the digest with its proved viewpoints and themes only, and with their coverage."""
     left = [at for at, theme in enumerate(digest.themes) if _proved(theme.subject, entries)]
     position = {was: now for now, was in enumerate(left)}
     views = tuple(
@@ -56,7 +56,7 @@ def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
 
 
 def _with_totals(before: Digest, kept: Digest) -> Digest:
-    """Updates the totals, so that they do not include what was removed."""
+    """Updates the totals so that they do not include what was removed."""
     return replace(
         kept,
         viewpoints_total=before.viewpoints_total - len(before.viewpoints) + len(kept.viewpoints),

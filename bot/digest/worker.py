@@ -1,7 +1,7 @@
-"""What a worker is asked to do, and what it sends back.
+"""The work that a worker is asked to do, and the results that it sends back.
 
-Light on purpose, like ``cache_key``: the process that talks to Discord imports this and never loads the
-engine, which would block everything else for two seconds.
+Like ``cache_key``, this module does not import the engine when it is loaded. The process that talks to
+Discord imports it and never loads the engine, which would block everything else for two seconds.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from storage.model import Thread
 
 @dataclass(frozen=True, slots=True)
 class Bodies:
-    """What a worker sends back."""
+    """The digests that a worker sends back, with the vectors that were made for them."""
 
     by_length: dict[Length, bytes]
     fresh_vectors: dict[bytes, bytes]
-    """By hash of the text: not stored before."""
+    """Vectors that were not stored before, by the hash of their text."""
     needed_vectors: frozenset[bytes] | None
-    """Hashes of all vectors that are in use, where stored ones no longer are; None where all are."""
+    """Hashes of all vectors in use, if some stored ones are no longer used; None if all stored ones are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unencoded:
-    """The thread holds more texts without a vector than are encoded at once."""
+    """The result for a thread in which more texts have no vector than may be encoded at once."""
 
     missing: tuple[str, ...]
     """The texts without a vector, each once."""
     total: int
-    """How many different texts are encoded for this thread in all."""
+    """How many different texts of this thread are encoded in all."""
 
 
 def digest_bodies(
     thread: Thread, stored: Mapping[bytes, bytes], method: str, *, most: int | None = None
 ) -> Bodies:
-    """Digests of every length as bytes, and what became of the stored vectors. Raises ``TooManyTexts`` where
-    more than ``most`` texts have no vector yet."""
+    """Returns digests of every length as bytes, with the new and the needed vectors. Raises ``TooManyTexts``
+    if more than ``most`` texts have no vector yet."""
     from bot.digest.compose import create_digests
     from bot.digest.serialization import digest_to_bytes
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -50,7 +50,7 @@ def digest_bodies(
 
 
 def digest_step(thread: Thread, stored: Mapping[bytes, bytes], method: str, most: int) -> Bodies | Unencoded:
-    """The digests, or the texts that have to be encoded first where they are more than ``most``."""
+    """Returns the digests or, if more than ``most`` texts have no vector yet, the texts to encode first."""
     from bot.digest.similarity.embeddings import TooManyTexts
 
     try:
@@ -60,7 +60,7 @@ def digest_step(thread: Thread, stored: Mapping[bytes, bytes], method: str, most
 
 
 def encoded(texts: Sequence[str]) -> dict[bytes, bytes]:
-    """Vectors of the texts, as they are stored."""
+    """Returns the vectors of the texts in the form in which they are stored."""
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
 
     vectors = Vectors(UseEncoder())

@@ -1,1 +1,1 @@
-"""Whether a sentence stands alone, and what must be shown with it."""
+"""Decides whether a sentence can be understood alone, and what must be shown with it."""

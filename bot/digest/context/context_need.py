@@ -1,4 +1,4 @@
-"""What must be shown with a sentence that does not stand alone."""
+"""Finds what must be shown with a sentence that cannot be understood alone."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ from bot.digest.text.sentences import SentenceKind
 from storage.model import Article
 
 STANDS: Final = 0.36
-"""Score from which on a sentence is shown without others: four of five sentences that stand alone have it."""
+"""The lowest score of a sentence that is shown without others. Of five that stand alone, four reach it."""
 STANDS_IN_ARTICLE: Final = 0.2
-"""The model is fitted on comments; more sentences of an article stand alone. Tried, not fitted: ROUGE of the
-articles of ``benchmarks.quality`` is flat between .1 and .2, and lower from .28 on."""
+"""The same for sentences of an article: the model is fitted on comments, and more sentences of an article
+stand alone. Tried, not fitted: ROUGE of the articles of ``benchmarks.quality`` is flat between .1 and .2, and
+lower from .28 on."""
 SHARED_WITH_ARTICLE: Final = 3
-"""An article has many lines: fewer words in common do not tell which of them is answered."""
+"""The fewest words that a comment must share with the line of the article that it answers. An article has
+many lines, so fewer shared words do not show which line is answered."""
 EARLIER: Final = 2
-"""A quote begins at most so many sentences before the one that was asked for."""
+"""A quote begins at most this many sentences before the sentence that was asked for."""
 
 
 class ContextNeed(StrEnum):
@@ -36,7 +38,8 @@ class ContextNeed(StrEnum):
 def get_context_need(
     entry: PreparedEntry, index: int, vectors: Vectors, *, opening: bool = False
 ) -> ContextNeed:
-    """``opening``: the entry opens the discussion, so that it answers nothing."""
+    """Returns what the sentence needs. ``opening``: whether the entry opens the discussion and so answers
+    nothing."""
     if not is_quotable(entry, index):
         return ContextNeed.UNKNOWN
     if _stands(entry, index, vectors):
@@ -57,12 +60,13 @@ def standing_quote(
     opening: bool = False,
     allow_unknown_parent: bool = False,
 ) -> Quote | None:
-    """The sentence as a quote, with what must be shown before it; None where it cannot be shown fairly.
+    """Returns the sentence as a quote, with what must be shown before it; None if it cannot be shown fairly.
 
-    ``parent`` is what the entry answers: its parent comment, or the article (``Prepared.find_parent``). The
-    quote begins up to two sentences earlier where these need the parent as well. ``opening`` as for
-    ``get_context_need``. ``allow_unknown_parent``: where no parent is known, a sentence that
-    needs one is shown as an answer to something before.
+    ``parent`` is the entry that this one answers: its parent comment, or the article
+    (``Prepared.find_parent``). If the sentence needs those before it, up to two of them are shown: as the
+    line that the quote leans on or, if they need the parent too, as part of the quote. ``opening``: see
+    ``get_context_need``. ``allow_unknown_parent``: if no parent is known, a sentence that needs one is shown
+    as an answer to something before it.
     """
     first = index
     while (need := get_context_need(entry, first, vectors, opening=opening)) is ContextNeed.BEFORE:
@@ -88,7 +92,7 @@ def _stands(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
 def _with_parent(
     entry: PreparedEntry, first: int, last: int, parent: PreparedEntry | None, vectors: Vectors
 ) -> Quote | None:
-    """The sentences ``first`` … ``last`` as one quote, with the line of the parent that they answer."""
+    """Quotes the sentences ``first`` … ``last`` together, with the line of the parent that they answer."""
     answered = None
     if parent is not None:
         cites = first > 0 and entry.sentences[first - 1].kind is SentenceKind.QUOTED
@@ -104,7 +108,7 @@ _AROUND_QUOTATION = '"“”„«»…*> '
 
 
 def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | None:
-    """The parent's own sentence that the entry quotes."""
+    """Returns the sentence of the parent that the sentence at ``index`` quotes, or None."""
     words = " ".join(entry.get_text(index).split()).strip(_AROUND_QUOTATION)
     for at in range(len(parent.sentences)):
         if words and words in " ".join(parent.get_text(at).split()):
@@ -113,9 +117,9 @@ def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | N
 
 
 def _answered(entry: PreparedEntry, parent: PreparedEntry, vectors: Vectors) -> Quote | None:
-    """The sentence of the parent that stands alone and shares most words with the entry.
+    """Returns the sentence of the parent that shares most words with the entry, of those that stand alone.
 
-    A parent of one sentence is answered by that one, whatever they share.
+    If the parent has only one sentence, they need not share any words.
     """
     own = {stem for stems in entry.stems for stem in stems}
     shared = [len(own & set(stems)) for stems in parent.stems]

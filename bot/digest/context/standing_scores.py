@@ -1,7 +1,7 @@
-"""How surely a sentence is understood rightly by somebody who reads nothing else.
+"""Scores how surely a sentence is understood rightly by a reader who sees nothing else.
 
-Logistic regression on the vector of the sentence and a few features of its text and its place
-(bot/digest/models/context.md). No word lists: what pronouns and connectives say is in the vector.
+The model is a logistic regression on the vector of the sentence and a few features of its text and its place
+(bot/digest/models/context.md). It uses no word lists: pronouns and connectives show in the vector.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from bot.digest.text.sentences import SentenceKind
 
 MODEL: Final = "context"
 LONGEST: Final = 700
-"""Characters of the longest quote, what it leans on included."""
+"""The most characters of a quote, including the line that it leans on."""
 FEATURES: Final = (
     "log_words",
     "under_7_words",
@@ -44,16 +44,18 @@ _ENDED = re.compile(r"[.!?…。！？][\"'”“»)*\]\s]{0,9}\Z")
 def score_entry_standing(
     entry: PreparedEntry, vectors: Vectors, indices: Sequence[int] | None = None
 ) -> NDArray[np.float32]:
-    """For each sentence of the entry, or each of ``indices``, from 0 to 1; 0 for what is never quoted.
+    """Returns a score from 0 to 1 for each sentence of the entry, or for each of ``indices``. A sentence that
+    is never quoted scores 0.
 
-    The score of a sentence does not depend on which others are asked for. Only what can be quoted is encoded.
+    The score of a sentence does not depend on which others are asked for. Only sentences that can be quoted
+    are encoded.
     """
     asked = range(len(entry.sentences)) if indices is None else indices
     return score_standing([(entry, index) for index in asked], vectors)
 
 
 def score_standing(sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors) -> NDArray[np.float32]:
-    """As ``score_entry_standing``, for sentences of any entries."""
+    """Does the same as ``score_entry_standing`` for sentences of any entries."""
     scores = np.zeros(len(sentences), dtype=np.float32)
     places = [place for place, (entry, index) in enumerate(sentences) if is_quotable(entry, index)]
     if places:
@@ -66,7 +68,7 @@ def score_standing(sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vect
 
 
 def is_quotable(entry: PreparedEntry, index: int) -> bool:
-    """Whether it is the author's own prose, not too long, and no half of a quotation."""
+    """Returns whether the sentence is the author's own prose, not too long, and not half of a quotation."""
     sentence = entry.sentences[index]
     if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > LONGEST:
         return False
@@ -74,7 +76,7 @@ def is_quotable(entry: PreparedEntry, index: int) -> bool:
 
 
 def standing_features(entry: PreparedEntry, index: int) -> list[float]:
-    """In the order of ``FEATURES``."""
+    """Returns the features of the sentence in the order of ``FEATURES``."""
     text = entry.get_text(index)
     count = entry.word_count(index)
     content = len(set(entry.stems[index]))

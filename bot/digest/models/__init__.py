@@ -1,1 +1,1 @@
-"""Packaged and fitted models, and how they are loaded."""
+"""Packaged and fitted models, and the code that loads them."""

@@ -1,4 +1,4 @@
-"""The fitted weights of this folder. Each ``NAME.npz`` has a card, ``NAME.md``; see ``make train``."""
+"""Loads the fitted weights of this folder. Each ``NAME.npz`` has a card, ``NAME.md``; see ``make train``."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PACKAGE: Final = "bot.digest.models"
 
 @cache
 def load_weights(name: str) -> Mapping[str, NDArray[Any]]:
-    """The arrays of ``NAME.npz`` by their names."""
+    """Returns the arrays of ``NAME.npz`` by their names."""
     body = files(PACKAGE).joinpath(f"{name}.npz").read_bytes()
     with np.load(BytesIO(body), allow_pickle=False) as arrays:
         return {key: arrays[key] for key in arrays.files}

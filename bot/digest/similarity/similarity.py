@@ -1,4 +1,4 @@
-"""How near two claims are: by their words, by runs of letters and by the vectors of their sentences.
+"""Measures how similar two claims are: by words, by runs of letters and by the vectors of their sentences.
 
 All three parts are dot products.
 """
@@ -21,31 +21,32 @@ Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
 RUN = 4
-"""Letters in a run: "vaccine" and "vaccination" are two stems, but share three runs."""
+"""Letters in a run. The words "vaccine" and "vaccination" have different stems, but share three runs."""
 BUCKETS = 1 << 18
 BLOCK = 4_096
 SPARSE_PAIRS = 1 << 16
-"""Up to so many pairs of rows, separating their columns costs more than it saves."""
+"""With fewer pairs of rows than this, separating their columns costs more than it saves."""
 COMMON = 512
-"""A column that more than one of so many pairs of rows share is common."""
+"""A column is common if more than one in this many pairs of rows shares it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """Claims as rows. The product of two rows is their similarity: 1 for equal texts, about 0 for unrelated
-    ones."""
+    """Claims, one in each row. The product of two rows is their similarity: 1 for equal texts, about 0 for
+    unrelated ones."""
 
     writing: sparse.csr_array
-    """Words and runs of letters, side by side."""
+    """Weights of words and of runs of letters, side by side."""
     meaning: NDArray[np.float16]
     denies: NDArray[np.bool_]
-    """Claims with an odd number of denials: with the same words they say the opposite."""
+    """Whether each claim has an odd number of denials. With the same words, it then says the opposite."""
 
     def __len__(self) -> int:
         return len(self.denies)
 
     def between(self, some: Indices, others: Indices) -> Rows:
-        """Similarity of each of ``some`` to each of ``others``, less where one denies what the other says."""
+        """Returns the similarity of each of ``some`` to each of ``others``. It is reduced if one denies what
+        the other says."""
         rows = self.writing[some]
         writing = _product(rows, rows if others is some else self.writing[others])
         near = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
@@ -57,8 +58,11 @@ class Similarity:
 
 
 def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
-    """The dot product of each row with each. Of many rows, columns that many have are multiplied densely:
-    what a sparse product pays for a column grows with the square of how many have it."""
+    """Returns the dot product of each row of ``some`` with each row of ``others``.
+
+    If there are many rows, the columns that many of them have are multiplied as dense arrays: in a sparse
+    product, the cost of a column grows with the square of the number of rows that have it.
+    """
     whole = some.shape[0] * others.shape[0]
     if whole < SPARSE_PAIRS:
         return np.asarray((some @ others.T).toarray(), dtype=np.float32)
@@ -73,7 +77,7 @@ def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
 
 
 def _parted(rows: sparse.csr_array, common: NDArray[np.bool_]) -> tuple[Rows, sparse.csr_array]:
-    """The common columns, densely; the others."""
+    """Splits the rows into their common columns, as a dense array, and their other columns."""
     owner = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
     often = common[rows.indices]
     place = np.cumsum(common) - 1
@@ -90,10 +94,10 @@ def similarity(
     vectors: NDArray[np.float16],
     kinds: Sequence[str],
 ) -> Similarity:
-    """``texts``: the lower-case words of each, with one space between them; ``stems``: those of their content
-    words.
+    """Prepares texts for comparison.
 
-    ``kinds``: texts of one kind (a language) are centred together.
+    ``texts``: the lower-case words of each text, with one space between them. ``stems``: the stems of its
+    content words. ``kinds``: texts of one kind (a language) are centred together.
     """
     weights = np.ones(len(texts), dtype=np.float32)
     return Similarity(
@@ -105,13 +109,13 @@ def similarity(
 
 def _writing(texts: Sequence[str], stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
     by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_letter_counts(texts), weights)
-    by_words.data *= np.float32(WORDS**0.5)  # in place: of a large thread each copy is 100 MB
+    by_words.data *= np.float32(WORDS**0.5)  # in place: a copy takes 100 MB for a large thread
     by_letters.data *= np.float32(LETTERS**0.5)
     return _side_by_side(by_words, by_letters)
 
 
 def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr_array:
-    """As ``scipy.sparse.hstack``, which would hold everything three times."""
+    """Does the same as ``scipy.sparse.hstack``, which would hold everything in memory three times."""
     ends = left.indptr + right.indptr
     data = np.empty(ends[-1], dtype=np.float32)
     columns = np.empty(ends[-1], dtype=np.int32)
@@ -126,7 +130,7 @@ def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr
 
 
 def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
-    """One row for each text, one column for each stem, in the order in which the stems occur."""
+    """Counts stems: one row for each text, one column for each stem, in the order in which they occur."""
     vocabulary: dict[str, int] = {}
     columns: list[int] = []
     values: list[int] = []
@@ -143,7 +147,7 @@ def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
 
 
 def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
-    """Runs of letters over all words in order, hashed into buckets; a column for each bucket that is used."""
+    """Counts runs of letters over all words in order, hashed into buckets: a column for each one in use."""
     most = sum(len(text) + 2 for text in texts)
     counts, columns = np.empty(most, dtype=np.float32), np.empty(most, dtype=np.int32)
     ends = np.zeros(len(texts) + 1, dtype=np.int32 if most < 1 << 31 else np.int64)
@@ -163,7 +167,7 @@ def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
 
 
 def _count_letter_runs(texts: Sequence[str]) -> sparse.csr_array:
-    """A space stands between words, and between texts."""
+    """Counts the runs of letters in each text. There is a space between words and at both ends of a text."""
     plain = [f" {text} " for text in texts]
     lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
     codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
@@ -172,7 +176,7 @@ def _count_letter_runs(texts: Sequence[str]) -> sparse.csr_array:
         return sparse.csr_array(shape, dtype=np.float32)
     runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint32)
     for at in range(RUN):
-        runs = runs * np.uint32(0x9E3779B1) + codes[at : len(runs) + at]  # wraps, as hashes do
+        runs = runs * np.uint32(0x9E3779B1) + codes[at : len(runs) + at]  # overflow wraps around
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
     inside = owner[: len(runs)] == owner[RUN - 1 :]
     columns = (((runs >> 15) ^ runs) & np.uint32(BUCKETS - 1))[inside].astype(np.int32)
@@ -181,7 +185,8 @@ def _count_letter_runs(texts: Sequence[str]) -> sparse.csr_array:
 
 
 def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
-    """tf-idf: log tf, smoothed idf over the claims as often as they were made; rows of length 1, or 0."""
+    """Computes tf-idf with log tf and an idf that is smoothed and counts each claim by its weight, that is,
+    how often it was made. Each row has length 1, or 0 if it is empty."""
     frequency = np.zeros(table.shape[1])
     for block in _blocks(table.shape[0]):
         columns, _, owner = _entries(table, block)
@@ -199,23 +204,25 @@ def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
 
 
 def _entries(table: sparse.csr_array, rows: slice) -> tuple[Indices, Rows, Indices]:
-    """Columns and values of the rows, and to which of these rows each belongs."""
+    """Returns the columns and values of these rows, and for each value which of these rows it belongs to."""
     ends = table.indptr[rows.start : rows.stop + 1]
     inside = slice(ends[0], ends[-1])
     return table.indices[inside], table.data[inside], np.repeat(np.arange(len(ends) - 1), np.diff(ends))
 
 
 class CentredVectors:
-    """Unit rows, after what all texts of a kind have in common is taken away: what a thread is about.
+    """Rows of length 1, made by subtracting from each vector the mean of all texts of its kind. That mean
+    holds what they have in common, which is what the thread is about.
 
-    The mean of few texts is drawn towards the mean of all, and that of few texts at all towards nothing. Rows
-    are made when they are asked for: all of them would take as much memory as the vectors.
+    If a kind has few texts, their mean is drawn towards the mean of all texts. If there are few texts in all,
+    the mean of all is drawn towards zero. Rows are made when they are asked for: all of them would take as
+    much memory as the vectors.
     """
 
     def __init__(
         self, vectors: VectorRows | NDArray[np.float16], kinds: Sequence[str], weights: Rows
     ) -> None:
-        """``kinds``: texts of one kind (a language) are centred together."""
+        """Prepares the means. ``kinds``: texts of one kind (a language) are centred together."""
         self.shape = vectors.shape
         self._vectors = vectors
         found, self._kinds = np.unique(np.asarray(kinds, dtype=np.str_), return_inverse=True)
@@ -233,7 +240,7 @@ class CentredVectors:
 
 
 def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
-    """All rows of ``CentredVectors``."""
+    """Returns all rows of ``CentredVectors``."""
     made = CentredVectors(vectors, kinds, weights)
     rows = np.empty_like(vectors)
     for block in _blocks(len(rows)):
@@ -244,7 +251,7 @@ def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -
 def _mean(
     rows: VectorRows | NDArray[np.float16], weights: Rows, members: Indices | None = None
 ) -> NDArray[np.float16]:
-    """Of all rows, or of the members."""
+    """Returns the mean of all rows, or of the members."""
     every = np.arange(len(rows)) if members is None else members
     total = np.zeros(rows.shape[1], dtype=np.float32)
     for block in _blocks(len(every)):
@@ -255,10 +262,11 @@ def _mean(
 def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
     rows = vectors.astype(np.float32) - centre
     length = np.linalg.norm(rows, axis=1, keepdims=True)
-    length[length < 1e-3] = np.inf  # a text that is its own centre is like nothing
+    length[length < 1e-3] = np.inf  # a text that equals its centre is similar to nothing
     return np.asarray(rows / length, dtype=np.float16)
 
 
 def _blocks(count: int) -> Iterator[slice]:
-    """Wide numbers are made for some rows at a time: half the memory of making them for all."""
+    """Returns slices of rows. Wider numbers are made for one slice at a time, which takes half the memory of
+    making them for all rows."""
     return (slice(start, start + BLOCK) for start in range(0, count, BLOCK))

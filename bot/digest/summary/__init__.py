@@ -1,1 +1,1 @@
-"""The article, or the opening of a discussion, in a few quotes."""
+"""Summarises the article, or a discussion without an article, in a few quotes."""

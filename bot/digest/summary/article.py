@@ -1,4 +1,4 @@
-"""The article in a few of its own sentences."""
+"""Summarises the article in a few of its own sentences."""
 
 from __future__ import annotations
 
@@ -38,28 +38,28 @@ _Concept: TypeAlias = Hashable
 """A stem, or a pair of neighbouring stems."""
 
 MAIN_CONCEPTS = 30
-"""Coverage is measured against the worth of this many of the most important concepts."""
+"""Coverage is measured relative to the worth of this many of the most important concepts."""
 
 REPEATED_SHARE = 0.7
-"""A sentence that shares more of its words than this with another counts as a repetition."""
+"""A sentence is a repetition if it shares more than this share of its words with another sentence."""
 
 GREETING_WORDS = 6
 OPENING_SENTENCES = 3
 MOST_COMPARED = 400
-"""Sentences of an article that are compared with its opening."""
+"""How many sentences of an article are compared with its opening at most."""
 
 LONG_SENTENCE = 30
-"""Words."""
+"""A sentence with more words than this is long."""
 
 OPENING_STEMS = 3
 LIST_ITEMS = 3
-"""So many sentences that begin with the same content words (``OPENING_STEMS``) are items of a list."""
+"""If this many sentences begin with the same content words (``OPENING_STEMS``), they are items of a list."""
 
 SUBJECTS = 3
-"""How many words of a text count as naming its subject."""
+"""How many of the most important words of a text are taken to name its subject."""
 
 SHARE_AT_MOST = 0.4
-"""The largest share of the article's characters that is quoted, so that the summary is clearly shorter."""
+"""The largest share of the article's characters that may be quoted, so that the summary is much shorter."""
 
 _SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
 
@@ -73,7 +73,7 @@ def article_quotes(
     *,
     vectors: Vectors | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotes of ``summarize_article``."""
+    """Returns the quotes of ``summarize_article``."""
     return summarize_article(article, title, most, method, weights, vectors=vectors).quotes
 
 
@@ -86,12 +86,14 @@ def summarize_article(
     *,
     vectors: Vectors | None = None,
 ) -> Summary:
-    """Up to ``most`` lines in reading order; a line that another leans on counts, and is shown with that one.
+    """Returns up to ``most`` lines in reading order. A line that another one leans on counts as well, and is
+    shown with that one.
 
-    Taken one after another by what each adds: words and word pairs of the text that are not covered yet,
-    its centrality by ``method``, its place, words of the title, how near its meaning is to the opening (by
-    ``vectors``), what its author holds or proposes; reported speech, examples and greetings lose.
-    ``Method.LEAD`` takes the first that can stand alone. Empty where no sentence can.
+    The lines are selected one after another by what each adds: words and word pairs of the text that are not
+    covered yet, its centrality by ``method``, its place, words of the title, how near its meaning is to the
+    opening (by ``vectors``), and whether its author states or proposes something. Reported speech, examples
+    and greetings count against a line. ``Method.LEAD`` selects the first sentences that can stand alone. The
+    summary is empty if no sentence can.
     """
     return ScoredArticle(article, title, method, weights, vectors).summarize(most)
 
@@ -100,7 +102,7 @@ _ASIDE = re.compile(r"\s[–—-]\s|—|\(|;")
 
 
 class ScoredArticle:
-    """The sentences of an article with their scores, computed once for summaries of any length."""
+    """The sentences of an article with their scores, which are computed once for summaries of any length."""
 
     def __init__(
         self,
@@ -138,13 +140,13 @@ class ScoredArticle:
             if method is Method.LEAD
             else [self._merit(index, float(score) / highest) for index, score in enumerate(centrality)]
         )
-        # Fitted on articles under their titles. Without one the opening is the best that can be shown.
+        # Fitted on articles with titles. Without a title, the opening is the best that can be shown.
         if method is not Method.LEAD and vectors is not None and title.strip():
             odds = gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST.values()))
             self.merits = (weights.gist * odds).round(6).tolist()
 
     def summarize(self, most: int) -> Summary:
-        """See ``summarize_article``."""
+        """Returns the summary; see ``summarize_article``."""
         room = SHARE_AT_MOST * len(self.article.entry.text)
 
         def fits(shown: Set[int]) -> bool:
@@ -153,7 +155,8 @@ class ScoredArticle:
         return self._summary(choose(self._candidates, self._settle, self._gains, fits))
 
     def _main_stems(self) -> frozenset[str]:
-        """The words that the text is about: worth most, in most sentences and early."""
+        """Returns the words that the text is about: those in most sentences, where early sentences count
+        more."""
         stems = sorted({stem for of_one in self.article.stems for stem in of_one})
         return frozenset(sorted(stems, key=lambda stem: -self._worth[stem])[:SUBJECTS])
 
@@ -183,11 +186,11 @@ class ScoredArticle:
         )
 
     def _is_echoed(self, index: int) -> bool:
-        """Whether other sentences begin with the same words."""
+        """Returns whether other sentences begin with the same words."""
         return self._openings[self.article.stems[index][:OPENING_STEMS]] >= LIST_ITEMS
 
     def _length(self, index: int) -> int:
-        """In characters."""
+        """Returns the length of the sentence in characters."""
         sentence = self.article.sentences[index]
         return sentence.end - sentence.start
 
@@ -204,7 +207,7 @@ class ScoredArticle:
         ]
 
     def _repeats_title(self, index: int) -> bool:
-        """Whether it says nothing beyond the title above it; never of the only sentence."""
+        """Returns whether the sentence adds nothing to the title. An only sentence is always kept."""
         own = frozenset(self.article.stems[index])
         most = REPEATED_SHARE * len(self._title_stems)
         return len(self.article.sentences) > 1 and own <= self._title_stems and len(own) >= most
@@ -214,10 +217,11 @@ class ScoredArticle:
         return COURTESY.opens(text) and len(text.split()) < GREETING_WORDS
 
     def _settle(self, index: int, shown: Set[int]) -> Unit | None:
-        """The line with the sentences it depends on that are not shown yet."""
+        """Returns the line, after those sentences that it depends on and that are not shown yet; None if it
+        cannot be understood even with them."""
         quote = self._standing(index)
         if quote is None:
-            # A chain of sentences, each leaning on the one before, may be as long as it is shown whole.
+            # A chain of sentences that each lean on the one before may be of any length if it is shown whole.
             if index - 1 not in shown or self._need(index) is not ContextNeed.BEFORE:
                 return None
             self._settled[index] = (self.article.quote(index), self.article.quote(index - 1))
@@ -244,13 +248,13 @@ class ScoredArticle:
         return create_summary((without_number(quote, self.article) for quote in found), ranked)
 
     def _gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
-        """What each line of an addition would bring: merit, and concepts that are not covered."""
+        """Returns a function for the gain of adding lines, per line: merit, and concepts not covered yet."""
         covered = self._covered(taken)
 
         def gain(added: Set[int]) -> float:
             if not added:
                 return 0.0
-            # sums in a fixed order: sets have none
+            # summed in a fixed order, since sets have none
             fresh = sum(sorted(self._worth[concept] for concept in self._covered(added) - covered))
             merit = sum(self.merits[index] + self._repetition(index, taken) for index in sorted(added))
             leaning = self._leaning * (len(added) > 1)
@@ -277,7 +281,7 @@ class ScoredArticle:
 
 
 def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64]:
-    """One row for each sentence, in the order of ``ARTICLE_GIST``."""
+    """Returns one row for each sentence, with features in the order of ``ARTICLE_GIST``."""
     article = scored.article
     count = len(article.sentences)
     if not count:
@@ -311,7 +315,8 @@ def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64
 
 
 def _nearness_to_opening(article: PreparedEntry, vectors: Vectors | None) -> list[float]:
-    """Cosine of each sentence with the mean of the first ``OPENING_SENTENCES``, in standard deviations."""
+    """Returns the cosine of each sentence with the mean of the first ``OPENING_SENTENCES``, in standard
+    deviations."""
     count = len(article.sentences)
     if vectors is None or not count:
         return [0.0] * count
@@ -330,8 +335,8 @@ def _concepts(stems: Sequence[str]) -> frozenset[_Concept]:
 def _worth_of_concepts(
     sentences: Iterable[tuple[frozenset[_Concept], float]], pair: float
 ) -> dict[_Concept, float]:
-    """Sum of the weights of the sentences that hold a concept; pairs count ``pair`` times that. Scaled so
-    that the main concepts together are worth 1."""
+    """Returns for each concept the sum of the weights of the sentences that contain it; pairs count ``pair``
+    times that. The sums are scaled so that the main concepts together are worth 1."""
     worth: defaultdict[_Concept, float] = defaultdict(float)
     for held, weight in sentences:
         for concept in held:

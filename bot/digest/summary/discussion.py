@@ -1,4 +1,4 @@
-"""A discussion without an article in a few quotes: who says what, in the order of the thread."""
+"""Summarises a discussion without an article in a few quotes by its speakers, in the order of the thread."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ from bot.digest.text.analysis import PreparedEntry
 from storage.model import AuthorKey
 
 _FINALISTS = 400
-"""Sentences, by merit, among which redundancy is weighed: far more than fit, few enough for any thread."""
+"""How many sentences, those with the highest merits, are checked for redundancy: far more than fit, but few
+enough for a thread of any size."""
 
 
 def gist_quotes(
@@ -31,7 +32,7 @@ def gist_quotes(
     vectors: Vectors | None = None,
     view_scores: ViewScores | None = None,
 ) -> tuple[Quote, ...]:
-    """The quotes of ``summarize_discussion``."""
+    """Returns the quotes of ``summarize_discussion``."""
     return summarize_discussion(
         comments, title, words, most, weights, vectors=vectors, view_scores=view_scores
     ).quotes
@@ -47,10 +48,11 @@ def summarize_discussion(
     vectors: Vectors | None = None,
     view_scores: ViewScores | None = None,
 ) -> Summary:
-    """Quotes of at most ``words`` words together, in order of the thread.
+    """Returns quotes of at most ``words`` words in total, in order of the thread.
 
-    Chosen one after another by the weighted ``Features``, minus a penalty for repeating quotes chosen before,
-    and another for a second quote of the same speaker. The lines that a quote depends on count too.
+    The quotes are selected one after another by their weighted ``Features``, minus a penalty for repeating
+    quotes selected before and another for a second quote of the same speaker. The lines that a quote depends
+    on count too.
     """
     discussion = Discussion(comments, title)
     vectors = vectors or Vectors(UseEncoder())
@@ -66,7 +68,7 @@ def summarize_discussion(
 
 
 class _Selection:
-    """Lines by position, what they are worth, and the quotes made of them."""
+    """The lines by position, their merits, and the quotes made of them."""
 
     def __init__(self, discussion: Discussion, weights: GistWeights, vectors: Vectors) -> None:
         self._vectors_of_sentences = vectors
@@ -81,7 +83,7 @@ class _Selection:
             sum(weight * value for weight, value in zip(by_name, astuple(one), strict=True))
             for one in discussion.features
         ]
-        # sentences by position: lines as they stand in the discussion, then others that lines lean on
+        # sentences by position: the lines of the discussion in order, then sentences that lines lean on
         self._places = [(line.comment, line.index) for line in discussion.lines]
         self._at = {place: at for at, place in enumerate(self._places)}
         self._positions = {comment.entry.number: at for at, comment in enumerate(discussion.comments)}
@@ -93,7 +95,7 @@ class _Selection:
         return best[:_FINALISTS]
 
     def weigh_meaning(self, vectors: Vectors, view_scores: ViewScores | None) -> None:
-        """Adds to the merits of the finalists what their vectors tell."""
+        """Adds to the merits of the finalists what their vectors show."""
         finalists = self.finalists()
         if not finalists:
             return
@@ -112,8 +114,8 @@ class _Selection:
         return self._lengths[at]
 
     def settle(self, at: int, shown: Set[int]) -> Unit | None:
-        """The line with the sentences it depends on that are not shown yet; None if it cannot be quoted
-        fairly."""
+        """Returns the line, after the sentences that it depends on and that are not shown yet; None if it
+        cannot be quoted fairly."""
         line = self._discussion.lines[at]
         quote = self._standing(at)
         if quote is None:
@@ -141,7 +143,8 @@ class _Selection:
         return (*beside, *missing, at)
 
     def _shown_elsewhere(self, shown: Set[int]) -> frozenset[int]:
-        """Lines that are shown beside the answer of another comment, and so not in their own place."""
+        """Returns lines that are shown with another comment that answers them, and so not in their own
+        place."""
         return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
     def summary(self, taken: Sequence[Chosen]) -> Summary:
@@ -181,7 +184,7 @@ class _Selection:
         return self._at[place]
 
     def _range(self, sentences: Sequence[int]) -> Quote:
-        """From the first to the last of them."""
+        """Returns the range from the first to the last of the sentences as a quote."""
         comment, first = self._places[sentences[0]]
         entry = self._discussion.comments[comment]
         _, last = self._places[sentences[-1]]
@@ -193,7 +196,7 @@ class _Selection:
         return None if position is None else self._discussion.comments[position]
 
     def gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
-        """What each line of an addition would bring."""
+        """Returns a function for the gain of adding lines: the mean of their gains."""
         shown = [at for at in sorted(taken) if at < len(self.merits)]
         speakers = Counter(self._discussion.lines[at].speaker for at in shown)
 
@@ -204,13 +207,13 @@ class _Selection:
 
     def _gain(self, at: int, shown: Sequence[int], speakers: Mapping[AuthorKey, int]) -> float:
         if at >= len(self.merits):
-            return 0.0  # too short or too plain to be chosen by itself
+            return 0.0  # no line of the discussion: it is shown only because a line leans on it
         repeated = max((self._likeness(at, other) for other in shown), default=0.0)
         again = speakers[self._discussion.lines[at].speaker]
         return self.merits[at] + self._weights.repeated * repeated + self._weights.same_speaker * again
 
     def _likeness(self, one: int, other: int) -> float:
-        """Cosine of the tf-idf vectors."""
+        """Returns the cosine of the tf-idf vectors of two lines."""
         a, b = self._vector(one), self._vector(other)
         return sum(value * b[stem] for stem, value in a.items() if stem in b)
 

@@ -1,4 +1,4 @@
-"""The sentences of a discussion that could be quoted, and their features."""
+"""Finds the sentences of a discussion that could be quoted, and computes their features."""
 
 from __future__ import annotations
 
@@ -22,18 +22,19 @@ from bot.digest.text.tokens import content_stems
 from storage.model import AuthorKey, author_key
 
 _FEWEST_WORDS = 5
-"""A shorter sentence says too little to be quoted for a discussion."""
+"""A sentence with fewer words says too little to be quoted for a discussion."""
 MANY_COMMENTS = 30
-"""In a discussion of so many comments the views are the gist; in an exchange of a few letters less so."""
+"""In a discussion with this many comments the views are the gist; in an exchange of a few letters less so."""
 REPEATED_STEMS = 4
-"""From this many on, the same stems in the same order are the same sentence, cited."""
+"""If two sentences have at least this many stems, the same in the same order, one cites the other."""
 
 _ADDRESS = re.compile(r"https?://|\w@\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What speaks for or against a sentence; the fields are those of ``GistWeights`` with the same names."""
+    """Features that speak for or against a sentence. Each field has the name of its weight in
+    ``GistWeights``."""
 
     centrality: float
     shared: float
@@ -53,14 +54,14 @@ class Features:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """Features from the vector of a sentence, in standard deviations; 0 if it has none."""
+    """Features from the vector of a sentence, in standard deviations. They are 0 if it has no vector."""
 
     near_middle: float = 0.0
     view: float = 0.0
 
 
 ViewScores: TypeAlias = Callable[[Sequence[str], Vectors], NDArray[np.float32]]
-"""How surely each sentence states a view."""
+"""A function that returns how surely each sentence states a view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class Line:
     """A sentence of a comment."""
 
     comment: int
-    """Position of its comment."""
+    """Position of its comment in the discussion."""
     index: int
-    """Position in its comment."""
+    """Position of the sentence in its comment."""
     place: int
     """How many sentences worth quoting come before it in its comment."""
     text: str
@@ -90,7 +91,7 @@ class Discussion:
 
     @cached_property
     def features(self) -> list[Features]:
-        """One for each line."""
+        """The features of each line."""
         centrality = rank([line.stems for line in self.lines], continuous=True)
         highest = float(centrality.max(initial=0.0)) or 1.0
         held_by = self._comments_with()
@@ -116,7 +117,7 @@ class Discussion:
         return self.comments[0].language if self.comments else None
 
     def _comments_with(self) -> Counter[str]:
-        """In how many comments a stem occurs."""
+        """Returns how many comments contain each stem."""
         return Counter(
             stem for stem, _ in {(stem, line.comment) for line in self.lines for stem in line.stems}
         )
@@ -124,7 +125,8 @@ class Discussion:
     def meaning(
         self, positions: Sequence[int], vectors: Vectors, view_scores: ViewScores | None
     ) -> list[Meaning]:
-        """Of the lines at these positions, in deviations from their mean."""
+        """Returns the features from the vectors of the lines at these positions, in standard deviations from
+        their mean."""
         texts = [self.lines[at].text for at in positions]
         rows = _unit_rows(vectors.get(texts))
         near = _standardized(rows @ rows.mean(axis=0))
@@ -134,7 +136,7 @@ class Discussion:
         return [Meaning(*values) for values in zip(near.tolist(), stated.tolist(), strict=True)]
 
     def _first_comments(self) -> frozenset[int]:
-        """The first comment of each speaker."""
+        """Returns the positions of the first comment of each speaker."""
         first: dict[AuthorKey, int] = {}
         for line in self.lines:
             first.setdefault(line.speaker, line.comment)

@@ -1,4 +1,4 @@
-"""Removes the numbers of list items from quotes: they belong to a list that is not shown."""
+"""Removes the numbers of list items from quotes, because the list that they belong to is not shown."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+")
 
 
 def without_number(quote: Quote, entry: PreparedEntry) -> Quote:
-    """The quote, which is of this entry, from the first word of its list item on.
+    """Returns the quote without the number of its list item. ``entry``: the entry that is quoted.
 
-    "3. Oktober" is no item: a number counts where it opens a line and another line has the one before or
-    after it.
+    The number in the date "3. Oktober" is kept: a number counts as that of an item only if it opens a line
+    and another line has the number before or after it.
     """
     head = _NUMBER.match(quote.text)
     if head is None or head.end() == len(quote.text):
@@ -28,7 +28,7 @@ def without_number(quote: Quote, entry: PreparedEntry) -> Quote:
 
 
 def _number_at(entry: PreparedEntry, start: int) -> int | None:
-    """The number that opens a line there."""
+    """Returns the number that opens a line at this position, or None."""
     text = entry.entry.text
     head = _NUMBER.match(text, start)
     opens = not text[text.rfind("\n", 0, start) + 1 : start].strip()

@@ -1,7 +1,7 @@
-"""How central each sentence is among the others: sumy's summarizers, LexRank among them made fast.
+"""Measures how central each sentence is among the others, with sumy's summarizers.
 
-LexRank (Erkan & Radev 2004) is sumy's own class with its three slow steps replaced by sparse arithmetic; its
-scores are the same.
+LexRank (Erkan & Radev 2004) is sumy's own class, made fast by replacing its three slow steps by sparse
+arithmetic. Its scores are the same.
 """
 
 from __future__ import annotations
@@ -42,23 +42,24 @@ class Method(StrEnum):
 
 
 MATRIX_SENTENCES = 10_000
-"""LexRank compares every pair up to this many sentences …"""
+"""LexRank compares every pair of sentences if there are at most this many …"""
 MATRIX_PRODUCTS = 60_000_000
-"""… and this many products of two words, each of which may become an entry of the matrix (12 bytes). Texts
-that share most of their words reach this limit first."""
+"""… and if that takes at most this many products of two words. Each product may become an entry of the matrix
+(12 bytes). Texts that share most of their words reach this limit first."""
 COMPARED_SENTENCES = 1_000
-"""The other methods are sumy's own, quadratic in Python: seconds at this size, hours past it."""
+"""The most sentences for the other methods. They are sumy's own and quadratic in Python: they take seconds
+for this many sentences, and hours for more."""
 
 
 def rank(
     stems: Sequence[Sequence[str]], method: Method = Method.LEXRANK, *, continuous: bool = False
 ) -> Scores:
-    """One score for each sentence, by position; higher is more central.
+    """Returns one score for each sentence, by position. A higher score means more central.
 
-    ``stems`` are the content stems of each sentence. ``continuous`` takes LexRank without its threshold,
-    which tells apart more finely; other methods have no such form. Scores of two methods cannot be compared.
-    They do not depend on hash order. Raises ``TooLongForMethod`` for more than ``COMPARED_SENTENCES`` with a
-    method other than LexRank and lead.
+    ``stems`` are the content stems of each sentence. ``continuous`` selects LexRank without its threshold,
+    which distinguishes sentences more finely; other methods have no such form. Scores of two methods cannot
+    be compared. Scores do not depend on hash order. Raises ``TooLongForMethod`` for more than
+    ``COMPARED_SENTENCES`` with a method other than LexRank and lead.
     """
     if method is Method.LEAD or not any(stems):
         return 1.0 / np.arange(1, len(stems) + 1)
@@ -71,16 +72,18 @@ def rank(
 
 
 class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
-    """sumy's LexRank with the same scores; its frequencies, matrix and power method in sparse form."""
+    """sumy's LexRank with the same scores, but with frequencies, matrix and power method in sparse form."""
 
     BLOCK = 512
-    """Rows of the similarity matrix made at a time: bounds the memory before the threshold is applied."""
+    """How many rows of the similarity matrix are made at a time. This limits the memory needed before the
+    threshold is applied."""
 
     def scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
-        """The scores that sumy gives these sentences (lists of stems), by position.
+        """Returns the scores that sumy gives these sentences (lists of stems), by position.
 
-        Where sumy divides by zero (no two sentences alike, nor any like itself) all scores are equal. Past
-        ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS`` they are those of ``continuous``.
+        If sumy divides by zero (no two sentences are alike, and none is like itself), all scores are equal.
+        If there are more than ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS``, the scores are those of
+        ``continuous``.
         """
         vectors = self._vectors(sentences)
         if not _fits(vectors):
@@ -88,10 +91,11 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         return np.asarray(self.power_method(self._walk(vectors, self.threshold), self.epsilon))
 
     def continuous(self, sentences: Sequence[Sequence[str]]) -> Scores:
-        """LexRank without threshold and without a matrix (the paper's continuous LexRank).
+        """Returns the scores of LexRank without threshold and without a matrix (the paper's continuous
+        LexRank).
 
-        Its random walk over the symmetric similarity W = X Xᵀ settles at the degrees W·1, so that one product
-        X(Xᵀ1) gives the limit of the power method, in linear time.
+        The random walk over the symmetric similarity W = X Xᵀ converges to the degrees W·1. So one product
+        X(Xᵀ1) gives the limit of the power method in linear time.
         """
         return _degrees(self._vectors(sentences))
 
@@ -99,7 +103,8 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         return _unit_vectors(self._compute_tf(sentences), self._compute_idf(sentences))
 
     def _compute_idf(self, sentences: Sequence[Sequence[str]]) -> dict[str, float]:
-        """log(n / (1 + document frequency)), counted once instead of once for each word."""
+        """Returns log(n / (1 + document frequency)). Frequencies are counted once instead of once for each
+        word."""
         frequency = Counter(chain.from_iterable(map(dict.fromkeys, sentences)))
         return {word: math.log(len(sentences) / (1 + count)) for word, count in frequency.items()}
 
@@ -113,7 +118,8 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         return self._walk(_unit_vectors(tf_metrics, idf_metrics), threshold)
 
     def _walk(self, vectors: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix:
-        """Row-stochastic matrix of the walk between sentences whose cosine is above the threshold."""
+        """Returns the row-stochastic matrix of the walk between sentences whose cosine is above the
+        threshold."""
         neighbours = [
             _above(vectors[first : first + self.BLOCK] @ vectors.T, threshold)
             for first in range(0, vectors.shape[0], self.BLOCK)
@@ -125,7 +131,8 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
 
     @staticmethod
     def power_method(matrix: sparse.csr_matrix, epsilon: float) -> Scores:
-        """Left eigenvector by repeated products, unit length after each, until a step is at most epsilon."""
+        """Returns the left eigenvector by repeated products, each scaled to length 1, until a step is at most
+        epsilon."""
         transposed = matrix.T.tocsr()
         vector = np.full(matrix.shape[0], 1.0 / max(matrix.shape[0], 1))
         step = 1.0
@@ -143,7 +150,7 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
 def _unit_vectors(
     term_frequencies: Sequence[Mapping[str, float]], idf: Mapping[str, float]
 ) -> sparse.csr_matrix:
-    """tf × idf of each sentence as a row of length 1; words whose idf is 0 are left out."""
+    """Returns tf × idf of each sentence as a row of length 1. Words whose idf is 0 are left out."""
     column = {word: position for position, word in enumerate(idf)}
     indptr = np.zeros(len(term_frequencies) + 1, dtype=np.int64)
     np.cumsum([len(words) for words in term_frequencies], out=indptr[1:])
@@ -159,13 +166,13 @@ def _unit_vectors(
 
 
 def _fits(vectors: sparse.csr_matrix) -> bool:
-    """Whether comparing every pair of sentences is sensible."""
+    """Returns whether comparing every pair of sentences is within the limits."""
     holders = np.bincount(vectors.indices, minlength=vectors.shape[1]).astype(np.int64)
     return vectors.shape[0] <= MATRIX_SENTENCES and int(holders @ holders) <= MATRIX_PRODUCTS
 
 
 def _above(similarity: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix:
-    """The entries above the threshold, as ones."""
+    """Returns the entries above the threshold as ones."""
     kept = similarity.data > threshold
     indptr = np.concatenate(([0], np.cumsum(kept)))[similarity.indptr]
     ones = np.ones(int(indptr[-1]))
@@ -173,7 +180,7 @@ def _above(similarity: sparse.csr_matrix, threshold: float) -> sparse.csr_matrix
 
 
 def _degrees(vectors: sparse.csr_matrix) -> Scores:
-    """Sum of each sentence's cosines with all sentences."""
+    """Returns the sum of each sentence's cosines with all sentences."""
     return _scaled(vectors @ np.asarray(vectors.sum(axis=0)).ravel())
 
 
@@ -183,28 +190,29 @@ def _scaled(scores: Scores) -> Scores:
 
 
 class Spaced:
-    """The tokenizer that sumy asks for words, over sentences whose words are joined by single spaces."""
+    """The tokenizer that sumy asks for words. It reads sentences whose words are joined by single spaces."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
         return tuple(text.split())
 
 
 def create_document(stems: Sequence[Sequence[str]]) -> ObjectDocumentModel:
-    """sumy's document built directly: its own tokenizer needs data that is not installed, and drops words
-    with digits in them."""
+    """Builds sumy's document directly. sumy's own tokenizer needs data that is not installed, and drops words
+    that contain digits."""
     tokenizer = Spaced()
     return ObjectDocumentModel([Paragraph([Sentence(" ".join(words), tokenizer) for words in stems])])
 
 
 class _Lsa(LsaSummarizer):  # type: ignore[misc]
-    """sumy's LSA, its rows in order of first occurrence: over a set, rounding would follow the hash seed."""
+    """sumy's LSA with its rows in order of first occurrence. In the order of a set, rounding would depend on
+    the hash seed."""
 
     def _create_dictionary(self, document: ObjectDocumentModel) -> dict[str, int]:
         return {word: row for row, word in enumerate(dict.fromkeys(map(self.normalize_word, document.words)))}
 
     def _create_matrix(self, document: ObjectDocumentModel, dictionary: Mapping[str, int]) -> Scores:
-        """Occurrences of each word (rows) in each sentence (columns), without sumy's warning about documents
-        with more sentences than words."""
+        """Counts occurrences of each word (rows) in each sentence (columns), without sumy's warning about
+        documents with more sentences than words."""
         matrix = np.zeros((len(dictionary), len(document.sentences)))
         for position, sentence in enumerate(document.sentences):
             for word in sentence.words:

@@ -10,12 +10,12 @@ from typing import TypeAlias
 from bot.digest.model import Quote, Reason
 
 Unit: TypeAlias = tuple[int, ...]
-"""Positions of sentences shown together: one, after the sentences it needs that are not shown yet."""
+"""Positions of sentences shown together: one, after those that it needs and that are not shown yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A unit, and what it added when it was chosen."""
+    """A unit, and what it added when it was selected."""
 
     unit: Unit
     gain: float
@@ -25,7 +25,7 @@ class Chosen:
 class Summary:
     quotes: tuple[Quote, ...] = ()
     reasons: tuple[Reason, ...] = ()
-    """One for each quote, in the same order."""
+    """The reason for each quote, in the same order."""
 
 
 def choose(
@@ -34,11 +34,11 @@ def choose(
     gains: Callable[[Set[int]], Callable[[Set[int]], float]],
     fits: Callable[[Set[int]], bool],
 ) -> list[Chosen]:
-    """Takes the sentence with the largest gain again and again, as long as one fits.
+    """Selects the sentence with the largest gain again and again, as long as one fits.
 
     ``settle`` returns what would be shown with a sentence, given those already shown, or None if it could not
-    be understood; it is called only for sentences that would be selected. ``gains``, given those shown,
-    values more.
+    be understood. It is called only for sentences that would be selected. ``gains`` takes the sentences shown
+    and returns a function for the gain of adding others.
     """
     units: dict[int, Unit] = {at: (at,) for at in candidates}
     taken: list[Chosen] = []
@@ -57,8 +57,11 @@ def _best(
     shown: Set[int],
     fits: Callable[[Set[int]], bool],
 ) -> Chosen | None:
-    """The settled unit with the largest gain. ``units`` remembers how each was settled last: a first guess of
-    how it will be now. One that does not fit by itself leaves, since it never will."""
+    """Returns the settled unit with the largest gain.
+
+    ``units`` keeps how each sentence was settled last, as an estimate of how it will be settled now. A
+    sentence that does not fit by itself is removed, since it will never fit.
+    """
     queue = [(-gain(set(unit) - shown), at, False) for at, unit in units.items()]
     heapify(queue)
     while queue:
@@ -76,8 +79,9 @@ def _best(
 
 
 def joined(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
-    """Quotes in the order in which they are shown. Each comes with the range that it needs before it, where
-    the start of that is shown by itself; if it is shown right before, the two become one quote."""
+    """Joins quotes in the order in which they are shown. Each comes with the range that it needs before it,
+    if the start of that range is shown by itself. If that start is shown right before the quote, the two
+    become one quote."""
     found: list[Quote] = []
     for quote, needed in quotes:
         if found and needed is not None and _is_rest(quote, needed, found[-1]):
@@ -88,7 +92,7 @@ def joined(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
 
 
 def _is_rest(quote: Quote, needed: Quote, last: Quote) -> bool:
-    """Whether the quote, with the lines it still depends on, continues where the last one ends."""
+    """Returns whether the quote, with the lines it still depends on, continues where the last one ends."""
     if last.leans_on is not None or last.answers is not None:
         return False
     end = needed.end if quote.leans_on is None else quote.leans_on.start
@@ -96,7 +100,7 @@ def _is_rest(quote: Quote, needed: Quote, last: Quote) -> bool:
 
 
 def keep_ranges(quote: Quote, ranges: Sequence[Quote]) -> Quote:
-    """The quote with only those ``ranges``, in order, left of what it leans on."""
+    """Returns the quote, leaning only on the lines from the first to the last of ``ranges``."""
     if quote.leans_on is None or not ranges:
         return replace(quote, leans_on=None)
     whole, start, end = quote.leans_on, ranges[0].start, ranges[-1].end
@@ -105,8 +109,8 @@ def keep_ranges(quote: Quote, ranges: Sequence[Quote]) -> Quote:
 
 
 def create_summary(quotes: Iterable[Quote], ranked: Iterable[tuple[Quote, float]]) -> Summary:
-    """``ranked``: each chosen line and its gain, in the order of choosing. A quote joined from several lines
-    ends with the last of them."""
+    """Makes a summary of the quotes. ``ranked``: each selected line and its gain, in the order of selection.
+    A quote joined from several lines ends with the last of them."""
     ranks = {
         (quote.number, quote.end): (rank, round(gain, 4)) for rank, (quote, gain) in enumerate(ranked, 1)
     }

@@ -1,1 +1,1 @@
-"""A text's language, blocks, sentences, clauses and words."""
+"""Finds the language, blocks, sentences, clauses and words of a text."""

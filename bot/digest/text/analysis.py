@@ -1,4 +1,4 @@
-"""Analyses a thread once for all parts of the digest: languages, sentences, words."""
+"""Analyses a thread once for all parts of the digest: its languages, sentences and words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.digest.text.tokens import stem_content, words
 from storage.model import Article, Comment, Entry, Thread
 
 MOST_ENTRIES_DETECTED = 1_000
-"""The main language of a thread is detected from at most so many entries."""
+"""The main language of a thread is detected from at most this many entries."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,37 +29,37 @@ class PreparedEntry:
 
     @property
     def supported(self) -> bool:
-        """Whether the language is one that digests are made in."""
+        """Whether digests are made in the language of the entry."""
         return self.language in SUPPORTED
 
     @property
     def parent(self) -> int | None:
-        """Number of the comment that it answers, if the source says so."""
+        """Number of the comment that the entry answers, if the source states it."""
         return self.entry.parent if isinstance(self.entry, Comment) else None
 
     @cached_property
     def is_bot(self) -> bool:
-        """Whether a program wrote it."""
+        """Whether a program wrote the entry."""
         return is_bot(self.entry)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """Of each sentence."""
+        """The text of each sentence."""
         return tuple(sentence.slice(self.entry.text) for sentence in self.sentences)
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
-        """Of each sentence its lower-case words with one space between them."""
+        """The lower-case words of each sentence, with one space between them."""
         return tuple(" ".join(words(text)) for text in self.texts)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
-        """Of each sentence the stems of its content words."""
+        """The stems of the content words of each sentence."""
         return tuple(stem_content(plain.split(), self.language) for plain in self.plain)
 
     @cached_property
     def cues(self) -> tuple[SentenceCues, ...]:
-        """Of each sentence."""
+        """The cues in each sentence."""
         return tuple(map(find_cues, self.texts))
 
     @cached_property
@@ -79,21 +79,21 @@ class PreparedEntry:
         return " ".join([self.texts[index] for index in self.own])
 
     def get_text(self, index: int) -> str:
-        """The sentence at this index."""
+        """Returns the sentence at this index."""
         return self.texts[index]
 
     def word_count(self, index: int) -> int:
-        """How many words the sentence has."""
+        """Returns how many words the sentence has."""
         plain = self.plain[index]
         return plain.count(" ") + 1 if plain else 0
 
     def quote(self, index: int, leans_on: Quote | None = None) -> Quote:
-        """The sentence as a quote of this entry."""
+        """Returns the sentence as a quote of this entry."""
         sentence = self.sentences[index]
         return self.range_quote(sentence.start, sentence.end, leans_on)
 
     def range_quote(self, start: int, end: int, leans_on: Quote | None = None) -> Quote:
-        """The characters from ``start`` to ``end`` as a quote of this entry."""
+        """Returns the characters from ``start`` to ``end`` as a quote of this entry."""
         entry = self.entry
         return Quote(
             entry.number,
@@ -117,16 +117,16 @@ class Prepared:
 
     @cached_property
     def by_number(self) -> dict[int, PreparedEntry]:
-        """Every entry, the article included, by its number."""
+        """Every entry, including the article, by its number."""
         article = () if self.article is None else (self.article,)
         return {prepared.entry.number: prepared for prepared in (*self.comments, *article)}
 
     def entry(self, number: int) -> PreparedEntry | None:
-        """The article or a comment; None if there is none with this number."""
+        """Returns the article or comment with this number, or None."""
         return self.by_number.get(number)
 
     def find_parent(self, prepared: PreparedEntry) -> PreparedEntry | None:
-        """What the entry answers: the comment it names, else the article; None for the article itself."""
+        """Returns what the entry answers: the comment it names, or the article; None for the article."""
         if isinstance(prepared.entry, Article):
             return None
         named = prepared.entry.parent
@@ -134,7 +134,7 @@ class Prepared:
 
 
 def prepare(thread: Thread) -> Prepared:
-    """Cost: linear in the length of the thread."""
+    """Analyses every entry of the thread. The cost is linear in the length of the thread."""
     main = main_language(thread.entries())
     return Prepared(
         thread,
@@ -145,13 +145,13 @@ def prepare(thread: Thread) -> Prepared:
 
 
 def prepare_entry(entry: Article | Comment, inherited: str | None) -> PreparedEntry:
-    """``inherited``: the language that is assumed for a text that is too short to tell."""
+    """Analyses one entry. ``inherited``: the language that is assumed if the text is too short to tell."""
     language = detect(entry.text, inherited)
     return PreparedEntry(entry, language, sentences(entry.text, language, entry.passages))
 
 
 def main_language(entries: Iterable[Entry]) -> str | None:
-    """Language of most of the text; of a long thread, of entries spread evenly over it."""
+    """Returns the language of most of the text; of a long thread it reads entries spread evenly over it."""
     every = list(entries)
     weight: Counter[str] = Counter()
     for entry in every[:: len(every) // MOST_ENTRIES_DETECTED + 1]:

@@ -1,4 +1,4 @@
-"""Joins the lines of a text to stretches that belong together: paragraphs, list items, quoted lines, code."""
+"""Joins lines that belong together to stretches of text: paragraphs, list items, quoted lines and code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.model import Passage, PassageKind
 
 _MARKS = ".!?…:;"
 NARROWEST, WIDEST = 45, 100
-"""Lines between these lengths may have been wrapped by a program, as in e-mail."""
+"""Lines with a length between these may have been wrapped by a program, as in e-mail."""
 
 _MARKUP = re.compile(r"[ \t]*(?:[-*+•‣◦▪·–—]+(?=\s)|#{1,6}(?=\s)|[|=_~*-]{3,}\s*$|>+)?[ \t]*")
 _LIST_ITEM = re.compile(r"\s*(?:[-*+•‣◦▪·–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
@@ -47,12 +47,12 @@ class _Line:
     start: int
     end: int
     content: int
-    """Where its words begin, after markup."""
+    """Where the words of the line begin, after markup."""
     place: Place
 
 
 def stretches(text: str, passages: Sequence[Passage] = ()) -> Iterator[Stretch]:
-    """In order. What lies between them is white space and markup."""
+    """Yields the stretches in order. Between them there is only white space and markup."""
     if "\n" not in text and not passages:
         line = _read(text, 0, len(text), None)
         if line is not None:
@@ -78,7 +78,7 @@ class _Blocks:
         self.starts = [passage.start for passage in self.passages]
 
     def split(self, text: str) -> Iterator[list[_Line]]:
-        """Runs of lines between empty ones."""
+        """Yields runs of lines. Lines without any words separate them."""
         block: list[_Line] = []
         start = 0
         while start <= len(text):
@@ -96,7 +96,8 @@ class _Blocks:
             yield block
 
     def _kind_at(self, text: str, start: int, end: int) -> PassageKind | None:
-        """Kind of the passage that holds the whole line; a part of a line leaves it prose."""
+        """Returns the kind of the passage that contains the whole line. A passage that is only part of a line
+        does not count: the line is still prose."""
         words = start + len(text[start:end]) - len(text[start:end].lstrip())
         last = start + len(text[start:end].rstrip())
         place = bisect_right(self.starts, words) - 1
@@ -107,7 +108,7 @@ class _Blocks:
 
 
 def _read(text: str, start: int, end: int, kind: PassageKind | None) -> _Line | None:
-    """None for a line of nothing but white space and markup."""
+    """Reads one line. Returns None if it has nothing but white space and markup."""
     if _NOTHING_TO_SAY.match(text, start, end):
         return None
     if kind in _WHOLE:
@@ -125,9 +126,9 @@ def _read(text: str, start: int, end: int, kind: PassageKind | None) -> _Line | 
 
 
 def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
-    """Whether the line continues in the next one because it was wrapped.
+    """Returns whether the line continues in the next one because it was wrapped.
 
-    A program wraps where the next word would not have fitted.
+    A program wraps a line where the next word would not have fitted.
     """
     if following.place is not Place.PARAGRAPH or line.place not in {Place.PARAGRAPH, Place.ITEM}:
         return False

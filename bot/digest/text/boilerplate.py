@@ -1,5 +1,5 @@
 """Finds lines that are about the page or mail that they are in: captions, bylines, invitations to subscribe,
-cookie notices, who wrote what is cited below, how to reach somebody."""
+cookie notices, lines that say who wrote the mail cited below, and contact details."""
 
 from __future__ import annotations
 
@@ -80,11 +80,12 @@ _CAPTION: Final = Cue(_caption)
 _HOLDS: Final = Cue(lambda: join_phrases(_get_phrases(lambda pages: pages.notices)))
 _MAIL: Final = Cue(_mail)
 _SHORT = 25
-"""Words up to which a line that mentions such a thing is about it, rather than an article on the subject."""
+"""A line that mentions such a thing is about it if it has at most this many words. A longer line may belong
+to an article on the subject."""
 
 
 def is_boilerplate(sentence: str) -> bool:
-    """Whether the line is about the page or mail that it is in, and not part of the text."""
+    """Returns whether the line is about the page or mail that it is in, and not part of the text."""
     if _OPENS.is_in(sentence) or _byline().search(sentence) or _CAPTION.is_in(sentence):
         return True
     return bool(_HOLDS.is_in(sentence) or _MAIL.is_in(sentence)) and len(sentence.split()) <= _SHORT

@@ -1,4 +1,4 @@
-"""Comments that programs wrote."""
+"""Finds comments that programs wrote."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from storage.model import Comment, Entry
 
 
 def is_bot(entry: Entry) -> bool:
-    """Whether a program wrote it, as the source says or as its name or its words do."""
+    """Returns whether a program wrote the entry, according to the source, the author's name or the text."""
     if isinstance(entry, Comment) and entry.bot:
         return True
     author = entry.author or ""

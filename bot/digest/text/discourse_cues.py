@@ -1,7 +1,7 @@
-"""Patterns that show what a comment does: holds a view, concludes, greets, disagrees, jokes.
+"""Patterns that show what a comment does: it states a view, concludes, greets, disagrees or jokes.
 
-The words are in the section ``[discourse]`` of each language's word lists. A pattern knows those of all
-languages, since comments mix them, and is compiled when it is first used.
+The words are in the section ``[discourse]`` of each language's word lists. Each pattern contains the words of
+all languages, since comments mix them, and is compiled when it is first used.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from bot.digest.lexicon.phrases import join_phrases
 
 START: Final = r"^\W*"
 ADDRESSEE: Final = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜ0-9])[\w’'-]*){0,3}?\s)?"
-"""Whom a comment speaks to, at its beginning."""
+"""The person whom a comment addresses at its beginning."""
 
 
 class Cue:
@@ -31,8 +31,11 @@ class Cue:
         heeds_case: bool = False,
         hints: tuple[str, ...] = (),
     ) -> None:
-        """``heeds_case``: parts of the expression do not ignore case. ``hints``: lower-case letters, of which
-        plain text holds some wherever the expression is found."""
+        """Stores how the expression is built.
+
+        ``heeds_case``: some parts of the expression are case-sensitive. ``hints``: strings in lower case; any
+        ASCII text in which the expression is found contains at least one of them.
+        """
         self._build = build
         self._flags = flags
         self._heeds_case = heeds_case
@@ -40,7 +43,7 @@ class Cue:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first used."""
+        """The compiled expression."""
         return re.compile(self._build(), self._flags | re.IGNORECASE)
 
     @cached_property
@@ -48,8 +51,8 @@ class Cue:
         return re.compile(self.pattern.pattern, self._flags)
 
     def is_in(self, text: str) -> bool:
-        """Whether it is found."""
-        # Patterns that heed case are several times faster; in other scripts case is more than small letters.
+        """Returns whether the expression is found in the text."""
+        # A case-sensitive pattern is several times faster on a lower-case text, but safe only for ASCII.
         if self._heeds_case or not text.isascii():
             return self.pattern.search(text) is not None
         lower = text.lower()
@@ -58,22 +61,22 @@ class Cue:
         return self._lower_case_pattern.search(lower) is not None
 
     def count(self, text: str) -> int:
-        """How often it is found."""
+        """Returns how often the expression is found in the text."""
         if self._heeds_case or not text.isascii():
             return len(self.pattern.findall(text))
         return len(self._lower_case_pattern.findall(text.lower()))
 
     def opens(self, text: str) -> bool:
-        """Whether it is found at the very beginning."""
+        """Returns whether the expression matches at the very beginning of the text."""
         return self.pattern.match(text) is not None
 
     def matches_whole(self, text: str) -> bool:
-        """Whether it is the whole text."""
+        """Returns whether the expression matches the whole text."""
         return self.pattern.fullmatch(text) is not None
 
 
 def split_words(text: str) -> frozenset[str]:
-    """At white space alone."""
+    """Splits the text at white space only."""
     return frozenset(text.split())
 
 
@@ -94,7 +97,7 @@ def _get_words(name: str) -> Words:
 
 
 def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool = False) -> Cue:
-    """The phrases of the list ``name``, between the expressions ``before`` and ``after``."""
+    """Returns a cue for the phrases of the list ``name``, each between ``before`` and ``after``."""
     return Cue(lambda: join_phrases(_get_phrases(name), before=before, after=after), heeds_case=heeds_case)
 
 
@@ -131,10 +134,10 @@ def _deletion() -> str:
 
 
 DELETED: Final = Cue(_deletion)
-"""The whole of a comment whose text was deleted."""
+"""Matches the whole text of a comment that was deleted."""
 
 BOT_ACCOUNT: Final = re.compile(r"(?:^|[-_ ])bot$|(?<=[a-z])Bot$|moderator-bot$")
-"""How the name of a program's account ends, in any language; "Abbot" does not end so."""
+"""The end of the name of a program's account, in any language. "Abbot" does not end like that."""
 BOT_NAME: Final = _cue("bot_names", before="^")
 BOT_DISCLOSURE: Final = _cue("bot_disclosures")
 MODERATOR_NAME: Final = _cue("moderator_names")
@@ -162,21 +165,21 @@ def _only_thanks() -> str:
 
 
 THANKS: Final = Cue(_only_thanks, re.DOTALL)
-"""A comment of one sentence that thanks somebody."""
+"""Matches a comment of one sentence that thanks somebody."""
 
 SARCASM: Final = Cue(
     lambda: rf"(?:^|\s)/(?:{'|'.join(sorted(_get_words('sarcasm_tags')))})\b\W*$", hints=("/",)
 )
-"""What ends so means the opposite of what it says."""
+"""Matches a text that ends with such a tag: it means the opposite of what it says."""
 
-# Laughter is spelt by its sound and has no end of spellings, so it is no list of words.
+# Laughter is spelt by its sound in endless ways, so it is not in the word lists.
 _LAUGHS: Final = ("haha", "hehe", "hihi", "lol", "loo", "lma", "lmf", "rofl")
 LAUGHTER: Final = Cue(
     lambda: r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]",
     hints=_LAUGHS,
 )
 FINAL_LAUGHTER: Final = Cue(
-    # the signs behind the last word hold a laughing face, or that word is a laugh
+    # the signs after the last word contain a laughing face, or that word is laughter
     lambda: r"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?)\W*+$",
     hints=_LAUGHS,
 )
@@ -193,20 +196,21 @@ def _insult() -> str:
 
 
 INSULT: Final = Cue(_insult)
-"""Said to somebody in the thread; what is said of a third person may be a view."""
+"""Matches an insult to somebody in the thread. What is said about a third person may be a view."""
 
 
 @cache
 def nods() -> Words:
-    """A comment of nothing but these words nods or shakes its head."""
+    """Returns the words of replies that only agree, decline or thank. A comment of these alone has no
+    view."""
     return _get_words("nods")
 
 
 class SentenceCues(NamedTuple):
-    """What a sentence does, as far as its words show it."""
+    """What the words of a sentence show about what it does."""
 
     stance_markers: int
-    """How many words and phrases judge."""
+    """How many of its words and phrases express a judgement."""
     denies: bool
     concludes: bool
     is_polite: bool
@@ -214,11 +218,11 @@ class SentenceCues(NamedTuple):
 
 
 _shared_cues = cache(SentenceCues)
-"""One object for all sentences with the same cues: large threads have many."""
+"""Returns the same object for all sentences with the same cues, since large threads have many sentences."""
 
 
 def find_cues(text: str) -> SentenceCues:
-    """What the words of a sentence show of what it does."""
+    """Returns the cues that are found in the words of a sentence."""
     return _shared_cues(
         HOLDS.count(text),
         DENIALS.is_in(text),

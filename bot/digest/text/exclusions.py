@@ -1,6 +1,8 @@
-"""Comments that are counted but have no viewpoint: jokes, insults, lone links, "+1", comments by bots,
-deleted ones. In doubt a comment counts as a view. Only clear cases are left out, and their numbers are
-kept."""
+"""Finds comments that are counted but have no viewpoint: jokes, insults, lone links, "+1", comments by bots
+and deleted ones.
+
+In doubt a comment counts as a view. Only clear cases are left out, and their numbers are kept.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +16,16 @@ from storage.model import Article, Comment, CommentState
 
 SHORT_WORDS = 2
 INSULT_WORDS = 14
-"""An insult is left out only if the comment has little else."""
+"""A comment with an insult is left out only if it has at most this many words."""
 JOKE_WORDS = 12
 ANSWERED_WORDS = 40
-"""Up to so many words a comment that calls itself off topic, or asks who knows something, is only that."""
+"""A comment that calls itself off topic, or asks who knows something, does nothing else if it has at most
+this many words."""
 LAST_LAUGH_WORDS = 20
-"""A comment that ends in laughter may be so long a joke, if it neither judges nor gives grounds."""
+"""A comment that ends in laughter is a joke if it has at most this many words and expresses no judgement."""
 THANKING_WORDS = 9
 _LONG = 200
-"""Characters from which on a comment is more than a nod, an insult or a laugh."""
+"""A comment with more characters than this is more than a nod, an insult or a laugh."""
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
 _INNER_END = re.compile(r"[.!?…]\s+\S")
@@ -30,7 +33,7 @@ _LATIN_ENDS = 0x0250
 
 
 def find_exclusion(entry: PreparedEntry) -> ExclusionReason | None:
-    """Why the comment holds no viewpoint; None where it may hold one."""
+    """Returns why the comment holds no viewpoint, or None if it may hold one."""
     why = _by_author(entry)
     if why is not None:
         return why
@@ -66,7 +69,7 @@ def _without_view(entry: PreparedEntry, text: str) -> ExclusionReason | None:
 
 
 def _not_serious(text: str, count: int) -> ExclusionReason | None:
-    """Jokes and insults. ``count``: of the words."""
+    """Returns whether the comment is a joke or an insult. ``count``: the number of words."""
     if cues.SARCASM.is_in(text):
         return ExclusionReason.JOKE
     if len(text) > _LONG:
@@ -79,7 +82,7 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
 
 
 def _only_asks(text: str) -> bool:
-    """Whether the comment only asks for something unrelated to anybody's view."""
+    """Returns whether the comment only asks for something that is unrelated to anybody's view."""
     if "?" not in text or len(words(text)) > ANSWERED_WORDS:
         return False
     alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
@@ -87,7 +90,7 @@ def _only_asks(text: str) -> bool:
 
 
 def _is_foreign_script(text: str) -> bool:
-    """No language with its own rules is written so; its words cannot even be counted."""
+    """Returns whether fewer than half of the letters are Latin. No viewpoints are found in other scripts."""
     letters = [letter for letter in text[:_LONG] if letter.isalpha()]
     return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
 
@@ -105,12 +108,13 @@ def _is_gone(entry: Article | Comment) -> bool:
 
 
 def _is_moderation(entry: Article | Comment) -> bool:
-    """Name and words have to agree: a moderator may hold a view, and others may ask for civility."""
+    """Returns whether a moderator reminds of the rules. Both name and words must show it: a moderator may
+    hold a view, and others may ask for civility."""
     return cues.MODERATOR_NAME.is_in(entry.author or "") and cues.MODERATION_NOTICE.is_in(entry.text)
 
 
 def _only_link_words(entry: Article | Comment) -> bool:
-    """Whether it has no words except those of links."""
+    """Returns whether the entry has at most ``SHORT_WORDS`` words besides those of links."""
     if not entry.links:
         return False
     rest, at = [], 0

@@ -1,4 +1,4 @@
-"""Which language a text is written in."""
+"""Detects the language of a text."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
 SUPPORTED = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "cs", "sk", "uk", "ru", "ar")
-"""ISO 639-1 codes of the languages that are divided into sentences, stemmed and ranked with their own
-rules: those with a stemmer and stop words. Chinese, Japanese and Thai are not: they part no words."""
+"""ISO 639-1 codes of the languages whose texts are divided into sentences, stemmed and ranked with rules of
+their own: those with a stemmer and stop words. Chinese, Japanese and Thai are not among them because they do
+not separate words."""
 
 MIN_WORDS = 4
-"""A shorter text does not show its language; it inherits that of its thread."""
+"""A text with fewer words does not show its language, so it inherits the language of its thread."""
 DOUBT = 15.0
-"""A guess must beat the thread's language by this log-likelihood."""
+"""The difference in log-likelihood by which a guess must exceed the thread's language."""
 ENOUGH = 600
-"""Characters that are read; a longer text is judged by its beginning, middle and end."""
+"""How many characters are read at most. Of a longer text, the beginning, the middle and the end are read."""
 
 _UNSUPPORTED = "bg ca da el et fa fi he hi hr hu id ja ko lt lv no pl ro sl sr ta th tr ur vi zh"
 CONSIDERED = (*SUPPORTED, *_UNSUPPORTED.split())
-"""What a text may turn out to be. Rare neighbours of large languages (Low German, Galician, Scots, …) are
-left out: on short texts they are wrong far more often than right."""
+"""The languages that can be detected. Rare neighbours of large languages (Low German, Galician, Scots, …) are
+left out: for short texts they are wrong far more often than right."""
 
 _SCRIPTS = {
     "el": re.compile(r"[\u0370-\u03ff]"),
@@ -43,9 +44,9 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
 def detect(text: str, inherited: str | None = None) -> str | None:
-    """ISO 639-1 code of the text's language, ``inherited`` for very short texts.
+    """Returns the ISO 639-1 code of the text's language, or ``inherited`` for a very short text.
 
-    The code may be one that is not ``SUPPORTED``. Of a text in several languages it is that of most of it.
+    The code may be one that is not in ``SUPPORTED``. For a text in several languages it is the main one.
     """
     sample = _sample(_ADDRESS.sub(" ", text) if "/" in text or "@" in text else text)
     own = None if sample.isascii() else _by_script(sample)
@@ -65,7 +66,7 @@ def _sample(text: str) -> str:
 
 
 def _by_script(text: str) -> str | None:
-    """A language recognised by its script; a name or two in another script do not count."""
+    """Returns the language that the script shows, or None. A name or two in another script do not count."""
     latin = len(_LATIN.findall(text))
     counts = {code: len(pattern.findall(text)) for code, pattern in _SCRIPTS.items()}
     kana, han = counts["ja"], counts["zh"]
@@ -77,7 +78,7 @@ def _by_script(text: str) -> str | None:
 
 @cache
 def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
-    """Of each common word the languages that use it, and how much it tells."""
+    """Returns for each common word the languages that use it, and its weight: 1 divided by their number."""
     users: defaultdict[str, list[str]] = defaultdict(list)
     for code in languages():
         for word in load_lexicon(code).common_words:
@@ -86,7 +87,7 @@ def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
 
 
 def _by_common_words(found: list[str], inherited: str | None) -> str | None:
-    """The language that the function words of the text clearly point to; None if there is none."""
+    """Returns the language that the function words of the text clearly point to, or None."""
     speakers = _speakers()
     score: defaultdict[str, float] = defaultdict(float)
     for word in dict.fromkeys(found):
@@ -94,7 +95,7 @@ def _by_common_words(found: list[str], inherited: str | None) -> str | None:
         for code in codes:
             score[code] += weight
     if inherited is not None and inherited in score:
-        score[inherited] += 0.25  # a neighbour's words are likely in the neighbour's language
+        score[inherited] += 0.25  # a comment is likely to be in the language of the thread
     if not score:
         return None
     best, *others = sorted(score, key=lambda code: (-score[code], code))[:2]

@@ -1,7 +1,7 @@
-"""Where one sentence of a stretch of prose ends and the next begins.
+"""Finds where one sentence of a stretch of prose ends and the next begins.
 
-Every mark that could end a sentence is looked at once, with the word before it and the word after it, so
-the cost is linear in the length of the text whatever stands in it.
+Every mark that could end a sentence is examined once, with the word before it and the word after it. So the
+cost is linear in the length of the text, whatever the text contains.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MARKS = ".!?…‽؟۔।"
 _WIDE_MARKS = "。！？｡"
 _OPENERS = "\"'“”„‚‘’«»‹›([{*_¿¡–—-"
 _CANDIDATE = re.compile(
-    # a mark, with what closes behind it, before white space; or glued to a capital: "said.The"
+    # a mark and what closes after it, before white space or directly before a capital: "said.The"
     rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)(?P<closed>[)\]}}\"'”“’‘»«›‹*_]*+(?:\s?»(?=[\s.,;:!?]|\Z))?)"
     rf"(?:(?P<faces>(?:\s?{_FACE}){{0,9}}+)(?=\s|\Z)|(?=[A-ZÀ-ÖØ-Þ„]))"
     rf"|(?P<wide>[{_WIDE_MARKS}]++[」』”）)]*+)"
@@ -32,13 +32,13 @@ _ROMAN = re.compile(r"[IVXLC]+\Z")
 _CAPITAL_AFTER_MARK = re.compile(r"[.!?]\s+[^\W\d_]")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\Z")
 _ASSUMED = ("en", "de")
-"""A text in a language without a list of sentence openers is read with the ones of these."""
+"""A language without a list of sentence openers uses the lists of these languages."""
 _REACH = 40
-"""Characters looked at before a mark; no abbreviation is longer."""
+"""How many characters before a mark are examined. No abbreviation is longer."""
 
 
 def boundaries(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
-    """Offsets at which a sentence of ``text[start:end]`` ends, ascending; the end itself is left out."""
+    """Yields the offsets at which a sentence of ``text[start:end]`` ends, ascending, except ``end``."""
     stretch = _Stretch(text, start, end, _rules(language))
     for found in _CANDIDATE.finditer(text, start, end):
         if found.end() < end and stretch.ends_at(found):
@@ -47,7 +47,7 @@ def boundaries(text: str, start: int, end: int, language: str | None) -> Iterato
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The abbreviations of a language and of every language; see ``lexicon.model.Abbreviations``."""
+    """The abbreviations of one language and those of every language; see ``lexicon.model.Abbreviations``."""
 
     inside_sentence: Words
     sentence_final: Words
@@ -100,7 +100,7 @@ class _Stretch:
 
     @property
     def casual(self) -> bool:
-        """Whether the author writes without capitals: then a small letter may begin a sentence."""
+        """Whether the author writes without capitals, so that a small letter may begin a sentence."""
         if self._casual is None:
             stretch = self.text[self.start : min(self.end, self.start + 2000)]
             first = next((char for char in stretch if char.isalpha()), "")
@@ -109,14 +109,15 @@ class _Stretch:
         return self._casual
 
     def _word_before(self, at: int) -> str:
-        """The word that the mark at ``at`` belongs to; empty if white space stands between."""
+        """Returns the word directly before the mark at ``at``; an empty string after white space."""
         before = self.text[max(self.start, at - _REACH) : at]
         if not before or before[-1].isspace():
             return ""
         return before.rsplit(None, 1)[-1].lstrip(_OPENERS)
 
     def _glued(self, found: re.Match[str], word: str) -> bool:
-        """ "said.The": two words of plain letters, not an address, a file name or initials."""
+        """Returns whether a sentence ends here without a space, as in "said.The": between two words of plain
+        letters that are not part of an address, a file name or initials."""
         before = self._word_before(found.start())
         plain = len(before) > 1 and before.isalpha() and before[-1].islower()
         if not (plain and len(word) > 1 and word[1:].islower()) or len(found["mark"]) > 3:
@@ -149,12 +150,12 @@ class _Stretch:
         return starts or not (rules.ordinals and _ROMAN.match(before))
 
     def _is_label(self, at: int) -> bool:
-        """Whether a sentence has just ended before ``at``: then "2." or "B." names an item."""
+        """Returns whether a sentence has just ended before ``at``, so that "2." or "B." labels an item."""
         before = self.text[max(self.start, at - 3) : at].rstrip()
         return not before or (before[-1] in _MARKS and at > 0 and self.text[at - 1].isspace())
 
     def _initial_before(self, at: int) -> bool:
-        """Whether one more initial or a given name stands before: "J. R. The"."""
+        """Returns whether another initial comes before this one, as in "J. R. The"."""
         words = self.text[max(self.start, at - _REACH) : at].split()
         return len(words) > 1 and len(words[-2]) == 2 and words[-2].endswith(".")
 

@@ -1,4 +1,4 @@
-"""Sentences of a text as exact ranges of it."""
+"""Divides a text into sentences, which are exact ranges of it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Sentence:
     """Index of the paragraph within its text."""
 
     def slice(self, text: str) -> str:
-        """The words of the sentence. ``text``: the one that it was found in."""
+        """Returns the words of the sentence. ``text``: the text in which it was found."""
         return text[self.start : self.end]
 
 
@@ -47,13 +47,13 @@ _KINDS = {
 _ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
 _ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
 _SHORT = 6
-"""A line of at most so many words without a mark at its end is a heading beside others that have one."""
+"""A line of at most this many words is a heading if it has no mark at its end and other lines have one."""
 
 
 def sentences(text: str, language: str | None, passages: Sequence[Passage] = ()) -> tuple[Sentence, ...]:
-    """All sentences in order. Between two of them there is nothing but white space and markup.
+    """Returns all sentences in order. Between two of them there is only white space and markup.
 
-    ``passages`` are the ranges that are not the author's own prose; their sentences say so by kind.
+    ``passages`` are the ranges that are not the author's own prose. Sentences in them get another kind.
     """
     found: list[Sentence] = []
     code = [passage for passage in passages if passage.kind is PassageKind.CODE]
@@ -80,7 +80,8 @@ def sentences(text: str, language: str | None, passages: Sequence[Passage] = ())
 
 
 def _is_quoted(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
-    """Whether at least half of it is somebody else's words, though its line also holds the author's."""
+    """Returns whether at least half of the sentence is quoted, although its line also has words of the
+    author."""
     if sentence.kind is not SentenceKind.PROSE:
         return False
     covered = 0
@@ -115,7 +116,7 @@ def _kind(bare: str, place: Place) -> SentenceKind:
 
 
 def _with_headings(text: str, found: list[Sentence]) -> tuple[Sentence, ...]:
-    """Short lines without a mark at their end, in a text that sets marks elsewhere, are headings."""
+    """Makes headings of short lines that have no mark at their end, if most sentences have one."""
     if len(found) < 3 or found[0].paragraph == found[-1].paragraph:
         return tuple(found)
     alone: dict[int, int] = {}

@@ -1,10 +1,10 @@
-"""sumy's rankers, its stop words and its Ukrainian stemmer, imported without what they do not need.
+"""Imports sumy's rankers, stop words and Ukrainian stemmer without the packages that they do not need.
 
-sumy imports nltk for tokenizers and stemmers that are not used here; nltk imports scipy.stats, which takes
-1 to 4 s of CPU time at every start. So nltk is not installed (requirements/excluded.txt). sumy also imports
-requests, to fetch pages, and pycountry, to find the name of a language by its code: 0.15 s together. Neither
-is used here: no page is fetched, and languages are asked for by name. Empty modules stand in for all three
-while sumy is imported. The stemmers of other languages come from PyStemmer.
+sumy imports nltk for tokenizers and stemmers that are not used here, and nltk imports scipy.stats, which
+takes 1 to 4 s of CPU time at every start. So nltk is not installed (requirements/excluded.txt). sumy also
+imports requests, to fetch pages, and pycountry, to find the name of a language by its code, which take 0.15 s
+together. Neither is used here: no page is fetched, and languages are asked for by name. Empty modules replace
+all three while sumy is imported. The stemmers of other languages come from PyStemmer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import ModuleType
 
 
 class _NoLanguages:
-    """pycountry's table of languages, empty: every lookup by code finds nothing."""
+    """An empty table in place of pycountry's table of languages. A lookup by code finds nothing."""
 
     @staticmethod
     def get(**_: str) -> None:
@@ -40,7 +40,7 @@ def _stand_ins() -> dict[str, ModuleType]:
 
 @contextmanager
 def _without_unused_packages() -> Iterator[None]:
-    """Imports of these packages get empty modules here. One that is loaded already stays as it is."""
+    """Makes empty modules for imports of these packages. A package that is already loaded stays as it is."""
     modules = _stand_ins()
     sys.modules.update(modules)
     try:

@@ -1,4 +1,4 @@
-"""Words of a text, their stems and the words that carry no meaning, per language."""
+"""Finds the words of a text, their stems and the words that carry no meaning, for each language."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from Stemmer import Stemmer
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.text.sumy_import import get_stop_words, stem_ukrainian
 
-# A word may hold digits ("COVID-19"), inner apostrophes and hyphens, and marks above its letters.
+# A word may contain digits ("COVID-19"), inner apostrophes and hyphens, and combining marks.
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]++[^\W_]*|[-'’‑][^\W_]+)*")
 
@@ -31,14 +31,14 @@ _NAMES = {
     "sv": "swedish",
     "uk": "ukrainian",
 }
-"""Names by which sumy knows its stop words and Snowball its algorithms."""
+"""The names that sumy uses for its stop words, and Snowball for its algorithms."""
 
 _STEMMED_AS = {"slovak": "czech"}
-"""Slovak has no Snowball algorithm; its endings are nearly those of Czech."""
+"""Snowball has no algorithm for Slovak. The endings of Slovak words are nearly those of Czech ones."""
 
 
 def words(text: str) -> list[str]:
-    """Lower-case words in order."""
+    """Returns the words in lower case, in order."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     found = _WORD.findall(text.replace("’", "'").lower())
@@ -47,7 +47,7 @@ def words(text: str) -> list[str]:
 
 @cache
 def stop_words(language: str | None) -> frozenset[str]:
-    """Empty for a language without a list."""
+    """Returns the stop words of the language, or an empty set if there is no list."""
     own = load_lexicon(language)
     if own.stop_words:
         return own.stop_words | own.common_words
@@ -57,7 +57,7 @@ def stop_words(language: str | None) -> frozenset[str]:
 
 @cache
 def _stemmer(language: str | None) -> Callable[[str], str] | None:
-    """Snowball's algorithm for the language (Porter 2001), sumy's for Ukrainian; None where there is none."""
+    """Returns Snowball's algorithm for the language (Porter 2001), sumy's for Ukrainian, or None."""
     name = _NAMES.get(language or "")
     if name is None:
         return None
@@ -69,22 +69,22 @@ def _stemmer(language: str | None) -> Callable[[str], str] | None:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str | None) -> str:
-    """The word itself in a language without a stemmer."""
+    """Returns the stem of the word, or the word itself in a language without a stemmer."""
     stemmer = _stemmer(language)
     return stemmer(word) if stemmer else word
 
 
 @lru_cache(maxsize=200_000)
 def _content_stem(word: str, language: str | None) -> str:
-    """Empty for a stop word."""
+    """Returns the stem of the word, or an empty string for a stop word."""
     return "" if word in stop_words(language) else stem(word, language)
 
 
 def content_stems(text: str, language: str | None) -> tuple[str, ...]:
-    """Stems of the words of ``text`` that are no stop words, in order, repeats kept."""
+    """Returns the stems of the words of ``text`` that are not stop words, in order, with repeats."""
     return stem_content(words(text), language)
 
 
 def stem_content(found: Iterable[str], language: str | None) -> tuple[str, ...]:
-    """As ``content_stems``, where the words are known."""
+    """Does the same as ``content_stems`` for words that are already known."""
     return tuple([stemmed for word in found if (stemmed := _content_stem(word, language))])

@@ -1,1 +1,1 @@
-"""What a thread refers to: pages, names, phrases."""
+"""Finds what a thread refers to: pages, names and phrases."""

@@ -1,8 +1,8 @@
-"""How rare a word is in everyday writing, whatever the thread.
+"""Measures how rare a word is in everyday writing, whatever the thread is about.
 
 The sentence encoder comes with a unigram language model (SentencePiece, Kudo 2018, "Subword regularization")
-over 128,000 pieces of words in sixteen languages. The log probability of the likeliest pieces of a word is a
-background frequency: "people" -8, "vegetables" -12.5, "Impfgegner" below -40.
+over 128,000 pieces of words in sixteen languages. The log probability of the likeliest pieces of a word
+serves as its background frequency: "people" -8, "vegetables" -12.5, "Impfgegner" below -40.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from functools import lru_cache
 from bot.digest.models.packaged import word_log_probability
 
 RAREST = 30.0
-"""The highest value: the sum means nothing for a word that consists of many pieces."""
+"""The highest value of rarity: for a word of many pieces, the sum means nothing."""
 
 _LONGEST = 40
 
 
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
-    """Minus the log probability of the word, of its commonest spelling, at most ``RAREST``."""
+    """Returns minus the log probability of the word's commonest spelling, at most ``RAREST``."""
     spellings = {word[:_LONGEST], word[:_LONGEST].lower(), word[:_LONGEST].capitalize()}
     return min(RAREST, *(-word_log_probability(spelling) for spelling in sorted(spellings)))

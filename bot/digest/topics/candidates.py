@@ -1,4 +1,4 @@
-"""Candidates for topics: names, links and phrases."""
+"""Finds candidates for topics: names, links and phrases."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ MOST_CANDIDATES = 3_000
 class Candidate:
     kind: TopicKind
     spellings: list[str]
-    """Best-formed first."""
+    """Its spellings, the best-formed first."""
     addresses: Counter[str] = field(default_factory=Counter)
     bare: bool = False
-    """Whether the thread only gives the address of the page."""
+    """Whether the thread gives only the address of the page."""
     title_linked: bool = False
     score: float = UNMEASURED
     """Log odds of being a key phrase of the whole thread."""
@@ -38,7 +38,7 @@ class Candidate:
 def find_candidates(
     sample: Sequence[PreparedEntry], links: list[LinkedWords], title: str, language: str | None
 ) -> list[Candidate]:
-    """Names, linked words and key phrases that may become topics."""
+    """Returns the names, linked words and key phrases that may become topics."""
     linked_names = sorted({link.words for link in links if is_name_like(link.words)})
     scores = key_phrase_scores(sample, language)
     found = [
@@ -82,7 +82,7 @@ def _score(spellings: Sequence[str], scores: Mapping[str, ScoredPhrase]) -> floa
 
 
 def _shortened(spelling: str) -> Iterator[str]:
-    """ "world health" of "World Health Organization"."""
+    """Yields shorter forms of a spelling, such as "world health" for "World Health Organization"."""
     words = spelling.casefold().split(" ")
     for size in range(2, len(words)):
         for first in range(len(words) - size + 1):
@@ -95,14 +95,14 @@ def _is_name_of_several(phrase: str, language: str | None) -> bool:
 
 
 def _ends_with_name(phrase: str, known: dict[str, Candidate]) -> bool:
-    """ "Mr Bone" and "team Instinct" are mentions of the name that they end with."""
+    """Returns whether the phrase ends with a known name, and so mentions it: "Mr Bone", "team Instinct"."""
     last = known.get(phrase.rpartition(" ")[2].casefold())
     return " " in phrase and last is not None and last.kind is not TopicKind.PHRASE
 
 
 def _give_addresses_of_long_links(links: list[LinkedWords], known: dict[str, Candidate]) -> None:
-    """ "abduction of Venezuela's President Nicolás Maduro": the name at its end gets the address, if it has
-    none of its own."""
+    """Gives the address of a link to the name at the end of its words, if that name has no address yet. An
+    example is "abduction of Venezuela's President Nicolás Maduro"."""
     for link in links:
         words = link.words.split(" ")
         if link.words.casefold() in known or len(words) > 12:
@@ -117,5 +117,6 @@ def _give_addresses_of_long_links(links: list[LinkedWords], known: dict[str, Can
 
 
 def is_all_name(spelling: str) -> bool:
-    """ "Melania Trump" mentions no other Trump; "Ukraine war" does mention Ukraine."""
+    """Returns whether each word has a capital. If so, no part of it is a mention: "Melania Trump" mentions no
+    other Trump, but "Ukraine war" does mention Ukraine."""
     return all(word[0].isupper() for word in spelling.split(" ") if word)

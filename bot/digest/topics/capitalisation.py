@@ -1,4 +1,4 @@
-"""Runs of capitalised words in texts, and which of them are names."""
+"""Finds runs of capitalised words in texts, and decides which of them are names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _DOTTED = rf"(?:[{CAPITALS}]\.){{2,}}|(?:{'|'.join(NAME_ABBREVIATIONS)})\.(?= )"
 _CAPITALISED = rf"[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[{CAPITALS}\d][^\W_]*)*"
 _NAME_WORD = rf"(?:{_DOTTED}|{_CAPITALISED})"
 _MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD}"
-# What stands in a web address is no prose, so addresses are consumed first.
+# The words in a web address are not prose, so addresses are matched first.
 ADDRESS = r"(?:https?://|www\.)\S+"
 _RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
 _WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[>|–—-]|\.\.\.|[.])\s*$")
@@ -45,19 +45,19 @@ _GENITIVE = re.compile(r"['’](?:s\b)?")
 
 @dataclass(slots=True)
 class Sighting:
-    """One spelling, and what was seen of it in the texts read for discovery."""
+    """One spelling, and how it was used in the texts in which names are looked for."""
 
     spelling: str
     inside: int = 0
-    """Within a sentence, where a capital says something."""
+    """How often it was inside a sentence, where a capital is a sign of a name."""
     opening: int = 0
-    """At the beginning of a sentence."""
+    """How often it was at the beginning of a sentence."""
     determined: int = 0
-    """After an article or the like: a common noun in German."""
+    """How often it came after an article or the like, as a common noun does in German."""
     owning: int = 0
-    """With a genitive mark, or in a German genitive before a noun."""
+    """How often it had a genitive mark, or was in a German genitive before a noun."""
     acting: int = 0
-    """Directly before a German verb in the singular."""
+    """How often it came directly before a German verb in the singular."""
     linked: bool = False
     language: str | None = None
 
@@ -68,7 +68,7 @@ class Sighting:
 
 
 def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Counter[str]]:
-    """Every spelling seen, and how often each word was seen in small letters."""
+    """Returns every spelling that was seen, and how often each word was seen in lower case."""
     seen: dict[str, Sighting] = {}
     lower: Counter[str] = Counter()
     for entry in entries:
@@ -90,8 +90,8 @@ def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Co
 
 
 def _drop_openers(seen: dict[str, Sighting], lower: Counter[str]) -> None:
-    """ "Autres Joueurs", "Solche Speicher": a word that has its capital only because it opens the sentence,
-    and is written small elsewhere, is no part of the name behind it."""
+    """Removes a first word that has a capital only because it opens the sentence, as in "Autres Joueurs" and
+    "Solche Speicher". A word that is in lower case elsewhere is no part of the name after it."""
     for spelling in [s for s, sighting in seen.items() if " " in s and not sighting.inside]:
         first, _, rest = spelling.partition(" ")
         if not lower[first.lower()] or first.isupper():
@@ -103,7 +103,8 @@ def _drop_openers(seen: dict[str, Sighting], lower: Counter[str]) -> None:
 
 
 def _give_back_genitives(seen: dict[str, Sighting]) -> None:
-    """German "Putins Krieg" is no name but says, as "Putins" does, that Putin is one."""
+    """Counts the German "Putins Krieg" as evidence that Putin is a name, just as "Putins" is. The phrase
+    itself is no name."""
     for spelling in [s for s, sighting in seen.items() if sighting.language == "de"]:
         owner = spelling.split(" ")[0]
         if len(owner) > 3 and owner.endswith("s") and owner[:-1] in seen and not seen[spelling].determined:
@@ -135,7 +136,7 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
             sighting.determined = int(previous in DETERMINERS or _is_adjective(previous))
             sighting.acting = int(bool(_ACTS.match(text, run.end())))
             if sighting.determined and len(words) > 1 and not _is_adjective(words[0]):
-                # "der Sprecher Anton Maier": a common noun in apposition takes the article.
+                # "der Sprecher Anton Maier": the article belongs to the common noun before the name.
                 sighting.spelling, sighting.determined, sighting.acting = " ".join(words[1:]), 0, 1
         yield sighting
 
@@ -145,7 +146,7 @@ def _is_adjective(word: str) -> bool:
 
 
 def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
-    """Text in capitals, or in Title Case."""
+    """Returns whether the sentence is in capitals or in Title Case."""
     tokens = [word for word in NAME_WORD.findall(sentence) if word.isalpha() and len(word) > 1]
     if len(tokens) < 3:
         return sentence.isupper() and len(sentence) > 5
@@ -163,7 +164,8 @@ def _stop(language: str | None) -> frozenset[str]:
 
 
 def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:
-    """Without stop words, titles and words of time at either end; whether it still opens the sentence."""
+    """Returns the words without stop words, titles and words of time at either end, and whether the rest
+    still opens the sentence."""
     stop = _stop(language)
     while words and _is_no_name(words[0], stop, opening or len(words) == 1):
         words, opening = words[1:], False
@@ -199,12 +201,13 @@ def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
 
 
 def _is_acronym(word: str) -> bool:
-    """ "US", "IT" and "WHO" are names where "us", "it" and "who" are stop words."""
+    """Returns whether the word is a name such as "US", "IT" or "WHO", although "us", "it" and "who" are stop
+    words."""
     return word.isupper() and word.lower() in ACRONYMS_LIKE_WORDS
 
 
 def is_name(sighting: Sighting, lower: Counter[str]) -> bool:
-    """Whether what was seen of a spelling says that it is a name; ``lower`` counts words in small letters."""
+    """Returns whether the uses of a spelling show that it is a name. ``lower`` counts words in lower case."""
     if sighting.linked:
         return True
     words = sighting.spelling.split(" ")
@@ -222,8 +225,11 @@ def is_name(sighting: Sighting, lower: Counter[str]) -> bool:
 
 
 def _is_german_name(sighting: Sighting) -> bool:
-    """A single word: German gives every noun a capital. A name has no article or adjective before it, and
-    does what only a name does without them: it owns ("Putins Krieg"), or stands before a verb."""
+    """Returns whether a single word is a name.
+
+    German gives every noun a capital. A name has no article or adjective before it. Without these, only a
+    name owns something ("Putins Krieg") or comes before a verb.
+    """
     word = sighting.spelling.lower()
     if sighting.determined or word.endswith(COMMON_NOUN_ENDINGS):
         return False

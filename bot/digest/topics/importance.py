@@ -1,9 +1,9 @@
-"""Which topics a person would list first, and none of them twice.
+"""Orders topics as a person would list them, none of them twice.
 
 A linear model weighs some twenty measurements of a topic: how many people mention it, how rare its words are
-elsewhere (``background``), whether title and article have it, what kind it is, and how near its meaning is to
-that of the thread, as in EmbedRank (Bennani-Smires and others 2018). What repeats a topic listed before moves
-down, by maximal marginal relevance (Carbonell & Goldstein 1998).
+elsewhere (``background``), whether title and article contain it, what kind it is, and how near its meaning is
+to that of the thread, as in EmbedRank (Bennani-Smires and others 2018). A topic that repeats one listed
+before moves down, by maximal marginal relevance (Carbonell & Goldstein 1998).
 """
 
 from __future__ import annotations
@@ -27,21 +27,21 @@ from bot.digest.topics.weights import IMPORTANCE, IMPORTANCE_WITHOUT_VECTORS
 from storage.model import AuthorKey
 
 People: TypeAlias = Mapping[int, AuthorKey]
-"""Who wrote each entry, by its number."""
+"""The author of each entry, by its number."""
 
 Matrix: TypeAlias = NDArray[np.float64]
 
 FINALISTS = 80
-"""So many topics are compared with the thread and with each other; the others are listed after them."""
+"""How many topics are compared with the thread and with each other. The others are listed after them."""
 
 COMPARED = 60
-"""Nearness to the thread is measured relative to the first so many topics."""
+"""Nearness to the thread is measured relative to this many of the first topics."""
 
 REPEATED = 1.5
-"""Taken off the log odds of a topic that says the same as one listed before. Tried, not fitted."""
+"""Subtracted from the log odds of a topic that says the same as one listed before. Tried, not fitted."""
 
 COMPOUND = 0.7
-"""Likeness of "Masern" and "Masernimpfung"."""
+"""The likeness of a word to a compound that contains it, such as "Masern" and "Masernimpfung"."""
 SHORTEST_PART = 4
 ALIKE = 0.6
 """The lowest cosine at which two phrases may mean the same."""
@@ -57,11 +57,11 @@ class Setting:
     """Number of the article."""
     people: People
     sentences: Sequence[str] = ()
-    """Some of its sentences, taken evenly."""
+    """Some sentences of the thread, evenly spaced."""
 
     @cached_property
     def authors(self) -> int:
-        """How many people wrote in it."""
+        """How many people wrote in the thread."""
         return len(set(self.people.values()))
 
     @cached_property
@@ -73,7 +73,7 @@ class Setting:
 def in_order(
     candidates: Sequence[Candidate], setting: Setting, vectors: Vectors | None = None
 ) -> list[Candidate]:
-    """Most important first. Cost: linear, but for ``FINALISTS`` squared."""
+    """Returns the candidates, the most important first. Cost: linear, and quadratic in ``FINALISTS``."""
     if not candidates:
         return []
     found = sorted(candidates, key=lambda candidate: candidate.spellings[0])
@@ -93,7 +93,7 @@ def in_order(
 
 
 def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
-    """What is known of a topic without vectors, in the order of ``IMPORTANCE_WITHOUT_VECTORS``."""
+    """Measures a topic without vectors, in the order of ``IMPORTANCE_WITHOUT_VECTORS``."""
     name = candidate.spellings[0]
     authors = len({setting.people[number] for number in candidate.entries})
     stop = stop_words(setting.language)
@@ -129,8 +129,9 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
 
 
 def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
-    """How near each topic is to the middle of the thread, to its title and to the tenth of the sentences
-    that are nearest to it; in deviations from the first ``COMPARED`` topics."""
+    """Returns how near each topic is to the middle of the thread, to its title and to the tenth of the
+    sentences that are nearest to the topic. The values are in standard deviations from the mean of the first
+    ``COMPARED`` topics."""
     sentences = unit_rows(vectors.get(setting.sentences))
     title = unit_rows(vectors.get([setting.title]))[0]
     middle = sentences.mean(axis=0)
@@ -142,7 +143,7 @@ def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
 
 
 def unit_rows(rows: NDArray[np.float16]) -> Matrix:
-    """Each of length 1."""
+    """Returns the rows, each scaled to length 1."""
     whole = rows.astype(np.float64)
     return np.asarray(whole / (np.linalg.norm(whole, axis=1, keepdims=True) + 1e-9))
 
@@ -150,7 +151,8 @@ def unit_rows(rows: NDArray[np.float16]) -> Matrix:
 def _without_repetition(
     found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: Setting
 ) -> list[int]:
-    """Positions of topics: each time the one with the largest score minus its similarity to those before."""
+    """Returns the positions of the topics in order: each time the one with the largest score after a penalty
+    for its similarity to those before."""
     alike = _likeness([frozenset(content_stems(one.spellings[0], setting.language)) for one in found])
     if rows is not None:
         alike = np.maximum(alike, (rows @ rows.T - ALIKE) / (1 - ALIKE))
@@ -167,7 +169,7 @@ def _without_repetition(
 
 
 def _likeness(stems: Sequence[frozenset[str]]) -> Matrix:
-    """Of each phrase to each, between 0 and 1: by shared words and by parts of compounds."""
+    """Returns the likeness of each pair of phrases, 0 to 1: by shared words and by parts of compounds."""
     words = sorted(frozenset[str]().union(*stems))
     has_word = np.array([[word in own for word in words] for own in stems], dtype=np.float64)
     has_word = has_word.reshape(len(stems), len(words))

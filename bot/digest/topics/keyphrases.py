@@ -1,9 +1,9 @@
-"""Phrases that say what a text is about, taken from it word for word.
+"""Finds phrases that say what a text is about, word for word as in the text.
 
-Candidates are runs of up to four words without a function word or a verb at either end. A linear model over
-some twenty measurements of each (how often, how early, how its words are used elsewhere in the text) ranks
-them: the plain form of the supervised extraction of Turney 2000 and Hulth 2003, without a tagger. Its weights
-are one set for all languages and kinds of text; see ``topics.weights``.
+Candidates are runs of up to four words without a function word or a verb at either end. A linear model ranks
+them by some twenty measurements of each (how often, how early, how its words are used elsewhere in the text).
+This is the plain form of the supervised extraction of Turney 2000 and Hulth 2003, without a tagger. One set
+of weights serves all languages and kinds of text; see ``topics.weights``.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ from bot.digest.text.tokens import stem, stop_words
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
 KEYPHRASE_CHARACTERS = 60_000
-"""So many characters of a text are read: by then it has said what it is about."""
+"""How many characters of a text are read: by then it has said what it is about."""
 
 _LONGEST = 4
-"""Words of a phrase."""
+"""The most words of a phrase."""
 
 _LONGEST_WORD = 40
 _TOKEN = re.compile(
@@ -39,10 +39,11 @@ _SENTENCE_ENDS = frozenset(".!?:;…")
 
 
 def keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
-    """The phrases, as written, that best say what ``text`` is about; best first, forms of one stem once.
+    """Returns the phrases, as written, that best say what ``text`` is about. The best comes first; forms of
+    one stem are listed once.
 
-    ``language`` is an ISO 639-1 code. Meant for a text of some length: an article, a long comment, or the
-    comments of a thread joined by line ends. Cost: linear, and only ``KEYPHRASE_CHARACTERS`` are read.
+    ``language`` is an ISO 639-1 code. The text should have some length: an article, a long comment, or the
+    comments of a thread joined by line ends. The cost is linear, and only ``KEYPHRASE_CHARACTERS`` are read.
     """
     return [found.phrase for found in scored_phrases(text, language)[:most]]
 
@@ -54,11 +55,11 @@ class ScoredPhrase:
     """Log odds of being a key phrase."""
     noun_like: bool
     """Whether it is used like a noun: alone rather than beside another content word (in German: capitalised
-    within sentences), and seldom in the place of a verb."""
+    within sentences), and seldom where a verb would be."""
 
 
 def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
-    """Every candidate, best first."""
+    """Returns every candidate, the best first."""
     found = candidates(text, language)
     if not found.phrases:
         return []
@@ -82,16 +83,16 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class _Tokens:
-    """A text as parallel lists; marks, line ends and addresses keep their place as barriers."""
+    """A text as parallel lists. Marks, line ends and addresses keep their place as barriers."""
 
     written: Sequence[str]
     plain: Sequence[str]
-    """In small letters; empty for what is no word."""
+    """The word in lower case; empty for a token that is not a word."""
     stems: tuple[str, ...]
     barrier: Sequence[bool]
-    """Whether no phrase may begin or end here: it is not a word, or a word without a stem."""
+    """Whether no phrase may begin or end here because the token is not a word or has no stem."""
     opening: Sequence[bool]
-    """Whether it is the first word of its sentence, which is always capitalised."""
+    """Whether it is the first word of its sentence, which always has a capital."""
     first_line: int
     """Number of tokens in the first line, if there is more than one line."""
 
@@ -101,7 +102,7 @@ class _Tokens:
 
 @cache
 def barriers(language: str | None) -> frozenset[str]:
-    """Words that no phrase begins or ends with."""
+    """Returns the words that no phrase begins or ends with."""
     lexicon = load_lexicon(language).function_words
     return lexicon.closed | lexicon.verbs_and_adverbs | stop_words(language)
 
@@ -136,20 +137,20 @@ def _tokens(text: str, language: str | None) -> _Tokens:
 
 @lru_cache(maxsize=20_000)
 def _read_word(written: str, language: str | None) -> tuple[tuple[str, str, str], ...]:
-    """Its parts, each as written, in small letters and as a stem."""
+    """Returns the parts of the word, each as written, in lower case and as a stem."""
     barred = barriers(language)
     found = []
     for part in _parts(written, load_lexicon(language).function_words):
         plain = part.replace("’", "'").lower()
         barrier = plain in barred or not _is_whole_word(plain)
-        # Numbers and scripts without small letters have no stem; sumy's Czech stemmer warns of them.
+        # Numbers and scripts without lower case have no stems.
         stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
         found.append((part, plain, stemmed))
     return tuple(found)
 
 
 def _is_whole_word(plain: str) -> bool:
-    """No "'s", "l'" or "don't", and nothing endless."""
+    """Returns whether the word is not too long, no part such as "'s" or "l'", and nothing like "don't"."""
     return "'" not in (plain[0], plain[-1]) and not plain.endswith("n't") and len(plain) <= _LONGEST_WORD
 
 
@@ -167,7 +168,7 @@ def _clitic() -> re.Pattern[str]:
 
 
 def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
-    """ "Trump’s" → "Trump", "’s"; "l'accord" → "l'", "accord"."""
+    """Splits off clitics and elisions: "Trump’s" → "Trump" and "'s"; "l'accord" → "l'" and "accord"."""
     if "'" not in word and "’" not in word:
         return (word,)
     elision = _ELISION.match(word)
@@ -179,23 +180,24 @@ def _parts(word: str, lexicon: FunctionWords) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _WordUse:
-    """How the words of a text are used in it, by stem."""
+    """How a text uses its words, by stem."""
 
     count: Counter[str] = field(default_factory=Counter)
     inside: Counter[str] = field(default_factory=Counter)
-    """Not at the beginning of a sentence."""
+    """How often the word was not at the beginning of a sentence."""
     capital: Counter[str] = field(default_factory=Counter)
-    """Of those, with a capital."""
+    """How often it had a capital there."""
     before_determiner: Counter[str] = field(default_factory=Counter)
-    """Directly before "the", as verbs are and nouns are not."""
+    """How often it came directly before "the" or the like, as verbs do and nouns do not."""
     before_preposition: Counter[str] = field(default_factory=Counter)
     before_mark: Counter[str] = field(default_factory=Counter)
     after_subject: Counter[str] = field(default_factory=Counter)
-    """After a pronoun, an auxiliary, "to" or "not"."""
+    """How often it came after a pronoun, an auxiliary, "to" or "not"."""
 
     @property
     def capital_share(self) -> float:
-        """Of all words within sentences: high in news and gossip, low in prose about things."""
+        """The share of capitalised words among all words within sentences. It is high in news and gossip, low
+        in prose about things."""
         return sum(self.capital.values()) / max(1, sum(self.inside.values()))
 
 
@@ -220,7 +222,7 @@ def _word_use(tokens: _Tokens, lexicon: FunctionWords) -> _WordUse:
 
 
 def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
-    """First and last token of every candidate."""
+    """Yields the first and the last token of every candidate."""
     joining = load_lexicon(language).function_words.linkers
     written, plain, barrier = tokens.written, tokens.plain, tokens.barrier
     for first, barred in enumerate(barrier):
@@ -232,7 +234,7 @@ def _spans(tokens: _Tokens, language: str | None) -> Iterator[tuple[int, int]]:
                 if plain[last] in joining:
                     continue
                 break
-            # A German noun has a capital; a lower-case word at the end is an adjective or a verb.
+            # A German noun has a capital, so a lower-case word at the end is an adjective or a verb.
             if language == "de" and written[last][0].islower():
                 continue
             if has_letter or _has_letter(plain[last]):
@@ -244,7 +246,7 @@ def _has_letter(word: str) -> bool:
 
 
 def candidates(text: str, language: str | None) -> Candidates:
-    """Every phrase of the text that may be a key phrase, with its features."""
+    """Returns every phrase of the text that may be a key phrase, with its features."""
     tokens = _tokens(text, language)
     occurrences: dict[tuple[str, ...], list[tuple[int, int]]] = {}
     for first, last in _spans(tokens, language):
@@ -308,7 +310,7 @@ FEATURES = (
 
 
 class _Measure:
-    """Measures candidates of one text. Counts go in as logarithms, uses of words as shares."""
+    """Measures the candidates of one text. Counts are used as logarithms, uses of words as shares."""
 
     def __init__(self, tokens: _Tokens, language: str | None) -> None:
         self._tokens = tokens
@@ -316,20 +318,20 @@ class _Measure:
         self._weak = lexicon.generic_words
         self._use = _word_use(tokens, lexicon)
         words = sum(map(bool, tokens.plain))
-        # What counts as a phrase differs with the kind of text: short abstracts are keyed by long terms,
-        # long news full of names by single words. Both measures are 0 for a middling text.
+        # Key phrases differ with the kind of text: in short abstracts they are long terms, in long news full
+        # of names they are single words. Both measures are 0 for an average text.
         self._length = min(1.5, max(-1.0, math.log(max(words, 1) / 150)))
         self._capitals = (min(0.5, self._use.capital_share) - 0.15) * 4
 
     def rows(self, phrases: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.float64]:
-        """One for each phrase, given by its spans, in the order of ``FEATURES``."""
+        """Returns one row for each phrase, given by its spans, with features in the order of ``FEATURES``."""
         own = np.array([self._row(spans) for spans in phrases], dtype=np.float64)
         own = own.reshape(len(phrases), len(_OWN_FEATURES))
         with_kind = own[:, [_OWN_FEATURES.index(name) for name in _WITH_KIND_OF_TEXT]]
         return np.hstack([own, with_kind * self._length, with_kind * self._capitals])
 
     def _row(self, spans: Sequence[tuple[int, int]]) -> list[float]:
-        """In the order of ``_OWN_FEATURES``."""
+        """Returns the features in the order of ``_OWN_FEATURES``."""
         tokens, use = self._tokens, self._use
         first, last = spans[0]
         inner = [index for index in range(first, last + 1) if not tokens.barrier[index]]
@@ -379,11 +381,11 @@ class Occurrence(NamedTuple):
     phrase: str
     """As written."""
     determined: bool
-    """Directly behind "the", "some" or the like, as nouns are."""
+    """Whether it comes directly after "the", "some" or the like, as nouns do."""
 
 
 def phrases_in(text: str, language: str | None) -> Iterator[Occurrence]:
-    """Every candidate at each of its occurrences."""
+    """Yields every candidate at each of its occurrences."""
     tokens = _tokens(text, language)
     lexicon = load_lexicon(language).function_words
     determiners = lexicon.determiners | lexicon.elisions

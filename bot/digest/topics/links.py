@@ -1,4 +1,4 @@
-"""Links in the texts of a thread: their words, and their addresses so far as they name a page."""
+"""Finds links in the texts of a thread: their words, and their addresses if these name a page."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _EDGES = " \t\"'„“”‚‘’«»()[].,:;!?…"
 @dataclass(frozen=True, slots=True)
 class LinkedWords:
     words: str
-    """As written, without marks at the ends."""
+    """The words as written, without marks at the ends."""
     address: str
     names_page: bool
-    """The address says the same as the words: ``/topic/venezuela``."""
+    """Whether the address says the same as the words, such as ``/topic/venezuela``."""
 
 
 def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
-    """The words of each link, and where it leads."""
+    """Yields the words of each link, with the address that it leads to."""
     for entry in entries:
         for link in entry.links:
             words = entry.text[link.start : link.end].strip(_EDGES)
@@ -50,9 +50,9 @@ def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
 
 
 def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
-    """Links whose words are the address itself: number of the entry, the address, the words.
+    """Yields links whose words are the address itself: number of the entry, address, words.
 
-    What an entry quotes, its code and its signature are left out.
+    Links in quotations, code and signatures are left out.
     """
     for entry in entries:
         others = [(passage.start, passage.end) for passage in entry.passages]
@@ -67,7 +67,8 @@ def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
 
 
 def page_address(address: str) -> str:
-    """Without fragment and tracking, so that one page is one page; "" for what is no web address."""
+    """Returns the address without fragment and tracking, so that each page has one address. Returns an empty
+    string if this is no web address."""
     try:
         parts = urlsplit(address)
         query = parse_qsl(parts.query)
@@ -84,12 +85,12 @@ def page_address(address: str) -> str:
 
 _FILE_ENDING = re.compile(r"\.(?:html?|php|aspx?|pdf|md)$")
 _OPAQUE = re.compile(r"[\da-fA-F]{8,}|[^-_.\d]*\d[^-_.A-Za-z]*[A-Za-z][^-_.\d]*\d[^-_.]*|\d{5,}")
-"""A random id or a hash: long hexadecimal, a letter between digits, or a long number."""
+"""Matches a random id or a hash: long hexadecimal, a letter between digits, or a long number."""
 _PATH_WORDS = 6
 
 
 def page_name(address: str) -> str:
-    """The site and the last words of the path: "github.com: issues 3770"; no random ids."""
+    """Returns the site and the last words of the path ("github.com: issues 3770"), without random ids."""
     parts = urlsplit(address)
     site = parts.netloc.removeprefix("www.").partition(":")[0]
     told: list[str] = []
@@ -108,7 +109,7 @@ def _slug(words: str) -> str:
 
 
 def is_name_like(words: str) -> bool:
-    """Up to four words, each with a capital."""
+    """Returns whether these are at most four words, each with a capital."""
     parts = words.split(" ")
     return (
         len(parts) <= 4
@@ -120,7 +121,8 @@ def is_name_like(words: str) -> bool:
 
 
 def is_phrase_like(words: str, language: str | None) -> bool:
-    """A short noun phrase, so far as function words can tell: "Ukraine war", not "after the deal"."""
+    """Returns whether the words are a short noun phrase, as far as function words can tell: "Ukraine war" is
+    one, but "after the deal" is not."""
     parts = [part.lower() for part in NAME_WORD.findall(words)]
     empty = stop_words(language) | NO_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
     return (

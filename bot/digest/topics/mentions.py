@@ -1,4 +1,4 @@
-"""Where the entries of a thread mention what its topics are called: one pass over each text."""
+"""Finds where the entries of a thread mention its topics, in one pass over each text."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ _OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
 class Meant(NamedTuple):
     topic: int
     spelling: str
-    """The part of what was found that names this topic."""
+    """The part of the mention that names this topic."""
 
 
 class MentionIndex:
-    """Finds spellings, letter by letter and as whole words. Cost of a search: linear in the text."""
+    """Finds spellings exactly and as whole words. The cost of a search is linear in the text."""
 
     def __init__(self, meant_by: Mapping[str, Sequence[Meant]]) -> None:
-        """``meant_by``: each spelling to look for and what it mentions."""
+        """Builds the index. ``meant_by``: each spelling to look for, and the topics that it mentions."""
         self._by_head: dict[str, dict[int, dict[str, tuple[Meant, ...]]]] = {}
-        """First word → length, the longest first → spelling → what it means."""
+        """First word → length, the longest first → spelling → the topics that it mentions."""
         for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
             head = NAME_WORD.match(spelling)
             if head is not None:
@@ -33,7 +33,7 @@ class MentionIndex:
                 by_length.setdefault(len(spelling), {})[spelling] = tuple(meant_by[spelling])
 
     def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meant, ...]]]:
-        """Position and meaning of every mention in the author's own words. The longest spelling wins."""
+        """Yields place and meaning of every mention in the author's own words. The longest spelling wins."""
         text = entry.text
         others = sorted(((p.start, p.end) for p in entry.passages if p.kind in _OTHERS_WORDS), reverse=True)
         by_head = self._by_head

@@ -1,4 +1,4 @@
-"""Names in the texts of a thread. Spellings that mean the same are grouped."""
+"""Finds names in the texts of a thread, and groups the spellings that mean the same."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ PLACES = frozenset(place for places in DEMONYMS.values() for place in places)
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Spellings that mean the same; the best-formed is the first."""
+    """Spellings that mean the same. The best-formed is the first."""
 
     spellings: tuple[str, ...]
     count: int
 
 
 def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[Name]:
-    """The names in ``entries``, most frequent first. ``linked`` are words of links: certain evidence."""
+    """Returns the names in ``entries``, the most frequent first. ``linked``: words of links, which are
+    certain to be names."""
     seen, lower = sightings(entries)
     for words_of_link in linked:
         seen.setdefault(words_of_link, Sighting(words_of_link)).linked = True
     kept = {spelling: s for spelling, s in seen.items() if is_name(s, lower)}
-    # A surname is one wherever it stands, even if only where every word has a capital.
+    # A surname is a name wherever it occurs, even if it occurs only where every word has a capital.
     for words in [spelling.split(" ") for spelling in kept if " " in spelling]:
         for part in (words[0], words[-1]):
             sighting = seen.get(part)
@@ -38,7 +39,7 @@ def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[
 
 
 def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping[str, int]) -> Name:
-    """Adds the lower-case spelling, if the word is rarely anything but this name."""
+    """Adds the lower-case spelling if the word rarely means anything but this name."""
     small = sorted(
         {
             spelling.lower()
@@ -52,10 +53,10 @@ def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping
 
 
 def merged(seen: Mapping[str, Sighting]) -> list[Name]:
-    """Merges names whose spellings mean the same; most frequent first.
+    """Merges names whose spellings mean the same. The most frequent name comes first.
 
-    A short form joins the one long form that ends (or begins) with it: "Trump" → "Donald Trump". Linear:
-    long forms are found by their first and last word and by their initials.
+    A short form joins the one long form that ends (or begins) with it: "Trump" joins "Donald Trump". The cost
+    is linear: long forms are found by their first and last word and by their initials.
     """
     groups = _Groups(seen)
     _drop_additions(groups)
@@ -66,7 +67,8 @@ def merged(seen: Mapping[str, Sighting]) -> list[Name]:
 
 
 class _Groups:
-    """Disjoint sets of spellings. A key stands for the spellings that differ in case or dots only."""
+    """Disjoint sets of spellings. A key stands for the spellings that differ only in case, dots, hyphens or
+    the form of the apostrophe."""
 
     def __init__(self, seen: Mapping[str, Sighting]) -> None:
         self._seen = seen
@@ -114,7 +116,8 @@ class _Groups:
         return sorted(found, key=lambda name: (-name.count, name.spellings))
 
     def _form(self, spelling: str) -> tuple[bool, bool, bool, int, int, str]:
-        """Best-formed first: no demonym, not in capitals where there is a choice, linked, full, frequent."""
+        """Returns a sort key that puts the best-formed spelling first: no demonym, not in capitals if there
+        is a choice, linked, full, frequent."""
         words = spelling.split(" ")
         sighting = self._seen[spelling]
         region = words[0].lower() in REGION_WORDS and not sighting.linked
@@ -145,7 +148,7 @@ def _join_short_forms(groups: _Groups) -> None:
             continue
         weight = groups.count(key) + 5 * groups.linked(key)
         if len(words) == 3 and weight == 1:
-            continue  # said once and so long, it is more likely put together than a full name
+            continue  # three words seen only once are rarely a full name, more often a chance sequence
         if _may_be_surname(groups, key, words):
             longer[words[-1]][key] += weight
         known_by_it = len(words) == 2 or groups.count(key) > groups.count(words[0])
@@ -159,8 +162,8 @@ def _join_short_forms(groups: _Groups) -> None:
 
 
 def _drop_additions(groups: _Groups) -> None:
-    """ "Embedded XML" where XML is said more often: the acronym in it is the name; and of "Ann Bell of Leeds"
-    the name that it begins with."""
+    """Drops longer forms of a name: "Embedded XML" where the acronym XML is said at least as often, and "Ann
+    Bell of Leeds" beside "Ann Bell"."""
     for key in groups.keys:
         if key.partition(" of ")[0] in groups and " of " in key and not groups.linked(key):
             groups.drop(key)
@@ -173,8 +176,8 @@ def _drop_additions(groups: _Groups) -> None:
 
 
 def _may_be_surname(groups: _Groups, key: str, words: Sequence[str]) -> bool:
-    """The last word may stand for the whole: in "Western Europe", but not in "Jersey African American",
-    "New Amazon" or "South Africa"."""
+    """Returns whether the last word may stand for the whole: it may in "Western Europe", but not in "Jersey
+    African American", "New Amazon" or "South Africa"."""
     if words[-1] in DEMONYMS:
         return False
     if words[-1] in PLACES:
@@ -183,19 +186,23 @@ def _may_be_surname(groups: _Groups, key: str, words: Sequence[str]) -> bool:
 
 
 def _is_rarely_alone(groups: _Groups, key: str, first: str) -> bool:
-    """ "Ken" of "Ken Bone", but not "Trump" of "Trump Tower": a first name is not said far more often."""
+    """Returns whether the first word is not said far more often than the whole: "Ken" in "Ken Bone" is not,
+    but "Trump" in "Trump Tower" is."""
     return groups.count(first) <= 2 * groups.count(key) + 2 * groups.linked(key)
 
 
 def _join_inflected(groups: _Groups) -> None:
-    """Demonyms, and plural or German genitive: "Russian" → "Russia", "Putins" → "Putin"."""
+    """Joins demonyms, plurals and German genitives to their base: "Russian" → "Russia", "Putins" → "Putin".
+
+    A demonym whose place is not among the names is dropped.
+    """
     for key in groups.keys:
         bases = DEMONYMS.get(key, (key[:-1],) if len(key) > 3 and key[-1] == "s" else ())
         base = next((base for base in bases if base in groups), None)
         if base is not None:
             groups.join(base, key)
         elif key in DEMONYMS and key[-1] != "s" and not groups.linked(key):
-            groups.drop(key)  # "the American way": an adjective that points to nothing else here
+            groups.drop(key)  # "the American way": an adjective whose place is not among the names
 
 
 def _join_acronyms(groups: _Groups) -> None:

@@ -1,4 +1,4 @@
-"""Phrases that several people of a thread use."""
+"""Finds phrases that several people of a thread use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.digest.topics.keyphrases import (
 from storage.model import AuthorKey, author_key
 
 _READ_CHARACTERS = 600_000
-"""Phrases are looked for in the first texts of the sample up to here."""
+"""Phrases are looked for in the first entries of the sample, up to this many characters."""
 
 _MOST = 1_000
 
@@ -39,15 +39,15 @@ class SharedPhrase:
     """Most frequent first."""
     people: int
     count: int
-    """How often it was found."""
+    """How often the phrase was found."""
     score: float
     """Log odds of being a key phrase of the whole thread, read as one text."""
     determined: float
-    """Share of its occurrences that stand behind a determiner."""
+    """The share of its occurrences that come after a determiner."""
 
 
 def key_phrase_scores(entries: Sequence[PreparedEntry], language: str | None) -> dict[str, ScoredPhrase]:
-    """By phrase in small letters, what is measured of it in the entries read as one text."""
+    """Reads the entries as one text and returns the scored phrases in it, by phrase in lower case."""
     read = _first_entries(entry for entry in entries if entry.supported)
     texts = [entry.entry.text for entry in read]
     return {found.phrase.lower(): found for found in scored_phrases(_spread(texts), language)}
@@ -56,7 +56,8 @@ def key_phrase_scores(entries: Sequence[PreparedEntry], language: str | None) ->
 def shared_phrases(
     entries: Sequence[PreparedEntry], title: str, language: str | None, scores: Mapping[str, ScoredPhrase]
 ) -> list[SharedPhrase]:
-    """Phrases used by at least two people, the most shared first; of single words only nouns."""
+    """Returns phrases used by at least two people, the most shared first. Single words are included only if
+    they are nouns."""
     found = {}
     for stems, use in _uses(entry for entry in entries if entry.supported).items():
         if len(use.people) < FEWEST_PEOPLE:
@@ -78,13 +79,13 @@ class _Use:
 
     people: set[AuthorKey] = field(default_factory=set)
     written: list[str] = field(default_factory=list)
-    """As spelt at each occurrence."""
+    """The spelling at each occurrence."""
     determined: int = 0
-    """How often it stood behind a determiner."""
+    """How often it came after a determiner."""
 
 
 def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
-    """Of each phrase in the first entries, as many as are read."""
+    """Returns where each phrase occurs in the first entries, up to ``_READ_CHARACTERS``."""
     uses: defaultdict[Stems, _Use] = defaultdict(_Use)
     for entry in _first_entries(entries):
         author = author_key(entry.entry)
@@ -97,13 +98,13 @@ def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
 
 
 def _spread(texts: Sequence[str]) -> str:
-    """The first text and others, evenly spaced, as many as are read for key phrases."""
+    """Joins the first text and others, evenly spaced, as many as are read for key phrases."""
     step = sum(map(len, texts)) // KEYPHRASE_CHARACTERS + 1
     return "\n".join(texts[::step])
 
 
 def _first_entries(entries: Iterable[PreparedEntry]) -> Iterator[PreparedEntry]:
-    """As many as are read."""
+    """Yields the first entries, up to ``_READ_CHARACTERS``."""
     read = 0
     for entry in entries:
         if read > _READ_CHARACTERS:
@@ -113,7 +114,7 @@ def _first_entries(entries: Iterable[PreparedEntry]) -> Iterator[PreparedEntry]:
 
 
 def _alike(spellings: Counter[str]) -> tuple[str, ...]:
-    """The most frequent spelling and those that differ from it by no more than a number or a case."""
+    """Returns the most frequent spelling, and those that differ from it only in number or case."""
     ranked = sorted(spellings, key=lambda phrase: (_is_loud(phrase), -spellings[phrase], phrase.swapcase()))
     best = ranked[0].lower().split(" ")
     return tuple(phrase for phrase in ranked if _same_words(best, phrase.lower().split(" ")))
@@ -161,7 +162,7 @@ def _is_participle(word: str) -> bool:
 
 
 def _without_fragments(found: dict[Stems, SharedPhrase]) -> list[SharedPhrase]:
-    """Of phrases within each other one stays: the longer where the shorter is mostly said within it."""
+    """Keeps one of two phrases if one contains the other: the longer if the shorter is mostly said in it."""
     longer: dict[Stems, int] = {}
     for stems, phrase in found.items():
         for part in _parts(stems):

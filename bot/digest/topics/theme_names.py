@@ -1,4 +1,4 @@
-"""Names the themes of a large thread: by the topic that is most typical of each."""
+"""Names each theme of a large thread by the topic that is most typical of it."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from bot.digest.text.analysis import Prepared
 
 FEWEST_MENTIONS = 2
 LEAST_SHARE = 0.08
-"""The share of a theme's comments that must mention its name, if there is such a topic."""
+"""The share of a theme's comments that must mention its name, if any topic reaches this share."""
 WELL_RANKED = 15
-"""A topic at this rank must be twice as typical of the theme as the first topic."""
+"""A topic at this rank must be twice as typical of the theme as the first topic to be preferred to it."""
 
 
 def name_themes(
     themes: Sequence[Sequence[int]], topics: Sequence[Topic], prepared: Prepared
 ) -> list[Quote | None]:
-    """For each theme (numbers of comments) a name or phrase of one of its comments, each used once.
+    """Returns for each theme (numbers of comments) a name or phrase from a comment of it, each used once.
 
-    None where no topic is its own. Cost: themes × mentions.
+    The name is None if no topic is typical of the theme. The cost is themes × mentions.
     """
     whole = sum(len(theme) for theme in themes)
     taken: set[str] = set()
@@ -40,7 +40,7 @@ def name_themes(
 def _find_name(
     topics: Sequence[Topic], inside: set[int], whole: int, prepared: Prepared, fewest: float
 ) -> Quote | None:
-    """``fewest``: comments of the theme that have to mention it."""
+    """Quotes the most typical topic. ``fewest``: how many comments of the theme must mention it."""
     ranked = sorted(
         (
             (-_keyness(topic, inside, whole, fewest) / (1 + rank / WELL_RANKED), topic.name, topic)
@@ -53,7 +53,8 @@ def _find_name(
 
 
 def _keyness(topic: Topic, inside: set[int], whole: int, fewest: float) -> float:
-    """Log-likelihood ratio of the topic inside against outside (Dunning 1993); 0 where it is rarer inside."""
+    """Returns the log-likelihood ratio of the topic inside the theme against outside (Dunning 1993), or 0 if
+    the topic is rarer inside or has fewer mentions there than ``fewest``."""
     here = sum(map(inside.__contains__, topic.mentions))
     there, outside = len(topic.mentions) - here, whole - len(inside)
     if here < fewest or here * outside <= there * len(inside):
@@ -64,7 +65,7 @@ def _keyness(topic: Topic, inside: set[int], whole: int, fewest: float) -> float
 
 
 def _quote(topic: Topic, inside: set[int], prepared: Prepared) -> Quote | None:
-    """The topic as the first comment of the theme writes it."""
+    """Quotes the topic as written in the first comment of the theme that mentions it."""
     for number in topic.mentions:
         entry = prepared.entry(number)
         if number in inside and entry is not None:

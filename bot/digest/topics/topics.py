@@ -1,4 +1,4 @@
-"""What a thread refers to: linked pages, names and phrases in one list, without duplicates."""
+"""Finds what a thread refers to: linked pages, names and phrases in one list, without duplicates."""
 
 from __future__ import annotations
 
@@ -19,22 +19,25 @@ from bot.digest.topics.mentions import Meant, MentionIndex
 from storage.model import Entry, Thread, author_key
 
 DISCOVERY_CHARACTERS = 2_000_000
-"""Topics are looked for in about this much text, taken evenly from the thread; mentions in all of it."""
+"""Topics are looked for in about this many characters, taken evenly from the thread. Mentions are looked for
+in all of it."""
 
 MOST_TOPICS = 400
 
 _COMPARED_SENTENCES = 100
-"""Up to so many sentences, taken evenly, stand for what the thread is about."""
+"""At most this many sentences, taken evenly, represent what the thread is about."""
 
 _SMALL_THREAD = 40
-"""Entries; in a longer thread a name counts from the second person on."""
+"""In a thread with at least this many entries, a name counts only if at least two people or the article
+mention it."""
 
 
 def topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, ...]:
-    """Everything the thread refers to, most important first. The caller cuts the list.
+    """Returns everything the thread refers to, the most important first. The caller cuts the list.
 
-    An entry mentions a topic if its author's own words hold the topic's name or one of its aliases, letter
-    by letter. ``vectors`` tell which topics are near to what the thread is about. Cost: linear in the text.
+    An entry mentions a topic if its author's own words contain the exact name of the topic or one of its
+    aliases. ``vectors`` show which topics are near to what the thread is about. The cost is linear in the
+    text.
     """
     found, setting = find_topics(prepared)
     ordered = in_order(found, setting, vectors)[:MOST_TOPICS]
@@ -42,7 +45,7 @@ def topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, .
 
 
 def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
-    """What the thread refers to, in no order yet, and the setting in which that is weighed."""
+    """Returns what the thread refers to, not yet in order, and the setting in which it is weighed."""
     entries = tuple(_entries(prepared))
     people: People = {e.entry.number: author_key(e.entry) for e in entries}
     links = list(linked_words(e.entry for e in entries))
@@ -69,14 +72,14 @@ def _some_sentences(entries: Sequence[PreparedEntry]) -> tuple[str, ...]:
 
 
 def _entries(prepared: Prepared) -> Iterator[PreparedEntry]:
-    """The entries that people wrote. Repeated reminders by bots are not topics."""
+    """Yields the entries that people wrote. Repeated reminders by bots are not topics."""
     if prepared.article is not None:
         yield prepared.article
     yield from (entry for entry in prepared.comments if not entry.is_bot)
 
 
 def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:
-    """The first entry and evenly spaced others, to the extent of ``DISCOVERY_CHARACTERS``."""
+    """Returns the first entry and others, evenly spaced, with about ``DISCOVERY_CHARACTERS`` in total."""
     total = sum(len(entry.entry.text) for entry in entries)
     return entries[:: max(1, math.ceil(total / DISCOVERY_CHARACTERS))]
 
@@ -91,7 +94,7 @@ def _find_mentions(found: list[Candidate], entries: Sequence[Entry], language: s
     for entry in entries:
         for position, meant in index.find(entry):
             for topic, spelling in meant:
-                # "Anna, you are wrong" talks to Anna, not of her; and whoever signs mentions nobody.
+                # "Anna, you are wrong" addresses Anna but does not mention her; a signature mentions nobody.
                 if (position == 0 and spelling.casefold() in commenters) or (
                     words_of(spelling) <= words_of(entry.author or "")
                 ):
@@ -101,7 +104,8 @@ def _find_mentions(found: list[Candidate], entries: Sequence[Entry], language: s
 
 
 def _add_cited_addresses(found: list[Candidate], entries: Sequence[Entry], people: People) -> None:
-    """Pages that several people cite by their bare address; such a citation of a named page mentions it."""
+    """Adds pages that several people cite by their bare address. Such a citation of a page that has a name is
+    a mention of it."""
     known = {address: c for c in reversed(found) for address in c.addresses}
     cited: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, address, written in cited_addresses(entries):
@@ -137,7 +141,7 @@ def _meanings(found: list[Candidate], language: str | None) -> dict[str, list[Me
 
 
 def _variants(candidate: Candidate, language: str | None) -> Iterator[str]:
-    """In capitals, in small letters, at the beginning of a sentence, in the German genitive."""
+    """Yields spellings in capitals, in lower case, with a capital first letter and in the German genitive."""
     for spelling in candidate.spellings:
         if candidate.kind is TopicKind.PHRASE:
             yield spelling[0].upper() + spelling[1:]
@@ -150,7 +154,7 @@ def _variants(candidate: Candidate, language: str | None) -> Iterator[str]:
 
 
 def _parts(spelling: str) -> Iterator[str]:
-    """Runs of its words, the longest first."""
+    """Yields runs of the words of the spelling, the longest first."""
     words = spelling.split(" ")
     for size in range(len(words) - 1, 0, -1):
         for first in range(len(words) - size + 1):
@@ -161,8 +165,8 @@ def _parts(spelling: str) -> Iterator[str]:
 
 
 def _without_doublets(found: list[Candidate], language: str | None) -> list[Candidate]:
-    """A name, or a single word, that is mostly said within a longer topic's words joins it: "Ukraine" and
-    "Ukraine war"."""
+    """Joins a name or a single word to a longer topic if it is mostly said within the words of that topic:
+    "Ukraine" to "Ukraine war"."""
     found = _with_same_words_joined(found, language)
     by_spelling = {spelling: c for c in found for spelling in c.seen if c.entries}
     gone: set[int] = set()
@@ -180,7 +184,7 @@ def _without_doublets(found: list[Candidate], language: str | None) -> list[Cand
 
 
 def _with_same_words_joined(found: list[Candidate], language: str | None) -> list[Candidate]:
-    """ "sea-wall" and "sea wall" are one, and so are "owners of dogs" and "owners of the dogs"."""
+    """Joins topics with the same words: "sea-wall", "sea wall"; "owners of dogs", "owners of the dogs"."""
     kept: dict[object, Candidate] = {}
     for candidate in sorted((one for one in found if one.entries), key=lambda one: -len(one.entries)):
         name = candidate.spellings[0]
@@ -195,7 +199,8 @@ def _with_same_words_joined(found: list[Candidate], language: str | None) -> lis
 
 
 def _keys(name: str, language: str | None) -> tuple[object, ...]:
-    """What two wordings have in common that differ only in their small words, or in how they are joined."""
+    """Returns keys of the wording. Two wordings share one if they differ only in stop words, in the order of
+    their words or in how these are joined."""
     stems = content_stems(name.replace("-", " "), language)
     together = "".join(stems)
     return (tuple(sorted(stems)), together) if together else (name,)
@@ -213,7 +218,8 @@ def _join(candidate: Candidate, other: Candidate) -> None:
 
 
 def _is_vague(candidate: Candidate, language: str | None) -> bool:
-    """ "Option" and "Idea", capitals or not; a page keeps the words of its link."""
+    """Returns whether the topic is a vague word such as "Option" or "Idea", with or without a capital. A page
+    keeps the words of its link."""
     lexicon = load_lexicon(language).function_words
     name = candidate.spellings[0].lower()
     return candidate.kind is not TopicKind.PAGE and name in lexicon.vague_words | lexicon.generic_words
@@ -240,6 +246,7 @@ def _topic(candidate: Candidate, thread: Thread) -> Topic:
 
 
 def _first(mentions: Sequence[int], thread: Thread) -> int:
-    """The earliest by time, where all times are known; replies stand before later comments in a tree."""
+    """Returns the earliest mention by time if all times are known, because replies come before later comments
+    in a tree. Otherwise it returns the first number."""
     timed = [(time, number) for number in mentions if (time := thread.by_number[number].time) is not None]
     return min(timed)[1] if len(timed) == len(mentions) else mentions[0]

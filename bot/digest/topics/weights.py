@@ -1,4 +1,4 @@
-"""Weights of key phrases, and of the order of topics."""
+"""Weights for scoring key phrases and for ordering topics."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ IMPORTANCE_WITHOUT_VECTORS: dict[str, float] = {
     "keyness": 0.537,
     "pair": -0.523,
     "entries": 0.033,
-    "once": -1.2,  # by hand: what one entry mentions is seldom what a thread is about
+    "once": -1.2,  # set by hand: what only one entry mentions is seldom what a thread is about
     "article": -0.266,
     "title": 1.732,
     "name": 0.239,
@@ -86,7 +86,7 @@ IMPORTANCE: dict[str, float] = {
     "keyness": 0.580,
     "pair": -0.626,
     "entries": -0.061,
-    "once": -1.2,  # by hand: what one entry mentions is seldom what a thread is about
+    "once": -1.2,  # set by hand: what only one entry mentions is seldom what a thread is about
     "article": -0.287,
     "title": 0.607,
     "name": 0.381,
@@ -106,4 +106,4 @@ IMPORTANCE: dict[str, float] = {
     "near_title": 0.541,
     "near_sentences": 0.137,
 }
-"""The same where the nearness of meaning is known; see ``importance.nearness``."""
+"""The same weights if vectors are available; see ``importance.nearness`` for the last three."""
