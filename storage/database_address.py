@@ -20,10 +20,11 @@ def describe_address(address: str) -> str:
 
 
 def has_unescaped_password(address: str) -> bool:
-    """Whether the user or password seems to contain a character that ends the part of the address with the
-    host, such as ``/``. What follows that character would not be recognised as part of the password."""
+    """Whether the user name or password seems to contain an unescaped character, such as ``/``, that ends the
+    part of the address with the host. What follows that character would not be recognised as part of the
+    password."""
     try:
         parts = urlsplit(address)
-    except ValueError:  # a bracket, which only belongs around a numeric host
+    except ValueError:  # a square bracket that is not around a numeric host
         return True
     return "@" in f"{parts.path}{parts.query}{parts.fragment}"

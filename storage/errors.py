@@ -1,6 +1,7 @@
 """The root of all errors of this project, and the errors of storage.
 
-An error carries facts. ``bot.phrases`` makes a message of them, found by the ``phrase`` of the class.
+An error carries facts. ``bot.phrases`` makes a message of them, with the phrase that the class names in
+``phrase``.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ class StorageError(ThreadgistError):
 
 
 class DatabaseUnavailable(StorageError):
-    """Facts: ``path``, ``reason``."""
+    """The database cannot be used. Facts: ``path``, ``reason``."""
 
     phrase = "error-database-unavailable"
 
 
 class DatabaseServerUnavailable(DatabaseUnavailable):
-    """The database server cannot be reached, or refuses. Facts: ``path`` (without password), ``reason``."""
+    """The database server cannot be reached, or refuses the request. Facts: ``path`` (without password),
+    ``reason``."""
 
     phrase = "error-database-server-unavailable"
 
@@ -47,25 +49,25 @@ class DatabaseServerNeeded(StorageError):
 
 
 class DatabaseNotAFile(DatabaseUnavailable):
-    """Facts: ``path``, ``what`` (folder or device)."""
+    """The path of the database is a folder or a device. Facts: ``path``, ``what`` (folder or device)."""
 
     phrase = "error-database-not-a-file"
 
 
 class DatabaseInUse(StorageError):
-    """Another bot runs on this file. Facts: ``path``."""
+    """Another program, such as another bot, has this file open. Facts: ``path``."""
 
     phrase = "error-database-in-use"
 
 
 class DatabaseNewer(StorageError):
-    """The file was written by a newer version. Facts: ``path``, ``found``, ``known``."""
+    """The file was written by a newer version of this program. Facts: ``path``, ``found``, ``known``."""
 
     phrase = "error-database-newer"
 
 
 class DatabaseForeign(StorageError):
-    """The file is not a database, or one of another program. Facts: ``path``."""
+    """The file is not a database, or belongs to another program. Facts: ``path``."""
 
     phrase = "error-database-foreign"
 
@@ -77,13 +79,13 @@ class DatabaseServerForeign(DatabaseForeign):
 
 
 class DatabaseDamaged(StorageError):
-    """Facts: ``path``, ``reason``."""
+    """The database is damaged. Facts: ``path``, ``reason``."""
 
     phrase = "error-database-damaged"
 
 
 class DiskFull(StorageError):
-    """Facts: ``path``."""
+    """The disk is full. Facts: ``path``."""
 
     phrase = "error-disk-full"
 
@@ -142,7 +144,7 @@ class TooManySchedules(StorageError):
 
 
 class AuthorTaken(StorageError):
-    """Staff approved the claim of somebody else to this author. Facts: ``author``."""
+    """Staff have approved another person's claim to this author. Facts: ``author``."""
 
     phrase = "error-author-taken"
 

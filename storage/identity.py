@@ -1,7 +1,8 @@
 """Whether two threads are copies of the same discussion, for sources without an identifier.
 
 Their keys are made from the first text (``storage.text_keys``). An edit of that text changes the key, and two
-discussions that begin alike get the same key. So the comments decide: who wrote the same words in both.
+discussions that begin alike get the same key. So the threads are compared by their comments: copies of a
+discussion contain the same texts by the same authors.
 """
 
 from __future__ import annotations
@@ -13,17 +14,19 @@ from collections.abc import Iterable
 from storage.model import Article, Comment, CommentState, Thread
 
 _MIN_DISTINCTIVE_LENGTH = 24
-"""Two comments by the same author with the same text of at least this length are no coincidence."""
+"""Two comments by the same author with the same text of at least this many characters are taken for
+copies."""
 _MIN_SHARED = 2
 _MIN_COMMENTS_TO_DIFFER = 2
 
 
 def is_same_discussion(old: Thread, new: Thread) -> bool:
-    """Whether ``new`` is a later copy of ``old`` although the keys differ. In doubt: no.
+    """Whether ``new`` is a later copy of ``old`` although the keys differ. False in doubt.
 
-    Equal addresses mean yes, different ones no. Otherwise the articles must be similar, if both have one, and
-    half of the comments of the smaller thread must be in the other one. At least two shared comments (one, if
-    both have an article) must be too long to be a coincidence.
+    Threads with equal addresses are copies, threads with different addresses are not. If an address
+    is missing, the articles must be similar, if both threads have one, and half of the comments of the
+    smaller thread must be in the other one. At least two shared comments (one, if both threads have an
+    article) must be too long to be a coincidence.
     """
     if old.address and new.address:
         return old.address == new.address
@@ -38,18 +41,18 @@ def is_same_discussion(old: Thread, new: Thread) -> bool:
 
 
 def is_different_discussion(old: Thread, new: Thread) -> bool:
-    """Whether ``new`` is not a copy of ``old`` although the keys are equal: both have several comments and
-    share none. In doubt: no."""
+    """Whether ``new`` is not a copy of ``old`` although the keys are equal: both threads have several
+    comments and share none. False in doubt."""
     if old.address and new.address and old.address == new.address:
         return False
-    # without an article the key was made from the first comment, so that one is equal anyway
+    # without an article the key was made from the first comment, so the first comments are equal anyway
     start = 0 if old.article and new.article else 1
     before, after = _count_texts(old.comments[start:]), _count_texts(new.comments[start:])
     return min(before.total(), after.total()) >= _MIN_COMMENTS_TO_DIFFER and not before & after
 
 
 def _count_texts(comments: Iterable[Comment]) -> Counter[tuple[str, str]]:
-    """By author and text."""
+    """Counts the comments by author and text."""
     return Counter(
         (comment.author.casefold(), _normalize(comment.text))
         for comment in comments

@@ -9,7 +9,8 @@ LOCAL_KEY = 0
 
 
 def library_to_key(library: Library) -> int:
-    """Raises ``ValueError`` if the id is not positive: it would be the key of another kind of library."""
+    """Returns the key of a library. Raises ``ValueError`` if the id is not positive, because it would be the
+    key of another kind of library."""
     if isinstance(library, Local):
         return LOCAL_KEY
     if library.id <= 0:
@@ -18,7 +19,7 @@ def library_to_key(library: Library) -> int:
 
 
 def library_from_key(key: int) -> Library:
-    """The reverse of ``library_to_key``."""
+    """Returns the library with this key."""
     if key == LOCAL_KEY:
         return LOCAL
     return Guild(key) if key > 0 else Person(-key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 MOST_OPEN_CLAIMS = 5
-"""Open claims of one person in one guild: staff have to look at each of them."""
+"""The most open claims of one person in one guild. Staff have to look at each of them."""
 KEPT_OUTLINES = 20
-"""Of each thread, besides those that somebody read or a post shows."""
+"""How many outlines of digests are kept for each thread, besides outlines that somebody read or a post
+shows."""

@@ -12,14 +12,14 @@ from storage.model import Article, Changes, Comment, NoteKind, PassageKind, Thre
 
 
 def merge_threads(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Thread, Changes]:
-    """The thread to store instead of ``old``, and the changes to its comments.
+    """Returns the thread to store instead of ``old``, and the changes to its comments.
 
     Everything except the numbers comes from ``new``, with these exceptions:
 
     - Numbers: if the source numbers its entries, its numbers are used, unless it renumbered them. Otherwise a
       known comment keeps its number and a new one gets the next number above ``last_number``, the highest
-      that was ever used.
-    - The account of an author and the parent of a comment are kept if ``new`` does not tell them.
+      number that was ever used.
+    - The account of an author and the parent of a comment are kept if ``new`` does not state them.
     - Comments that the source merely left out of ``new`` are kept.
 
     Changes of scores, of ``day_only`` and of what was inferred from the text are stored but not reported.
@@ -33,7 +33,8 @@ def merge_threads(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Th
 
 
 _MIN_DISTINCTIVE_LENGTH = 12
-"""Two comments with the same text of at least this length are no coincidence."""
+"""Two comments by the same author with the same text of at least this many characters are taken for
+copies."""
 
 
 def _is_renumbered(old: Thread, new: Thread) -> bool:
@@ -43,7 +44,7 @@ def _is_renumbered(old: Thread, new: Thread) -> bool:
 
 
 def _numbers_by_text(thread: Thread) -> dict[tuple[str | None, str], int]:
-    """By author and text, for comments that occur only once."""
+    """Returns the numbers of comments by author and text, for comments that occur only once."""
     numbers: dict[tuple[str | None, str], int] = {}
     repeated: set[tuple[str | None, str]] = set()
     for comment in thread.comments:
@@ -99,7 +100,7 @@ def _with_left_out(old: Thread, new: Thread) -> Thread:
 
 
 def _find_named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comment]:
-    """Absent comments that the source mentions, and their replies, which it does not mention."""
+    """Finds absent comments that the source mentions, and the replies to them, which it does not mention."""
     numbers = {comment.number for comment in old.comments if comment.key in new.left_out}
     while True:
         kept = {one for one in absent if one.number in numbers or _source_parent(one) in numbers}
@@ -110,13 +111,13 @@ def _find_named(absent: Sequence[Comment], old: Thread, new: Thread) -> set[Comm
 
 
 def _find_counted(absent: Sequence[Comment], new: Thread) -> set[Comment]:
-    """All absent comments if the source says it left out at least that many. Otherwise some may be deleted,
-    and nothing tells which."""
+    """Returns all absent comments if the source says that it left out at least that many. Otherwise returns
+    none: some may have been deleted, and nothing shows which."""
     return set(absent) if len(absent) <= _count_left_out(new) else set()
 
 
 def _count_left_out(thread: Thread) -> int:
-    """How many entries the source says it left out."""
+    """Counts the entries that the source says it left out."""
     counts = [dict(note.facts).get("count", 0) for note in thread.notes if note.kind is NoteKind.STUBS]
     return sum(count for count in counts if isinstance(count, int))
 
@@ -136,7 +137,7 @@ def _reported_part(entry: E) -> E:
 
 
 def _source_parent(comment: Comment) -> int | None:
-    """The parent, if the source tells it."""
+    """The parent if the source states it; otherwise None."""
     return None if comment.parent_inferred else comment.parent
 
 
@@ -218,7 +219,8 @@ def _renumbered(comment: Comment, number: int, parent: int | None) -> Comment:
 
 
 def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, Comment]:
-    """For each index in ``new``, the stored comment it is a copy of: by key, otherwise by author and text."""
+    """Returns the stored comment for each index in ``new`` whose comment is a copy of it. Copies are found by
+    key, otherwise by author and text."""
     found: dict[int, Comment] = {}
     by_key: defaultdict[str, deque[Comment]] = defaultdict(deque)
     for comment in old:
@@ -244,9 +246,10 @@ def _same_comments(old: Sequence[Comment], new: Sequence[Comment]) -> dict[int, 
 def compare_for_update(
     loaded: list[Thread], new: Thread, last_number: int
 ) -> tuple[Thread, bool, Changes, list[range]]:
-    """The merged thread, whether it differs, the changes, and the ranges of comments whose rows differ.
+    """Returns the merged thread, whether it differs from the stored one, the changes, and the ranges of
+    comments whose rows differ.
 
-    Removes the stored thread from ``loaded``, because freeing so many comments takes time too.
+    Removes the stored thread from ``loaded``, so that its comments are freed here: that takes time too.
     """
     old = loaded.pop()
     kept, changes = merge_threads(old, new, last_number=last_number)

@@ -1,4 +1,4 @@
-"""Removing entries by people who opted out from a thread before it is stored."""
+"""Removes entries by people who opted out, before a thread is stored."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ NO_TITLE = "…"
 
 @dataclass(frozen=True, slots=True)
 class OptOuts:
-    """Whose entries are not stored: ``persons`` by Discord's id, ``authors`` by ``fold_case`` of the name."""
+    """The people whose entries are not stored: ``persons`` by Discord's id, ``authors`` by ``fold_case`` of
+    the name."""
 
     persons: frozenset[int] = frozenset()
     authors: frozenset[str] = frozenset()
@@ -23,14 +24,15 @@ class OptOuts:
         return bool(self.persons or self.authors)
 
     def include(self, entry: Entry) -> bool:
-        """Whether whoever wrote the entry has opted out."""
+        """Whether the author of the entry has opted out."""
         if entry.person in self.persons:
             return True
         return bool(self.authors) and entry.author is not None and fold_case(entry.author) in self.authors
 
 
 def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = False) -> Thread:
-    """The thread as it may be stored. Returns the same object if nothing has to be removed.
+    """Returns the thread without the words of people who opted out. Returns the same object if nothing has to
+    be removed.
 
     A title made from a removed entry is removed too, unless a person chose it (``title_given``).
     """

@@ -17,11 +17,11 @@ class Quota:
 
     comments: int | None = None
     megabytes: int | None = None
-    """Size of the texts as imported and as shown. The file is two to four times as large."""
+    """Size of the texts as imported and as shown. The database file is two to four times as large."""
 
     @property
     def bytes(self) -> int | None:
-        """None for no limit."""
+        """The limit in bytes; None for no limit."""
         return None if self.megabytes is None else self.megabytes * MEGABYTE
 
 
@@ -38,7 +38,8 @@ def check_quota(
 ) -> None:
     """Raises ``QuotaExceeded`` if the library grew beyond its quota. A library over its quota may shrink.
 
-    ``is_live_update``: edits in a live thread may make its text longer, so that no edit is lost.
+    ``is_live_update``: whether a live thread is updated. Edits there may exceed the limit of bytes, so that
+    no edit is lost.
     """
     whose = "person" if isinstance(library, Person) else "server"
     grew = after.comments > before.comments

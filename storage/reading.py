@@ -16,17 +16,18 @@ class ReadMark:
     library: Library
     thread_id: int
     number: int
-    """Of the newest comment that was there when they last read."""
+    """Number of the newest comment that was there when they last read."""
     read_at: datetime
     revision: int | None = None
-    """Of the thread when they last read its digest; None if they only saw comments."""
+    """Revision of the thread when they last read its digest; None if they only saw comments."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewsReader:
-    """The person who asks what is new to them. What they wrote themselves never is.
+    """The person who asks what is new to them. Their own comments are never new to them.
 
-    ``names``: by which others may mention them, besides the author names that they claimed with approval.
+    ``names``: names by which others may mention them, besides the author names that they claimed with
+    approval.
     """
 
     person: int
@@ -35,10 +36,12 @@ class NewsReader:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Which comments of a thread count as new: those above the number ``after``, not older than ``since``.
+    """Which comments of a thread count as new: those with a number above ``after`` that are not older than
+    ``since``.
 
-    A comment without a time is as old as the import of its thread. Of a thread that was imported since then,
-    everything is new, except of a Discord thread, which people could read before."""
+    A comment without a time counts as written when its thread was imported. If the thread was imported after
+    ``since``, all its comments are new, except in a Discord thread, which people could read before.
+    """
 
     after: int = 0
     since: datetime | None = None
@@ -53,7 +56,7 @@ class ViewOutline:
     end: int
     commenters: int
     members: tuple[int, ...] = ()
-    """Numbers of comments that hold it; of many the first."""
+    """Numbers of comments that hold the viewpoint; only the first ones if there are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,9 @@ class DigestOutline:
     """What a digest showed, without any of its words, so that nothing deleted is kept."""
 
     revision: int
-    """Of the thread that the digest was made of."""
+    """Revision of the thread from which the digest was made."""
     made_at: datetime
     last_number: int
     views: Sequence[ViewOutline] = ()
     quoted: Sequence[tuple[int, int, int]] = ()
-    """Number, start and end of each quote."""
+    """Number of the entry, start and end of each quote."""

@@ -50,34 +50,35 @@ INFO_COLUMNS = (
 
 
 def fold_case(text: str) -> str:
-    """Makes texts equal that differ only in case or in the encoding of accents."""
+    """Folds a text: texts that differ only in case or in the encoding of accents become equal."""
     if text.isascii():
         return text.lower()  # the same, but quicker
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def to_microseconds(time: datetime) -> int:
-    """Since 1970, UTC."""
+    """Converts a time to microseconds since 1970 UTC."""
     return (time - EPOCH) // MICROSECOND
 
 
 def from_microseconds(value: int) -> datetime:
-    """Since 1970, UTC."""
+    """Converts microseconds since 1970 UTC to a time."""
     return EPOCH + value * MICROSECOND
 
 
 def optional_time(value: int | None) -> datetime | None:
-    """None stays None."""
+    """Converts microseconds since 1970 UTC to a time; None stays None."""
     return None if value is None else from_microseconds(value)
 
 
 def optional_microseconds(time: datetime | None) -> int | None:
-    """None stays None."""
+    """Converts a time to microseconds since 1970 UTC; None stays None."""
     return None if time is None else to_microseconds(time)
 
 
 def make_comment_columns(comments: Sequence[Comment]) -> dict[str, Sequence[Value]]:
-    """The values of all comments for each of COMMENT_COLUMNS. Quicker than a row for each comment."""
+    """Returns the values of all comments for each of COMMENT_COLUMNS. This is quicker than making a row for
+    each comment."""
     columns: dict[str, Sequence[Value]] = {
         "number": [one.number for one in comments],
         "text": [one.text for one in comments],
@@ -103,7 +104,7 @@ def make_comment_columns(comments: Sequence[Comment]) -> dict[str, Sequence[Valu
 
 
 def article_values(article: Article) -> tuple[Value, ...]:
-    """Values for ARTICLE_COLUMNS."""
+    """Returns the values for ARTICLE_COLUMNS."""
     refuse_nul(article.text, article.source, article.author, article.address)
     return (
         article.text,
@@ -121,7 +122,7 @@ def article_values(article: Article) -> tuple[Value, ...]:
 
 
 def comment_from_row(row: Row) -> Comment:
-    """The columns in the order of ``COMMENT_COLUMNS``."""
+    """Makes a comment from a row with the columns in the order of ``COMMENT_COLUMNS``."""
     (number, text, source, author, links, passages, parent,
      time, edited, score, address, key, state, bot, person, day_only, parent_inferred) = row  # fmt: skip
     comment: Comment = _MutableComment(
@@ -135,19 +136,19 @@ def comment_from_row(row: Row) -> Comment:
 
 
 _MutableComment: Any = make_dataclass("_MutableComment", COMMENT_COLUMNS.split(", "), slots=True)
-"""Comments are created with this class and then given their own, because ``__init__`` of a frozen dataclass
-takes six times as long. Python allows it for classes with the same slots."""
+"""Comments are created with this class, and then their class is changed to ``Comment``, because ``__init__``
+of a frozen dataclass takes six times as long. Python allows this for classes with the same slots."""
 
 _STATES = {state.value: state for state in CommentState}
 
 
 def comments_from_rows(rows: Iterable[Row]) -> tuple[Comment, ...]:
-    """See ``comment_from_row``."""
+    """Makes comments from rows. See ``comment_from_row``."""
     return tuple(map(comment_from_row, rows))
 
 
 def article_from_row(row: Row) -> Article:
-    """The columns in the order in which articles are selected."""
+    """Makes an article from a row with the columns in the order in which articles are selected."""
     text, source, links, passages, author, number, time, score, address, person, day_only = row
     return Article(
         text=text,
@@ -165,7 +166,7 @@ def article_from_row(row: Row) -> Article:
 
 
 def info_from_row(library: Library, thread_id: int, row: Row) -> ThreadInfo:
-    """From INFO_COLUMNS."""
+    """Makes a ``ThreadInfo`` from a row of INFO_COLUMNS."""
     (title, form, key, address, declared, has_article, comment_count, author_count,
      imported_at, updated_at, imported_by, revision, visibility, notes, channel) = row  # fmt: skip
     return ThreadInfo(
@@ -190,12 +191,13 @@ def info_from_row(library: Library, thread_id: int, row: Row) -> ThreadInfo:
 
 
 def parse_visibility(visibility: str, channel: int | None) -> Visibility:
-    """A thread with a channel is visible to those who can read it."""
+    """Returns the visibility of a stored thread. A thread with a channel is visible to people who can read
+    the channel."""
     return Visibility(visibility) if channel is None else Visibility.CHANNEL
 
 
 def thread_values(thread: Thread) -> dict[str, Value]:
-    """Columns of ``threads`` that the thread itself determines."""
+    """Returns the columns of ``threads`` that the thread itself determines."""
     refuse_nul(thread.key, thread.title, thread.form, thread.address)
     for note in thread.notes:
         refuse_nul(*(value for fact in note.facts for value in fact if isinstance(value, str)))
@@ -217,7 +219,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
 
 
 def _count_text_bytes(entry: Entry) -> int:
-    """Of what is stored: a source text that equals the text is not."""
+    """Counts the bytes of the stored texts. A source text that equals the text is not stored."""
     size = _count_bytes(entry.text)
     return size if entry.source == entry.text else size + _count_bytes(entry.source)
 
@@ -227,7 +229,7 @@ def _count_bytes(text: str) -> int:
 
 
 def parse_notes(notes: str) -> tuple[ReadingNote, ...]:
-    """From the JSON in which they are stored."""
+    """Parses the JSON in which notes are stored."""
     return tuple(
         ReadingNote(NoteKind(kind), tuple((name, value) for name, value in facts))
         for kind, facts in json.loads(notes)

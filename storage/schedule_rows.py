@@ -28,7 +28,7 @@ DELIVERY_COLUMNS = (
 
 
 def trigger_values(trigger: Trigger) -> dict[str, Value]:
-    """The columns of a trigger; those of other kinds of triggers are empty."""
+    """Returns the columns of a trigger. The columns of the other kind of trigger are empty."""
     timed = trigger if isinstance(trigger, Recurrence) else None
     activity = trigger if isinstance(trigger, ActivityTrigger) else ActivityTrigger()
     return {
@@ -50,7 +50,8 @@ def _trigger_from(row: Row) -> Trigger:
 
 
 def schedule_from_row(row: Row) -> Schedule:
-    """The row begins with the guild, the number of the schedule and that of the thread."""
+    """Makes a schedule from a row that begins with the guild, the number of the schedule and the number of
+    the thread."""
     guild, number, thread, channel, *trigger = row[:11]
     (language, length, min_new, new_thread, created_by, created_at, next_due, state, reason,
      posted_number, posted_at, written, subject, source, repost, direct) = row[11:]  # fmt: skip
@@ -82,7 +83,7 @@ def schedule_from_row(row: Row) -> Schedule:
 
 
 def delivery_from_row(guild: int, row: Row, parts: tuple[PostPart, ...] = ()) -> Delivery:
-    """From DELIVERY_COLUMNS."""
+    """Makes a delivery from a row of DELIVERY_COLUMNS."""
     (schedule, due, nonce, state, joined, attempts, planned_at, owner, lease_until, first_sent_at,
      revision, last_number, message) = row  # fmt: skip
     return Delivery(
@@ -105,7 +106,7 @@ def delivery_from_row(guild: int, row: Row, parts: tuple[PostPart, ...] = ()) ->
 
 
 def notice_from_row(row: Row) -> Notice:
-    """The columns in the order in which notices are selected."""
+    """Makes a notice from a row with the columns in the order in which notices are selected."""
     number, guild, schedule, kind, at, count, due, reason = row
     return Notice(
         number,

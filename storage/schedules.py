@@ -13,11 +13,11 @@ from typing import TypeAlias
 from storage.model import PostPart, ThreadInfo
 
 MOST_SCHEDULES = 50
-"""Limit for each guild, without those by direct message."""
+"""Limit for each guild. Schedules that post by direct message do not count."""
 MOST_DIRECT = 5
-"""Limit for each person in each guild."""
+"""Limit of schedules by direct message, for each person in each guild."""
 LONGEST_DELAY = timedelta(hours=1)
-"""Nothing is postponed for longer. A later time means that the clock was set back."""
+"""Nothing is postponed for longer than this. A later time means that the clock was set back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +29,16 @@ class Recurrence:
     zone: str
     """IANA name of the time zone."""
     stride: int = 1
-    """2: in every second period only."""
+    """1: in every period; 2: only in every second period."""
     stride_days: int = 1
     """Length of a period in days: 1, or 7 for weeks that start on Monday."""
     phase: int = 0
-    """Which of the ``stride`` periods it runs in."""
+    """In which of the ``stride`` periods it runs."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityTrigger:
-    """Post after a number of new comments, or when new comments were followed by a quiet time."""
+    """Posts after a number of new comments, or when no new comments have followed for a while."""
 
     comments: int | None = None
     quiet: timedelta | None = None
@@ -70,11 +70,11 @@ class PauseReason(StrEnum):
     READERS = "readers"  # people read there who may not see what is posted
     SOURCE_GONE = "source-gone"  # the forum or channel it reads was deleted
     SOURCE_CLOSED = "source-closed"  # the bot may not read there, or the person may not any more
-    STAFF_ONLY = "staff-only"  # only staff may have channels read any more, and the person is none
+    STAFF_ONLY = "staff-only"  # only staff may still make the bot read channels, and the person is not staff
     NOT_MEMBER = "not-member"  # the person left the server
     MESSAGES_CLOSED = "messages-closed"  # the person takes no direct messages
     THREAD_GONE = "thread-gone"  # the stored thread was deleted
-    STORAGE_FULL = "storage-full"  # what is posted would have to be stored
+    STORAGE_FULL = "storage-full"  # what is posted would have to be stored, and the quota is used up
     FAILING = "failing"  # posting failed for hours
     NEVER_AGAIN = "never-again"  # the recurrence has no next time
 
@@ -92,19 +92,20 @@ class NewSchedule:
     min_new: int = 1
     """Do not post if there are fewer new comments."""
     new_thread: bool = False
-    """Post into a new Discord thread of the channel each time."""
+    """Whether to post into a new Discord thread of the channel each time."""
     when: str = ""
     """When to post, as the person wrote it. Only shown."""
     created_by: int | None = None
     """The person who is told when something goes wrong. None if their data was erased."""
     subject: ScheduleSubject = ScheduleSubject.THREAD
-    """``thread_id`` is 0 unless it is a thread."""
+    """If this is not ``THREAD``, ``thread_id`` is 0."""
     source: int | None = None
     """The forum or channel whose messages are posted about."""
     repost: str | None = None
     """What a post does to the earlier one: ``link`` to it, or ``edit`` it. None: as the server chose."""
     direct: bool = False
-    """By direct message to the person who set it; ``channel`` is 0. It ends when their data is erased."""
+    """Posts by direct message to the person who created it; ``channel`` is then 0. The schedule is deleted
+    when their data is erased."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +119,8 @@ class Schedule:
     state: ScheduleState = ScheduleState.ACTIVE
     pause_reason: PauseReason | None = None
     posted_number: int = 0
-    """The highest number of a comment that was posted; of a channel, the id of the newest message that was
-    read for a post. 0 before the first post."""
+    """The highest number of a posted comment; for a channel, the id of the newest message that was read for a
+    post. 0 before the first post."""
     posted_at: datetime | None = None
 
     @property
@@ -133,10 +134,11 @@ class ThreadActivity:
     """New comments of a thread."""
 
     new: int
-    """How many comments have a higher number and are not deleted."""
+    """How many comments are new and not deleted."""
     last_number: int
     last_at: datetime
-    """Time of the latest new comment. If the source has no times: when the thread was last read."""
+    """Time of the latest new comment. If the source gives no times, the time when the thread was last
+    read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +147,13 @@ class NewComments:
 
     info: ThreadInfo
     after: int
-    """The highest number that was posted; 0 if none was."""
+    """The highest comment number that was posted; 0 if none was."""
     commenters: int
     activity: ThreadActivity
 
     @property
     def part(self) -> PostPart:
-        """What is recorded of it with the post."""
+        """What is recorded about this thread with the post."""
         return PostPart(self.info.id, self.after, self.activity.last_number, self.info.revision)
 
 
@@ -181,11 +183,12 @@ class Delivery:
     lease_owner: str | None = None
     lease_until: datetime | None = None
     first_sent_at: datetime | None = None
-    """When it was first sent to Discord without a clear answer. None: it cannot have been posted yet."""
+    """When the message was first sent to Discord without a clear answer. None: it cannot have been posted
+    yet."""
     revision: int | None = None
     """Revision of the thread that the message may show, read before the first attempt."""
     last_number: int | None = None
-    """The highest comment number in that revision; of a channel, the id of the newest message."""
+    """The highest comment number in that revision; for a channel, the id of the newest message."""
     message: int | None = None
     parts: tuple[PostPart, ...] = ()
     """The threads that the message may show, if it shows several."""
@@ -207,8 +210,8 @@ class Notice:
     kind: NoticeKind
     at: datetime
     count: int = 0
-    """For ``SKIPPED_TIMES``: how many."""
+    """For ``SKIPPED_TIMES``: how many times were skipped."""
     due: datetime | None = None
     """When the post was due."""
     reason: PauseReason | None = None
-    """For ``PAUSED``."""
+    """For ``PAUSED``: why the schedule was paused."""

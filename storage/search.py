@@ -13,7 +13,7 @@ class SearchOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
-    """A word, or several that follow each other, in one or more spellings, any of which may occur."""
+    """A word, or several consecutive words, in one or more spellings. Any of the spellings may occur."""
 
     spellings: tuple[str, ...]
     open_end: bool = False
@@ -31,4 +31,4 @@ class SearchQuery:
     excluded_author_parts: tuple[str, ...] = ()
     """Comments whose author's name contains one of these are not found."""
     excluded_people: tuple[int, ...] = ()
-    """Nor are comments by these Discord accounts."""
+    """Comments by these Discord accounts are not found."""

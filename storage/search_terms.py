@@ -1,4 +1,4 @@
-"""Reading what a search looks for, as far as it is the same for all engines."""
+"""Parsing a search query, as far as this is the same for all engines."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ MOST_TERMS = 12
 _MOST_CHARACTERS = 1000
 _SHORTEST_BEGINNING = 3  # letters; shorter prefixes match too much of the index
 
-# Scripts written without spaces, and Korean, whose particles stick to words: the index takes a whole run of
-# them for one word and finds no part of it.
+# Scripts written without spaces, and Korean, whose particles are attached to words. The word index takes a
+# whole run of such characters for one word, and does not find parts of it.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
@@ -26,15 +26,16 @@ class IndexedTerm:
     """Spellings of a term that a word index can find; one of them is enough."""
 
     words: tuple[str, ...]
-    """Composed (NFC). Each has a letter or digit, and may contain spaces and any signs except NUL."""
+    """Composed spellings (NFC). Each has a letter or digit, and may contain spaces and any signs except
+    NUL."""
     is_beginning: bool
-    """Whether the first may be the beginning of a longer word."""
+    """Whether the first spelling may be the beginning of a longer word."""
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedTerms:
     words: tuple[IndexedTerm, ...]
-    """Every one of them must occur."""
+    """All of these terms must occur."""
     parts: tuple[tuple[str, ...], ...]
     """For each word in a script without spaces: LIKE patterns of its spellings, one of which must match. The
     escape character is the backslash."""
@@ -46,8 +47,8 @@ class ParsedTerms:
 
 
 def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTerms:
-    """Raises ``EmptyQuery``, unless ``anything`` may be found that is not excluded. Beyond 12 words and 1,000
-    characters a query is not read."""
+    """Parses a query; at most 12 words and 1,000 characters of it are read. Raises ``EmptyQuery`` if nothing
+    is required, unless ``anything`` that is not excluded may be found."""
     if isinstance(query, str):
         query = _plain_query(query)
     required = [term for term in query.required if _split_words(term)][:MOST_TERMS]
@@ -66,7 +67,8 @@ def parse_terms(query: str | SearchQuery, *, anything: bool = False) -> ParsedTe
 
 
 def _plain_query(query: str) -> SearchQuery:
-    """Words and no operators; the last may be the beginning of a word."""
+    """Parses words without operators. The last word may be the beginning of a longer word. Raises
+    ``EmptyQuery``."""
     words = query[:_MOST_CHARACTERS].replace("\0", " ").split()
     terms = list(dict.fromkeys(word for word in words if any(map(str.isalnum, word))))[:MOST_TERMS]
     if not terms:
@@ -95,8 +97,8 @@ def _letters(word: str) -> int:
 
 
 def _patterns(term: SearchTerm) -> tuple[str, ...]:
-    """The term as typed, composed and decomposed. LIKE compares code points, and texts are stored as
-    imported: 각 may be one code point or three."""
+    """Returns patterns for the term as typed, composed and decomposed. LIKE compares code points, and texts
+    are stored as imported: 각 may be one code point or three."""
     words = _split_words(term)
     normalized = (unicodedata.normalize(form, word) for word in words for form in ("NFC", "NFD"))
     return tuple(f"%{_escaped(spelling)}%" for spelling in dict.fromkeys([*words, *normalized]))

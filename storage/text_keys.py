@@ -14,7 +14,8 @@ _TEXT_KEY = re.compile(rf"[^:]+:[0-9a-f]{{{_HASH_DIGITS}}}(?:~\d{{1,9}})?")
 
 
 def make_text_key(prefix: str, text: str) -> str:
-    """``prefix`` names the source format. White space and case of the text do not matter."""
+    """Makes a key from the first text of a source. ``prefix`` names the source format. White space and case
+    of the text do not matter."""
     folded = "".join(text.split()).casefold()
     digest = hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()
     return f"{prefix}:{digest[:_HASH_DIGITS]}"
@@ -26,5 +27,6 @@ def is_text_key(key: str) -> bool:
 
 
 def number_text_key(key: str, number: int) -> str:
-    """The key for another discussion that begins with the same text. ``number``: 2 for the second one."""
+    """Returns the key for another discussion that begins with the same text. ``number``: 2 for the second
+    one."""
     return f"{key}~{number}"

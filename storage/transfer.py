@@ -1,8 +1,8 @@
-"""A whole library as a file: one JSON value in each line, the same for all engines.
+"""The file format for a whole library: one JSON value in each line, the same for all engines.
 
-The first line says what the file is, the last one how many rows it has; each line between is one row of a
-table. Numbers of threads, comments, claims and schedules stay as they are. Times are microseconds since 1970
-UTC; bytes are written as ``{"base64": "…"}``.
+The first line says what the file is, the last line how many rows it has; each line between them is one row of
+a table. Numbers of threads, comments, claims and schedules stay as they are. Times are microseconds since
+1970 UTC; bytes are written as ``{"base64": "…"}``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ ColumnValue: TypeAlias = str | int | float | bytes | None
 class TransferRow(NamedTuple):
     table: str
     values: Mapping[str, ColumnValue]
-    """By column. ``thread`` is the number of a thread in its library, ``position`` the place of a comment in
-    its thread, from 0."""
+    """Values by column. ``thread`` is the number of a thread in its library, ``position`` the place of a
+    comment in its thread, from 0."""
 
 
 class NotATransfer(StorageError):
@@ -56,36 +56,36 @@ class Transfer(Protocol):
     """Moves whole libraries out of and into a database."""
 
     async def list_libraries(self) -> tuple[Library, ...]:
-        """Every library in which something is stored."""
+        """Lists every library in which something is stored."""
 
     async def export(self, library: Library, write: Callable[[TransferRow], None]) -> None:
-        """Calls ``write`` for each row, as they are at one moment, in the order in which they are loaded.
-        ``write`` is not called in the event loop."""
+        """Calls ``write`` for each row of the library, in the order in which ``load`` takes the rows. All
+        rows come from the same moment. ``write`` may be called outside the event loop."""
         ...
 
     async def load(self, library: Library, rows: Iterable[TransferRow]) -> int:
-        """Stores the rows in one transaction and returns how many. What people wrote who opted out here is
-        erased. Raises ``LibraryNotEmpty`` and ``NotATransfer``, and stores nothing."""
+        """Stores the rows in one transaction and returns how many there were. Erases entries by people who
+        opted out here. If it raises ``LibraryNotEmpty`` or ``NotATransfer``, nothing is stored."""
         ...
 
 
 def write_header(library: Library) -> str:
-    """The first line of an export."""
+    """Returns the first line of an export."""
     return _line({"threadgist": "library", "version": _VERSION, "library": library_to_key(library)})
 
 
 def write_row(row: TransferRow) -> str:
-    """One row of a table."""
+    """Returns the line for one row of a table."""
     return _line({row.table: {name: _encoded(value) for name, value in row.values.items()}})
 
 
 def write_end(rows: int) -> str:
-    """The last line, by which an incomplete file is known."""
+    """Returns the last line, without which a file is incomplete."""
     return _line({"rows": rows})
 
 
 def read_header(line: str) -> Library:
-    """Raises ``NotATransfer``."""
+    """Returns the library that the first line names. Raises ``NotATransfer``."""
     try:
         found = _parsed(line, 1)
     except DamagedTransfer as error:
@@ -99,7 +99,7 @@ def read_header(line: str) -> Library:
 
 
 def read_rows(lines: Iterable[str]) -> Iterator[TransferRow]:
-    """The rows after the header. Raises ``DamagedTransfer``, also if the end is missing."""
+    """Yields the rows after the header. Raises ``DamagedTransfer``, also if the end is missing."""
     count = 0
     number = 1
     is_complete = False
@@ -149,7 +149,8 @@ def _encoded(value: ColumnValue) -> object:
 
 
 def _decoded(value: object) -> ColumnValue:
-    """Raises ``TypeError``, ``binascii.Error`` and ``UnicodeEncodeError``."""
+    """Returns the column value for a JSON value. Raises ``TypeError``, ``binascii.Error`` and
+    ``UnicodeEncodeError``."""
     if isinstance(value, dict):
         encoded = value.get("base64")
         if not isinstance(encoded, str):
@@ -158,7 +159,7 @@ def _decoded(value: object) -> ColumnValue:
     if isinstance(value, str) and "\0" in value:
         raise TypeError
     if isinstance(value, str):
-        value.encode()  # not half of a surrogate pair
+        value.encode()  # fails for half of a surrogate pair
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError

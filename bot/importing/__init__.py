@@ -1,1 +1,2 @@
-"""Readers: bytes in, a Thread out, or ``UnreadableSource``. One file per source form."""
+"""Readers, which make a ``Thread`` of bytes or raise ``UnreadableSource``. Each form of source has its own
+file."""

@@ -1,6 +1,6 @@
-"""Unpacks .zip, .gz, .bz2 and .xz in memory, within the limit.
+"""Unpacks .zip, .gz, .bz2 and .xz files in memory, within the size limit.
 
-File names in an archive only tell which files belong to a saved page; nothing is written to disk. Archives
+File names in an archive only show which files belong to a saved page; nothing is written to disk. Archives
 inside archives are refused.
 """
 
@@ -23,14 +23,15 @@ from bot.importing.text.encoding import binary_kind
 from bot.importing.text.limits import Limits
 
 MOST_FILES = 10_000
-"""Files in one archive; a saved page has a few hundred, an export of Slack one for each channel and day."""
+"""The most files in one archive. A saved page has a few hundred; an export of Slack has one for each channel
+and day."""
 MOST_STREAMS = 100
-"""In one .xz file; programs write one."""
+"""The most streams in one .xz file. Programs write one."""
 _XZ_MEMORY = 100_000_000
-"""Bytes of memory that .xz decompression may use for its dictionary; the highest preset needs 64 MiB."""
+"""How many bytes of memory .xz decompression may use for its dictionary. The highest preset needs 64 MiB."""
 _ARCHIVES = frozenset({"ZIP", "GZIP", "BZIP2", "XZ", "7-Zip", "RAR", "TAR", "ZSTD"})
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
-"""Not LZMA, where the archive itself determines how much memory is needed."""
+"""LZMA is left out: there the archive itself determines how much memory is needed."""
 _ENCRYPTED = 0x1
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _LINK = 0o120000
@@ -49,7 +50,7 @@ _BROKEN = (
     IndexError,
     struct.error,
 )
-"""What the standard library raises for files that are no archives, are truncated or are inconsistent."""
+"""What the standard library raises for files that are not archives, are truncated or are inconsistent."""
 
 
 class Member(NamedTuple):
@@ -58,7 +59,8 @@ class Member(NamedTuple):
 
 
 def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
-    """The files in an archive that may hold a thread, at least one; None where the content is no archive.
+    """Returns the files in an archive that may hold a thread, at least one; None if the content is not an
+    archive.
 
     Raises ``UnreadableSource``: ``too-large``, ``archive-too-large``, ``archive-broken``, ``archive-nested``,
     ``archive-locked``, ``archive-empty``, ``archive-many-files``, ``binary``.
@@ -67,7 +69,7 @@ def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
     if kind not in {"ZIP", "GZIP", "BZIP2", "XZ"}:
         return None
     if len(content) > limits.max_bytes:
-        return None  # refused for its size later, like any other file
+        return None  # refused later for its size, like any other file
     try:
         if kind == "ZIP":
             return _of_zip(content, limits)
@@ -93,7 +95,7 @@ def _xz(content: bytes, limits: Limits) -> bytes:
     streams = 0
     while content and left > 0:
         streams += 1
-        if streams > MOST_STREAMS:  # each one takes a copy of all that follows it
+        if streams > MOST_STREAMS:  # each stream takes a copy of everything after it
             raise UnreadableSource("archive-many-files", limit=MOST_STREAMS)
         stream = lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
         while not stream.eof and left > 0:
@@ -120,7 +122,7 @@ def _too_large(limits: Limits) -> UnreadableSource:
 
 
 def _of_zip(content: bytes, limits: Limits) -> tuple[Member, ...]:
-    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 2:  # before millions of entries are listed
+    if content.count(_DIRECTORY_ENTRY) > MOST_FILES * 2:  # checked before millions of entries are listed
         raise UnreadableSource("archive-many-files", limit=MOST_FILES)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
@@ -168,7 +170,7 @@ def _members(
 
 
 def _is_file(entry: zipfile.ZipInfo) -> bool:
-    """Whether an entry is a regular file: no folder, link, resource fork or hidden file."""
+    """Whether an entry is a regular file, and not a folder, link, resource fork or hidden file."""
     parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
     linked = (entry.external_attr >> 16) & _TYPE == _LINK
     hidden = any(part == "__MACOSX" or (part.startswith(".") and part != "..") for part in parts)
@@ -176,8 +178,8 @@ def _is_file(entry: zipfile.ZipInfo) -> bool:
 
 
 def _parts_of_pages(names: Iterable[str]) -> Callable[[str], bool]:
-    """Recognises the files of a saved page, which browsers put into a folder beside it: ``page.html`` and
-    ``page_files/``."""
+    """Returns a function that recognises the files of a saved page. Browsers put these into a folder beside
+    the page: ``page.html`` and ``page_files/``."""
     stems = [page.group(1) for name in names if (page := _PAGE.fullmatch(name))]
 
     def is_part(name: str) -> bool:

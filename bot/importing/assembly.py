@@ -1,4 +1,4 @@
-"""Makes a Thread of the drafts of a reader: numbers, parents, limits, and notes of what was left out."""
+"""Makes a ``Thread`` of the drafts of a reader: numbers, parents, limits, and notes of what was left out."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from bot.importing.titles import choose_title
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote, Thread
 
 FIRST_COMMENT = 2
-"""Number 1 is the opening post."""
+"""Number of the first comment. The opening post has number 1."""
 _LARGEST_NUMBER = 2**63 - 1
 
 
 def article_from_draft(source: Source, first: CommentDraft) -> Article:
-    """The opening post as an article. Raises ``text-too-long``."""
+    """Makes an article of the opening post. Raises ``text-too-long``."""
     source.check_text_length(len(first.source), 1)
     return Article(
         text=first.readable.text,
@@ -38,12 +38,12 @@ def article_from_draft(source: Source, first: CommentDraft) -> Article:
 
 
 def clean_name(name: str, source: Source) -> str | None:
-    """An author's name on one line, or None."""
+    """Returns an author's name on one line; None if it is empty."""
     return " ".join(source.clean(name).split())[:200] or None
 
 
 def linked_title(title: str, address: str, base: str = "") -> ReadableText:
-    """The text of a link post: its title, linked to the page."""
+    """Returns the text of a link post: its title, linked to the page."""
     words = " ".join(title.split())
     target = web_address(address, base)
     return ReadableText(words, (Link(0, len(words), target),) if words and target else ())
@@ -62,10 +62,10 @@ def build_thread(
     stubs: int = 0,
     skipped: dict[str, int] | None = None,
 ) -> Thread:
-    """A thread of drafts, which may be in any order of replies.
+    """Makes a thread of drafts. Replies may come before or after what they answer.
 
-    ``declared``: the number of comments that the source states, without the opening post. ``stubs``: comments
-    known to be missing. ``skipped``: how many of what were left out.
+    ``declared``: the number of comments that the source states, without the opening post. ``stubs``: the
+    number of comments known to be missing. ``skipped``: the number of entries that were left out, by kind.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
     """
@@ -99,7 +99,7 @@ def build_thread(
 
 
 def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
-    """Replies directly after what they answer; siblings stay in the given order."""
+    """Puts replies directly after the comment that they answer. Siblings stay in the given order."""
     present = {one.key for one in found}
     replies: dict[str | None, list[CommentDraft]] = defaultdict(list)
     for one in found:
@@ -118,8 +118,8 @@ def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
 def assemble_comments(
     found: Sequence[CommentDraft], source: Source
 ) -> tuple[tuple[Comment, ...], list[ReadingNote]]:
-    """Comments in the given order. Duplicates by key are dropped, impossible numbers are replaced, and
-    parents that are missing or circular are removed.
+    """Makes comments in the given order. Drops duplicates by key, replaces impossible numbers, and removes
+    parents that are missing or circular.
 
     Raises ``too-many-comments``, ``text-too-long``.
     """
@@ -150,7 +150,7 @@ def _with_clean_keys(draft: CommentDraft) -> CommentDraft:
 
 
 def comment_from_draft(one: CommentDraft, number: int, parent: int | None) -> Comment:
-    """A deleted comment has no text."""
+    """Makes a comment of a draft. A deleted comment has no text."""
     text, links, passages = EMPTY if one.deleted else one.readable
     return Comment(
         number=number,

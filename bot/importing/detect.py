@@ -1,4 +1,4 @@
-"""From bytes to a Thread: every reader looks at the source, and the most confident one reads it."""
+"""Reads a thread from bytes: every reader looks at the source, and the most confident one reads it."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ DEFAULT_LIMITS = Limits()
 
 
 def read_thread(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> Thread:
-    """The thread in a file's bytes, whatever its form or name. Raises ``UnreadableSource``."""
+    """Reads the thread in a file's bytes, whatever its form or name. Of several threads, returns the one with
+    the most entries. Raises ``UnreadableSource``."""
     threads = read_threads(content, name, limits)
-    thread = max(threads, key=lambda found: found.found)  # the first of equally large ones
+    thread = max(threads, key=lambda found: found.found)  # the first one if several are equally large
     if len(threads) > 1:
         thread = _noted(thread, NoteKind.SKIPPED, count=len(threads) - 1, what="threads")
     return thread
 
 
 def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Thread, ...]:
-    """All threads in a file's bytes, at least one; most forms hold just one. Raises ``UnreadableSource``."""
+    """Reads all threads in a file's bytes. There is at least one; most forms hold just one. Raises
+    ``UnreadableSource``."""
     with _without_cyclic_gc():
         members = unpack(content, limits)
         return _read(content, name, limits) if members is None else _from_archive(members, limits)
@@ -39,7 +41,7 @@ def read_threads(content: bytes, name: str = "", limits: Limits = DEFAULT_LIMITS
 
 @contextmanager
 def _without_cyclic_gc() -> Iterator[None]:
-    """Disable cyclic garbage collection while parsing. Nearly all objects made here stay, and scanning them
+    """Disables cyclic garbage collection while parsing. Nearly all objects made here stay, and scanning them
     for garbage again and again took a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -51,7 +53,7 @@ def _without_cyclic_gc() -> Iterator[None]:
 
 
 def _from_archive(members: Sequence[Member], limits: Limits) -> tuple[Thread, ...]:
-    """The threads in the files of an archive, with a note of how many files hold none."""
+    """Reads the threads in the files of an archive, and adds a note of how many files hold none."""
     threads: list[Thread] = []
     refusals: list[UnreadableSource] = []
     rest = members
@@ -85,13 +87,14 @@ def _read(content: bytes, name: str, limits: Limits) -> tuple[Thread, ...]:
 
 
 def _with_clean_key(thread: Thread) -> Thread:
-    """Without lone surrogates, which escapes in a file can spell and no database accepts."""
+    """Removes lone surrogates from the key. Escapes in a file can contain them, but no database accepts
+    them."""
     return thread if thread.key.isascii() else replace(thread, key=remove_invisible(thread.key))
 
 
 def recognise(source: Source) -> tuple[Reader, Recognition]:
-    """The most confident reader, of equally confident ones the first, and what it recognises. Raises
-    ``UnreadableSource`` where no reader recognises anything."""
+    """Returns the most confident reader and what it recognises. If several readers are equally confident,
+    returns the first. Raises ``UnreadableSource`` if no reader recognises anything."""
     found = _ask_readers(source, by_layout=False)
     if not any(recognition.confidence >= CERTAIN for _, recognition in found):
         found += _ask_readers(source, by_layout=True)

@@ -11,19 +11,19 @@ from bot.importing.text.readable_text import EMPTY, ReadableText
 
 @dataclass(frozen=True, slots=True)
 class CommentDraft:
-    """What every reader fills, that of live Discord threads too. ``bot.importing.assembly`` makes comments
-    of drafts."""
+    """A comment as every reader fills it in, including the reader of live Discord threads.
+    ``bot.importing.assembly`` makes comments of drafts."""
 
     key: str
-    """Identifies the comment in its source, as long as the source exists."""
+    """Identifies the comment in its source. It stays the same as long as the source exists."""
     readable: ReadableText = EMPTY
     source: str = ""
-    """The text as the source has it, after cleaning."""
+    """The text as it is in the source, after cleaning."""
     author: str | None = None
     person: int | None = None
-    """The author's Discord user id, where the source has it."""
+    """The author's Discord user id, if the source has it."""
     parent_key: str | None = None
-    """The key of the comment that this one answers; None for an answer to the article."""
+    """The key of the comment that this one answers; None if it answers the article."""
     own_number: int | None = None
     """The number that the source shows beside the comment."""
     time: datetime | None = None
@@ -37,7 +37,7 @@ class CommentDraft:
 
 
 def detach_from_article(drafts: Iterable[CommentDraft], *article_keys: str | None) -> list[CommentDraft]:
-    """Without parents that are the article: what answers it has no parent."""
+    """Removes parents that are the article, because an answer to the article has no parent."""
     return [
         replace(draft, parent_key=None) if draft.parent_key in article_keys else draft for draft in drafts
     ]

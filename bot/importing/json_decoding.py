@@ -1,4 +1,5 @@
-"""JSON decoding that is safe for any input: depth, size in memory, and numbers that no field can hold."""
+"""Decodes JSON safely from any input: limits depth and size in memory, and drops numbers that no field can
+hold."""
 
 from __future__ import annotations
 
@@ -11,21 +12,21 @@ from bot.errors import UnreadableSource
 
 
 def json_value(text: str) -> object:
-    """The parsed value. NaN, infinities and numbers too large for any field become null. Raises
+    """Returns the parsed value. NaN, infinities and numbers too large for any field become null. Raises
     ``json.JSONDecodeError`` and ``RecursionError``."""
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError:
         raise
-    except ValueError:  # a number of thousands of digits
+    except ValueError:  # an integer with thousands of digits
         value = _DECODER_OF_LONG_NUMBERS.decode(text)
     check_depth(value)
     return value
 
 
 def json_values(text: str) -> Iterator[object]:
-    """JSON values that follow each other, with or without line ends between them. ``NA`` marks a missing
-    value. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
+    """Yields JSON values that follow each other, with or without line ends between them. ``NA`` marks a
+    missing value. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
     at = 0
     while (start := _VALUE_START.match(text, at)) is not None:
         value, at = _DECODER.raw_decode(text, start.end())
@@ -34,11 +35,12 @@ def json_values(text: str) -> Iterator[object]:
 
 
 _DEEPEST = 800
-"""Levels of JSON, which readers may follow by recursion; how many Python reads depends on its version."""
+"""The most levels of JSON. Readers may follow the levels by recursion. How many levels Python itself reads
+depends on its version."""
 
 
 def check_depth(value: object) -> None:
-    """Raises ``RecursionError``."""
+    """Raises ``RecursionError`` if the value has more than ``_DEEPEST`` levels."""
     level: list[Any] = [[value]]
     for _ in range(_DEEPEST + 1):
         level = [
@@ -56,7 +58,8 @@ _VALUE_START = re.compile(r"(?:\s|NA\b)*+(?=\S)")
 _MANY = 200_000
 _CHARACTERS_PER_VALUE = 12
 _CHARACTERS_PER_OBJECT = 40
-"""The fewest characters per object beyond the first 200,000; discussions have two or three times as many."""
+"""The fewest characters per object, beyond the first 200,000 objects. Discussions have two or three times as
+many."""
 _STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
 
@@ -79,7 +82,8 @@ _DECODER_OF_LONG_NUMBERS = json.JSONDecoder(
 
 
 def describe_json_problem(problem: json.JSONDecodeError) -> UnreadableSource:
-    """Tells a file that was cut off from one with a mistake in it."""
+    """Returns the error for JSON that cannot be parsed. It distinguishes a file that was cut off from a file
+    with a mistake in it."""
     if not problem.doc[problem.pos :].strip() or problem.msg.startswith("Unterminated string"):
         return UnreadableSource("json-cut")
     return UnreadableSource("json-broken", line=problem.lineno, column=problem.colno)

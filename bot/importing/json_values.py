@@ -1,7 +1,7 @@
-"""Values of JSON as the expected type, or nothing.
+"""Returns values of JSON as the expected type, or as empty.
 
-No export promises the types of its fields, and one odd field must not lose a comment. A pydantic model
-refuses the whole object instead.
+No export promises the types of its fields, and one odd field must not lose a comment. A pydantic model would
+refuse the whole object.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ from typing import TypeAlias
 JsonObject: TypeAlias = Mapping[str, object]
 
 _LARGEST = 2**63 - 1
-"""The largest integer of a database column and of other programs."""
+"""The largest integer that fits a database column. Other programs have the same limit."""
 
 
 def mapping(value: object) -> Mapping[str, object]:
-    """Empty for anything else."""
+    """Returns an object; empty for any other value."""
     return value if isinstance(value, dict) else {}
 
 
 def sequence(value: object) -> Sequence[object]:
-    """Empty for anything else."""
+    """Returns an array; empty for any other value."""
     return value if isinstance(value, list) else ()
 
 
 def text(value: object) -> str:
-    """Empty for anything else."""
+    """Returns a string; empty for any other value."""
     return value if isinstance(value, str) else ""
 
 
 def identifier(value: object) -> str:
-    """An id as text, be it given as text or as a number; empty for anything else."""
+    """Returns an id as text, whether it is given as text or as a number; empty for any other value."""
     if isinstance(value, bool):
         return ""
     return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else text(value)
 
 
 def discord_id(value: object) -> int | None:
-    """The id of a Discord user."""
+    """Returns the id of a Discord user; None for any other value."""
     number = identifier(value)
     return int(number) if number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63 else None
 
 
 def integer(value: object) -> int | None:
-    """A whole number that fits 64 bits."""
+    """Returns a whole number that fits into 64 bits; None for any other value."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     if isinstance(value, float) and not (math.isfinite(value) and value.is_integer()):
@@ -59,12 +59,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def is_day(value: object) -> bool:
-    """Whether a text such as 2026-03-02 names a day and no time of day."""
+    """Whether a text, such as 2026-03-02, names a day without a time of day."""
     return isinstance(value, str) and _DAY.fullmatch(value.strip()) is not None
 
 
 def timestamp(value: object) -> datetime | None:
-    """Seconds since 1970, or ISO 8601 text (without a zone taken as UTC), as an aware time in UTC."""
+    """Returns seconds since 1970, or ISO 8601 text (taken as UTC if it has no zone), as an aware time in UTC.
+    Returns None for any other value."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
         return None
     try:

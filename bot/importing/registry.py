@@ -1,4 +1,4 @@
-"""All readers: every module of these packages that has a ``READER``."""
+"""All readers: each is the ``READER`` of a module in one of these packages."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ PACKAGES: tuple[ModuleType, ...] = (exports, mail, thread_json, tables, comments
 
 @cache
 def get_readers() -> tuple[Reader, ...]:
-    """In the order of the packages above, and in each by the names of the modules. Of two readers that are
-    equally confident the first one reads."""
+    """Returns the readers in the order of the packages above, and within a package by module name. If two
+    readers are equally confident, the first one reads the source."""
     return tuple(reader for package in PACKAGES for reader in _readers_in(package))
 
 
 def get_forms() -> tuple[str, ...]:
-    """Every form of source that can be read, once, in the order of the alphabet."""
+    """Returns every form of source that can be read, once, in alphabetical order."""
     return tuple(sorted({reader.form for reader in get_readers()}))
 
 

@@ -15,7 +15,8 @@ class Report:
     key: str
     address: str | None
     declared: int | None
-    """Entries that the source states, including the article. ``found`` is counted in the same way."""
+    """Number of entries that the source states, including the article. ``found`` is counted in the same
+    way."""
     found: int
     article: bool
     comments: int
@@ -25,21 +26,21 @@ class Report:
     """How many of the commenters have no name."""
     first: datetime | None
     last: datetime | None
-    """When the oldest and the newest comment were written."""
+    """Time of the newest comment. ``first`` is the time of the oldest one."""
     day_only: bool
     """Whether the source gives only the day of some comments."""
     depth: int
-    """Of the deepest reply; 0 where there are no replies."""
+    """Depth of the deepest reply; 0 if there are no replies."""
     replies: int
-    """Comments that answer another comment."""
+    """How many comments answer another comment."""
     inferred: int
-    """Of these, how many were inferred from names, numbers and quotations."""
+    """How many of these replies were inferred from names, numbers and quotations."""
     notes: tuple[ReadingNote, ...]
-    """What was left out, and other findings."""
+    """What was left out, and other findings of the reader."""
 
 
 def make_report(thread: Thread) -> Report:
-    """What was read, for people and for scripts."""
+    """Makes the report on a thread."""
     shape = compute_stats(thread.comments)
     return Report(
         form=thread.form,

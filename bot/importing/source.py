@@ -1,4 +1,4 @@
-"""What every reader is given: the decoded and cleaned text, parsed once."""
+"""The source that every reader is given: its decoded and cleaned text, parsed once."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ class Source:
     name: str
     limits: Limits
     clean: Cleaner
-    """For strings from JSON, whose escapes can spell invisible characters."""
+    """Cleans strings from JSON, because escapes in them can contain invisible characters."""
     content: bytes = b""
-    """The undecoded bytes, for forms whose parts have charsets of their own."""
+    """The undecoded bytes, for forms whose parts have different charsets."""
 
     json_problem: UnreadableSource | None = None
-    """Why the text is not JSON, once ``json`` has been used."""
+    """Why the text is not JSON. It is set when ``json`` is used."""
 
     @classmethod
     def from_bytes(cls, content: bytes, name: str, limits: Limits) -> Source:
-        """Raises ``UnreadableSource`` for a file that is empty or no text."""
+        """Decodes and cleans the bytes. Raises ``UnreadableSource`` if the file is empty or not a text."""
         clean = Cleaner()
         text = clean(_escaped_line_ends(decode(content, limits)))
         if not text.strip():
@@ -44,12 +44,12 @@ class Source:
 
     @cached_property
     def looks_like_json(self) -> bool:
-        """By the first characters alone."""
+        """Whether the text looks like JSON, judged by its first characters alone."""
         return _looks_like_json(self.start)
 
     @cached_property
     def json(self) -> object:
-        """The parsed JSON, or None where the text is not JSON. Raises ``too-deep``, ``json-fragmented``."""
+        """The parsed JSON; None if the text is not JSON. Raises ``too-deep``, ``json-fragmented``."""
         if not self.looks_like_json:
             return None
         if is_fragmented(self.text):
@@ -64,7 +64,7 @@ class Source:
 
     @cached_property
     def json_lines(self) -> Sequence[object]:
-        """The objects of JSON Lines; empty where any line is not an object, or where there is only one."""
+        """The objects of JSON Lines; empty if any line is not an object, or if there is only one line."""
         if self.start[:1] != "{" or self.json is not None:
             return ()
         lines = [line for line in self.text.split("\n") if line.strip()]
@@ -77,14 +77,15 @@ class Source:
         return values if all(isinstance(value, dict) for value in values) else ()
 
     def check_text_length(self, length: int, number: int | str) -> None:
-        """Raises ``UnreadableSource``. ``number``: of the comment, for the message."""
+        """Raises ``UnreadableSource`` if the text is too long. ``number``: the number of the comment, for the
+        message."""
         if length > self.limits.max_text_length:
             raise UnreadableSource(
                 "text-too-long", number=str(number), length=length, limit=self.limits.max_text_length
             )
 
     def check_comment_count(self, count: int) -> None:
-        """Raises ``UnreadableSource``."""
+        """Raises ``UnreadableSource`` if there are too many comments."""
         if count > self.limits.max_comments:
             raise UnreadableSource("too-many-comments", found=count, limit=self.limits.max_comments)
 
@@ -93,8 +94,8 @@ _RARE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
 def _escaped_line_ends(text: str) -> str:
-    """Escapes rare line separators in JSON, where they are part of a text; cleaning would turn them into line
-    ends."""
+    """Escapes rare line separators in JSON. There they are part of a text, but cleaning would turn them into
+    line ends."""
     if text.isascii() or not _looks_like_json(text[:4096].lstrip("\ufeff \t\r\n")):
         return text
     return _RARE_LINE_ENDS.sub(lambda end: f"\\u{ord(end.group()):04x}", text)

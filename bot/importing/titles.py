@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 _LONGEST_TITLE = 300
 LONGEST_MADE_TITLE = 100
-"""Code points of a title that is taken from the first words of a text."""
+"""The most code points of a title that is made from the first words of a text."""
 
 
 # a full stop after a short word may belong to an abbreviation
@@ -16,7 +16,7 @@ _SHORTEST_SENTENCE = 30
 
 
 def derive_title(text: str) -> str:
-    """The first sentence of a text if it is short, else its first words."""
+    """Returns the first sentence of a text if it is short, otherwise its first words."""
     line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
     end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
     if end:
@@ -29,6 +29,6 @@ def derive_title(text: str) -> str:
 
 
 def choose_title(title: str, texts: Iterable[str]) -> str:
-    """The title that the source gives, on one line, else one derived from the first text."""
+    """Returns the title that the source gives, on one line; otherwise a title derived from the first text."""
     line = " ".join(title.split())[:_LONGEST_TITLE]
     return line or next((found for text in texts if (found := derive_title(text))), "…")

@@ -12,16 +12,16 @@ from storage.model.thread import Comment, CommentState
 @dataclass(frozen=True, slots=True)
 class Activity:
     first: datetime | None = None
-    """Time of the oldest comment; None where the source gives no times."""
+    """Time of the oldest comment; None if the source gives no times."""
     last: datetime | None = None
     day_only: bool = False
     """Whether the source tells only the day of some comments."""
     unsigned: frozenset[int] = frozenset()
-    """Numbers of the comments without an author, deleted ones left out."""
+    """Numbers of the comments without an author, except deleted ones."""
 
 
 def compute_activity(comments: Iterable[Comment]) -> Activity:
-    """When people wrote, and how much."""
+    """Computes when people wrote, and which comments are unsigned."""
     listed = list(comments)
     times = [comment.time for comment in listed if comment.time is not None]
     return Activity(

@@ -12,7 +12,8 @@ AuthorKey = NewType("AuthorKey", str)
 
 
 def author_key(entry: Entry) -> AuthorKey:
-    """The account if known, otherwise the name, ignoring case. An entry with neither gets its own key."""
+    """Returns the account if known, otherwise the name, ignoring case. An entry with neither gets its own
+    key."""
     if entry.person is not None:
         return AuthorKey(f"account {entry.person}")
     if entry.author:
@@ -21,7 +22,7 @@ def author_key(entry: Entry) -> AuthorKey:
 
 
 def count_commenters(comments: Iterable[Comment]) -> int:
-    """How many people wrote the comments. Deleted comments without an author are not counted."""
+    """Counts the people who wrote the comments. Deleted comments without an author are not counted."""
     return len(
         {
             author_key(comment)

@@ -18,5 +18,5 @@ class Page(Generic[T_co]):
 
     @property
     def remaining(self) -> int:
-        """How many follow this page."""
+        """How many items follow this page."""
         return self.total - self.offset - len(self.items)

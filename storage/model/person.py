@@ -1,4 +1,4 @@
-"""What is stored about a person, and the authors they claim to be."""
+"""What is stored about a person, and their claims to be authors."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class ClaimState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A person says that they are an author of imported threads. Staff of the guild decide."""
+    """A person's claim to be an author of imported threads. Staff of the guild decide about it."""
 
     guild: int
     id: int
-    """Unique within the guild, never reused."""
+    """Unique within the guild, and never reused."""
     person: int
     author: str
     asked_at: datetime
@@ -48,7 +48,7 @@ class PersonRecord:
 
     person: int
     entries: tuple[ThreadEntry, ...] = ()
-    """Entries by their account, or under a name they claimed and staff approved."""
+    """Entries written with their account, or under a name whose claim staff approved."""
     imported: tuple[ThreadInfo, ...] = ()
     """Threads they imported into servers."""
     library: tuple[ThreadInfo, ...] = ()
@@ -57,7 +57,7 @@ class PersonRecord:
     schedules: tuple[Schedule, ...] = ()
     """Schedules they created."""
     read_marks: tuple[ReadMark, ...] = ()
-    """How far they have read."""
+    """How far they have read each thread."""
     opted_out: datetime | None = None
 
 
@@ -74,7 +74,7 @@ class ErasureCounts:
     """Threads of their own library."""
     claims: int = 0
     read_marks: int = 0
-    """Threads for which it was stored how far they had read."""
+    """Threads for which a read mark of theirs was stored."""
 
     def add_entries(self, other: ErasureCounts) -> ErasureCounts:
         """Adds the entries, threads and read marks of ``other``."""

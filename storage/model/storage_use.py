@@ -11,12 +11,13 @@ class StorageUse:
 
     comments: int = 0
     bytes: int = 0
-    """Size of the texts: as imported and as shown."""
+    """Size of the texts as imported and as shown."""
     max_comments: int | None = None
     max_bytes: int | None = None
 
     @property
     def share(self) -> float:
-        """The larger of the two shares of the limits that are used. 0 without limits."""
+        """The share of the limit that is used. With two limits, the larger of the two shares; 0 without
+        limits."""
         parts = ((self.comments, self.max_comments), (self.bytes, self.max_bytes))
         return max((used / limit for used, limit in parts if limit is not None), default=0.0)

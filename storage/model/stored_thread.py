@@ -74,7 +74,7 @@ class AuthorCount:
     author: str | None
     comments: int
     first_number: int
-    """Number of their first comment. Tells apart accounts with the same name."""
+    """Number of their first comment. It distinguishes accounts with the same name."""
 
 
 class ThreadSort(StrEnum):

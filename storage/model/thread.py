@@ -73,14 +73,15 @@ class Comment:
     links: tuple[Link, ...] = ()
     passages: tuple[Passage, ...] = ()
     parent: int | None = None
-    """Number of the comment it replies to. None: it replies to the article, or the source does not say."""
+    """Number of the comment that this one replies to. None if it replies to the article, or the source does
+    not say."""
     time: datetime | None = None
     edited: datetime | None = None
     score: int | None = None
     address: str | None = None
     """The permalink of this comment."""
     key: str | None = None
-    """The source's own identifier. It matches the comment with its newer copies."""
+    """The source's own identifier. Newer copies of the comment are matched by it."""
     state: CommentState = CommentState.PRESENT
     bot: bool = False
     person: int | None = None
@@ -95,7 +96,7 @@ Entry: TypeAlias = Article | Comment
 
 
 class NoteKind(StrEnum):
-    """What a reader noticed. The comments name the facts of each note."""
+    """What a reader noticed. The remark beside each kind names the facts of the note."""
 
     COUNT_DIFFERS = "count-differs"  # declared, found
     STUBS = "stubs"  # count: replies the source left out ("more" stubs)
@@ -140,7 +141,7 @@ class Thread:
 
     @cached_property
     def by_number(self) -> dict[int, Entry]:
-        """Every entry, the article included, by its number."""
+        """All entries, including the article, by their numbers."""
         return {entry.number: entry for entry in self.entries()}
 
     def entries(self) -> Iterator[Entry]:
@@ -151,7 +152,7 @@ class Thread:
 
     @property
     def numbers(self) -> list[int]:
-        """Of all entries, the article included."""
+        """Numbers of all entries, including the article."""
         numbers = [comment.number for comment in self.comments]
         return numbers if self.article is None else [self.article.number, *numbers]
 
@@ -162,7 +163,8 @@ class Thread:
 
 
 def make_placeholder(comment: Comment) -> Comment:
-    """What is kept of a removed comment: number, time, parent and key. Newer copies match it by the key."""
+    """Returns what is kept of a removed comment: number, time, parent and key. Newer copies of the comment
+    are matched by the key."""
     return Comment(
         comment.number,
         "",

@@ -16,6 +16,6 @@ class ThreadNews:
     mark: ReadMark | None
     comments: int
     commenters: int
-    """How many people wrote them; each unnamed comment counts as one."""
+    """How many people wrote these comments; each unnamed comment counts as one person."""
     addressed: int = 0
-    """How many of them answer or mention the person."""
+    """How many of these comments answer or mention the person."""

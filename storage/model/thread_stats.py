@@ -26,7 +26,7 @@ class ThreadStats:
 
 
 def compute_stats(comments: Sequence[Comment]) -> ThreadStats:
-    """Counts, the span of time and the depth of replies."""
+    """Computes when the comments were written, how many are replies and how deep the replies go."""
     times = [comment.time for comment in comments if comment.time is not None]
     depth = compute_reply_depth({comment.number: comment.parent for comment in comments})
     day_only = any(comment.day_only for comment in comments)
@@ -41,7 +41,8 @@ def compute_stats(comments: Sequence[Comment]) -> ThreadStats:
 
 
 def compute_reply_depth(parents: Mapping[int, int | None]) -> int:
-    """Depth of the deepest reply. ``parents``: for each comment number, the number it replies to."""
+    """Computes the depth of the deepest reply. ``parents``: for each comment number, the number it replies
+    to."""
     depths: dict[int, int] = {}
     for number in parents:
         path: dict[int, None] = {}

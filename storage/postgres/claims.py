@@ -113,7 +113,7 @@ async def _load_claim(connection: Connection, guild: int, number: int) -> Claim:
 
 
 async def load_claims_of_person(connection: Connection, person: int) -> tuple[Claim, ...]:
-    """In all servers."""
+    """Loads the person's claims in all servers."""
     found = await fetch(
         connection, f"{_CLAIMS} WHERE person = :person ORDER BY library, number", person=person
     )

@@ -1,6 +1,6 @@
 """Writing comments and articles."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ async def write_comments(
     *,
     replacing: bool = False,
 ) -> None:
-    """Write the comments in these ranges and index their words. ``replacing``: remove the stored ones
+    """Writes the comments in these ranges and indexes their words. ``replacing``: removes the stored comments
     first."""
     places = [place for some in ranges for place in some]
     if replacing:
@@ -75,9 +75,9 @@ async def delete_comments(
 async def insert_comments(
     connection: Connection, library: int, thread: int, placed: Sequence[tuple[int, Comment]]
 ) -> None:
-    """Takes positions in the thread and the comments at them."""
+    """Inserts comments. ``placed``: positions in the thread, each with its comment."""
     for start in range(0, len(placed), _BATCH):
-        # outside the event loop: it takes a second for some ten thousand comments
+        # outside the event loop: this takes a second for some ten thousand comments
         rows = await asyncio.to_thread(_make_rows, library, thread, placed[start : start + _BATCH])
         await run_for_each(connection, _INSERT, _NAMES, rows)
     await add_words(connection, library, thread, [place for place, _ in placed])

@@ -1,6 +1,6 @@
 """The comments of a thread."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -252,7 +252,7 @@ async def _page(
     offset: int,
     **values: object,
 ) -> Page[Comment]:
-    """The comments that fulfil the condition, in the order of the thread."""
+    """Returns the comments that meet the condition, in the order of the thread."""
     values |= {"library": await locate(connection, library, thread_id), "thread": thread_id}
     where = f"{THREAD} AND {condition}"
     ((total,),) = await fetch(connection, f"SELECT count(*) FROM comments WHERE {where}", **values)

@@ -19,14 +19,15 @@ _NAME = re.compile(r"(?<!:):([a-z_]+)")
 
 
 async def fetch(connection: Connection, sql: str, **values: object) -> Sequence[Row]:
-    """All rows. Values that the statement does not name are left out."""
+    """Returns all rows. Values that the statement does not name are ignored."""
     numbered, names = _with_numbers(sql)
     found = await connection.fetch(numbered, *(values[name] for name in names))
     return [tuple(record) for record in found]
 
 
 async def run_for_each(connection: Connection, sql: str, names: str, rows: Iterable[Sequence[Any]]) -> None:
-    """Run the statement once for each row. ``names``: of the values in each row, separated by commas."""
+    """Runs the statement once for each row. ``names``: the names of the values in each row, separated by
+    commas."""
     numbered, used = _with_numbers(sql)
     places = [[name.strip() for name in names.split(",")].index(name) for name in used]
     await connection.executemany(numbered, [[row[place] for place in places] for row in rows])
@@ -34,7 +35,7 @@ async def run_for_each(connection: Connection, sql: str, names: str, rows: Itera
 
 @lru_cache(maxsize=1024)
 def _with_numbers(sql: str) -> tuple[str, tuple[str, ...]]:
-    """The statement with ``$1``, ``$2`` … and the names these stand for."""
+    """Returns the statement with ``$1``, ``$2`` … and the names that these replace."""
     names: dict[str, int] = {}
     numbered = _NAME.sub(lambda found: f"${names.setdefault(found[1], len(names) + 1)}", sql)
     return numbered, tuple(names)

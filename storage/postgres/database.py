@@ -1,4 +1,4 @@
-"""The connections to the database. No cancelled caller stops a transaction."""
+"""The connections to the database. A cancelled caller never stops a transaction."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from storage.postgres.vacuum import Vacuum
 
 T = TypeVar("T")
 Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
-"""Work within one transaction. It may be run again if the transaction was in conflict with another."""
+"""Work within one transaction. It may be run again if the transaction was in conflict with another one."""
 
 _MOST_TRIES = 5
-_OLDEST_SERVER = (13, 0)  # extensions that the owner of a database may create
+_OLDEST_SERVER = (13, 0)  # since then the owner of a database may create extensions
 CLOSING_SECONDS = 10.0
 
 
@@ -37,12 +37,12 @@ class Database:
         self._connect_seconds = connect_seconds
         self._pool: asyncpg.Pool[asyncpg.Record] | None = None
         self._searching = asyncio.Semaphore(max(1, connections // 2))
-        """Leaves connections to others, however long searches take."""
+        """Limits searches, so that connections stay free for others however long searches take."""
         self._unfinished: set[asyncio.Future[Any]] = set()
         self._vacuum = Vacuum()
 
     async def open(self) -> None:
-        """Raises ``StorageError``, and leaves nothing open."""
+        """Opens the connections. If it raises ``StorageError``, nothing stays open."""
         with translate_errors(self.name):
             pool = await asyncpg.create_pool(
                 self._address,
@@ -65,11 +65,11 @@ class Database:
             self._vacuum.start(pool)
 
     async def close(self) -> None:
-        """Finish the accepted work, then close."""
+        """Finishes the accepted work, then closes the connections."""
         await asyncio.shield(asyncio.ensure_future(self._close()))
 
     async def _close(self) -> None:
-        pool, self._pool = self._pool, None  # nothing is accepted any more
+        pool, self._pool = self._pool, None  # from here on no work is accepted
         if pool is None:
             return
         try:
@@ -83,9 +83,9 @@ class Database:
             pool.terminate()
 
     async def write(self, unit: Unit[T], *, erases: Callable[[T], bool] = lambda _: False) -> T:
-        """Run the unit in its own transaction. It runs to the end, even if the caller is cancelled.
+        """Runs the unit in its own transaction. It runs to the end, even if the caller is cancelled.
 
-        ``erases``: whether text was deleted, by the result. The tables are vacuumed soon after.
+        ``erases``: tells from the result whether text was deleted. The tables are then vacuumed soon after.
         """
 
         async def run() -> T:
@@ -98,7 +98,7 @@ class Database:
             return await self._finish(run())
 
     async def read(self, unit: Unit[T]) -> T:
-        """Run the unit in a read transaction, which sees one state of the database."""
+        """Runs the unit in a read transaction, which sees one state of the database."""
         with translate_errors(self.name):
             return await self._finish(self._transaction(unit, "repeatable_read", readonly=True))
 
@@ -130,7 +130,7 @@ class Database:
             task.exception()  # otherwise asyncio warns if the caller was cancelled
 
     async def _try(self, run: Callable[[], Awaitable[T]]) -> T:
-        """Again, if PostgreSQL ended the transaction in favour of another."""
+        """Runs it again if PostgreSQL ended the transaction in favour of another one."""
         for tried in range(1, _MOST_TRIES + 1):
             try:
                 return await run()

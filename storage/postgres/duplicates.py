@@ -1,6 +1,6 @@
 """Finding the stored thread that an imported thread is a copy of."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ _MAX_AUTHORS = 40
 
 
 async def find_duplicate(connection: Connection, library: int, thread: Thread) -> tuple[Row | None, Thread]:
-    """The row of the stored thread that ``thread`` is a copy of (or None), and ``thread`` with its key."""
+    """Returns the row of the stored thread that ``thread`` is a copy of (or None), and ``thread`` with its
+    key."""
     if not thread.key:
         return None, thread
     exact = await fetch(
@@ -34,7 +35,7 @@ async def find_duplicate(connection: Connection, library: int, thread: Thread) -
         return (exact[0] if exact else None), thread
     for row in exact:
         stored = await load_thread(connection, library, row[0])
-        # threads are compared outside the event loop: with a hundred thousand comments it takes a second
+        # threads are compared outside the event loop: with a hundred thousand comments this takes a second
         if not await asyncio.to_thread(is_different_discussion, stored, thread):
             return row, thread
     for row in await _list_candidates(connection, library, thread):
@@ -47,7 +48,8 @@ async def find_duplicate(connection: Connection, library: int, thread: Thread) -
 
 
 async def _list_candidates(connection: Connection, library: int, thread: Thread) -> Sequence[Row]:
-    """Threads with another text key and the same address or shared authors. Each row ends with the key."""
+    """Lists threads with another text key and the same address or shared authors. Each row ends with the
+    key."""
     names = dict.fromkeys(fold_case(comment.author) for comment in thread.comments if comment.author)
     rows = await fetch(
         connection,

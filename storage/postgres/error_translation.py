@@ -27,7 +27,8 @@ _KINDS: dict[str, type[StorageError]] = {
 
 
 def translate_error(error: Exception, name: str) -> StorageError:
-    """``name``: of the database, for the message. Texts that were to be stored do not get into the error."""
+    """Returns the ``StorageError`` for an error. ``name``: the name of the database, for the message. Texts
+    that were to be stored do not get into the error."""
     if isinstance(error, asyncpg.PostgresError):
         code = error.sqlstate or ""
         kind = next((_KINDS[code[:length]] for length in (5, 2) if code[:length] in _KINDS), StorageError)

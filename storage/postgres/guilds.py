@@ -1,6 +1,6 @@
 """The Discord guilds for which something is stored, and how a guild's data is deleted."""
 
-# ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
+# ruff: noqa: S608 - only names of tables are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.postgres.shards import OURS, Shards
 from storage.rows import to_microseconds
 
 _OWN = ("threads", "vocabulary", "settings", "claims", "schedules", "posts")
-"""What else a library has is deleted with these, by foreign keys."""
+"""Tables that are deleted by library. Rows of the other tables are deleted with them by foreign keys."""
 
 
 class PostgresGuilds(Repository):
@@ -55,7 +55,7 @@ class PostgresGuilds(Repository):
 
 
 async def delete_library(connection: Connection, person: int) -> int:
-    """A person's own library, completely. Returns how many threads it had."""
+    """Deletes a person's own library completely. Returns how many threads it had."""
     library = library_to_key(Person(person))
     await lock_library(connection, library)
     threads = await _delete_contents(connection, library)
@@ -81,7 +81,7 @@ async def _delete_left_before(connection: Connection, at: datetime, shards: Shar
 
 
 async def _delete_contents(connection: Connection, library: int) -> int:
-    """Returns how many threads there were."""
+    """Deletes everything in a library. Returns how many threads there were."""
     ((threads,),) = await fetch(
         connection, "SELECT count(*) FROM threads WHERE library = :library", library=library
     )

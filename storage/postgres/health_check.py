@@ -1,6 +1,6 @@
-"""A look at the database that changes nothing, for ``threadgist doctor``."""
+"""A check of the database that changes nothing, for ``threadgist doctor``."""
 
-# ruff: noqa: S608 - what is put into the statements are names of tables
+# ruff: noqa: S608 - only names of tables are put into the statements
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class DatabaseHealth:
     server: str
     """Version of PostgreSQL."""
     schema: int
-    """0: nothing is stored yet."""
+    """Version of the schema; 0 if nothing is stored yet."""
     megabytes: int
     threads: int = 0
     comments: int = 0
 
 
 async def check_health(address: str, *, connect_seconds: float = 10.0) -> DatabaseHealth:
-    """Raises ``StorageError``."""
+    """Checks the database. Raises ``StorageError``."""
     name = describe_address(address)
     with translate_errors(name):
         connection = await asyncpg.connect(address, timeout=connect_seconds)

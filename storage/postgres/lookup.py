@@ -8,17 +8,17 @@ from storage.library_keys import library_to_key
 from storage.postgres.connection import Connection, fetch
 
 _PEOPLE_LOCK = 0x70656F706C65
-"""Key of an advisory lock that imports share, and that erasing a person's entries takes exclusively.
-Otherwise an import that began before somebody opted out could store what they wrote."""
+"""Key of an advisory lock. Imports share the lock; erasing a person's entries takes it exclusively. Otherwise
+an import that began before somebody opted out could store what they wrote."""
 
 
 def is_bigint(number: int) -> bool:
-    """Whether the number fits into 64 bits. Otherwise nothing is stored under it."""
+    """Whether the number fits into 64 bits. Nothing is stored under numbers that do not fit."""
     return -(2**63) <= number < 2**63
 
 
 async def locate(connection: Connection, library: Library, thread_id: int) -> int:
-    """The key of the library, which has this thread. Raises ``ThreadNotFound``."""
+    """Returns the key of the library. Raises ``ThreadNotFound`` if it does not have this thread."""
     key = library_to_key(library)
     if is_bigint(thread_id) and await fetch(
         connection,
@@ -31,13 +31,15 @@ async def locate(connection: Connection, library: Library, thread_id: int) -> in
 
 
 async def locate_for_change(connection: Connection, library: Library, thread_id: int) -> int:
-    """Like ``locate``. Nobody else writes in the library until the transaction ends."""
+    """Does the same as ``locate`` and locks the library: nobody else writes in it until the transaction
+    ends."""
     await lock_library(connection, library_to_key(library))
     return await locate(connection, library, thread_id)
 
 
 async def lock_library(connection: Connection, key: int) -> bool:
-    """Nobody else writes in the library until the transaction ends. False if the library is not known."""
+    """Locks the library: nobody else writes in it until the transaction ends. Returns False if the library is
+    not known."""
     return bool(
         await fetch(
             connection, "SELECT 1 FROM libraries WHERE library = :library FOR NO KEY UPDATE", library=key
@@ -46,7 +48,7 @@ async def lock_library(connection: Connection, key: int) -> bool:
 
 
 async def add_library(connection: Connection, library: Library) -> int:
-    """The key of the library, which is locked, and added if it is new."""
+    """Returns the key of the library. Locks the library, and adds it first if it is new."""
     key = library_to_key(library)
     if not await lock_library(connection, key):
         await fetch(

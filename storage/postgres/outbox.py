@@ -1,9 +1,9 @@
 """Deliveries of schedules, and notices about them.
 
-Any number of processes may claim deliveries at once: each takes one that no other has locked.
+Any number of processes may claim deliveries at once: each takes a delivery that no other process has locked.
 """
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -278,7 +278,7 @@ class PostgresOutbox(Repository):
 
 
 def _of_deliveries() -> str:
-    """``_COLUMNS`` in a statement in which another table has columns of the same names."""
+    """Returns ``_COLUMNS`` for a statement in which another table has columns of the same names."""
     plain = ", ".join(f"deliveries.{name.strip()}" for name in DELIVERY_COLUMNS.split(","))
     return plain + _COLUMNS.removeprefix(DELIVERY_COLUMNS)
 
@@ -286,7 +286,7 @@ def _of_deliveries() -> str:
 async def _change(
     connection: Connection, delivery: Delivery, changes: str, **values: object
 ) -> Sequence[Row]:
-    """Changes the delivery only if nobody claimed it since it was read. Every claim increases
+    """Changes the delivery only if nobody claimed it since it was read: every claim increases
     ``attempts``."""
     await lock_library(connection, delivery.guild)
     return await fetch(
@@ -324,7 +324,7 @@ async def _count_as_posted(connection: Connection, delivery: Delivery) -> None:
 
 
 async def _save_parts(connection: Connection, delivery: Delivery, parts: Sequence[PostPart]) -> None:
-    """In place of those of an earlier attempt, which posted nothing."""
+    """Saves the parts. They replace the parts of an earlier attempt, which posted nothing."""
     key = _key(delivery)
     await fetch(connection, f"DELETE FROM delivery_parts WHERE {_ONE}", **key)
     await run_for_each(

@@ -1,6 +1,6 @@
 """Entries by one person or under one name: finding and erasing them."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ class ThreadKey(NamedTuple):
 
 @dataclass
 class EntryPlaces:
-    """Which stored entries are by one person."""
+    """The places of the stored entries by one person."""
 
     comments: defaultdict[ThreadKey, set[int]] = field(default_factory=lambda: defaultdict(set))
-    """Positions in each thread."""
+    """Positions of the comments in each thread."""
     articles: set[ThreadKey] = field(default_factory=set)
     """Threads whose article is by the person."""
 
@@ -64,14 +64,14 @@ class EntryPlaces:
         return sorted({key for key, positions in self.comments.items() if positions} | self.articles)
 
     def add(self, comments: Iterable[Row], articles: Iterable[Row]) -> None:
-        """Rows of library and thread, for comments with the position."""
+        """Adds entries from rows of library and thread. Rows of comments also have the position."""
         for library, thread, position in comments:
             self.comments[ThreadKey(library, thread)].add(position)
         self.articles |= {ThreadKey(library, thread) for library, thread in articles}
 
 
 async def load_opt_outs(connection: Connection, library: int) -> OptOuts:
-    """Whose entries must not be stored in this library."""
+    """Loads the people whose entries must not be stored in this library."""
     persons = await fetch(connection, "SELECT person FROM opted_out")
     authors = await fetch(
         connection,
@@ -83,13 +83,13 @@ async def load_opt_outs(connection: Connection, library: int) -> OptOuts:
 
 
 async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
-    """None for somebody who has not opted out."""
+    """Returns when the person opted out; None if they have not."""
     found = await fetch(connection, "SELECT since FROM opted_out WHERE person = :person", person=person)
     return from_microseconds(found[0][0]) if found else None
 
 
 async def find_entries_by_person(connection: Connection, person: int) -> EntryPlaces:
-    """Everything that an account wrote, in all libraries."""
+    """Finds everything that a person wrote, by account and by approved claims, in all libraries."""
     places = EntryPlaces()
     places.add(
         await fetch(
@@ -110,7 +110,7 @@ async def find_entries_by_person(connection: Connection, person: int) -> EntryPl
 
 
 async def find_entries_by_name(connection: Connection, library: int | None, author: str) -> EntryPlaces:
-    """Entries by a folded name, in a library or in all."""
+    """Finds entries by a folded name, in one library, or in all if it is None."""
     places = EntryPlaces()
     await _add_entries_by_name(connection, places, library, author)
     return places
@@ -136,7 +136,8 @@ async def _add_entries_by_name(
 
 
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
-    """The numbers of the comments stay, so that links to others keep their meaning."""
+    """Erases the entries. The comments keep their numbers, so that links to other comments keep their
+    meaning."""
     threads = places.threads
     for library in sorted({key.library for key in threads}):
         await lock_library(connection, library)
@@ -155,7 +156,7 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
 
 
 async def _is_title_erased(connection: Connection, key: ThreadKey, places: EntryPlaces) -> bool:
-    """Whether the title was made from an entry that is erased. ``opt_out_filter`` does the same for
+    """Whether the title was made from an entry that is erased. ``opt_out_filter`` checks the same for
     imports."""
     ((title, given),) = await fetch(
         connection, f"SELECT title, title_given FROM threads WHERE {THREAD}", **key._asdict()
@@ -206,7 +207,7 @@ async def _update_thread(connection: Connection, key: ThreadKey, *, untitled: bo
 
 
 async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[ThreadEntry, ...]:
-    """With the threads that they are in."""
+    """Loads the entries with the threads that contain them."""
     found: list[ThreadEntry] = []
     for key in places.threads:
         (info,) = await load_infos(connection, THREAD, **key._asdict())
@@ -224,7 +225,7 @@ async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[Thr
 async def _comments(
     connection: Connection, key: ThreadKey, positions: list[int]
 ) -> list[tuple[int, Comment]]:
-    """In the order of the thread, each with its position."""
+    """Loads the comments at these positions, in the order of the thread, each with its position."""
     rows = await fetch(
         connection,
         f"SELECT position, {COMMENT_COLUMNS} FROM comments"

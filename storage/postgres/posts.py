@@ -1,6 +1,6 @@
 """Messages that the bot posted, and which of them need an update."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -114,9 +114,9 @@ class PostgresPosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
-    """``revision``: of the thread when the post was made."""
+    """Saves a post. ``revision``: the revision of the thread when the post was made."""
     if not await lock_library(connection, post.guild):
-        return  # everything of the guild was deleted meanwhile
+        return  # everything of the guild has been deleted meanwhile
     key = {"library": post.guild, "message": post.message}
     await fetch(connection, f"DELETE FROM posts WHERE {_ONE}", **key)
     await fetch(
@@ -154,7 +154,8 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
 
 
 async def mark_posts_stale(connection: Connection, library: int, thread: int) -> None:
-    """Call it in the transaction that removes or changes what a post may show."""
+    """Marks the posts of a thread as stale. Call it in the transaction that removes or changes what they may
+    show."""
     await fetch(
         connection,
         "UPDATE posts SET stale = stale + 1, due = 0 WHERE library = :library AND (thread = :thread"

@@ -10,7 +10,7 @@ from storage.quota import Quota, Stored
 
 
 async def measure_text(connection: Connection, library: int, thread: int) -> None:
-    """Call it after every change of the texts of a thread."""
+    """Measures and stores the size of a thread's texts. Call it after every change of these texts."""
     size = "SELECT coalesce(sum(octet_length(text) + coalesce(octet_length(source), 0)), 0)"
     of = "library = :library AND thread = :thread"
     await fetch(
@@ -23,7 +23,7 @@ async def measure_text(connection: Connection, library: int, thread: int) -> Non
 
 
 async def get_stored(connection: Connection, library: int) -> Stored:
-    """How many comments and bytes of text a library has."""
+    """Returns how many comments and bytes of text a library has."""
     ((comments, size),) = await fetch(
         connection,
         "SELECT coalesce(sum(comment_count), 0)::bigint, coalesce(sum(text_bytes), 0)::bigint FROM threads"
@@ -34,6 +34,6 @@ async def get_stored(connection: Connection, library: int) -> Stored:
 
 
 async def measure_usage(connection: Connection, quota: Quota, library: Library) -> StorageUse:
-    """What a library has stored, and how much it may store."""
+    """Returns what a library has stored, and how much it may store."""
     stored = await get_stored(connection, library_to_key(library))
     return StorageUse(*stored, quota.comments, quota.bytes)

@@ -1,6 +1,6 @@
 """How far people have read, and what is new to them."""
 
-# ruff: noqa: S608 - what is put into the statements are names and conditions; values are bound, always
+# ruff: noqa: S608 - only names and conditions are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ from storage.rows import (
 )
 
 _DAY = 86_399_999_999
-"""Microseconds: a comment of which only the day is known may have been written at its end."""
+"""Microseconds: if only the day of a comment is known, the comment may have been written at the end of that
+day."""
 
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _COMMENT = ", ".join(f"comments.{name.strip()}" for name in COMMENT_COLUMNS.split(","))
 
 
 def _is_by(table: str) -> str:
-    """Whether the entry is by the person, by account or by a claimed name."""
+    """Returns an SQL condition: whether the entry is by the person, by account or by a claimed name."""
     return (
         f"coalesce({table}.person = :person, false)"
         f" OR coalesce({table}.author_folded = ANY(:claimed::text[]), false)"
@@ -277,7 +278,7 @@ class PostgresReading(Repository):
 
 
 async def load_marks_of_person(connection: Connection, person: int) -> tuple[ReadMark, ...]:
-    """In all libraries."""
+    """Loads the person's read marks in all libraries."""
     found = await fetch(
         connection,
         "SELECT library, thread, number, read_at, revision FROM read_marks WHERE person = :person"
@@ -288,7 +289,7 @@ async def load_marks_of_person(connection: Connection, person: int) -> tuple[Rea
 
 
 async def delete_marks_of_person(connection: Connection, person: int) -> int:
-    """Returns how many there were."""
+    """Deletes the person's read marks. Returns how many there were."""
     return len(
         await fetch(
             connection, "DELETE FROM read_marks WHERE person = :person RETURNING thread", person=person
@@ -299,7 +300,8 @@ async def delete_marks_of_person(connection: Connection, person: int) -> int:
 async def _reader_values(
     connection: Connection, library: int, reader: NewsReader, since: datetime | None
 ) -> dict[str, Any]:
-    """Imported threads may be about namesakes: in them only claimed names count."""
+    """Returns the values for the statements about new comments. Imported threads may mention namesakes, so
+    only claimed names count in them."""
     claimed = await _claimed(connection, library, reader.person)
     names = [name for _, name in claimed]
     return {
@@ -313,14 +315,14 @@ async def _reader_values(
 
 
 def _mention_pattern(name: str) -> str:
-    """A regular expression for a text in ASCII lower case with a space after it: ``@name``, but not
-    ``@namesake``."""
+    """Returns a regular expression that finds ``@name``, but not ``@namesake``, in a text in ASCII lower case
+    with a space after it."""
     literal = re.sub(r"([!-/:-@\[-^`{-~])", r"\\\1", name.translate(_ASCII_LOWER))
     return f"@{literal}[^a-z0-9_À-ɏ]"
 
 
 async def _claimed(connection: Connection, library: int, person: int) -> list[tuple[str, str]]:
-    """Author names that the person claimed with approval, each folded and as written."""
+    """Loads the author names that the person claimed with approval, each folded and as written."""
     found = await fetch(
         connection,
         "SELECT author_folded, author FROM claims"

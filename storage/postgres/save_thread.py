@@ -1,6 +1,6 @@
 """Writing a new thread, or updating a stored one."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from storage.quota import Quota, check_quota
 from storage.rows import Row, Value, parse_visibility, thread_values, to_microseconds
 
 MOST_COMMENTS = (1 << 20) - 1
-"""As many as SQLite's engine takes, so that threads can move between the two."""
+"""The same number as with SQLite, so that threads can move between the two engines."""
 _WIDEST_FIRST = tuple(Visibility)
 
 
@@ -42,7 +42,7 @@ async def save(
     revision: int | None,
     quota: Quota,
 ) -> SaveResult:
-    """See ``Threads.save``."""
+    """Saves a thread. See ``Threads.save``."""
     if visibility is not Visibility.CHANNEL:
         channel = None
     elif channel is None:
@@ -89,7 +89,8 @@ async def save(
 
 
 async def _check_revision(connection: Connection, library: int, known: Row | None, revision: int) -> None:
-    """The library is locked, so nothing can change in between."""
+    """Raises ``ThreadChanged`` or ``ThreadNotFound`` if the stored thread no longer has this revision. The
+    library is locked, so nothing can change after the check."""
     if known is None:
         raise ThreadNotFound
     ((found,),) = await fetch(
@@ -152,7 +153,7 @@ async def _update(
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
     loaded = [await load_thread(connection, library, thread_id)]
-    # outside the event loop: a hundred thousand comments take a second
+    # outside the event loop: this takes a second for a hundred thousand comments
     new, differs, changes, ranges = await asyncio.to_thread(compare_for_update, loaded, thread, last_number)
     kept = parse_visibility(kept_visibility, kept_channel)
     narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(kept)
@@ -178,7 +179,7 @@ async def _update(
         await fetch(connection, f"DELETE FROM digests WHERE {THREAD}", library=library, thread=thread_id)
         await write_article(connection, library, thread_id, new.article)
         await write_comments(connection, library, thread_id, new.comments, ranges, replacing=True)
-    if text_removed(changes):  # nothing tells which vectors belong to the removed text, so all go
+    if text_removed(changes):  # nothing shows which vectors belong to the removed text, so all are deleted
         await fetch(connection, f"DELETE FROM vectors WHERE {THREAD}", library=library, thread=thread_id)
     if text_removed(changes) or narrows:
         await mark_posts_stale(connection, library, thread_id)
@@ -190,6 +191,6 @@ def text_removed(changes: Changes) -> bool:
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:
-    """Columns of ``threads``. With a channel, it is stored as for staff."""
+    """Returns columns of ``threads``. A thread with a channel is stored as visible to staff."""
     narrow = visibility is not Visibility.SERVER
     return {"visibility": (Visibility.STAFF if narrow else visibility).value, "channel": channel}

@@ -1,6 +1,6 @@
-"""Schedules."""
+"""Schedules in a PostgreSQL database."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -206,7 +206,7 @@ class PostgresSchedules(Repository):
 
 
 async def load_schedule(connection: Connection, guild: int, schedule_id: int) -> Schedule:
-    """Raises ``ScheduleNotFound``."""
+    """Loads a schedule. Raises ``ScheduleNotFound``."""
     if is_bigint(schedule_id):
         found = await _list(connection, _ONE, guild=guild, number=schedule_id)
         if found:
@@ -215,17 +215,17 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
 
 
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
-    """In all servers."""
+    """Loads the schedules that the person created, in all servers."""
     return await _list(connection, "created_by = :person ORDER BY library, number", person=person)
 
 
 async def delete_direct_schedules(connection: Connection, person: int) -> None:
-    """Those that post to the person by direct message."""
+    """Deletes the schedules that post to the person by direct message."""
     await fetch(connection, "DELETE FROM schedules WHERE created_by = :person AND direct", person=person)
 
 
 async def pause_schedule(connection: Connection, guild: int, schedule_id: int, reason: PauseReason) -> None:
-    """Raises nothing if there is no such schedule."""
+    """Pauses a schedule. Does nothing if there is no such schedule."""
     await fetch(
         connection,
         f"UPDATE schedules SET state = 'paused', pause_reason = :reason, next_due = NULL WHERE {_ONE}",
@@ -236,7 +236,7 @@ async def pause_schedule(connection: Connection, guild: int, schedule_id: int, r
 
 
 async def move_on(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
-    """Moves the schedule to its next time. False if it was changed since it was read."""
+    """Moves the schedule to its next time. Returns False if it was changed since it was read."""
     await lock_library(connection, schedule.guild)
     moved = await fetch(
         connection,

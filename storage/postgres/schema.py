@@ -1,4 +1,4 @@
-"""The versions of the schema, each applied once, whatever number of processes starts at the same time."""
+"""Migrations of the schema. Each is applied once, however many processes start at the same time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Migration:
 
 
 def load_migrations() -> tuple[Migration, ...]:
-    """In the order of their numbers."""
+    """Loads the migrations in the order of their numbers."""
     found = [
         Migration(int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
         for entry in files("storage.postgres").joinpath("migrations").iterdir()
@@ -29,7 +29,8 @@ def load_migrations() -> tuple[Migration, ...]:
 
 
 async def read_schema_version(connection: Connection, name: str) -> int:
-    """0 for an empty database. Raises ``DatabaseServerForeign`` if it holds tables of another program."""
+    """Returns the version of the schema; 0 for an empty database. Raises ``DatabaseServerForeign`` if the
+    database holds tables of another program."""
     ((ours, anything),) = await fetch(
         connection,
         "SELECT to_regclass('threadgist_schema') IS NOT NULL,"
@@ -44,7 +45,7 @@ async def read_schema_version(connection: Connection, name: str) -> int:
 
 
 async def migrate(connection: Connection, name: str, migrations: Sequence[Migration] | None = None) -> None:
-    """Apply the missing migrations in one transaction. ``name``: of the database, for messages."""
+    """Applies the missing migrations in one transaction. ``name``: the name of the database, for messages."""
     migrations = load_migrations() if migrations is None else migrations
     newest = migrations[-1].version
     version = await read_schema_version(connection, name)

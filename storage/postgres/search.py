@@ -1,6 +1,6 @@
 """Full-text search in the comments of a library."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from storage.search import SearchOrder, SearchQuery
 from storage.search_terms import ParsedTerms, parse_terms
 
 MOST_RANKED = 20_000
-"""Comments. If more match, the words are so common that ranking does not help."""
+"""Comments. If more than this match, the words are so common that ranking does not help."""
 
-# BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words, as in
-# SQLite's engine: occurrences over length, mean length 312 characters.
+# BM25 (Robertson & Zaragoza 2009; b = 0.75), reduced to what orders comments that all contain every word, as
+# in SQLite's engine: occurrences divided by length, with a mean length of 312 characters.
 _FIT = "ts_rank_cd(words, :words::text::tsquery) / (0.25 + 0.75 * length(text) / 312.0)"
 
 
@@ -40,7 +40,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
-    """See ``Comments.search``."""
+    """Finds comments. See ``Comments.search``."""
     wanted = parse_terms(query, anything=person is not None or author is not None)
     if thread_id is not None:
         await locate(connection, library, thread_id)
@@ -79,7 +79,7 @@ def _conditions(
         conditions.append("NOT words @@ :excluded::text::tsquery")
         values["excluded"] = " | ".join(map(search_expression, query.excluded_words))
     for letter, patterns in zip("abcdefghijklmnopqrstuvwxyz", query.parts, strict=False):
-        # in the collation C, case is ignored for ASCII only, as SQLite does it
+        # in the collation C, case is ignored for ASCII only, as in SQLite
         conditions.append(f'text COLLATE "C" ILIKE ANY(:part_{letter}::text[])')
         values[f"part_{letter}"] = [*patterns]
     if query.excluded_parts:

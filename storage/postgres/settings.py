@@ -1,6 +1,6 @@
 """The settings of guilds."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 

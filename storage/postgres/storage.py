@@ -25,12 +25,13 @@ ALL_SHARDS = Shards()
 
 
 class PostgresStorage:
-    """``async with PostgresStorage(address) as storage``. ``storage.protocol`` says what the methods do.
+    """``async with PostgresStorage(address) as storage``. See ``storage.protocol`` for what the methods do.
 
     ``address``: ``postgresql://user@host/database``; ``connections``: the most that are open at once;
-    ``search_seconds``: the longest that a search may take; ``quota``: how much each guild may store. Any
-    number of processes may have it open. ``shards``: what is due, stale or to be told is only
-    listed for guilds of these.
+    ``search_seconds``: the longest that a search may take; ``quota``: how much each guild may store;
+    ``shards``: lists of what is due, stale or to be told contain only guilds of these shards.
+
+    Any number of processes may have the database open.
     """
 
     def __init__(
@@ -69,5 +70,5 @@ class PostgresStorage:
         await self._database.close()
 
     async def remove_old_copies(self) -> int:
-        """PostgreSQL's own tools make the backups."""
+        """Deletes nothing, because backups are made with PostgreSQL's own tools."""
         return 0

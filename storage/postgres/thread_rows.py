@@ -1,6 +1,6 @@
 """Reading and deleting whole threads within a transaction."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from storage.rows import (
 )
 
 VISIBLE = "(visibility = 'server' OR channel = ANY(:channels::bigint[]))"
-"""For users who are not staff; ``channels``: those that they can view."""
+"""An SQL condition for users who are not staff. ``channels``: the channels that they can view."""
 THREAD = "library = :library AND thread = :thread"
 INFO = ", ".join(f"threads.{name.strip()}" for name in INFO_COLUMNS.split(","))
 
 
 async def load_info(connection: Connection, library: int, thread: int) -> ThreadInfo:
-    """The thread must exist."""
+    """Loads the facts about a thread, which must exist."""
     (row,) = await fetch(
         connection, f"SELECT {INFO_COLUMNS} FROM threads WHERE {THREAD}", library=library, thread=thread
     )
@@ -37,7 +37,7 @@ async def load_info(connection: Connection, library: int, thread: int) -> Thread
 
 
 async def load_thread(connection: Connection, library: int, thread_id: int) -> Thread:
-    """With its article and all comments."""
+    """Loads a thread with its article and all comments."""
     ((title, form, key, address, declared, numbered, notes),) = await fetch(
         connection,
         f"SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE {THREAD}",
@@ -67,12 +67,12 @@ async def load_thread(connection: Connection, library: int, thread_id: int) -> T
         numbered=numbered,
         notes=parse_notes(notes),
     )
-    # outside the event loop: a hundred thousand comments take a second
+    # outside the event loop: this takes a second for a hundred thousand comments
     return replace(thread, comments=await asyncio.to_thread(comments_from_rows, comments))
 
 
 async def delete_thread(connection: Connection, library: int, thread: int) -> None:
-    """With everything that refers to it by foreign key. Its posts become stale."""
+    """Deletes a thread with everything that refers to it by foreign key. Its posts become stale."""
     await remove_words(connection, library, thread, None)
     await fetch(connection, f"DELETE FROM threads WHERE {THREAD}", library=library, thread=thread)
     await mark_posts_stale(connection, library, thread)

@@ -1,9 +1,10 @@
-"""Whole libraries out of and into a PostgreSQL database.
+"""Exporting libraries from a PostgreSQL database, and loading them.
 
-See ``storage.transfer`` for the format. In it, tables and columns have the names that SQLite's engine uses.
+See ``storage.transfer`` for the format. In the format, tables and columns have the names that SQLite's engine
+uses.
 """
 
-# ruff: noqa: S608 - what is put into the statements are names of tables and columns; values are bound
+# ruff: noqa: S608 - only names of tables and columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -46,12 +47,12 @@ _TABLES = (
     "delivery_parts",
     "post_parts",
 )
-"""Parents first."""
+"""Parents come first."""
 _BOT_WIDE = "opted_out"
 _OURS = {"library", "words", "last_notice"}
 """Columns that the format does not have."""
 _LARGE = frozenset({"comments", "vectors", "digests"})
-"""Tables that are read thread by thread."""
+"""Tables that are exported thread by thread."""
 _COUNTED = frozenset({"thread", "position"})
 _BATCH = 500
 
@@ -71,7 +72,7 @@ class PostgresTransfer(Repository):
 
         async def run(connection: Connection) -> tuple[int, bool]:
             nonlocal is_begun
-            if is_begun:  # a second try would find only the rows that the first one left
+            if is_begun:  # a second attempt would find only the rows that the first one left
                 raise StorageError(reason="the transaction was in conflict with another")
             is_begun = True
             try:
@@ -99,7 +100,7 @@ async def _export(connection: Connection, library: int, write: Callable[[Transfe
 
 
 async def _list_columns(connection: Connection) -> dict[str, dict[str, str]]:
-    """By table, the type of each column."""
+    """Returns the type of each column, by table."""
     found = await fetch(
         connection,
         "SELECT table_name, column_name, data_type FROM information_schema.columns"
@@ -117,7 +118,8 @@ def _is_ours(table: str, column: str) -> bool:
 
 
 async def _pieces(connection: Connection, table: str, library: int) -> list[tuple[str, int | None]]:
-    """Conditions that together select the rows of the library, each with a thread."""
+    """Returns conditions that together select the rows of the library, each with the number of a thread or
+    None."""
     if table == _BOT_WIDE:
         return [("true", None)]
     if table not in _LARGE:
@@ -130,14 +132,14 @@ async def _pieces(connection: Connection, table: str, library: int) -> list[tupl
 
 
 def _outside(value: Any) -> ColumnValue:
-    """As SQLite has it."""
+    """Converts a value to the form that SQLite has."""
     if isinstance(value, bool):
         return int(value)
     return json.dumps(value) if isinstance(value, list) else value
 
 
 async def _load(connection: Connection, library: Library, rows: Iterable[TransferRow]) -> tuple[int, bool]:
-    """How many rows, and whether something was erased."""
+    """Loads the rows. Returns how many there were, and whether something was erased."""
     await take_people_lock(connection)
     key = await add_library(connection, library)
     listed = await _list_columns(connection)
@@ -157,14 +159,14 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
             count += len(batch)
             if table in _LARGE or table == "threads":
                 await _insert(connection, table, columns, batch, key)
-            else:  # a row may refer to one that comes later; these tables are small
+            else:  # a row may refer to a later one; these tables are small
                 later.append((table, columns, batch))
     for table, columns, batch in sorted(later, key=lambda each: _TABLES.index(each[0])):
         await _insert(connection, table, columns, batch, key)
     threads = await fetch(connection, "SELECT thread FROM threads WHERE library = :library", library=key)
     for (thread,) in threads:
         await add_words(connection, key, thread, None)
-    # otherwise searches do not use the index until PostgreSQL has noticed how much there is
+    # otherwise searches do not use the index until PostgreSQL has noticed how many rows there are
     await connection.execute("ANALYZE threads, comments, vocabulary, vectors, digests")
     return count, await erase_opted_out(connection)
 
@@ -176,14 +178,14 @@ async def _insert(
     rows: Sequence[Mapping[str, ColumnValue]],
     library: int,
 ) -> None:
-    """All rows have the same columns."""
+    """Inserts rows, which all have the same columns."""
     names = list(rows[0])
     for name in names:
         if name not in columns or _is_ours(table, name):
             raise DamagedTransfer(line=0, reason=f"{table} has no column {name}")
     values = [[_inside(row[name], columns[name], name) for name in names] for row in rows]
     if table == "libraries":
-        # numbers that were given here before are not given again
+        # numbers that this library has used here before are not used again
         changes = ", ".join(
             f"{name} = greatest({name}, :{name})" if name.startswith("last_") else f"{name} = :{name}"
             for name in names
@@ -227,12 +229,12 @@ async def _take_notice_numbers(connection: Connection, library: int, count: int)
 
 
 def _inside(value: ColumnValue, kind: str, name: str) -> Any:
-    """As the column of this type has it. Raises ``DamagedTransfer``."""
+    """Converts a value to the type of its column. Raises ``DamagedTransfer``."""
     if name in _COUNTED and (type(value) is not int or value < 0):
         raise DamagedTransfer(line=0, reason="the number of a thread or comment is missing")
     try:
         if kind == "boolean":
-            return True if value is None else bool(value)  # only whether members may summarise is unset
+            return True if value is None else bool(value)  # only members_may_summarise can be NULL
         if kind == "ARRAY":
             return [int(one) for one in json.loads(str(value))]
     except (ValueError, TypeError) as error:

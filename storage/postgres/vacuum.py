@@ -1,4 +1,4 @@
-"""Removing deleted rows from the tables soon after. Until then PostgreSQL only hides them."""
+"""Removes deleted rows from the tables soon after their deletion. Until then PostgreSQL only hides them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TABLES = ("threads", "articles", "comments", "vocabulary", "digests", "vectors", "posts", "claims")
-"""What holds words of people, or is made from them."""
+"""Tables that hold the words of people, or data made from these words."""
 PAUSE_SECONDS = 60.0
-"""Between two runs. What is deleted meanwhile waits for the next one."""
+"""The pause between two runs. Rows deleted in this time wait for the next run."""
 STOPPING_SECONDS = 5.0
-"""The longest that stopping waits for a run."""
+"""The longest time for which stopping waits for a run."""
 
 
 class Vacuum:
@@ -39,8 +39,8 @@ class Vacuum:
         self._requested.set()
 
     async def stop(self) -> None:
-        """Finishes what was requested, because a command that deletes something stops right after it. Cancels
-        it after ``STOPPING_SECONDS``; PostgreSQL's autovacuum then does the rest later."""
+        """Finishes a requested run, because a command that deletes something stops right after it. Cancels
+        the run after ``STOPPING_SECONDS``; PostgreSQL's autovacuum then does the rest later."""
         if self._running is None:
             return
         self._stopping.set()
@@ -51,7 +51,7 @@ class Vacuum:
             await self._running
 
     async def _run(self, pool: Pool[Record]) -> None:
-        """Ends by itself when it is stopping and has done what was requested."""
+        """Runs until it is told to stop and has done what was requested."""
         while not self._stopping.is_set() or self._requested.is_set():
             await self._requested.wait()
             self._requested.clear()
@@ -68,12 +68,12 @@ class Vacuum:
 
 
 async def _vacuum(pool: Pool[Record]) -> bool:
-    """False if there was an error."""
+    """Vacuums the tables. Returns False if there was an error."""
     try:
         with translate_errors("vacuum"):
             async with pool.acquire() as connection:
                 for table in TABLES:
-                    # the names above; SKIP_LOCKED: another process is vacuuming this one
+                    # only names from TABLES; SKIP_LOCKED skips a table that another process is vacuuming
                     await connection.execute(f"VACUUM (SKIP_LOCKED) {table}")
     except StorageError as error:
         log.warning("vacuum failed", extra={"reason": error.facts["reason"]})

@@ -1,7 +1,8 @@
-"""The words of texts, as the index holds them, and the table of all words of a library.
+"""The words of texts as the index holds them, and the table of all words of a library.
 
-Texts are split here and not by PostgreSQL's parser, so that a search finds the same as with SQLite: a word
-is a run of letters and digits, without accents and in lower case. PostgreSQL indexes and matches them.
+Texts are split here and not by PostgreSQL's parser, so that a search finds the same comments as with SQLite:
+a word is a run of letters and digits, without accents and in lower case. PostgreSQL indexes and matches the
+words.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from storage.search_terms import IndexedTerm
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
-_MOST_LETTERS = 500  # of a word; PostgreSQL takes 2,046 bytes
-_MOST_PLACES = 255  # of a word in a text; PostgreSQL takes no more
-_LAST_PLACE = 16_383  # words beyond it are found, but phrases of them are not
-_MOST_BYTES = 1_000_000  # of all words of a text; PostgreSQL takes 2**20. The words beyond are not found
+_MOST_LETTERS = 500  # of one word; PostgreSQL allows 2,046 bytes
+_MOST_PLACES = 255  # of one word in a text; PostgreSQL allows no more
+_LAST_PLACE = 16_383  # words after it are found, but phrases of them are not
+_MOST_BYTES = 1_000_000  # of all words of a text; PostgreSQL allows 2**20. Words after these are not found
 
 
 def split_words(text: str) -> Iterator[str]:
@@ -29,7 +30,7 @@ def split_words(text: str) -> Iterator[str]:
 
 
 def index_entry(text: str) -> str:
-    """A ``tsvector`` in PostgreSQL's notation."""
+    """Returns a ``tsvector`` in PostgreSQL's notation."""
     places: dict[str, list[int]] = {}
     size = 0
     for place, word in enumerate(split_words(text), start=1):
@@ -46,8 +47,8 @@ def index_entry(text: str) -> str:
 
 
 def search_expression(term: IndexedTerm) -> str:
-    """A ``tsquery`` in PostgreSQL's notation. Its words are letters and digits in quotation marks, so nothing
-    that a person typed is an operator."""
+    """Returns a ``tsquery`` in PostgreSQL's notation. Its words are letters and digits in quotation marks, so
+    nothing that a person typed is an operator."""
     spellings = []
     for number, spelling in enumerate(term.words):
         words = [f"'{word}'" for word in split_words(spelling)]
@@ -60,7 +61,8 @@ def search_expression(term: IndexedTerm) -> str:
 async def add_words(
     connection: Connection, library: int, thread: int, positions: Sequence[int] | None
 ) -> None:
-    """Call it after the comments at these positions, or all of the thread, were inserted."""
+    """Adds words to the vocabulary. Call it after the comments at these positions were inserted. None: all
+    comments of the thread."""
     await fetch(
         connection,
         "INSERT INTO vocabulary (library, word, comments)"
@@ -78,7 +80,8 @@ async def add_words(
 async def remove_words(
     connection: Connection, library: int, thread: int, positions: Sequence[int] | None
 ) -> None:
-    """Call it before the comments at these positions, or all of the thread, are deleted."""
+    """Removes words from the vocabulary. Call it before the comments at these positions are deleted. None:
+    all comments of the thread."""
     await fetch(
         connection,
         'WITH gone AS (SELECT word COLLATE "C" AS word, count(*) AS comments'
@@ -97,12 +100,12 @@ async def remove_words(
 
 
 async def list_words(connection: Connection, library: int, pattern: str, most: int) -> tuple[str, ...]:
-    """Words that fit the pattern, in which ``*`` stands for any letters and ``?`` for one."""
+    """Lists words that match the pattern, in which ``*`` stands for any letters and ``?`` for one."""
     beginning = re.split(r"[*?]", pattern, maxsplit=1)[0]
     like = re.sub(r"([\\%_])", r"\\\1", pattern).replace("*", "%").replace("?", "_")
     found = await fetch(
         connection,
-        # the range is what the index can look up
+        # the index can only look up a range
         "SELECT word FROM vocabulary WHERE library = :library"
         " AND word >= :beginning AND word < :beginning || chr(1114111) AND word LIKE :pattern"
         " ORDER BY word LIMIT :most",

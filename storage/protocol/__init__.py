@@ -1,9 +1,9 @@
-"""What the program may ask of a database, one class for each kind of thing that is stored.
+"""What the program may ask of a database: one class for each kind of stored data.
 
 A storage engine implements ``Storage``. Methods that take a library or a guild never see or change anything
 that belongs to another one.
 
-Every method raises ``StorageError``; those that take the id of a thread raise ``ThreadNotFound``.
+Every method raises ``StorageError``; methods that take the id of a thread raise ``ThreadNotFound``.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ __all__ = [
 
 
 class Storage(Protocol):
-    """``async with`` opens and closes it."""
+    """A database, which ``async with`` opens and closes."""
 
     async def __aenter__(self) -> Self: ...
 
@@ -87,6 +87,6 @@ class Storage(Protocol):
     def transfer(self) -> Transfer: ...
 
     async def remove_old_copies(self) -> int:
-        """Delete copies of the database that this program made and that are no longer needed. Returns how
+        """Deletes copies of the database that this program made and that are no longer needed. Returns how
         many were deleted."""
         ...

@@ -1,4 +1,4 @@
-"""What was computed from threads: digests and sentence vectors."""
+"""Data computed from threads: digests and sentence vectors."""
 
 from __future__ import annotations
 
@@ -10,17 +10,19 @@ from storage.libraries import Library
 
 class Digests(Protocol):
     async def get(self, library: Library, thread_id: int, recipe: str) -> bytes | None:
-        """The digest that was saved for this recipe and the current revision of the thread."""
+        """Returns the digest saved for this recipe and the current revision of the thread; None if there is
+        none."""
         ...
 
     async def save(
         self, library: Library, thread_id: int, recipe: str, *, revision: int, body: bytes
     ) -> None:
-        """Also deletes digests of earlier revisions. Does nothing if ``revision`` is no longer current."""
+        """Saves a digest and deletes digests of earlier revisions. Does nothing if ``revision`` is no longer
+        current."""
         ...
 
     async def get_vectors(self, library: Library, thread_id: int, encoder: str) -> dict[bytes, bytes]:
-        """Sentence vectors (float16, little endian) by the hash of the sentence."""
+        """Returns sentence vectors (float16, little endian) by the hash of the sentence."""
         ...
 
     async def save_vectors(
@@ -32,14 +34,14 @@ class Digests(Protocol):
         *,
         revision: int | None = None,
     ) -> None:
-        """Add vectors. Does nothing if the thread was deleted, or if ``revision`` is given and no longer
-        current: vectors of deleted text must not come back. An update that removes or changes text deletes
-        all vectors of the thread."""
+        """Adds vectors. Does nothing if the thread was deleted, or if ``revision`` is given and no longer
+        current, because vectors of deleted text must not come back. An update that removes or changes text
+        deletes all vectors of the thread."""
         ...
 
     async def delete_vectors_except(
         self, library: Library, thread_id: int, encoder: str, hashes: Iterable[bytes]
     ) -> None:
-        """Delete all other vectors of the thread, including those of other encoders. Does nothing if the
-        thread was deleted."""
+        """Deletes all vectors of the thread except those of this encoder with these hashes. Does nothing if
+        the thread was deleted."""
         ...

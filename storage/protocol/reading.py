@@ -15,7 +15,7 @@ class Reading(Protocol):
     """How far people have read. Deleted comments and those of bots never count as new."""
 
     async def get_mark(self, library: Library, person: int, thread_id: int) -> ReadMark | None:
-        """How far a person has read a thread; None if not at all."""
+        """Returns how far a person has read a thread; None if they have not read it."""
 
     async def save_mark(
         self,
@@ -27,9 +27,9 @@ class Reading(Protocol):
         number: int | None = None,
         revision: int | None = None,
     ) -> None:
-        """Note that the person has read up to comment ``number`` (None: all that is there). A mark never
-        moves back. ``revision``: they read the digest of it. Does nothing for those who opted out, and if
-        the thread was deleted."""
+        """Records that the person has read up to comment ``number`` (None: all comments that are there). A
+        mark never moves back. ``revision``: the revision whose digest they read. Does nothing for people who
+        opted out, or if the thread was deleted."""
         ...
 
     async def list_news(
@@ -42,9 +42,9 @@ class Reading(Protocol):
         channels: Collection[int] = (),
         threads: Collection[int] | None = None,
     ) -> tuple[ThreadNews, ...]:
-        """Threads with comments that are new to the reader: since their mark, or since a time.
+        """Lists threads with comments that are new to the reader: since their mark, or since a time.
 
-        ``staff`` and ``channels``: as for ``Threads.list``; ``threads``: only these.
+        ``staff`` and ``channels``: as for ``Threads.list``; ``threads``: lists only these threads.
         """
         ...
 
@@ -59,26 +59,28 @@ class Reading(Protocol):
         limit: int = 25,
         offset: int = 0,
     ) -> Page[Comment]:
-        """In the order of the thread. ``addressed``: only those that answer or may mention the reader."""
+        """Lists new comments in the order of the thread. ``addressed``: lists only comments that answer or
+        may mention the reader."""
         ...
 
     async def count_new_commenters(
         self, library: Library, thread_id: int, reader: NewsReader, unread: Unread
     ) -> int:
-        """How many people wrote them; each unnamed comment counts as one."""
+        """Counts the people who wrote new comments; each unnamed comment counts as one person."""
         ...
 
     async def get_last_written(
         self, library: Library, person: int, *, thread_id: int | None = None
     ) -> tuple[int, datetime | None] | None:
-        """Number and time of the newest comment by the person (by account or approved claim): in a thread the
-        one with the highest number, otherwise the one with the latest time. None if there is none."""
+        """Returns number and time of the newest comment by the person (by account or approved claim); None if
+        there is none. In one thread the newest comment is the one with the highest number, otherwise the one
+        with the latest time."""
         ...
 
     async def save_outline(self, library: Library, thread_id: int, outline: DigestOutline) -> None:
-        """Keep what the digest of this revision showed. Those that nobody read and no post shows are deleted
-        after a while. Does nothing if the thread was deleted."""
+        """Keeps what the digest of this revision showed. Outlines that nobody read and no post shows are
+        deleted after a while. Does nothing if the thread was deleted."""
         ...
 
     async def get_outline(self, library: Library, thread_id: int, revision: int) -> DigestOutline | None:
-        """Of the digest of this revision; None if it is not kept."""
+        """Returns the outline of this revision's digest; None if it is not kept."""

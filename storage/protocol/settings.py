@@ -9,7 +9,7 @@ from storage.model import GuildSettings
 
 class Settings(Protocol):
     async def get(self, guild: int) -> GuildSettings:
-        """The defaults if nothing was saved."""
+        """Returns the settings of the guild, or the defaults if none were saved."""
         ...
 
     async def save(self, guild: int, settings: GuildSettings, /) -> None:
@@ -17,5 +17,5 @@ class Settings(Protocol):
         ...
 
     async def get_retention_days(self) -> dict[int, int]:
-        """How many days each guild that chose a number keeps its threads."""
+        """Returns how many days threads are kept, for each guild that chose a number."""
         ...

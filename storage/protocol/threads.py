@@ -33,7 +33,7 @@ class Threads(Protocol):
         title_given: bool = False,
         revision: int | None = None,
     ) -> SaveResult:
-        """Store a thread, or update the stored thread with the same ``key`` (if it has a key), in one
+        """Stores a thread, or updates the stored thread with the same ``key`` (if it has a key), in one
         transaction.
 
         A key that was made from the first words of a source is not reliable: those words may be edited, and
@@ -58,26 +58,28 @@ class Threads(Protocol):
         ...
 
     async def delete(self, library: Library, thread_id: int) -> None:
-        """Delete a thread with its comments, search index, digests and vectors. Its posts become stale."""
+        """Deletes a thread with its comments, search index, digests and vectors. Its posts become stale."""
         ...
 
     async def get(self, library: Library, thread_id: int) -> Thread:
-        """The whole thread, with the stored comment numbers."""
+        """Returns the whole thread, with the stored comment numbers."""
         ...
 
     async def get_info(self, library: Library, thread_id: int) -> ThreadInfo:
-        """Raises ``ThreadNotFound``."""
+        """Returns facts about a thread. Raises ``ThreadNotFound``."""
 
     async def get_info_by_key(self, library: Library, key: str) -> ThreadInfo:
-        """Raises ``ThreadNotFound`` with the key as its fact."""
+        """Returns facts about the thread with this key. Raises ``ThreadNotFound`` with the key as its
+        fact."""
         ...
 
     async def get_stats(self, library: Library, thread_id: int) -> ThreadStats:
-        """When the comments were written and how deep the replies go, without loading the texts."""
+        """Returns when the comments were written and how deep the replies go, without loading the texts."""
         ...
 
     async def get_activity(self, library: Library, thread_id: int) -> Activity:
-        """When the comments were written and which of them are unsigned, without loading the texts."""
+        """Returns when the comments were written and which of them are unsigned, without loading the
+        texts."""
         ...
 
     async def list(
@@ -91,24 +93,25 @@ class Threads(Protocol):
         limit: int = 25,
         offset: int = 0,
     ) -> Page[ThreadInfo]:
-        """Threads with ``query`` in their title, ignoring case.
+        """Lists threads with ``query`` in their title, ignoring case.
 
-        ``staff``: include all threads; otherwise only those visible to the server or to one of ``channels``.
+        ``staff``: lists all threads; otherwise only threads visible to the server or to one of ``channels``.
         """
         ...
 
     async def list_by_key_prefix(self, prefix: str) -> tuple[ThreadInfo, ...]:
-        """Threads of all libraries whose key starts with ``prefix``, ordered by library and id."""
+        """Lists threads of all libraries whose key starts with ``prefix``, ordered by library and id."""
         ...
 
     async def count_not_updated_since(self, library: Library, at: datetime) -> int:
-        """How many threads ``delete_not_updated_since`` would delete."""
+        """Counts the threads that ``delete_not_updated_since`` would delete."""
         ...
 
     async def delete_not_updated_since(self, library: Library, at: datetime) -> int:
-        """Delete threads that were last imported or refreshed before ``at``. Returns how many."""
+        """Deletes threads that were last imported or refreshed before ``at``. Returns how many were
+        deleted."""
         ...
 
     async def get_usage(self, library: Library) -> StorageUse:
-        """How much the library stores, and its quota."""
+        """Returns how much the library stores, and its quota."""
         ...

@@ -1,4 +1,4 @@
-"""The mark by which our database files are recognised."""
+"""The id by which database files of this program are recognised."""
 
 from __future__ import annotations
 

@@ -15,10 +15,10 @@ from storage.sqlite.error_translation import translate_errors
 
 
 def write_backup(path: Path, target: Path) -> None:
-    """Copy the database and check the copy before it replaces ``target``. Blocks.
+    """Copies the database, and checks the copy before it replaces ``target``. Blocks.
 
-    All pages are copied in one step: copying in several steps starts again after each write and may never
-    end. Deleted text that is not purged yet is purged in the copy. Raises ``BackupFailed``,
+    All pages are copied in one step, because copying in several steps starts again after each write and may
+    never end. Deleted text that is not purged yet is purged in the copy. Raises ``BackupFailed``,
     ``DatabaseDamaged`` and other ``StorageError``.
     """
     with translate_errors(target), _as_backup_failed(target), make_unfinished_copy(target) as unfinished:
@@ -42,10 +42,11 @@ def _as_backup_failed(target: Path) -> Iterator[None]:
 
 
 def copy_database(source: sqlite3.Connection, target: Path) -> str | None:
-    """With what is only in the write-ahead log. SQLite's message about damage in the copy, or None."""
+    """Copies the database, including what is only in the write-ahead log. Returns SQLite's message about
+    damage in the copy, or None."""
     with closing(sqlite3.connect(target, isolation_level=None)) as copy:
         source.backup(copy, pages=-1)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, complete in itself
+        copy.execute("PRAGMA journal_mode = DELETE")  # a single file, complete in itself
         copy.execute("PRAGMA journal_mode = MEMORY")  # a killed program leaves no journal
         if _contains_deleted_text(copy):
             _purge(copy)
@@ -54,7 +55,7 @@ def copy_database(source: sqlite3.Connection, target: Path) -> str | None:
 
 
 def _contains_deleted_text(copy: sqlite3.Connection) -> bool:
-    """Also works for older versions of the schema."""
+    """Whether the copy contains deleted text. Also works for older versions of the schema."""
     tables = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
     if "purges" not in tables:
         return "comment_words" in tables
@@ -64,7 +65,8 @@ def _contains_deleted_text(copy: sqlite3.Connection) -> bool:
 
 
 def _purge(copy: sqlite3.Connection) -> None:
-    """Nobody else uses the copy, so it can be rewritten completely. Its purge requests may stay."""
+    """Removes deleted text from the copy. Nobody else uses the copy, so it can be rewritten completely. Its
+    purge requests may stay."""
     copy.execute("PRAGMA secure_delete = ON")
     indexes = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
     for (name,) in copy.execute(indexes).fetchall():

@@ -33,21 +33,21 @@ _MOMENT = 2.0
 
 
 def migration_backup(path: Path, version: int) -> Path:
-    """The path of the backup made before a database of that version is migrated."""
+    """Returns the path of the backup that is made before a database of that version is migrated."""
     path = Path(os.path.realpath(path))
     return path.with_name(f"{path.name}.version-{version}.backup")
 
 
 def replaced_database(path: Path, at: datetime) -> Path:
-    """A free path under which a database can be kept when a backup is restored."""
+    """Returns a free path under which a database can be kept when a backup is restored."""
     first = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
     numbered = (first.with_name(f"{first.name}-{number}") for number in count(2))
     return next(file for file in chain([first], numbered) if not _exists(file))
 
 
 def list_old_copies(path: Path) -> list[tuple[Path, float]]:
-    """Backups made before migrations, and databases kept when backups were restored, each with the time of
-    its removal in seconds since 1970."""
+    """Lists backups made before migrations, and databases kept when backups were restored. Each comes with
+    the time when it will be removed, in seconds since 1970."""
     path = Path(os.path.realpath(path))
     kinds = r"version-\d+\.backup|before-restore-\d{8}-\d{6}(?:-\d+)?"
     pattern = re.compile(rf"{re.escape(path.name)}\.(?:{kinds})")
@@ -59,12 +59,13 @@ def list_old_copies(path: Path) -> list[tuple[Path, float]]:
 
 
 def unfinished_copies(folder: Path) -> list[Path]:
-    """Unfinished copies that nobody is writing."""
+    """Lists unfinished copies that nobody is writing."""
     return [file for file in _files_in(folder) if _is_unfinished_copy(file) and not _is_locked(file)]
 
 
 def remove_leftovers(path: Path) -> int:
-    """Removes unfinished copies in the folder of the database, and old backups. Returns how many files."""
+    """Removes unfinished copies in the folder of the database, and old backups. Returns how many files were
+    removed."""
     old = [file for file, until in list_old_copies(path) if until < time.time()]
     return _remove([*old, *unfinished_copies(Path(os.path.realpath(path)).parent)])
 
@@ -82,8 +83,8 @@ def _remove(files: Sequence[Path]) -> int:
 
 @contextmanager
 def make_unfinished_copy(target: Path) -> Iterator[Path]:
-    """A new, empty, locked file next to the target, readable only by its owner. Removed at the end unless it
-    was moved away."""
+    """Creates a new, empty, locked file next to the target, readable only by its owner. It is removed at the
+    end unless it was moved away."""
     _remove(unfinished_copies(target.parent))
     with _locked(*tempfile.mkstemp(_UNFINISHED, f"{target.name}.", target.parent)) as unfinished:
         try:
@@ -94,7 +95,7 @@ def make_unfinished_copy(target: Path) -> Iterator[Path]:
 
 @contextmanager
 def _locked(descriptor: int, name: str) -> Iterator[Path]:
-    """No lock on Windows, where files in use cannot be removed."""
+    """Locks an open file. On Windows it is not locked, because files in use cannot be removed there."""
     try:
         if sys.platform != "win32":
             fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -107,7 +108,7 @@ def _locked(descriptor: int, name: str) -> Iterator[Path]:
 
 
 def sync_folder(folder: Path) -> None:
-    """A file that was renamed keeps its new name after a power loss."""
+    """Writes a folder to the disk, so that a renamed file keeps its new name after a power loss."""
     if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -118,12 +119,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def _exists(file: Path) -> bool:
-    """Whether the file, or a part of a log that belongs to it, is there."""
+    """Whether the file exists, or a log file that belongs to it."""
     return any(os.path.lexists(file.with_name(file.name + ending)) for ending in ("", *_BESIDE))
 
 
 def _files_in(folder: Path) -> list[Path]:
-    """Empty if the folder cannot be read."""
+    """Lists the files in a folder. The list is empty if the folder cannot be read."""
     with suppress(OSError):
         return sorted(file for file in folder.iterdir() if file.is_file())
     return []
@@ -154,5 +155,5 @@ def _is_locked(file: Path) -> bool:
         return True
     finally:
         os.close(descriptor)
-    # a new copy is locked a moment after it was created
+    # a new copy is only locked a moment after it was created, so it counts as locked until then
     return time.time() - file.stat().st_mtime < _MOMENT

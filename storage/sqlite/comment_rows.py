@@ -13,12 +13,12 @@ from storage.sqlite.packed_ids import comment_at
 _BATCH = 1000  # comments
 
 _USUAL_VALUES: dict[str, Value] = {"state": PRESENT, "bot": 0, "day_only": 0, "parent_inferred": 0}
-"""What columns contain in most comments. The other columns: NULL."""
+"""The values that most comments have in these columns. In the other columns the usual value is NULL."""
 _LITERALS: dict[Value, str] = {None: "NULL", 0: "0", PRESENT: f"'{PRESENT}'"}
 
 
 async def insert_comments(connection: Connection, thread: int, placed: Iterable[tuple[int, Comment]]) -> None:
-    """Takes a packed thread, positions in it and the comments at them."""
+    """Inserts comments into a packed thread. ``placed``: positions in the thread, each with its comment."""
     remaining = iter(placed)
     while batch := tuple(islice(remaining, _BATCH)):
         positions, comments = zip(*batch, strict=True)
@@ -28,7 +28,8 @@ async def insert_comments(connection: Connection, thread: int, placed: Iterable[
             "author_folded": [None if one.author is None else fold_case(one.author) for one in comments],
             **make_comment_columns(comments),
         }
-        # binding values takes a third of the time, so values that all the comments have are not bound
+        # binding values takes a third of the time, so columns with the usual value in all the comments are
+        # not bound
         marks = {name: _get_literal(name, values) for name, values in columns.items()}
         bound = [values for name, values in columns.items() if marks[name] == "?"]
         await connection.executemany(
@@ -38,6 +39,6 @@ async def insert_comments(connection: Connection, thread: int, placed: Iterable[
 
 
 def _get_literal(name: str, values: Sequence[Value]) -> str:
-    """The SQL literal for a column that only has its usual value; otherwise a question mark."""
+    """Returns the SQL literal for a column that has only its usual value; otherwise a question mark."""
     usual = _USUAL_VALUES.get(name)
     return _LITERALS[usual] if values.count(usual) == len(values) else "?"

@@ -1,6 +1,6 @@
 """The comments of a thread."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -235,7 +235,7 @@ async def _not_found(connection: Connection, thread: int, thread_id: int, number
 async def _page(
     connection: Connection, where: str, values: Iterable[object], limit: int, offset: int
 ) -> Page[Comment]:
-    """The comments that match ``where``, in the order of the thread."""
+    """Returns the comments that match ``where``, in the order of the thread."""
     values = list(values)
     ((total,),) = await fetch(connection, f"SELECT count(*) FROM comments WHERE {where}", values)
     found = await fetch(

@@ -1,6 +1,6 @@
-"""Connections, each with a thread of its own, that run a whole unit of work without leaving that thread.
+"""Connections that each have their own operating-system thread and run a whole unit of work in it.
 
-Sending each statement to the thread and waiting for it costs more than most statements do.
+Sending each statement to that thread and waiting for the result costs more than most statements do.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ import aiosqlite
 T = TypeVar("T")
 
 _ROLLBACKS = 10
-"""How often to try. One may be interrupted like any other statement."""
+"""How often to try a rollback, which may be interrupted like any other statement."""
 
 
 class Connection(Protocol):
-    """What a unit of work may ask of its connection."""
+    """What a unit of work may do with its connection."""
 
     async def execute_fetchall(self, sql: str, parameters: Iterable[Any] = ..., /) -> Iterable[Any]: ...
 
@@ -27,12 +27,12 @@ class Connection(Protocol):
 
 
 Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
-"""Work within one transaction, which the caller begins and ends. It awaits nothing but its connection, and it
+"""Work within one transaction, which the caller begins and ends. A unit awaits nothing but its connection. It
 may compute for long, because it does not run in the event loop."""
 
 
 class ThreadConnection(aiosqlite.Connection):
-    """Awaiting it opens it."""
+    """A connection that opens when it is awaited."""
 
     def __init__(self, connector: Callable[[], sqlite3.Connection]) -> None:
         super().__init__(connector, iter_chunk_size=64)
@@ -44,7 +44,7 @@ class ThreadConnection(aiosqlite.Connection):
 
 
 class _DirectConnection:
-    """Runs each statement at once, in the thread that asks for it."""
+    """Runs each statement at once, in the operating-system thread that asks for it."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

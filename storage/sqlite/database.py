@@ -1,7 +1,7 @@
-"""The connections to the database: one task that writes, and two readers. No cancelled caller stops SQL.
+"""The connections to the database: one task that writes, and two readers. A cancelled caller never stops SQL.
 
 SQLite 3.7.0–3.51.2 can corrupt a WAL file when one connection's checkpoint races another's write
-(https://sqlite.org/wal.html#walresetbug); here one connection does both.
+(https://sqlite.org/wal.html#walresetbug). Here one connection does both.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ F = TypeVar("F", bound="asyncio.Future[Any]")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _READERS = 2
 _OWNER_CLOSING_SECONDS = 2.0
-"""How long a stopping bot may go on purging. It continues at the next start."""
+"""How long a stopping bot may go on purging. Purging continues at the next start."""
 _WRITER_PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
-    "wal_autocheckpoint = 4000",  # pages; many are changed several times until then, and moved once
+    "wal_autocheckpoint = 4000",  # pages; many change several times before they are moved once
 )
 _MAX_QUEUED = 64  # units of work
 
@@ -53,7 +53,7 @@ class Database:
         self._waiting: asyncio.Queue[Callable[[ThreadConnection], Awaitable[None]] | None] = asyncio.Queue(
             _MAX_QUEUED
         )
-        """None ends the queue."""
+        """The units of work to run. None marks the end of the queue."""
         self._purging: PurgeScheduler | None = None
         self._readers: asyncio.Queue[ThreadConnection] = asyncio.Queue()
         self._searching = asyncio.Lock()
@@ -62,7 +62,7 @@ class Database:
         """Accepted units of work. Closing waits for them."""
 
     async def open(self) -> None:
-        """Raises ``StorageError``, and leaves nothing open."""
+        """Opens the connections. If it raises ``StorageError``, nothing stays open."""
         opening = asyncio.ensure_future(self._open())
         try:
             await asyncio.shield(opening)
@@ -76,15 +76,15 @@ class Database:
             raise
 
     async def close(self) -> None:
-        """Finish the accepted work, checkpoint, close."""
+        """Finishes the accepted work, makes a checkpoint and closes the connections."""
         await asyncio.shield(asyncio.ensure_future(self._close()))
 
     async def write(
         self, unit: Unit[T], *, erases: Callable[[T], Collection[int] | None] = lambda _: None
     ) -> T:
-        """Run the unit in its own transaction, in the order of the calls.
+        """Runs the unit in its own transaction, in the order of the calls.
 
-        Once queued it runs to the end, even if the caller is cancelled. ``erases`` takes the result and
+        Once queued the unit runs to the end, even if the caller is cancelled. ``erases`` takes the result and
         returns the parts of the word index that may contain deleted text, or None if nothing was deleted.
         Deleted text is purged from the file soon after, between other writes.
         """
@@ -118,7 +118,7 @@ class Database:
             return await asyncio.shield(result)
 
     async def read(self, unit: Unit[T]) -> T:
-        """Run the unit in a read transaction on one of the readers."""
+        """Runs the unit in a read transaction on one of the readers."""
         with translate_errors(self.path):
             reading = self._with_reader(lambda reader: reader.run_transaction("BEGIN", unit))
             return await asyncio.shield(self._accepted(asyncio.ensure_future(reading)))
@@ -169,7 +169,7 @@ class Database:
         with translate_errors(self.path):
             check_is_file(self.path)
             if self._owner:
-                # first, so that it is released last
+                # the lock is taken first, so that it is released last
                 self._connections.callback(acquire_owner_lock(self.path).close)
             file = self._connections.enter_context(open_raw_file(self.path))
             # if aiosqlite cannot open a file, it leaves a thread behind that may use a closed loop
@@ -184,7 +184,7 @@ class Database:
             self._readers = asyncio.Queue()
             for _ in range(_READERS):
                 reader = await self._connect()
-                # before the reader may not write, even temporary tables
+                # before the reader becomes read-only: after that it cannot even write temporary tables
                 await reader.run_transaction("BEGIN", create_vocabulary)
                 await _tune(reader, "query_only = ON")
                 self._readers.put_nowait(reader)
@@ -226,7 +226,7 @@ class Database:
             seconds = _OWNER_CLOSING_SECONDS if self._owner else math.inf
             await purging.finish(writer, seconds=seconds, blocked_seconds=self._busy_seconds)
         finally:
-            # something is left only if the event loop is being closed
+            # work is left only if the event loop is being closed
             for work in tuple(self._unfinished):
                 work.cancel()
             await purging.close()
@@ -234,7 +234,8 @@ class Database:
     async def _next(
         self, writer: ThreadConnection, purging: PurgeScheduler
     ) -> Callable[[ThreadConnection], Awaitable[None]] | None:
-        """The next unit of work; None after the last one. Purges deleted text while there is none."""
+        """Returns the next unit of work; None after the last one. Purges deleted text while no unit is
+        waiting."""
         while True:
             if purging.is_due(others_wait=not self._waiting.empty()):
                 await purging.step(writer)
@@ -246,7 +247,7 @@ class Database:
                         return await self._waiting.get()
 
     async def _close(self) -> None:
-        writing, self._writing = self._writing, None  # nothing is accepted any more
+        writing, self._writing = self._writing, None  # from here on no work is accepted
         try:
             while self._unfinished:
                 await asyncio.wait(self._unfinished)

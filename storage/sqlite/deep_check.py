@@ -1,4 +1,4 @@
-"""Whether what is derived from other rows is right. Reads the whole database."""
+"""Checks whether derived data matches the rows it is derived from. Reads the whole database."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _MOST = 3
-"""Problems of each kind that are reported."""
+"""How many problems of each kind are reported."""
 
 
 class _Check(NamedTuple):
     message: str
     query: str
-    """Returns one fact for each problem."""
+    """A query that returns one fact for each problem."""
 
 
 _CHECKS = (
@@ -64,7 +64,7 @@ _CHECKS = (
 
 
 def find_wrong_rows(connection: sqlite3.Connection) -> Iterator[str]:
-    """The problems, in English. For the newest version of the schema only."""
+    """Yields the problems, in English. Works only with the newest version of the schema."""
     for check in _CHECKS:
         for (fact,) in connection.execute(f"{check.query} LIMIT {_MOST}"):
             yield check.message.format(fact)

@@ -19,7 +19,8 @@ _MAX_AUTHORS = 40
 
 
 async def find_duplicate(connection: Connection, slot: int, thread: Thread) -> tuple[Row | None, Thread]:
-    """The row of the stored thread that ``thread`` is a copy of (or None), and ``thread`` with its key."""
+    """Returns the row of the stored thread that ``thread`` is a copy of (or None), and ``thread`` with its
+    key."""
     if not thread.key:
         return None, thread
     exact = await fetch(
@@ -51,7 +52,8 @@ async def _is_different(connection: Connection, packed: int, thread: Thread) -> 
 
 
 async def _list_candidates(connection: Connection, slot: int, thread: Thread) -> Sequence[Row]:
-    """Threads with another text key and the same address or shared authors. Each row ends with the key."""
+    """Lists threads with another text key and the same address or shared authors. Each row ends with the
+    key."""
     names = dict.fromkeys(fold_case(comment.author) for comment in thread.comments if comment.author)
     authors = list(names)[:_MAX_AUTHORS]
     marks = ", ".join("?" * len(authors)) or "NULL"

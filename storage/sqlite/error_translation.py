@@ -35,13 +35,13 @@ _FULL_DISK_BYTES = 1 << 20  # with less free space, a failed write means a full 
 
 
 def get_error_code(error: BaseException) -> int | None:
-    """SQLite's primary result code. None if the error did not come from SQLite."""
+    """Returns SQLite's primary result code; None if the error did not come from SQLite."""
     code = getattr(error, "sqlite_errorcode", None)
     return None if code is None else code & 0xFF
 
 
 def translate_error(error: Exception, path: Path) -> StorageError:
-    """What the error of SQLite or of the system means for callers."""
+    """Returns the ``StorageError`` for an error of SQLite or of the operating system."""
     if isinstance(error, OSError):
         full = error.errno == errno.ENOSPC
         kind: type[StorageError] = DiskFull if full else DatabaseUnavailable
@@ -55,7 +55,7 @@ def translate_error(error: Exception, path: Path) -> StorageError:
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Turns errors of SQLite and the file system, and of values that SQLite cannot store, into
+    """Turns errors of SQLite and the file system, and errors about values that SQLite cannot store, into
     ``StorageError``."""
     try:
         yield

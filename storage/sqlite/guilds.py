@@ -15,7 +15,7 @@ from storage.sqlite.thread_rows import delete_thread
 from storage.sqlite.word_index import list_parts, remove_words
 
 _COMMENTS_AT_ONCE = 2000
-"""Comments that are deleted in one transaction, roughly."""
+"""Roughly how many comments are deleted in one transaction."""
 
 
 class SqliteGuilds(Repository):
@@ -45,8 +45,8 @@ class SqliteGuilds(Repository):
         await fetch(connection, "UPDATE guilds SET left_at = NULL WHERE guild = ?", [guild])
 
     async def delete_left_before(self, at: datetime) -> int:
-        """In several transactions, so that others can write meanwhile. What is left after an interruption is
-        deleted the next time."""
+        """Deletes in several transactions, so that others can write meanwhile. What is left after an
+        interruption is deleted the next time."""
         guilds = 0
         while True:
             step = await self.database.write(
@@ -59,7 +59,7 @@ class SqliteGuilds(Repository):
 
 
 async def delete_library(connection: Connection, person: int) -> int:
-    """A person's own library, completely. Returns how many threads it had."""
+    """Deletes a person's own library completely. Returns how many threads it had."""
     slot = await find_slot(connection, Person(person))
     if slot is None:
         return 0
@@ -70,13 +70,14 @@ async def delete_library(connection: Connection, person: int) -> int:
 
 class _Step(NamedTuple):
     slot: int
-    """0: nothing is left to delete."""
+    """0 if nothing is left to delete."""
     is_last: bool
-    """Of this guild."""
+    """Whether this was the last step for the guild."""
 
 
 async def _delete_some(connection: Connection, at: datetime) -> _Step:
-    """Some threads of a guild that left; if it has no more, everything else of it."""
+    """Deletes some threads of a guild that removed the bot. When no threads are left, deletes everything else
+    of the guild."""
     found = await fetch(
         connection, "SELECT slot FROM guilds WHERE left_at < ? LIMIT 1", [to_microseconds(at)]
     )
@@ -99,7 +100,7 @@ async def _delete_some(connection: Connection, at: datetime) -> _Step:
 
 
 async def _delete_contents(connection: Connection, slot: int) -> int:
-    """Returns how many threads there were."""
+    """Deletes everything in a library. Returns how many threads there were."""
     await remove_words(connection, [get_slot_comment_span(slot)])
     found = await fetch(
         connection, "DELETE FROM threads WHERE id BETWEEN ? AND ? RETURNING id", get_thread_span(slot)

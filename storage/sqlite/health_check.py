@@ -28,7 +28,7 @@ _COUNTED = ("guilds", "threads", "comments", "digests")
 class DatabaseHealth:
     path: Path
     size: int
-    """Bytes, including the write-ahead log."""
+    """Size in bytes, including the write-ahead log."""
     schema: int
     schema_known: int
     counts: dict[str, int]
@@ -53,7 +53,8 @@ class WaitingDeletions:
 
 
 def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDeletions | None:
-    """None if there are none, or the file has an older version. Raises ``StorageError``."""
+    """Returns what is waiting to be purged; None if nothing is, or the file has an older version. Raises
+    ``StorageError``."""
     with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('purges')")}
         if "requested" not in columns:
@@ -65,8 +66,8 @@ def get_waiting_deletions(path: Path, *, busy_seconds: float = 5.0) -> WaitingDe
 
 
 def get_fullest_library(path: Path, quota: Quota, *, busy_seconds: float = 5.0) -> LibraryUse | None:
-    """The library that is nearest to its quota. None if no library with a quota stores anything, or the file
-    has an older version. Raises ``StorageError``."""
+    """Returns the library that is closest to its quota; None if no library with a quota stores anything, or
+    the file has an older version. Raises ``StorageError``."""
     with translate_errors(path), closing(_connect(path, "ro", busy_seconds)) as connection:
         columns = {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('threads')")}
         if not {"comment_count", "text_bytes"} <= columns:
@@ -93,13 +94,13 @@ def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 
 
 def sqlite_version() -> str:
-    """The version of the SQLite library, such as ``3.51.3``."""
+    """Returns the version of the SQLite library, such as ``3.51.3``."""
     return sqlite3.sqlite_version
 
 
 def check_health(path: Path, *, busy_seconds: float = 5.0, deep: bool = False) -> DatabaseHealth:
-    """Check a file without changing it. Blocks until every page is read. ``deep``: also compare the indexes
-    with their tables, and what is derived with what it is derived from.
+    """Checks a file without changing it. Blocks until every page is read. ``deep``: also compares the indexes
+    with their tables, and derived data with the rows it is derived from.
 
     Raises ``DatabaseUnavailable`` and ``DatabaseForeign``; damage is reported, not raised.
     """
@@ -141,8 +142,8 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _check_index(path: Path, problems: list[str], busy_seconds: float) -> bool:
-    """Compare the word index with the comments. FTS5 needs the write lock for this; it is taken for one part
-    at a time, so that nobody waits long."""
+    """Compares the word index with the comments. FTS5 needs the write lock for this. The lock is taken for
+    one part of the index at a time, so that nobody waits long."""
     try:
         with closing(_connect(path, "rw", busy_seconds)) as connection:
             for part in range(PARTS):

@@ -13,18 +13,19 @@ from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
 
 
 async def fetch(connection: Connection, sql: str, values: Iterable[object] = ()) -> Sequence[Row]:
-    """All rows at once. Row by row, each one would need a switch between threads."""
+    """Returns all rows at once. Fetching them one by one would need a switch between operating-system threads
+    for each row."""
     return list(await connection.execute_fetchall(sql, tuple(values)))
 
 
 async def find_slot(connection: Connection, library: Library) -> int | None:
-    """None if nothing was ever stored in the library."""
+    """Returns the slot of the library; None if nothing was ever stored in the library."""
     found = await fetch(connection, "SELECT slot FROM guilds WHERE guild = ?", [library_to_key(library)])
     return found[0][0] if found else None
 
 
 async def get_or_add_slot(connection: Connection, library: Library) -> int:
-    """The slot of the library, assigned if it has none yet."""
+    """Returns the slot of the library. Assigns one if it has none yet."""
     slot = await find_slot(connection, library)
     if slot is None:
         ((slot,),) = await fetch(
@@ -37,7 +38,7 @@ async def get_or_add_slot(connection: Connection, library: Library) -> int:
 
 
 async def locate(connection: Connection, library: Library, thread_id: int) -> int:
-    """The packed thread. Raises ``ThreadNotFound``."""
+    """Returns the packed thread. Raises ``ThreadNotFound``."""
     if 1 <= thread_id <= MOST_THREADS:
         slot = await find_slot(connection, library)
         if slot is not None:

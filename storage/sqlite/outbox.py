@@ -1,6 +1,6 @@
 """Deliveries of schedules, and notices about them."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -262,7 +262,7 @@ class SqliteOutbox(Repository):
 
 
 async def _change(connection: Connection, delivery: Delivery, changes: str, values: list[Value]) -> list[Row]:
-    """Changes the delivery only if nobody claimed it since it was read. Every claim increases
+    """Changes the delivery only if nobody claimed it since it was read: every claim increases
     ``attempts``."""
     return list(
         await fetch(
@@ -302,7 +302,7 @@ async def _count_as_posted(connection: Connection, delivery: Delivery) -> None:
 
 
 async def _save_parts(connection: Connection, delivery: Delivery, parts: Sequence[PostPart]) -> None:
-    """In place of those of an earlier attempt, which posted nothing."""
+    """Saves the parts. They replace the parts of an earlier attempt, which posted nothing."""
     key = [delivery.guild, delivery.schedule_id, to_microseconds(delivery.due)]
     await fetch(
         connection, f"DELETE FROM delivery_parts WHERE slot = {_SLOT} AND schedule = ? AND due = ?", key

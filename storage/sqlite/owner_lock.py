@@ -11,12 +11,11 @@ from storage.sqlite.error_translation import get_error_code, translate_errors
 
 
 def acquire_owner_lock(path: Path) -> sqlite3.Connection:
-    """Holds the lock until the connection is closed or the process ends.
+    """Takes the lock and holds it until the connection is closed or the process ends.
 
     Only owners take the lock, so the command line can still read and import. SQLite locks an empty file next
     to the database (not to a symbolic link to it). That file is never removed, because another process may
-    just have locked it. Raises
-    ``DatabaseInUse``.
+    just have locked it. Raises ``DatabaseInUse``.
     """
     with translate_errors(path):
         file = Path(os.path.realpath(path))

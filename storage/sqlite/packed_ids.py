@@ -1,5 +1,5 @@
-"""Packed comment ids: ``slot << 43 | thread << 20 | position``. A library, and a thread, is one range of
-ids."""
+"""Packed comment ids: ``slot << 43 | thread << 20 | position``. The comments of a library, and of a thread,
+have one range of ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MOST_COMMENTS = (1 << 20) - 1
 
 
 def is_sqlite_integer(number: int) -> bool:
-    """Whether the number fits into 64 bits. Otherwise nothing is stored under it."""
+    """Whether the number fits into 64 bits. Nothing is stored under numbers that do not fit."""
     return -(2**63) <= number < 2**63
 
 
@@ -23,50 +23,50 @@ class IdRange(NamedTuple):
 
 
 def packed_thread(slot: int, thread_id: int) -> int:
-    """Raises ``OverflowError`` unless ``thread_id`` is in 1 … MOST_THREADS: larger ones belong to the next
-    slot."""
+    """Packs a slot and a thread id. Raises ``OverflowError`` unless ``thread_id`` is in 1 … MOST_THREADS,
+    because larger ids belong to the next slot."""
     if not 1 <= thread_id <= MOST_THREADS:
         raise OverflowError(thread_id)
     return slot << 23 | thread_id
 
 
 def get_slot(thread: int) -> int:
-    """The slot of a packed thread."""
+    """Returns the slot of a packed thread."""
     return thread >> 23
 
 
 def get_thread_id(thread: int) -> int:
-    """The thread id that people type."""
+    """Returns the thread id that people type."""
     return thread & MOST_THREADS
 
 
 def get_thread_span(slot: int) -> IdRange:
-    """All packed threads of a slot."""
+    """Returns the range of all packed threads of a slot."""
     return IdRange(slot << 23, ((slot + 1) << 23) - 1)
 
 
 def comment_at(thread: int, position: int) -> int:
-    """``position`` counts from 0."""
+    """Returns the id of the comment at a position, which counts from 0."""
     if not 0 <= position < MOST_COMMENTS:
         raise OverflowError(position)
     return thread << 20 | (position + 1)
 
 
 def get_packed_thread(comment: int) -> int:
-    """The packed thread of a comment."""
+    """Returns the packed thread of a comment."""
     return comment >> 20
 
 
 def get_position(comment: int) -> int:
-    """Counts from 0, as in ``comment_at``."""
+    """Returns the position of a comment, which counts from 0 as in ``comment_at``."""
     return (comment & MOST_COMMENTS) - 1
 
 
 def get_comment_span(thread: int) -> IdRange:
-    """All comments of a packed thread."""
+    """Returns the range of all comments of a packed thread."""
     return IdRange(thread << 20, ((thread + 1) << 20) - 1)
 
 
 def get_slot_comment_span(slot: int) -> IdRange:
-    """All comments of a slot."""
+    """Returns the range of all comments of a slot."""
     return IdRange(slot << 43, ((slot + 1) << 43) - 1)

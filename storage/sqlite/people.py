@@ -96,7 +96,7 @@ async def _erase(connection: Connection, person: int) -> ErasureCounts:
     marks = await delete_marks_of_person(connection, person)
     await delete_direct_schedules(connection, person)
     await fetch(connection, "UPDATE schedules SET created_by = NULL WHERE created_by = ?", [person])
-    # for somebody who opted out, approved claims keep their entries from being imported again
+    # approved claims of a person who opted out stay: they keep the person's entries from being imported again
     claims = await fetch(
         connection,
         "DELETE FROM claims WHERE person = ? AND"
@@ -125,8 +125,8 @@ async def _opt_out(connection: Connection, person: int, at: datetime) -> Erasure
 
 
 async def erase_opted_out(connection: Connection) -> bool:
-    """Erase what people wrote who have opted out, after it came from elsewhere. Returns whether there was
-    anything."""
+    """Erases the entries of people who have opted out, after rows were loaded from an export. Returns whether
+    there was anything to erase."""
     erased = 0
     for (person,) in await fetch(connection, "SELECT person FROM opted_out"):
         await delete_marks_of_person(connection, person)

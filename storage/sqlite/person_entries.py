@@ -1,6 +1,6 @@
 """Entries by one person or under one name: finding and erasing them."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ _BATCH = 900  # ids in one statement
 
 @dataclass
 class EntryPlaces:
-    """Which stored entries are by one person."""
+    """The places of the stored entries by one person."""
 
     comments: set[int] = field(default_factory=set)
     articles: set[int] = field(default_factory=set)
-    """Packed ids of the threads whose article is by the person."""
+    """Packed threads whose article is by the person."""
 
     def __len__(self) -> int:
         return len(self.comments) + len(self.articles)
@@ -66,7 +66,7 @@ class EntryPlaces:
 
 
 async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
-    """Whose entries must not be stored in this library."""
+    """Loads the people whose entries must not be stored in this library."""
     persons = await fetch(connection, "SELECT person FROM opted_out")
     authors = await fetch(
         connection,
@@ -78,7 +78,7 @@ async def load_opt_outs(connection: Connection, slot: int) -> OptOuts:
 
 
 async def get_opt_out_time(connection: Connection, person: int) -> datetime | None:
-    """None for somebody who has not opted out."""
+    """Returns when the person opted out; None if they have not."""
     found = await fetch(connection, "SELECT since FROM opted_out WHERE person = ?", [person])
     return from_microseconds(found[0][0]) if found else None
 
@@ -100,7 +100,7 @@ async def find_entries_by_person(connection: Connection, person: int) -> EntryPl
 
 
 async def find_entries_by_name(connection: Connection, threads: IdRange, author: str) -> EntryPlaces:
-    """Entries by a folded name, in a range of packed threads."""
+    """Finds entries by a folded name, in a range of packed threads."""
     comments = await fetch(
         connection,
         "SELECT id FROM comments WHERE thread BETWEEN ? AND ? AND author_folded = ?",
@@ -117,7 +117,8 @@ async def find_entries_by_name(connection: Connection, threads: IdRange, author:
 
 
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
-    """The numbers of the comments stay, so that links to others keep their meaning."""
+    """Erases the entries. The comments keep their numbers, so that links to other comments keep their
+    meaning."""
     untitled = {thread for thread in places.threads if await _is_title_erased(connection, thread, places)}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
@@ -138,7 +139,7 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
 
 
 async def _is_title_erased(connection: Connection, thread: int, places: EntryPlaces) -> bool:
-    """Whether the title was made from an entry that is erased. ``opt_out_filter`` does the same for
+    """Whether the title was made from an entry that is erased. ``opt_out_filter`` checks the same for
     imports."""
     ((title, given),) = await fetch(
         connection, "SELECT title, title_given FROM threads WHERE id = ?", [thread]
@@ -186,7 +187,7 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
 
 
 async def load_entries(connection: Connection, places: EntryPlaces) -> tuple[ThreadEntry, ...]:
-    """With the threads that they are in."""
+    """Loads the entries with the threads that contain them."""
     found: list[ThreadEntry] = []
     for thread in places.threads:
         info = (await load_infos(connection, "threads.id = ?", [thread]))[thread]
@@ -206,7 +207,7 @@ async def _entries(connection: Connection, thread: int, places: EntryPlaces) -> 
 
 
 async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
-    """Rows in the order of the ids. The first column is the id."""
+    """Loads rows in the order of the ids. The first column is the id."""
     rows: list[Row] = []
     for start in range(0, len(ids), _BATCH):
         some = ids[start : start + _BATCH]
@@ -220,7 +221,7 @@ async def _comments(connection: Connection, ids: Sequence[int]) -> list[Row]:
 
 
 async def load_infos(connection: Connection, where: str, values: Iterable[int]) -> dict[int, ThreadInfo]:
-    """By packed thread."""
+    """Loads the facts about threads, by packed thread."""
     columns = ", ".join(f"threads.{name.strip()}" for name in THREAD_COLUMNS.split(","))
     found = await fetch(
         connection,

@@ -1,6 +1,6 @@
 """Messages that the bot posted, and which of them need an update."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -109,10 +109,10 @@ class SqlitePosts(Repository):
 
 
 async def save_post(connection: Connection, post: Post, *, revision: int) -> None:
-    """``revision``: of the thread when the post was made."""
+    """Saves a post. ``revision``: the revision of the thread when the post was made."""
     slot = await find_slot(connection, Guild(post.guild))
     if slot is None:
-        return  # everything of the guild was deleted meanwhile
+        return  # everything of the guild has been deleted meanwhile
     thread = _packed(slot, post.thread_id)
     await fetch(
         connection,
@@ -146,7 +146,8 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
 
 
 async def mark_posts_stale(connection: Connection, thread: int) -> None:
-    """Call it in the transaction that removes or changes what a post may show."""
+    """Marks the posts of a thread as stale. Call it in the transaction that removes or changes what they may
+    show."""
     await fetch(
         connection,
         "UPDATE posts SET stale = stale + 1, due = 0 WHERE thread = ?1"
@@ -171,7 +172,7 @@ def _post_from(row: Row) -> Post:
 
 
 def parts_from_json(written: str) -> tuple[PostPart, ...]:
-    """From a list of packed threads, each with its numbers and revision."""
+    """Makes parts from a JSON list of packed threads, each with its numbers and revision."""
     return tuple(
         PostPart(get_thread_id(thread), after, last, revision)
         for thread, after, last, revision in json.loads(written)
@@ -179,5 +180,5 @@ def parts_from_json(written: str) -> tuple[PostPart, ...]:
 
 
 def _packed(slot: int, thread_id: int) -> int:
-    """0 stands for several threads."""
+    """Returns the packed thread. ``thread_id`` 0 stands for several threads."""
     return get_thread_span(slot).first if thread_id == 0 else packed_thread(slot, thread_id)

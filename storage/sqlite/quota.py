@@ -11,7 +11,8 @@ from storage.sqlite.packed_ids import get_comment_span, get_thread_span
 
 
 async def measure_text(connection: Connection, thread: int) -> None:
-    """Call it after every change of the texts of a packed thread."""
+    """Measures and stores the size of the texts of a packed thread. Call it after every change of these
+    texts."""
     size = "SELECT coalesce(sum(length(CAST(text AS BLOB)) + coalesce(length(CAST(source AS BLOB)), 0)), 0)"
     await fetch(
         connection,
@@ -22,7 +23,7 @@ async def measure_text(connection: Connection, thread: int) -> None:
 
 
 async def get_stored(connection: Connection, slot: int) -> Stored:
-    """How many comments and bytes of text a library has."""
+    """Returns how many comments and bytes of text a library has."""
     ((comments, size),) = await fetch(
         connection,
         "SELECT coalesce(sum(comment_count), 0), coalesce(sum(text_bytes), 0) FROM threads"
@@ -33,7 +34,7 @@ async def get_stored(connection: Connection, slot: int) -> Stored:
 
 
 async def measure_usage(connection: Connection, quota: Quota, library: Library) -> StorageUse:
-    """What a library has stored, and how much it may store."""
+    """Returns what a library has stored, and how much it may store."""
     slot = await find_slot(connection, library)
     stored = Stored(0, 0) if slot is None else await get_stored(connection, slot)
     return StorageUse(*stored, quota.comments, quota.bytes)

@@ -1,6 +1,6 @@
 """How far people have read, and what is new to them."""
 
-# ruff: noqa: S608 - what is put into the statements are names and conditions; values are bound, always
+# ruff: noqa: S608 - only names and conditions are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
 
 _DAY = 86_399_999_999
-"""Microseconds: a comment of which only the day is known may have been written at its end."""
+"""Microseconds: if only the day of a comment is known, the comment may have been written at the end of that
+day."""
 
 _ASCII_LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 _INFO = ", ".join(f"threads.{name.strip()}" for name in THREAD_COLUMNS.split(","))
@@ -33,7 +34,8 @@ _COMMENT = ", ".join(f"comments.{name.strip()}" for name in COMMENT_COLUMNS.spli
 
 
 def _is_by(table: str) -> str:
-    """Whether the entry is by the person ?1, by account or by a name in the JSON list ?2."""
+    """Returns an SQL condition: whether the entry is by the person ?1, by account or by a name in the JSON
+    list ?2."""
     return (
         f"coalesce({table}.person = ?1, 0)"
         f" OR coalesce({table}.author_folded IN (SELECT value FROM json_each(?2)), 0)"
@@ -251,7 +253,7 @@ class SqliteReading(Repository):
 
 
 async def load_marks_of_person(connection: Connection, person: int) -> tuple[ReadMark, ...]:
-    """In all libraries."""
+    """Loads the person's read marks in all libraries."""
     found = await fetch(
         connection,
         "SELECT guild, thread, number, read_at, read_marks.revision FROM read_marks"
@@ -262,14 +264,15 @@ async def load_marks_of_person(connection: Connection, person: int) -> tuple[Rea
 
 
 async def delete_marks_of_person(connection: Connection, person: int) -> int:
-    """Returns how many there were."""
+    """Deletes the person's read marks. Returns how many there were."""
     return len(await fetch(connection, "DELETE FROM read_marks WHERE person = ? RETURNING thread", [person]))
 
 
 async def _reader_values(
     connection: Connection, slot: int, reader: NewsReader, since: datetime | None
 ) -> list[Any]:
-    """The values ?1 to ?5. Imported threads may be about namesakes: in them only claimed names count."""
+    """Returns the values ?1 to ?5. Imported threads may mention namesakes, so only claimed names count in
+    them."""
     found = await fetch(
         connection,
         "SELECT author FROM claims WHERE slot = ? AND person = ? AND state = 'approved'",
@@ -286,13 +289,14 @@ async def _reader_values(
 
 
 def _mention_pattern(name: str) -> str:
-    """For GLOB on a text in ASCII lower case with a space after it: ``@name``, but not ``@namesake``."""
+    """Returns a GLOB pattern that finds ``@name``, but not ``@namesake``, in a text in ASCII lower case with
+    a space after it."""
     literal = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)
     return f"*@{literal.translate(_ASCII_LOWER)}[^a-z0-9_À-ɏ]*"
 
 
 async def _claimed(connection: Connection, slot: int, person: int) -> str:
-    """Folded author names that the person claimed with approval, as a JSON list."""
+    """Loads the folded author names that the person claimed with approval, as a JSON list."""
     found = await fetch(
         connection,
         "SELECT author_folded FROM claims WHERE slot = ? AND person = ? AND state = 'approved'",

@@ -1,4 +1,4 @@
-"""What the classes for threads, comments, … have in common: every method is one transaction."""
+"""The base of the classes for threads, comments, …: every method is one transaction."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Repository:
 
     @property
     def database(self) -> Database:
-        """The connection that all nouns share."""
+        """The database that all these classes share."""
         return self._database
 
 
@@ -41,7 +41,7 @@ def writes(
 ) -> Callable[Concatenate[R, P], Coroutine[Any, Any, T]]:
     """Runs the method in a write transaction and passes it the connection.
 
-    For methods that erase text use ``Database.write`` itself, which is told where the text was.
+    Methods that erase text must use ``Database.write`` itself, with ``erases``.
     """
 
     @wraps(method)

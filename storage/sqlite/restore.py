@@ -1,4 +1,4 @@
-"""Replaces the database by a backup, and makes the file smaller."""
+"""Replaces the database with a backup, and makes the file smaller."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from storage.sqlite.word_index import ALL_PARTS, get_table
 
 
 def check_backup(backup: Path) -> DatabaseHealth:
-    """Raises ``StorageError`` unless the file can be restored."""
+    """Checks a backup. Raises ``StorageError`` if the file cannot be restored."""
     health = check_health(backup)
     if health.problems:
         raise DatabaseDamaged(path=str(backup), reason="; ".join(health.problems[:3]))
@@ -29,9 +29,9 @@ def check_backup(backup: Path) -> DatabaseHealth:
 
 
 def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
-    """Puts a copy of the backup in the place of the database. Returns where the old database is kept, or None
-    if there was none. If ``path`` is a symbolic link, what it points to is replaced. A program that is
-    killed meanwhile leaves the old database or the restored one.
+    """Replaces the database with a copy of the backup. Returns where the old database is kept, or None if
+    there was none. If ``path`` is a symbolic link, the file that it points to is replaced. If the program is
+    killed meanwhile, either the old database or the restored one is there.
 
     Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
     """
@@ -50,14 +50,14 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
             _link(path, kept)
         unfinished.replace(path)
         if kept is not None:
-            kept.touch()  # it is removed some days from now
+            kept.touch()  # it is removed some days after this time
         sync_folder(path.parent)
     return kept
 
 
 def vacuum(path: Path) -> None:
     """Rewrites the file without unused space and with the word index merged. Needs as much free space as the
-    file has.
+    file takes.
 
     Raises ``DatabaseInUse`` if any program has the database open, and other ``StorageError``.
     """
@@ -72,7 +72,7 @@ def vacuum(path: Path) -> None:
 
 @contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Keeps bots from starting meanwhile."""
+    """Holds the owner lock, so that no bot can start meanwhile."""
     with closing(acquire_owner_lock(path)):
         yield
 
@@ -87,19 +87,19 @@ def _end_log(path: Path) -> None:
             raise
         raise DatabaseInUse(path=str(path)) from error
     except sqlite3.DatabaseError as error:
-        # it is damaged, which may be why a backup is restored; its log is kept with it
+        # the database is damaged, which may be why a backup is restored; its log is kept with it
         if get_error_code(error) not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
             raise
 
 
 def _link(path: Path, kept: Path) -> None:
-    """Gives the database another name, and what is left of its log too."""
+    """Gives another name to the database and to what is left of its log."""
     for ending in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             path.with_name(path.name + ending).rename(kept.with_name(kept.name + ending))
     try:
         os.link(path, kept)  # so that the database is there at every moment
     except FileExistsError:
-        raise  # renaming would replace it
+        raise  # renaming would replace the existing file
     except OSError:
         path.rename(kept)  # some file systems have no links

@@ -16,10 +16,10 @@ THREAD_COLUMNS = f"id, {rows.INFO_COLUMNS}"
 
 
 def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
-    """Values for INSERT_ARTICLE."""
+    """Returns the values for INSERT_ARTICLE."""
     return (thread, *article_values(article))
 
 
 def info_from_row(library: Library, row: Row) -> ThreadInfo:
-    """From THREAD_COLUMNS."""
+    """Makes a ``ThreadInfo`` from a row of THREAD_COLUMNS."""
     return rows.info_from_row(library, get_thread_id(row[0]), row[1:])

@@ -1,6 +1,6 @@
 """Writing a new thread, or updating a stored one."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def save(
     revision: int | None = None,
     quota: Quota = NO_QUOTA,
 ) -> SaveResult:
-    """See ``Threads.save``."""
+    """Saves a thread. See ``Threads.save``."""
     if visibility is not Visibility.CHANNEL:
         channel = None
     elif channel is None:
@@ -90,7 +90,8 @@ async def save(
 
 
 async def _check_revision(connection: Connection, known: Row | None, revision: int) -> None:
-    """In the writing transaction, so nothing can change in between."""
+    """Raises ``ThreadChanged`` or ``ThreadNotFound`` if the stored thread no longer has this revision. This
+    runs in the writing transaction, so nothing can change after the check."""
     if known is None:
         raise ThreadNotFound
     found = await fetch(connection, "SELECT id, revision FROM threads WHERE id = ?", [known[0]])
@@ -151,7 +152,7 @@ async def _update(
     if kept_title_given and not title_given:
         thread = replace(thread, title=kept_title)
     loaded = [await load_thread(connection, packed)]
-    # outside the event loop: a hundred thousand comments take a second
+    # this runs outside the event loop: a hundred thousand comments take a second
     new, differs, changes, ranges = compare_for_update(loaded, thread, last_number)
     narrows = _WIDEST_FIRST.index(visibility) > _WIDEST_FIRST.index(parse_visibility(*kept_visibility))
     if narrows:
@@ -175,7 +176,7 @@ async def _update(
         await _write_article(connection, packed, new)
         await _write_comments(connection, packed, new.comments, ranges, replacing=True)
     text_removed = changes.changed or changes.gone or changes.article_changed
-    if text_removed:  # nothing tells which vectors belong to the removed text, so all go
+    if text_removed:  # nothing shows which vectors belong to the removed text, so all are deleted
         await connection.execute_fetchall("DELETE FROM vectors WHERE thread = ?", [packed])
     if text_removed or narrows:
         await mark_posts_stale(connection, packed)
@@ -183,7 +184,8 @@ async def _update(
 
 
 def _visibility_values(visibility: Visibility, channel: int | None) -> dict[str, Value]:
-    """Columns of ``threads``. The schema explains why threads of a channel are stored as for staff."""
+    """Returns columns of ``threads``. The schema explains why threads of a channel are stored as for
+    staff."""
     narrow = visibility is not Visibility.SERVER
     return {"visibility": (Visibility.STAFF if narrow else visibility).value, "channel": channel}
 
@@ -202,7 +204,7 @@ async def _write_comments(
     *,
     replacing: bool = False,
 ) -> None:
-    """Write the comments in these ranges and index their words. ``replacing``: remove the stored ones
+    """Writes the comments in these ranges and indexes their words. ``replacing``: removes the stored comments
     first."""
     spans = [(comment_at(packed, places[0]), comment_at(packed, places[-1])) for places in ranges if places]
     if replacing:

@@ -1,6 +1,6 @@
-"""Schedules."""
+"""Schedules in an SQLite file."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -200,7 +200,7 @@ def _new_comments_from(row: Row) -> NewComments:
 
 
 async def load_schedule(connection: Connection, guild: int, schedule_id: int) -> Schedule:
-    """Raises ``ScheduleNotFound``."""
+    """Loads a schedule. Raises ``ScheduleNotFound``."""
     if is_sqlite_integer(schedule_id):
         found = await fetch(connection, f"{SCHEDULES} WHERE guild = ? AND number = ?", [guild, schedule_id])
         if found:
@@ -209,18 +209,18 @@ async def load_schedule(connection: Connection, guild: int, schedule_id: int) ->
 
 
 async def load_schedules_of_person(connection: Connection, person: int) -> tuple[Schedule, ...]:
-    """In all servers."""
+    """Loads the schedules that the person created, in all servers."""
     found = await fetch(connection, f"{SCHEDULES} WHERE created_by = ? ORDER BY slot, number", [person])
     return tuple(map(build_schedule, found))
 
 
 async def delete_direct_schedules(connection: Connection, person: int) -> None:
-    """Those that post to the person by direct message."""
+    """Deletes the schedules that post to the person by direct message."""
     await fetch(connection, "DELETE FROM schedules WHERE created_by = ? AND direct", [person])
 
 
 async def pause_schedule(connection: Connection, guild: int, schedule_id: int, reason: PauseReason) -> None:
-    """Raises nothing if there is no such schedule."""
+    """Pauses a schedule. Does nothing if there is no such schedule."""
     await fetch(
         connection,
         f"UPDATE schedules SET state = 'paused', pause_reason = ?, next_due = NULL WHERE {_KEY}",
@@ -229,7 +229,7 @@ async def pause_schedule(connection: Connection, guild: int, schedule_id: int, r
 
 
 async def move_on(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
-    """Moves the schedule to its next time. False if it was changed since it was read."""
+    """Moves the schedule to its next time. Returns False if it was changed since it was read."""
     moved = await fetch(
         connection,
         f"UPDATE schedules SET next_due = ? WHERE {_KEY} AND state = 'active' AND next_due IS ?"
@@ -246,6 +246,6 @@ async def move_on(connection: Connection, schedule: Schedule, next_due: datetime
 
 
 def build_schedule(row: Row) -> Schedule:
-    """From the row of SCHEDULES."""
+    """Makes a schedule from a row of SCHEDULES."""
     guild, number, thread, *others = row
     return schedule_from_row((guild, number, get_thread_id(thread), *others))

@@ -1,4 +1,4 @@
-"""The versions of the schema: recognising our files, and migrating old ones."""
+"""The versions of the schema. Recognises files of this program, and migrates old ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Migration:
 
 
 def load_migrations() -> tuple[Migration, ...]:
-    """In the order of their numbers."""
+    """Loads the migrations in the order of their numbers."""
     found = [
         Migration(int(entry.name.split("_", 1)[0]), entry.read_text(encoding="utf-8"))
         for entry in files("storage.sqlite").joinpath("migrations").iterdir()
@@ -35,7 +35,7 @@ def load_migrations() -> tuple[Migration, ...]:
 
 
 async def read_schema_version(connection: Connection, path: Path) -> int:
-    """The schema version of the file; 0 if it is new and empty. Does not change the file.
+    """Returns the schema version of the file; 0 if the file is new and empty. Does not change the file.
 
     Raises ``DatabaseForeign`` and ``DatabaseDamaged``.
     """
@@ -61,8 +61,8 @@ async def read_schema_version(connection: Connection, path: Path) -> int:
 async def migrate(
     connection: ThreadConnection, path: Path, migrations: Sequence[Migration] | None = None
 ) -> None:
-    """Apply the missing migrations, after a backup of an existing file. A new file gets all of them in one
-    transaction, an existing file each in its own."""
+    """Applies the missing migrations. An existing file is backed up first. A new file gets all migrations in
+    one transaction, an existing file gets each in its own."""
     migrations = load_migrations() if migrations is None else migrations
     newest = migrations[-1].version
     version = await read_schema_version(connection, path)
@@ -89,7 +89,7 @@ async def _apply(migrations: Sequence[Migration], connection: Connection) -> Non
 
 
 async def fetch_number(connection: Connection, sql: str) -> int:
-    """The number that the statement returns."""
+    """Returns the number that the statement selects."""
     ((number,),) = await connection.execute_fetchall(sql)
     return int(number)
 

@@ -1,6 +1,6 @@
 """Full-text search in comments, within a range of ids and so within a library."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ from storage.sqlite.thread_rows import VISIBLE
 from storage.sqlite.word_index import get_part, get_table, list_parts
 
 MOST_RANKED = 20_000
-"""Comments. If more match, the words are so common that ranking does not help."""
+"""Comments. If more than this match, the words are so common that ranking does not help."""
 _RANKED_EXACTLY = 200
-"""Comments. If more match, these are chosen by how often their texts contain the letters of the words."""
+"""Comments. If more than this match, the comments to rank are chosen by how often their texts contain the
+letters of the words."""
 _COUNTED_TERMS = 3
 
-# BM25 (Robertson & Zaragoza 2009; b = 0.75) as far as it orders comments that hold all the words:
-# occurrences over length, mean length 312 characters. SQLite's own bm25() counts the comments of all
-# libraries, so the results in one would depend on the others, and get slower with them.
+# BM25 (Robertson & Zaragoza 2009; b = 0.75), reduced to what orders comments that all contain every word:
+# occurrences divided by length, with a mean length of 312 characters. SQLite's own bm25() counts the comments
+# of all libraries, so the results in one library would depend on the others, and become slower with them.
 _LOCAL_BM25 = "{occurrences} / (0.25 + 0.75 * length(comments.text) / 312.0)"
 
 
@@ -52,13 +53,14 @@ class ParsedQuery:
     """LIKE patterns that no comment may match."""
     author_part: str = ""
     counted: tuple[str, ...] = ()
-    """Words in lower case: how often they occur tells roughly how well a comment matches."""
+    """Words in lower case. The number of their occurrences shows roughly how well a comment matches."""
     excluded_author_parts: tuple[str, ...] = ()
     excluded_people: tuple[int, ...] = ()
 
 
 def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQuery:
-    """Raises ``EmptyQuery``, unless ``anything`` may be found that is not excluded."""
+    """Parses a query. Raises ``EmptyQuery`` if nothing is required, unless ``anything`` that is not excluded
+    may be found."""
     terms = parse_terms(query, anything=anything)
     return ParsedQuery(
         match=" AND ".join(map(_expression, terms.words)),
@@ -73,7 +75,7 @@ def parse_query(query: str | SearchQuery, *, anything: bool = False) -> ParsedQu
 
 
 def _expression(term: IndexedTerm) -> str:
-    """Of quoted strings, in which FTS5 sees no operators."""
+    """Returns an FTS5 expression of quoted strings, in which FTS5 sees no operators."""
     quoted = ['"' + word.replace('"', '""') + '"' for word in term.words]
     if term.is_beginning:
         quoted[0] += " *"
@@ -94,7 +96,7 @@ async def search(
     limit: int,
     offset: int,
 ) -> Page[tuple[int, Comment]]:
-    """See ``Comments.search``."""
+    """Finds comments. See ``Comments.search``."""
     wanted = parse_query(query, anything=person is not None or author is not None)
     span = await _span(connection, library, thread_id)
     if span is None:
@@ -137,15 +139,15 @@ class _Scope:
     parts: Sequence[int]
     """Parts of the word index."""
     where: str
-    """A condition that the comments must fit."""
+    """A condition that the comments must meet."""
     values: Sequence[str | int]
-    """Of the condition."""
+    """The values for the condition."""
 
 
 async def _list_matches(
     connection: Connection, query: ParsedQuery, scope: _Scope, order: SearchOrder, most: int
 ) -> tuple[int, list[int]]:
-    """How many comments match, and the ids of the first ``most``, roughly the best first."""
+    """Returns how many comments match, and the ids of the first ``most`` ones, roughly the best first."""
     matches, asked, source = "", list[str | int](), "comments"
     if query.match:
         matches, asked = f"{_matches(scope.parts)}, ", [query.match, *scope.span]
@@ -171,7 +173,7 @@ _OCCURRENCES = "(length(comments.text) - length(replace(lower(comments.text), ?,
 
 
 async def _rank(connection: Connection, match: str, scope: _Scope, ids: Sequence[int]) -> list[int]:
-    """The ids, the best match first."""
+    """Sorts the ids, the best match first."""
     selects = " UNION ALL ".join(
         # the plus sign hides the ids from FTS5, which would search once for each of them
         f"SELECT rowid AS id, length(highlight({table}, 0, '*', '')) AS marked FROM {table}"
@@ -191,8 +193,8 @@ async def _rank(connection: Connection, match: str, scope: _Scope, ids: Sequence
 
 
 def _matches(parts: Sequence[int]) -> str:
-    """Common table expressions. ``found`` has the ids of the matches. The values are the FTS5 expression and
-    a range of ids."""
+    """Returns common table expressions. Their table ``found`` has the ids of the matches. Their values are
+    the FTS5 expression and a range of ids."""
     selects = " UNION ALL ".join(
         f"SELECT rowid AS id FROM {table} WHERE {table} MATCH (SELECT words FROM asked)"
         " AND rowid BETWEEN (SELECT first FROM asked) AND (SELECT last FROM asked)"
@@ -202,7 +204,8 @@ def _matches(parts: Sequence[int]) -> str:
 
 
 def _excluded(parts: Sequence[int]) -> str:
-    """Ids of the comments to leave out; for each part its values are an expression and a range of ids."""
+    """Returns a query for the ids of comments to leave out. Its values are an expression and a range of ids
+    for each part."""
     return " UNION ALL ".join(
         f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid BETWEEN ? AND ?"
         for table in map(get_table, parts)

@@ -17,7 +17,7 @@ _MOST_AUTHORS = 5000
 
 
 def list_local_titles(database: Path) -> dict[int, str]:
-    """Titles of stored threads by number, newest first."""
+    """Lists titles of stored threads by number, newest first."""
     rows = _rows(
         database,
         "SELECT threads.id & ?, title FROM threads JOIN guilds USING (slot) WHERE guild = ?"
@@ -28,7 +28,7 @@ def list_local_titles(database: Path) -> dict[int, str]:
 
 
 def list_local_authors(database: Path, thread_id: int) -> dict[str, int]:
-    """Names of a thread's authors with the numbers of their comments, busiest first."""
+    """Lists names of a thread's authors with the numbers of their comments, busiest first."""
     rows = _rows(
         database,
         "SELECT author, count(*) FROM comments"

@@ -26,7 +26,7 @@ from storage.sqlite.transfer import SqliteTransfer
 
 
 class SqliteStorage:
-    """``async with SqliteStorage(path) as storage``. See ``storage.protocol`` for what the methods promise.
+    """``async with SqliteStorage(path) as storage``. See ``storage.protocol`` for what the methods do.
 
     ``search_seconds``: the longest that a search may take; ``busy_seconds``: how long to wait while another
     program has the file locked; ``owner``: refuse to open (``DatabaseInUse``) if another owner has the file
@@ -67,7 +67,7 @@ class SqliteStorage:
         await self._database.close()
 
     async def backup(self, target: Path | str) -> None:
-        """Write a verified copy while the database stays in use; replaces ``target`` if it exists."""
+        """Writes a verified copy while the database stays in use. Replaces ``target`` if it exists."""
         await asyncio.to_thread(write_backup, self.path, Path(target))
 
     async def remove_old_copies(self) -> int:

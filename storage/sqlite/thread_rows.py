@@ -1,6 +1,6 @@
 """Reading and deleting whole threads within a transaction."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.word_index import remove_words
 
 VISIBLE = "(visibility = 'server' OR channel IN (SELECT value FROM json_each(?)))"
-"""For users who are not staff; the value is a JSON list of the channels that they can view."""
+"""An SQL condition for users who are not staff. Its value is a JSON list of the channels that they can
+view."""
 
 
 async def load_info(connection: Connection, library: Library, packed: int) -> ThreadInfo:
-    """The thread must exist."""
+    """Loads the facts about a thread, which must exist."""
     (row,) = await fetch(connection, f"SELECT {THREAD_COLUMNS} FROM threads WHERE id = ?", [packed])
     return info_from_row(library, row)
 
 
 async def load_thread(connection: Connection, packed: int) -> Thread:
-    """With its article and all comments."""
+    """Loads a thread with its article and all comments."""
     ((title, form, key, address, declared, numbered, notes),) = await fetch(
         connection,
         "SELECT title, form, key, address, declared, numbered, notes FROM threads WHERE id = ?",
@@ -54,7 +55,7 @@ async def load_thread(connection: Connection, packed: int) -> Thread:
 
 
 async def delete_thread(connection: Connection, thread: int) -> None:
-    """With everything that refers to it by foreign key. Its posts become stale."""
+    """Deletes a thread with everything that refers to it by foreign key. Its posts become stale."""
     await remove_words(connection, [get_comment_span(thread)])
     await fetch(connection, "DELETE FROM threads WHERE id = ?", [thread])
     await mark_posts_stale(connection, thread)

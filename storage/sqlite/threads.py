@@ -1,6 +1,6 @@
 """Imported threads."""
 
-# ruff: noqa: S608 - what is put into the statements are names of columns; values are bound, always
+# ruff: noqa: S608 - only names of columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -190,7 +190,7 @@ class SqliteThreads(Repository):
         return len(await _not_updated_since(connection, library, at))
 
     async def delete_not_updated_since(self, library: Library, at: datetime) -> int:
-        """Each in its own transaction, so that others can write meanwhile."""
+        """Deletes each thread in its own transaction, so that others can write meanwhile."""
 
         async def run(connection: Connection) -> int:
             threads = await _not_updated_since(connection, library, at, limit=1)
@@ -216,7 +216,7 @@ def _is_erasing(saved: SaveResult) -> bool:
 async def _not_updated_since(
     connection: Connection, library: Library, at: datetime, *, limit: int = -1
 ) -> list[int]:
-    """Packed threads."""
+    """Returns the packed threads that were last imported or refreshed before ``at``."""
     slot = await find_slot(connection, library)
     if slot is None:
         return []

@@ -1,10 +1,10 @@
-"""Whole libraries out of and into an SQLite file. See ``storage.transfer`` for the format.
+"""Exporting libraries from an SQLite file, and loading them. See ``storage.transfer`` for the format.
 
-Tables and columns are read from the schema, so a table of a later migration is part of the export without
-further work, if it has a column ``slot`` or ``thread``.
+Tables and columns are read from the schema. So a table of a later migration becomes part of the export
+without further work, if it has a column ``slot`` or ``thread``.
 """
 
-# ruff: noqa: S608 - what is put into the statements are names of tables and columns; values are bound
+# ruff: noqa: S608 - only names of tables and columns are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from storage.sqlite.word_index import ALL_PARTS, add_words
 from storage.transfer import ColumnValue, DamagedTransfer, LibraryNotEmpty, TransferRow
 
 BOT_WIDE = frozenset({"opted_out"})
-"""Tables that belong to no library, and go with each."""
+"""Tables that belong to no library and are part of every export."""
 LEFT_OUT = frozenset({"purges"})
-"""Tables that say something about this file only."""
+"""Tables that are only about this file."""
 _BY_THREAD = frozenset({"comments", "vectors", "digests"})
-"""Large tables, read thread by thread."""
+"""Large tables, which are exported thread by thread."""
 _BATCH = 500
 _COUNTERS = "guilds"
 _OURS = {_COUNTERS: "guild", "threads": "id", "comments": "id", "schedule_notices": "id"}
-"""By table, the column that the format does not have, besides ``slot``."""
+"""Columns that the format does not have, by table, besides ``slot``."""
 
 
 class SqliteTransfer(Repository):
@@ -64,7 +64,7 @@ class SqliteTransfer(Repository):
 
 
 async def list_tables(connection: Connection) -> dict[str, tuple[str, ...]]:
-    """The columns of each table that an export contains, parents first."""
+    """Returns the columns of each table that an export contains, parents first."""
     names = await fetch(
         connection,
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
@@ -92,7 +92,7 @@ async def _export(connection: Connection, library: Library, write: Callable[[Tra
 async def _pieces(
     connection: Connection, table: str, columns: Sequence[str], slot: int
 ) -> list[tuple[str, Sequence[int]]]:
-    """Conditions, with their values, that together select the rows of a library."""
+    """Returns conditions, with their values, that together select the rows of a library."""
     if table in BOT_WIDE:
         return [("", ())]
     if table in _BY_THREAD:
@@ -112,7 +112,7 @@ async def _pieces(
 
 
 def _outside(table: str, row: dict[str, ColumnValue]) -> dict[str, ColumnValue]:
-    """Without what has a meaning only in this file."""
+    """Converts a row to the format, without ids that have a meaning only in this file."""
     row.pop("slot", None)
     ours = row.pop(_OURS[table]) if table in _OURS else None
     if table == "threads":
@@ -125,11 +125,11 @@ def _outside(table: str, row: dict[str, ColumnValue]) -> dict[str, ColumnValue]:
 
 
 async def _load(connection: Connection, library: Library, rows: Iterable[TransferRow]) -> tuple[int, bool]:
-    """How many rows, and whether something was erased."""
+    """Loads the rows. Returns how many there were, and whether something was erased."""
     tables = await list_tables(connection)
     slot = await get_or_add_slot(connection, library)
     await _check_empty(connection, library, slot, tables)
-    # a row may refer to one that comes later
+    # a row may refer to a later one
     await connection.execute_fetchall("PRAGMA defer_foreign_keys = ON")
     count = 0
     for (table, _), group in groupby(rows, key=lambda row: (row.table, tuple(row.values))):
@@ -157,7 +157,8 @@ async def _check_empty(
 
 
 def _inside(table: str, values: Mapping[str, ColumnValue], slot: int) -> dict[str, ColumnValue]:
-    """With ids as this file has them. Raises ``OverflowError`` and ``DamagedTransfer``."""
+    """Converts a row of the format to one with the ids of this file. Raises ``OverflowError`` and
+    ``DamagedTransfer``."""
     for name in ("slot", _OURS.get(table)):
         if name in values:
             raise DamagedTransfer(line=0, reason=f"{table} has no column {name}")
@@ -185,14 +186,14 @@ async def _insert(
     rows: Sequence[dict[str, ColumnValue]],
     slot: int,
 ) -> None:
-    """All rows have the same columns."""
+    """Inserts rows, which all have the same columns."""
     names = list(rows[0])
     unknown = [name for name in names if name not in columns]
     if unknown:
         raise DamagedTransfer(line=0, reason=f"{table} has no column {unknown[0]}")
     values = [tuple(row.values()) for row in rows]
     if table == _COUNTERS:
-        # numbers that were given here before are not given again
+        # numbers that this library has used here before are not used again
         assignments = ", ".join(
             f"{name} = max({name}, ?)" if name.startswith("last_") else f"{name} = ?" for name in names
         )

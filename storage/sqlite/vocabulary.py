@@ -1,6 +1,6 @@
-"""The words that the index holds, read from the index itself: nothing is stored for it."""
+"""The words in the index, read from the index itself, so that nothing is stored for them."""
 
-# ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
+# ruff: noqa: S608 - only names of tables are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.sqlite.word_index import ALL_PARTS, get_part, get_table, list_parts
 
 
 async def create_vocabulary(connection: Connection) -> None:
-    """A view of the words of each part of the index, for this connection only."""
+    """Creates a view of the words of each part of the index, for this connection only."""
     for part in sorted(ALL_PARTS):
         await connection.execute_fetchall(
             f"CREATE VIRTUAL TABLE temp.{_get_table(part)} USING fts5vocab(main, {get_table(part)}, row)"
@@ -22,7 +22,7 @@ async def create_vocabulary(connection: Connection) -> None:
 async def list_index_words(
     connection: Connection, library: Library, pattern: str, thread_id: int | None, most: int
 ) -> tuple[str, ...]:
-    """At most ``most`` words of the search index that fit a pattern with wildcards."""
+    """Lists at most ``most`` words of the search index that match a pattern with wildcards."""
     slot = await find_slot(connection, library)
     if slot is None:
         return ()
@@ -34,7 +34,7 @@ async def list_index_words(
     for part in parts:
         found = await fetch(
             connection,
-            # the range is what the index can look up; the pattern alone would read all of it
+            # the index can look up a range; with the pattern alone all of it would be read
             f"SELECT term FROM temp.{_get_table(part)} WHERE term >= ? AND term < ? AND term GLOB ? LIMIT ?",
             [beginning, beginning + "\U0010ffff", pattern, most - len(words)],
         )
@@ -45,7 +45,7 @@ async def list_index_words(
 
 
 def _fixed_length(pattern: str) -> int:
-    """How many characters stand before the first wildcard."""
+    """Counts the characters before the first wildcard."""
     return next((at for at, sign in enumerate(pattern) if sign in "*?["), len(pattern))
 
 

@@ -1,12 +1,12 @@
-"""The word index, updated explicitly with the comments.
+"""The word index, which is updated explicitly with the comments.
 
-It consists of ``PARTS`` FTS5 tables, each with the comments of some threads. A library uses four of them, and
-shares them with every eighth library: a search for the beginning of a word reads all matching words of a
-part. FTS5 keeps deleted words until it merges its index, and the cost of a merge grows with the index: see
-``erasing.purge``.
+It consists of ``PARTS`` FTS5 tables, each with the comments of some threads. A search for the beginning of a
+word reads all matching words of a part, so a library uses only four of the parts, and shares them with every
+eighth library. FTS5 keeps deleted words until it merges its index, and the cost of a merge grows with the
+index: see ``erasing.purge``.
 """
 
-# ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
+# ruff: noqa: S608 - only names of tables are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -22,23 +22,24 @@ _OF_A_LIBRARY = 4
 
 
 def get_part(thread: int) -> int:
-    """The part with the words of a packed thread."""
+    """Returns the part with the words of a packed thread."""
     return get_slot(thread) % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY + thread % _OF_A_LIBRARY
 
 
 def list_parts(slot: int) -> frozenset[int]:
-    """The parts with the words of a library."""
+    """Returns the parts with the words of a library."""
     first = slot % (PARTS // _OF_A_LIBRARY) * _OF_A_LIBRARY
     return frozenset(range(first, first + _OF_A_LIBRARY))
 
 
 def get_table(part: int) -> str:
-    """The name of the FTS5 table with the words of this part."""
+    """Returns the name of the FTS5 table with the words of this part."""
     return f"comment_words_{part:02}"
 
 
 async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
-    """Call it before the comments are deleted, because FTS5 needs their text to remove the words."""
+    """Removes words from the index. Call it before the comments are deleted, because FTS5 needs their
+    text."""
     for part, some in _by_part(spans).items():
         table = get_table(part)
         await connection.executemany(
@@ -49,7 +50,7 @@ async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]])
 
 
 async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
-    """Call it after the comments were inserted."""
+    """Adds words to the index. Call it after the comments were inserted."""
     for part, some in _by_part(spans).items():
         await connection.executemany(
             f"INSERT INTO {get_table(part)} (rowid, text)"
@@ -59,7 +60,7 @@ async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) ->
 
 
 def _by_part(spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Ranges of comment ids by part. Each range lies in one library."""
+    """Groups ranges of comment ids by part. Each range lies within one library."""
     found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for first, last in spans:
         thread = get_packed_thread(first)

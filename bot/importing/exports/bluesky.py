@@ -22,7 +22,7 @@ View = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a thread view with its post."""
+    """Gives confidence 95 for a thread view with its post."""
     if source.start[:1] != "{":
         return None
     view = mapping(mapping(source.json).get("thread")) or mapping(source.json)
@@ -50,7 +50,7 @@ def _read(source: Source, view: View) -> Thread:
 
 
 def _with_parents(view: View) -> View:
-    """The opening post, with the chain of replies that leads to the requested post."""
+    """Returns the opening post, with the chain of replies that leads to the requested post."""
     at = view
     while (above := mapping(at.get("parent"))) and "record" in mapping(above.get("post")):
         at = {**above, "replies": [at]}
@@ -58,7 +58,7 @@ def _with_parents(view: View) -> View:
 
 
 def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, list[View]]]:
-    """Each post with the key of what it answers, depth first."""
+    """Yields each post with the key of the post that it answers, depth first."""
     pending: list[tuple[View, str | None, int]] = [(opening, None, 0)]
     while pending:
         view, parent, depth = pending.pop()
@@ -66,7 +66,7 @@ def _posts(source: Source, opening: View) -> Iterator[tuple[View, str | None, li
             raise UnreadableSource("too-deep", limit=source.limits.max_depth)
         post = mapping(view.get("post"))
         replies = [mapping(reply) for reply in sequence(view.get("replies"))]
-        if "record" not in post:  # of a blocked account, or deleted
+        if "record" not in post:  # a post of a blocked account, or a deleted one
             continue
         yield post, parent, [reply for reply in replies if "post" in reply]
         pending += [(reply, text(post.get("uri")), depth + 1) for reply in reversed(replies)]
@@ -90,7 +90,7 @@ def _read_comment(source: Source, post: View, parent: str | None) -> CommentDraf
 
 
 def _marked(record: View) -> str:
-    """The text as HTML. Its links are listed separately, by byte offsets."""
+    """Returns the text as HTML. Its links are listed separately in the record, by byte offsets."""
     content = text(record.get("text")).encode("utf-8", "replace")
     pieces: list[str] = []
     end = 0
@@ -116,7 +116,7 @@ def _links(record: View) -> Iterator[tuple[int, int, str]]:
 
 
 def _beside(embed: View) -> str:
-    """What is shown below the text: a linked page, described pictures, a quoted post."""
+    """Returns what is shown below the text: a linked page, described pictures, a quoted post."""
     external = mapping(embed.get("external"))
     title, address = text(external.get("title")), text(external.get("uri"))
     shown = f'<p><a href="{escape(address)}">{escape(title or address)}</a></p>' if address else ""

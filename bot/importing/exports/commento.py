@@ -22,7 +22,7 @@ _ANONYMOUS = "anonymous"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments with Commento's hex ids."""
+    """Gives confidence 95 for comments with Commento's hex ids."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -40,7 +40,7 @@ READER = Reader(FORM, recognise)
 def _read(
     source: Source, comments: Sequence[Mapping[str, object]], names: Mapping[str, str]
 ) -> tuple[Thread, ...]:
-    """One thread for each page with comments."""
+    """Makes one thread for each page with comments."""
     source.check_comment_count(len(comments))
     pages: dict[str, list[CommentDraft]] = defaultdict(list)
     hidden: dict[str, int] = defaultdict(int)

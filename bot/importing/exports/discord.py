@@ -16,13 +16,15 @@ from storage.model import NoteKind, ReadingNote, Thread
 
 FORM = "discord"
 _SPOKEN = frozenset({"Default", "Reply", "20", "23"})
-"""The numbers are replies to bot commands, for which the exporter has no name."""
+"""The types of messages that people wrote. The numbers are replies to bot commands, for which the exporter
+has no name."""
 _STARTER = frozenset({"ThreadStarterMessage", "21"})
-"""The first in a thread that was started from a message; most exporters leave it empty."""
+"""The type of the first message in a thread that was started from another message. Most exporters leave it
+empty."""
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a channel with messages."""
+    """Gives confidence 95 for a channel with messages."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -36,7 +38,8 @@ READER = Reader(FORM, recognise)
 
 
 def read(source: Source, export: Mapping[str, object], messages: list[Mapping[str, object]]) -> Thread:
-    """The opening message of a thread or forum post, which has the same id as the thread, is the article."""
+    """Reads a channel. The opening message of a thread or forum post, which has the same id as the thread,
+    becomes the article."""
     source.check_comment_count(len(messages))
     channel = mapping(export.get("channel"))
     number = identifier(channel.get("id"))
@@ -83,13 +86,13 @@ def _is_thread(channel: Mapping[str, object]) -> bool:
 
 
 def _starter(source: Source, starters: Sequence[Mapping[str, object]], place: str) -> CommentDraft | None:
-    """The message that a thread was started from, if the exporter filled in its text."""
+    """Returns the message that a thread was started from, if the exporter filled in its text."""
     first = _read_comment(source, starters[0], place, 0) if starters else None
     return first if first is not None and first.readable.text else None
 
 
 def skipped_notes(skipped: Mapping[str, int]) -> Iterator[ReadingNote]:
-    """One note for each kind of which something was skipped."""
+    """Yields one note for each kind of entry that was skipped."""
     for what, count in skipped.items():
         if count:
             yield ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what)))
@@ -100,13 +103,15 @@ def _attachments(message: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 
 def _linked(message: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The names and addresses of attachments. A local copy made by the exporter is no address."""
+    """Returns the names and addresses of attachments. A local copy made by the exporter does not count as an
+    address."""
     found = ((text(one.get("fileName")), text(one.get("url"))) for one in _attachments(message))
     return [(name or address, address) for name, address in found if address.startswith("https://")]
 
 
 def _embedded(message: Mapping[str, object]) -> str:
-    """The text of a message's embeds, as quotations; only for a message without text of its own."""
+    """Returns the text of a message's embeds, as quotations. Used only for a message without text of its
+    own."""
     lines: list[str] = []
     for embed in map(mapping, sequence(message.get("embeds"))):
         title, address = " ".join(text(embed.get("title")).split()), text(embed.get("url"))
@@ -121,7 +126,7 @@ def _embedded(message: Mapping[str, object]) -> str:
 
 
 def _content(source: Source, message: Mapping[str, object]) -> str:
-    """The message's own text, then what it forwards, as a quotation."""
+    """Returns the message's own text, then the text that it forwards, as a quotation."""
     own = _words(message)
     forwarded = _words(mapping(message.get("forwardedMessage"))).strip()
     quoted = "\n".join(f"> {line}".rstrip() for line in forwarded.split("\n")) if forwarded else ""
@@ -135,7 +140,8 @@ def _words(message: Mapping[str, object]) -> str:
 
 
 def _answered(message: Mapping[str, object], place: str) -> str | None:
-    """The message that it replies to. Forwarded messages and those of other channels do not count."""
+    """Returns the message that this one replies to. Forwarded messages and messages of other channels do not
+    count."""
     to = mapping(message.get("reference"))
     channel = identifier(to.get("channelId"))
     elsewhere = channel and not place.endswith(f"/{channel}") and text(message.get("type")) != "Reply"

@@ -14,14 +14,14 @@ from bot.importing.source import Source
 from storage.model import Thread
 
 _KINDS = {0: "Default", 19: "Reply", 20: "20", 21: "ThreadStarterMessage", 23: "23"}
-"""By the exporter's names. All other types are system messages."""
+"""The exporter's names for types of messages. All other types are system messages."""
 _FORWARD = 1
 _MENTION = re.compile(r"<@!?(\d{1,20})>")
 _EMOJI = re.compile(r"<a?(:\w{2,32}:)\d{1,20}>")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages that all have a channel, an author's account and a type."""
+    """Gives confidence 95 for messages that all have a channel, an author's account and a type."""
     if source.start[:1] != "[":
         return None
     messages = [mapping(one) for one in sequence(source.json)]
@@ -48,7 +48,7 @@ def _is_message(message: Mapping[str, object]) -> bool:
 
 
 def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: set[str]) -> Thread:
-    """Read like an export. The messages do not state their server, so there are no addresses."""
+    """Reads the messages like an export. They do not state their server, so there are no addresses."""
     (channel,) = channels
     oldest_first = sorted(messages, key=lambda message: int(identifier(message.get("id"))[:20]))
     export = {"guild": {}, "channel": {"id": channel}}
@@ -105,7 +105,7 @@ def _words(message: Mapping[str, object]) -> dict[str, object]:
 
 
 def _readable(content: str, message: Mapping[str, object]) -> str:
-    """The text with names in place of the ids of people and emoji, as Discord shows it."""
+    """Returns the text with names in place of the ids of people and emoji, as Discord shows it."""
     people = {
         identifier(person.get("id")): text(person.get("global_name")) or text(person.get("username"))
         for person in map(mapping, sequence(message.get("mentions")))

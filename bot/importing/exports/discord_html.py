@@ -1,5 +1,5 @@
-"""A Discord channel exported by DiscordChatExporter as HTML, in dark or light theme, current or some years
-old."""
+"""A Discord channel exported by DiscordChatExporter as HTML, in the dark or light theme, by current versions
+or versions some years old."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from storage.text_keys import make_text_key
 
 
 def recognise(source: Source) -> Recognition | None:
-    """93 for a page of messages with the exporter's class names."""
+    """Gives confidence 93 for a page of messages with the exporter's class names."""
     if (
         source.start[:1] != "<"
         or "chatlog__message" not in source.text
@@ -95,8 +95,8 @@ def _is_thread(head: Sequence[str]) -> bool:
 def _article_and_rest(
     source: Source, found: list[CommentDraft], head: Sequence[str]
 ) -> tuple[Article | None, list[CommentDraft]]:
-    """The opening message of a thread is its article. One without text only stands for the message that the
-    thread was started from, which is not in the file."""
+    """Separates the opening message of a thread, which is its article, from the rest. An opening message
+    without text only stands for the message that the thread was started from, which is not in the file."""
     opening = found[0]
     if opening.parent_key is not None or not _is_thread(head):
         return None, found
@@ -105,7 +105,7 @@ def _article_and_rest(
 
 
 def _declared(page: _Page, found: int, small: int, entries: int) -> int | None:
-    """How many entries the exporter states; it counts messages twice that it wrote twice."""
+    """Returns how many entries the exporter states. It counts messages twice that it wrote twice."""
     exported = _exported(page)
     if exported is None:
         return None
@@ -116,7 +116,7 @@ _EXPORTED = re.compile(r"(?<!\d)\d{1,3}(?:[.,'’\s\u00a0\u202f]?\d{3}){0,3}(?!\
 
 
 def _exported(page: _Page) -> int | None:
-    """How many messages the exporter states, system messages included."""
+    """Returns how many messages the exporter states, including system messages."""
     for entry in page.foot:
         found = _EXPORTED.search(get_words(entry))
         if found:
@@ -131,12 +131,12 @@ class _Page:
     head: list[Element] = field(default_factory=list)
     foot: list[Element] = field(default_factory=list)
     messages: list[tuple[Parts, Parts]] = field(default_factory=list)
-    """The elements of each message, and those of its group, which may be the only ones that name the
+    """The elements of each message and the elements of its group, which may be the only ones that name the
     author."""
 
 
 def _page(root: Element) -> _Page:
-    """Found in one pass: within a group a message is only followed by messages."""
+    """Collects the marked elements in one pass. Within a group, a message is only followed by messages."""
     page = _Page()
     group: Parts = {}
     parts: Parts = group
@@ -161,7 +161,7 @@ def _page(root: Element) -> _Page:
 
 
 def _with_authors(page: _Page) -> Iterator[tuple[Parts, Parts]]:
-    """Each message with its author: the first of a group names the author for the rest."""
+    """Yields each message with its author. The first message of a group names the author for the others."""
     last: Parts | None = None
     for parts, group in page.messages:
         if group is not last:
@@ -181,7 +181,7 @@ _ANSWERED = ("chatlog__reply-link", "chatlog__reference-link")
 
 
 def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tuple[CommentDraft | None, int]:
-    """None for system messages; and how many attachments have no address."""
+    """Returns the comment (None for a system message), and how many attachments have no address."""
     if find_first(parts, _SYSTEM) is not None:
         return None, 0
     key = (parts["message"][0].get("data-message-id") or "").strip()[:40]
@@ -211,7 +211,7 @@ def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tup
 
 
 _DISCORD_EPOCH = 1_420_070_400_000
-"""The start of 2015 in milliseconds, from which Discord's ids count."""
+"""The start of 2015 in milliseconds, from which Discord's ids count time."""
 _QUARTER = timedelta(minutes=15)
 _FURTHEST_ZONE = timedelta(hours=15)
 
@@ -219,8 +219,9 @@ _FURTHEST_ZONE = timedelta(hours=15)
 def _times(
     key: str, shown: Element | None, edited: Element | None
 ) -> tuple[datetime | None, datetime | None]:
-    """When a message was sent and edited. Times are in the exporter's locale and time zone, neither of which
-    is stated; the id of a message contains its time, which shows what the times beside it mean."""
+    """Returns when a message was sent and edited. The page shows times in the exporter's locale and time
+    zone, but states neither. The id of a message contains its time, which shows how to read the times beside
+    it."""
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
     made = timestamp((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
     sent, changed = _stamps(shown), _stamps(edited)
@@ -239,7 +240,7 @@ _SHORT = re.compile(r"(\d{2})-([A-Za-z]{3})-(\d{2}) (.*)", re.DOTALL)
 
 
 def _stamps(element: Element | None) -> tuple[datetime | None, datetime | None]:
-    """The time shown, read with the day before the month and with the month before the day."""
+    """Returns the time shown, read with the day before the month and with the month before the day."""
     if element is None:
         return None, None
     text = (element.get("title") or "").strip() or get_words(element)

@@ -1,4 +1,4 @@
-"""What a message of DiscordChatExporter says: its text, what it forwards, its attachments and embeds."""
+"""The content of a message of DiscordChatExporter: its text, forwarded messages, attachments and embeds."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _ATTACHED = re.compile(r"^(?:image|video|audio|file): (.+) \([^()]{1,20}\)$", re
 
 
 def find_first(parts: Parts, names: Sequence[str]) -> Element | None:
-    """The first element with one of these names, which are tried in order."""
+    """Returns the first element with one of these names, which are tried in order."""
     return next((found for name in names for found in parts.get(name, ())), None)
 
 
 def get_words(element: Element | None) -> str:
-    """The text of the element with single spaces; empty for None."""
+    """Returns the text of the element with single spaces; empty for None."""
     return "" if element is None else " ".join("".join(element.itertext()).split())
 
 
 def read_body(source: Source, parts: Parts) -> tuple[Element, int]:
-    """The text, with links to attachments, and how many attachments have no address."""
+    """Returns the text with links to attachments, and how many attachments have no address."""
     body = html.Element("div")
     content = find_first(parts, ("chatlog__content",))
     if content is not None:
@@ -56,7 +56,7 @@ def read_body(source: Source, parts: Parts) -> tuple[Element, int]:
 
 
 def _forwarded(source: Source, parts: Parts) -> Element:
-    """A forwarded message and its attachments."""
+    """Returns a forwarded message and its attachments."""
     quote = html.Element("blockquote")
     for part in (part for name in _FORWARDED for part in parts.get(name, ())):
         links = [link for a in part.iter("a", "img") if (link := _attached(source, a)) is not None]
@@ -72,7 +72,7 @@ def _forwarded(source: Source, parts: Parts) -> Element:
 
 
 def _attached(source: Source, attachment: Element) -> Element | None:
-    """Attachments. A local copy made by the exporter is no address."""
+    """Returns an attachment. A local copy made by the exporter does not count as an address."""
     address, name = "", ""
     for element in attachment.iter("a", "img", "source"):
         found = element.get("href") or element.get("src") or ""
@@ -92,7 +92,7 @@ _EMBEDDED = frozenset(
 
 
 def _embedded(embed: Element) -> Iterator[Element]:
-    """The text of an embed, for a message without text of its own."""
+    """Yields the text of an embed, for a message without text of its own."""
     said = [
         part
         for part in embed.iter("div")
@@ -114,7 +114,8 @@ _BREAK = re.compile(r"(\n[^\S\n]*\n\s*|\n)")
 
 
 def _undo_layout(content: Element) -> None:
-    """The exporter's elements as standard ones, and line ends as the breaks they are shown as."""
+    """Replaces the exporter's elements with standard ones, and line ends with the breaks that they are shown
+    as."""
     every = list(content.iter("*"))
     for element in every:
         marks = element.get("class") or ""
@@ -137,7 +138,7 @@ def _undo_layout(content: Element) -> None:
 
 
 def _broken(text: str | None) -> tuple[str | None, list[Element]]:
-    """The lines with breaks between them, or a rule for an empty line."""
+    """Returns the lines with breaks between them, and a rule for each empty line."""
     if not text or "\n" not in text:
         return text, []
     first, *rest = _BREAK.split(text)

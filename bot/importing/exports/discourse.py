@@ -29,7 +29,7 @@ _DEEPEST_QUOTE = 3
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for an object with a stream of numbered posts."""
+    """Gives confidence 95 for an object with a stream of numbered posts."""
     topic = mapping(source.json) if source.start[:1] == "{" else {}
     posts = [mapping(post) for post in sequence(mapping(topic.get("post_stream")).get("posts"))]
     if not any("post_number" in post and ("cooked" in post or "raw" in post) for post in posts):
@@ -85,8 +85,8 @@ def _read(source: Source, topic: Mapping[str, object], posts: Sequence[Mapping[s
 
 
 def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int, whispers: int) -> int | None:
-    """How many entries the topic states. Versions of Discourse differ in whether they count system messages,
-    whispers and deleted posts."""
+    """Returns how many entries the topic states. Versions of Discourse differ in whether they count system
+    messages, whispers and deleted posts."""
     stated = integer(topic.get("posts_count"))
     if stated is None or stated < 0:
         return None
@@ -95,18 +95,18 @@ def _declared(topic: Mapping[str, object], *, found: int, gone: int, small: int,
 
 
 def _stream(topic: Mapping[str, object]) -> list[int]:
-    """The ids of all posts of the topic, of which a page contains some."""
+    """Returns the ids of all posts of the topic. A page contains some of these posts."""
     ids = (integer(one) for one in sequence(mapping(topic.get("post_stream")).get("stream")))
     return [one for one in ids if one is not None]
 
 
 def _tag(source: Source, tag: object) -> str | None:
-    """Newer versions give more than the name of a tag."""
+    """Returns the name of a tag. Newer versions give an object with more than the name."""
     return clean_name(text(tag) or text(mapping(tag).get("name")), source)
 
 
 def _site(posts: Sequence[Mapping[str, object]]) -> str:
-    """The address of the forum, which the topic does not state, from its avatars."""
+    """Returns the address of the forum, taken from its avatars, because the topic does not state it."""
     hosts = {found[1] for post in posts if (found := _HOST.search(text(post.get("avatar_template"))))}
     return f"https://{hosts.pop().lower()}" if len(hosts) == 1 else ""
 
@@ -119,7 +119,8 @@ def _address(site: str, topic: Mapping[str, object], posts: Sequence[Mapping[str
 def _key(
     topic: Mapping[str, object], posts: Sequence[Mapping[str, object]], slug: str, first_text: str
 ) -> str:
-    """Topics of different forums share ids, and no host is stated; the slug tells them apart."""
+    """Returns the key of the thread. Topics of different forums share ids, and no host is stated; the slug
+    distinguishes the topics."""
     number = identifier(topic.get("id")) or identifier(posts[0].get("topic_id"))
     return f"{FORM}:{number}:{slug}" if number else make_text_key(FORM, first_text)
 
@@ -130,13 +131,14 @@ def _slug(topic: Mapping[str, object], posts: Sequence[Mapping[str, object]]) ->
 
 
 def _title_from_slug(slug: str) -> str:
-    """For posts without their topic. Discourse calls a topic "topic" whose title has no Latin letters."""
+    """Makes a title for posts without their topic. Discourse uses the slug "topic" if a title has no Latin
+    letters."""
     words = " ".join(slug.split("-")) if slug != "topic" else ""
     return words[:1].upper() + words[1:]
 
 
 def _written(source: Source, post: Mapping[str, object], site: str) -> tuple[str, ReadableText]:
-    """The source text and its readable form. The raw text is only served on request."""
+    """Returns the source text and its readable form. Discourse only serves the raw text on request."""
     cooked, raw = source.clean(text(post.get("cooked"))), source.clean(text(post.get("raw")))
     source.check_text_length(max(len(cooked), len(raw)), identifier(post.get("post_number")))
     return (raw or cooked), (from_html(cooked, site) if cooked else from_markdown(_convert_quotes(raw), site))
@@ -150,7 +152,7 @@ _QUOTE = re.compile(
 
 
 def _convert_quotes(raw: str) -> str:
-    """``[quote="name, post:1"]`` rewritten as a Markdown quote, with the name above it."""
+    """Rewrites ``[quote="name, post:1"]`` as a Markdown quote, with the name above it."""
     if "[quote" not in raw.lower():
         return raw
 
@@ -205,7 +207,7 @@ def _read_comment(source: Source, post: Mapping[str, object], site: str) -> Comm
         score=_likes(post),
         address=_own_address(site, post),
         deleted=_is_gone(post),
-        bot=(integer(post.get("user_id")) or 0) < 0,  # the forum's own users
+        bot=(integer(post.get("user_id")) or 0) < 0,  # ids of the forum's own users are negative
     )
 
 

@@ -23,7 +23,7 @@ _ID = "{http://disqus.com/disqus-internals}id"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for the export's root element."""
+    """Gives confidence 95 for the export's root element."""
     is_export = source.start[:1] == "<" and "<disqus" in source.start and f'"{_SPACE}"' in source.start
     return Recognition(95, lambda: _read(source)) if is_export else None
 
@@ -48,7 +48,7 @@ def _read(source: Source) -> tuple[Thread, ...]:
 
 
 def _named(element: etree._Element, tag: str) -> str:
-    """The id of the page or comment that a post refers to."""
+    """Returns the id of the page or comment that a post refers to."""
     found = element.find(f"{{{_SPACE}}}{tag}")
     return "" if found is None else found.get(_ID, "")
 
@@ -56,7 +56,7 @@ def _named(element: etree._Element, tag: str) -> str:
 def _thread(
     source: Source, number: str, page: etree._Element | None, posts: Sequence[etree._Element]
 ) -> Thread | None:
-    """None where every comment is spam."""
+    """Makes the thread of a page; None if every comment is spam."""
     skipped: Counter[str] = Counter()
     found: list[CommentDraft] = []
     for post in posts:

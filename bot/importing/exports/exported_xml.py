@@ -9,7 +9,7 @@ from bot.importing.source import Source
 
 
 def parse_export(source: Source) -> etree._Element:
-    """Raises ``xml-broken``."""
+    """Parses an export. Raises ``xml-broken``."""
     # no entities and no external files: no export needs them, but attacks do
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
@@ -22,5 +22,5 @@ def parse_export(source: Source) -> etree._Element:
 
 
 def find_text(element: etree._Element, path: str) -> str:
-    """Empty where there is no such element."""
+    """Returns the text of an element; empty if there is no such element."""
     return (element.findtext(path) or "").strip()

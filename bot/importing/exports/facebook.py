@@ -1,5 +1,5 @@
-"""Comments of Facebook: those on a post, from the Graph API, or those of one person, from a Facebook or
-Instagram export."""
+"""Comments of Facebook: comments on a post, from the Graph API, or the comments of one person, from a
+Facebook or Instagram export."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OWN = ("comments_v2", "group_comments_v2", "comments", "comments_media_comments
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments of the Graph API, 94 for those of one person."""
+    """Gives confidence 95 for comments of the Graph API, 94 for those of one person."""
     if source.start[:1] not in ("{", "["):
         return None
     value = mapping(source.json)
@@ -90,7 +90,8 @@ def _read_comment(source: Source, comment: JsonObject) -> CommentDraft:
 
 
 def _own(value: object) -> Iterator[tuple[str, str, object]]:
-    """The author, text and time of one person's comments; empty where any entry is something else."""
+    """Yields the author, text and time of one person's comments. Yields nothing if any entry is something
+    else."""
     named = mapping(value)
     rows = sequence(value) or next((sequence(named.get(name)) for name in _OWN if named.get(name)), ())
     told = [_own_comment(mapping(row)) for row in rows]
@@ -99,7 +100,8 @@ def _own(value: object) -> Iterator[tuple[str, str, object]]:
 
 
 def _own_comment(row: JsonObject) -> tuple[str, str, object] | None:
-    """None for other entries; without text where there is only a picture."""
+    """Returns author, text and time of a comment; None for other entries. The text is empty if there is only
+    a picture."""
     fields = mapping(row.get("string_map_data"))
     if fields:
         comment, time = mapping(fields.get("Comment")), mapping(fields.get("Time"))
@@ -120,7 +122,7 @@ def _of_person(source: Source, own: Sequence[tuple[str, str, object]]) -> Thread
     source.check_comment_count(len(own))
     is_broken = is_misencoded(part for author, words, _ in own for part in (author, words))
     found = []
-    for author, words, time in reversed(own):  # newest first
+    for author, words, time in reversed(own):  # the export has the newest first
         name, content = (repair_encoding(author), repair_encoding(words)) if is_broken else (author, words)
         content = source.clean(content)
         found.append(

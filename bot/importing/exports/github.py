@@ -26,7 +26,7 @@ _UP, _DOWN = frozenset(("+1", "THUMBS_UP")), frozenset(("-1", "THUMBS_DOWN"))
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for entries with an author's login and a text that name one page."""
+    """Gives confidence 95 for entries with an author's login and a text that name one page."""
     if source.start[:1] not in ("{", "["):
         return None
     entries = list(_entries(source.json))
@@ -41,7 +41,8 @@ READER = Reader(FORM, recognise)
 
 
 def _entries(value: object) -> Iterator[tuple[JsonObject, str | None]]:
-    """Each entry with the key of what it answers, in the given order; the opening first."""
+    """Yields each entry with the key of the entry that it answers, in the given order, beginning with the
+    opening."""
     if isinstance(value, list):
         for one in value:  # a list of pages, or of entries
             yield from ((mapping(entry), None) for entry in (one if isinstance(one, list) else [one]))
@@ -57,7 +58,7 @@ def _entries(value: object) -> Iterator[tuple[JsonObject, str | None]]:
 
 
 def _opening(value: object) -> JsonObject:
-    """The issue itself, wherever the answer wraps it."""
+    """Returns the issue itself, in whatever object the answer wraps it."""
     at = mapping(value)
     for name in ("data", "repository", "issue", "pullRequest", "pull_request", "discussion"):
         inner = mapping(at.get(name))
@@ -86,7 +87,7 @@ def _address(entry: JsonObject) -> str:
 
 
 def _key(entry: JsonObject) -> str:
-    """The number in its address, which all APIs give; their ids differ."""
+    """Returns the number in the entry's address. All APIs give the same number, but different ids."""
     _, mark, anchor = _address(entry).partition("#")
     return anchor if mark else identifier(entry.get("id"))
 
@@ -147,12 +148,13 @@ def _read_comment(source: Source, entry: JsonObject) -> CommentDraft:
 
 
 def _is_of_program(login: str) -> bool:
-    """Whether a bot wrote it. ``gh`` omits "[bot]", and writes "app/" before who opened an issue."""
+    """Whether the login is a bot's. ``gh`` omits "[bot]", and writes "app/" before a bot that opened an
+    issue."""
     return login.endswith("[bot]") or login.startswith("app/") or login.casefold() in _BOTS
 
 
 def _score(entry: JsonObject) -> int | None:
-    """The votes of a discussion, else thumbs up minus thumbs down."""
+    """Returns the votes of a discussion, otherwise thumbs up minus thumbs down."""
     if "upvoteCount" in entry:
         return integer(entry.get("upvoteCount"))
     given = mapping(entry.get("reactions"))

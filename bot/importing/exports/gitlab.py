@@ -28,11 +28,11 @@ class _Talk:
 
     opening: JsonObject = field(default_factory=dict)
     notes: list[tuple[JsonObject, str]] = field(default_factory=list)
-    """Each with the key of the discussion it is in, or nothing."""
+    """Notes, each with the key of its discussion, or with an empty string."""
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for notes or discussions, alone or with the object they belong to."""
+    """Gives confidence 95 for notes or discussions, alone or with the object they belong to."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -79,7 +79,7 @@ def _is_known(entry: JsonObject) -> bool:
 
 
 def _wrapped(entry: JsonObject) -> JsonObject | None:
-    """The issue or merge request in an object that a script made of it and its notes."""
+    """Returns the issue or merge request in an object that a script made of it and its notes."""
     inner = (mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
     return next((one for one in inner if _is_opening(one)), None)
 
@@ -122,7 +122,7 @@ def _noted(entry: JsonObject) -> Iterator[tuple[JsonObject, str]]:
 
 
 def _thread(source: Source, talk: _Talk) -> Thread | None:
-    """None where nobody wrote anything."""
+    """Makes a thread; None if nobody wrote anything."""
     source.check_comment_count(len(talk.notes))
     first: dict[str, str] = {}
     found: list[CommentDraft] = []
@@ -176,7 +176,7 @@ def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str
 
 
 def _person(entry: JsonObject) -> str:
-    """The user name, else the display name."""
+    """Returns the user name, otherwise the display name."""
     author = mapping(entry.get("author"))
     return text(author.get("username")) or text(author.get("name"))
 

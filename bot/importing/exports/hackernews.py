@@ -28,7 +28,7 @@ DELETED_TEXT = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for an Algolia item with children."""
+    """Gives confidence 95 for an Algolia item with children."""
     item = mapping(source.json) if source.start[:1] == "{" else {}
     if not isinstance(item.get("children"), list):
         return None
@@ -45,7 +45,7 @@ READER = Reader(FORM, recognise)
 def make_thread(
     source: Source, number: str, title: str, article: Article | None, found: Sequence[CommentDraft]
 ) -> Thread:
-    """``number``: of the story, which is the key of the thread."""
+    """Makes a thread. ``number``: the number of the story, which is the key of the thread."""
     comments, notes = assemble_comments(found, source)
     texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
     return Thread(
@@ -60,7 +60,7 @@ def make_thread(
 
 
 def item_address(number: str) -> str | None:
-    """None for what is no number."""
+    """Returns the address of an item; None if ``number`` is not a number."""
     return f"{HACKER_NEWS}item?id={number}" if number.isdigit() else None
 
 
@@ -90,7 +90,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
 
 
 def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
-    """A comment as the opening of its replies."""
+    """Reads a comment as the opening of the thread of its replies."""
     number = identifier(item.get("id"))
     opening = _read_comment(source, item, number, None)
     if not number or (opening.deleted and not _children(item)):
@@ -101,7 +101,7 @@ def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
 
 
 def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
-    """The replies, depth first. Raises ``too-deep``, ``too-many-comments``."""
+    """Returns the replies, depth first. Raises ``too-deep``, ``too-many-comments``."""
     found: list[CommentDraft] = []
     pending: list[tuple[Mapping[str, object], str | None, int]]
     pending = [(child, None, 0) for child in reversed(_children(item))]
@@ -120,7 +120,7 @@ _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
 
 
 def with_quotes(readable: ReadableText) -> ReadableText:
-    """The text with paragraphs after ">" marked as quotations; the site itself has none."""
+    """Marks paragraphs after ">" as quotations. The site itself has no quotations."""
     if ">" not in readable.text:
         return readable
     quotes = [Passage(*match.span(), PassageKind.QUOTED) for match in _QUOTED.finditer(readable.text)]

@@ -27,7 +27,7 @@ _TYPES = _OPENING | {"comment", "pollopt"}
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for items with a type that refer to each other by id."""
+    """Gives confidence 95 for items with a type that refer to each other by id."""
     items = _Items(source)
     if not any(items.is_opening(item) or "parent" in item for item in items.by_id.values()):
         return None
@@ -41,12 +41,12 @@ def _is_item(value: object) -> bool:
     item = mapping(value)
     if text(item.get("type")) not in _TYPES or not identifier(item.get("id")) or "children" in item:
         return False
-    # these tell them from comments of the WordPress API, which look alike
+    # these fields distinguish items from comments of the WordPress API, which look alike
     return item["type"] != "comment" or "time" in item or "by" in item
 
 
 def _gathered(source: Source) -> Sequence[object]:
-    """All values that may be items; empty where the first is none."""
+    """Returns all values that may be items; empty if the first value is not an item."""
     if source.start[:1] not in {"{", "["}:
         return ()
     value = source.json
@@ -81,7 +81,8 @@ class _Items:
     copies: int = 0
     foreign: int = 0
     kids: dict[str, list[str]] = field(init=False)
-    """Ids of the replies to each item, in the site's order. Some may be missing from the file."""
+    """Ids of the replies to each item, in the site's order. Some of the replies may be missing from the
+    file."""
 
     def __post_init__(self) -> None:
         self.by_id = {}
@@ -105,7 +106,7 @@ class _Items:
         return text(item.get("type")) in _OPENING
 
     def threads(self) -> Iterator[Thread]:
-        """One for each story, and one for the replies to each item that is not in the file."""
+        """Yields one thread for each story, and one for the replies to each item that is not in the file."""
         self.source.check_comment_count(len(self.by_id))
         tops = [number for number, item in self.by_id.items() if self.is_opening(item)]
         answered = (
@@ -151,7 +152,7 @@ class _Items:
         )
 
     def _answers(self, top: str) -> tuple[list[CommentDraft], set[str]]:
-        """The replies, depth first, and the keys of those that are not in the file."""
+        """Returns the replies, depth first, and the keys of replies that are not in the file."""
         found: list[CommentDraft] = []
         absent: set[str] = set()
         seen = {top}

@@ -54,7 +54,7 @@ _SUBTEXT = etree.XPath('//td[contains(@class, "subtext")]')
 
 
 def recognise(source: Source) -> Recognition | None:
-    """90 for a page whose comments have the site's class names."""
+    """Gives confidence 90 for a page whose comments have the site's class names."""
     is_page = source.start[:1] == "<" and "news.ycombinator.com" in source.text and "comhead" in source.text
     return Recognition(90, lambda: (_read(source),)) if is_page else None
 
@@ -89,7 +89,7 @@ def _read(source: Source) -> Thread:
 
 
 def _is_comment_page(cells: Sequence[Element]) -> bool:
-    """Whether only the first comment names its story; in a list of comments each does."""
+    """Whether only the first comment names its story. In a list of comments each one does."""
     is_named = [
         bool(_ON_STORY(cell)) or any(link.text == "parent" for link in cell.iter("a")) for cell in cells
     ]
@@ -123,7 +123,8 @@ def _match(pattern: re.Pattern[str], addresses: Sequence[object]) -> str | None:
 
 
 def _get_time(element: Element) -> object:
-    """The tooltip of an age: "2013-09-12T16:04:42 1379001882", or an empty string on old pages."""
+    """Returns the tooltip of an age, such as "2013-09-12T16:04:42 1379001882"; on old pages, an empty
+    string."""
     titles = _AGE(element)
     return str(titles[0]).split(" ")[0] if titles else None
 
@@ -145,7 +146,7 @@ def _read_comment(source: Source, cell: Element, place: int, parent: str | None)
 
 
 def _read_body(cell: Element) -> tuple[ReadableText, str]:
-    """All paragraphs of a comment, wherever the browser closed tags that old pages left open."""
+    """Returns all paragraphs of a comment, wherever the browser closed tags that old pages left open."""
     bodies = _BODY(cell) or _BARE_BODY(cell)
     if not bodies:
         return EMPTY, ""
@@ -167,7 +168,7 @@ def _read_body(cell: Element) -> tuple[ReadableText, str]:
 
 
 def _read_opening_comment(source: Source, root: Element, cell: Element) -> _Opening:
-    """The comment that the page is about takes the place of the article."""
+    """Reads the comment that the page is about, which takes the place of the article."""
     first = _read_comment(source, cell, 0, None)
     stories = _ON_STORY(cell)
     title = (stories[0].get("title") or _get_words(stories[0])) if stories else ""

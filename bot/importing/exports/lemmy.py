@@ -23,7 +23,7 @@ FORM = "lemmy"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for comments with a path and a creator, or a post with its comments."""
+    """Gives confidence 95 for comments with a path and a creator, or a post with its comments."""
     if source.start[:1] != "{":
         return None
     answer = mapping(source.json)
@@ -70,7 +70,7 @@ def _read(source: Source, view: Mapping[str, object], views: Sequence[Mapping[st
 
 
 def _counts(view: Mapping[str, object], of: str) -> Mapping[str, object]:
-    """Newer servers put the counts into the object itself."""
+    """Returns the counts. Newer servers put them into the object itself."""
     return mapping(view.get("counts")) or mapping(view.get(of))
 
 
@@ -84,7 +84,7 @@ _SPOILER = re.compile(
 
 
 def _readable(content: str) -> ReadableText:
-    """Markdown, with Lemmy's spoiler blocks."""
+    """Converts Markdown with Lemmy's spoiler blocks."""
     if "::: " not in content and ":::spoiler" not in content:
         return from_markdown(content)
 
@@ -100,7 +100,8 @@ def _is_gone(thing: Mapping[str, object]) -> bool:
 
 
 def _name(source: Source, person: Mapping[str, object]) -> str | None:
-    """The name as people on this server see it: with its server if that is another one."""
+    """Returns the name as people on this server see it: with the name of its server if that is another
+    one."""
     name = text(person.get("name"))
     if person.get("local") is False:
         with suppress(ValueError):  # such as an unfinished IPv6 host
@@ -131,7 +132,8 @@ def _read_comment(source: Source, view: Mapping[str, object]) -> CommentDraft:
 def _article(
     source: Source, post: Mapping[str, object], creator: Mapping[str, object], counts: Mapping[str, object]
 ) -> Article:
-    """The text of a post; for a link post below its title, linked to the page."""
+    """Makes the article of a post. The text of a link post is below its title, which is linked to the
+    page."""
     body = source.clean(text(post.get("body")))
     name, url = source.clean(text(post.get("name"))), source.clean(text(post.get("url")))
     source.check_text_length(len(body), 1)

@@ -19,7 +19,7 @@ FORM = "lobsters"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a story with a short id, and comments that have one too."""
+    """Gives confidence 95 for a story with a short id, and comments that have one too."""
     if source.start[:1] != "{":
         return None
     story = mapping(source.json)
@@ -48,7 +48,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
         score=integer(story.get("score")),
         address=source.clean(text(story.get("comments_url"))) or None,
     )
-    above: list[str] = []  # by level, for versions without parents
+    above: list[str] = []  # keys by level, for versions of the site that do not state parents
     found: list[CommentDraft] = []
     for place, comment in enumerate(comments):
         one = _read_comment(source, comment, place)
@@ -60,7 +60,7 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
     return build_thread(
         source,
         FORM,
-        f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # its title changes
+        f"{FORM}:{source.clean(text(story.get('short_id_url'))) or number}",  # the title may change
         found,
         opening=opening,
         title=title,
@@ -69,13 +69,13 @@ def _read(source: Source, story: Mapping[str, object], comments: Sequence[Mappin
 
 
 def _level(comment: Mapping[str, object]) -> int:
-    """0 for a reply to the story; older versions count from 1."""
+    """Returns the level of a comment: 0 for a reply to the story. Older versions of the site count from 1."""
     depth = integer(comment.get("depth"))
     return max(depth if depth is not None else (integer(comment.get("indent_level")) or 0) - 1, 0)
 
 
 def _author(source: Source, user: object) -> str | None:
-    """The user name; older versions give a whole user object."""
+    """Returns the user name. Older versions of the site give a whole user object."""
     return clean_name(text(user) or text(mapping(user).get("username")), source)
 
 

@@ -20,7 +20,7 @@ FORM = "mastodon"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for ancestors and descendants with accounts; the status itself under ``status``."""
+    """Gives confidence 95 for ancestors and descendants with accounts; the status itself under ``status``."""
     if source.start[:1] != "{":
         return None
     whole_file = mapping(source.json)
@@ -76,7 +76,7 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
 
 
 def _lacking(statuses: list[Mapping[str, object]]) -> int:
-    """Replies that are counted but missing: without a login, a server gives 60 of them and at most 20
+    """Counts replies that are counted but missing. Without a login, a server gives 60 replies and at most 20
     levels."""
     present = Counter(identifier(status.get("in_reply_to_id")) for status in statuses)
     counted = ((identifier(status.get("id")), integer(status.get("replies_count"))) for status in statuses)
@@ -84,7 +84,7 @@ def _lacking(statuses: list[Mapping[str, object]]) -> int:
 
 
 def _key(first: Mapping[str, object]) -> str:
-    """The address of the opening status; where it is missing, the id that is answered first."""
+    """Returns the address of the opening status. If it is missing, returns the id that is answered first."""
     answered = identifier(first.get("in_reply_to_id"))
     if answered:
         return f"{FORM}:{answered}@{identifier(first.get('in_reply_to_account_id'))}"
@@ -92,7 +92,8 @@ def _key(first: Mapping[str, object]) -> str:
 
 
 def _read_comment(source: Source, status: Mapping[str, object], place: int) -> tuple[CommentDraft, int]:
-    """A status, or the status that it boosts; and how many of its pictures have no description."""
+    """Reads a status, or the status that it boosts. Also returns how many of its pictures have no
+    description."""
     said = mapping(status.get("reblog")) or status
     account = mapping(said.get("account"))
     media = [mapping(one) for one in sequence(said.get("media_attachments"))]
@@ -117,7 +118,7 @@ def _read_comment(source: Source, status: Mapping[str, object], place: int) -> t
 
 
 def _listed(status: Mapping[str, object]) -> str:
-    """The options of a poll."""
+    """Returns the options of a poll."""
     options = [
         text(mapping(one).get("title")) for one in sequence(mapping(status.get("poll")).get("options"))
     ]
@@ -126,7 +127,7 @@ def _listed(status: Mapping[str, object]) -> str:
 
 
 def _described(media: Mapping[str, object]) -> str:
-    """The alternative text of a picture."""
+    """Returns the alternative text of a picture."""
     words, address = text(media.get("description")).strip(), text(media.get("url"))
     return f'<p><a href="{escape(address)}">{escape(words)}</a></p>' if words else ""
 

@@ -22,12 +22,13 @@ Event = Mapping[str, object]
 _MESSAGES = frozenset(("m.room.message", "m.sticker", "m.room.encrypted"))
 _WRITTEN = frozenset(("m.text", "m.notice", "m.emote"))
 _QUOTED_ABOVE = re.compile(r"\A(?:> [^\n]*+\n)++\n")
-"""A plain-text reply repeats the message that it answers. ``m.in_reply_to`` has its id."""
+"""The message that a plain-text reply repeats above its own text. The id of that message is in
+``m.in_reply_to``."""
 _QUOTED_ABOVE_HTML = re.compile(r"\A\s*<mx-reply>.*?</mx-reply>", re.DOTALL)
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for events with a sender and a time as Matrix has them."""
+    """Gives confidence 95 for events with a sender and a time as Matrix has them."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -92,7 +93,8 @@ def _find_names(events: Iterable[Event]) -> dict[str, str]:
 
 
 def _find_edits(events: Iterable[Event]) -> dict[str, Event]:
-    """Only the author of a message can edit it; edits by others are ignored."""
+    """Returns the last edit of each message. Only the author of a message can edit it, so edits by others are
+    ignored."""
     authors = {text(event.get("event_id")): event.get("sender") for event in events}
     edits = ((_edited_message(event), event) for event in events)
     return {edited: event for edited, event in edits if edited and authors.get(edited) == event.get("sender")}
@@ -103,16 +105,16 @@ def _relation(event: Event) -> Mapping[str, object]:
 
 
 def _edited_message(event: Event) -> str:
-    """The id of the message that this one replaces, or nothing."""
+    """Returns the id of the message that this one replaces, or an empty string."""
     relation = _relation(event)
     return text(relation.get("event_id")) if relation.get("rel_type") == "m.replace" else ""
 
 
 def _answered_message(event: Event) -> str | None:
-    """The id of the message that this one answers.
+    """Returns the id of the message that this one answers.
 
-    A message in a thread that answers no particular one names the message before it, for clients without
-    threads. It answers the first message of the thread.
+    A message in a thread that does not answer a particular message names the message before it, for clients
+    without threads. It counts as an answer to the first message of the thread.
     """
     relation = _relation(event)
     if relation.get("rel_type") == "m.thread" and relation.get("is_falling_back") is True:
@@ -143,7 +145,7 @@ def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
 
 
 def _with_words(source: Source, draft: CommentDraft, content: Mapping[str, object]) -> CommentDraft:
-    """The body of a file is its name, or, where ``filename`` gives the name, its caption."""
+    """Adds the text. The body of a file is its name, or its caption if ``filename`` gives the name."""
     body = source.clean(text(content.get("body")))
     is_written = text(content.get("msgtype")) in _WRITTEN or text(content.get("filename")) not in ("", body)
     if not is_written:
@@ -166,7 +168,7 @@ _ID = re.compile(r"[!$][\w.~/+=:-]{1,255}", re.ASCII)
 
 
 def _address(*ids: str) -> str | None:
-    """A matrix.to link to a room, or to a message in it, which opens in any client."""
+    """Returns a matrix.to link to a room or to a message in it. Such a link opens in any client."""
     if not all(map(_ID.fullmatch, ids)):
         return None
     return "https://matrix.to/#/" + "/".join(ids)

@@ -1,4 +1,4 @@
-"""Conversations exported as JSON by Facebook Messenger and Instagram, and those of encrypted chats."""
+"""Conversations exported as JSON by Facebook Messenger and Instagram, including encrypted chats."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _EVENTS = frozenset(("Subscribe", "Unsubscribe", "Call", "placeholder"))
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for participants, and messages with a sender's name and a time in milliseconds."""
+    """Gives confidence 95 for participants, and messages with a sender's name and a time in milliseconds."""
     if source.start[:1] != "{":
         return None
     chat = mapping(source.json)
@@ -46,7 +46,8 @@ def _is_chat(chat: JsonObject) -> bool:
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """A thread for each conversation, which may be split over files, and the other files.
+    """Makes a thread of each conversation, which may be split over several files. Also returns the other
+    files.
 
     Raises ``too-many-comments``, ``text-too-long``.
     """
@@ -83,7 +84,7 @@ def _chat_in(member: Member, limits: Limits) -> tuple[Source, JsonObject] | None
 
 
 def _place(chat: JsonObject) -> str:
-    """The folder with the files of a conversation, which identifies it."""
+    """Returns the folder with the files of a conversation, which identifies the conversation."""
     return text(chat.get("thread_path")) or text(chat.get("threadName"))
 
 
@@ -97,7 +98,7 @@ def _read(sources: Sequence[Source], chats: Sequence[JsonObject]) -> Thread:
     silent = 0
     found: list[CommentDraft] = []
     times: Counter[str] = Counter()
-    rows.reverse()  # newest first
+    rows.reverse()  # the export has the newest first
     for row in sorted(rows, key=_time):
         one = _read_comment(source, row, is_broken=is_broken)
         if one is None:
@@ -156,7 +157,7 @@ def is_misencoded(strings: Iterable[str]) -> bool:
 
 
 def repair_encoding(words: str) -> str:
-    """Messenger writes the bytes of UTF-8 as if each were a character."""
+    """Restores characters. Messenger writes the bytes of UTF-8 as if each were a character."""
     try:
         return words.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -164,7 +165,7 @@ def repair_encoding(words: str) -> str:
 
 
 def _read_comment(source: Source, message: JsonObject, *, is_broken: bool) -> CommentDraft | None:
-    """None for messages of Messenger itself."""
+    """Reads a message; None for messages of Messenger itself."""
 
     def read(name: str, within: JsonObject = message) -> str:
         value = text(within.get(name))

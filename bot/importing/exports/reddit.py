@@ -22,14 +22,14 @@ FORM = "reddit"
 REDDIT = "https://www.reddit.com"
 _GONE = re.compile(r"\s*\[\s*(?:deleted|removed|unavailable)\b[^\[\]]{0,80}\]\s*", re.IGNORECASE)
 _BOT = re.compile(expression_pattern("reddit_bots"), re.IGNORECASE)
-"""Accounts that post a community's rules."""
+"""Accounts that post the rules of a community."""
 _PICTURE = re.compile(r"!\[(?:gif|img|video)\]\([^()\s]{1,200}\)", re.IGNORECASE)
 _LONGEST_LABEL = 80
 _UNESCAPED = re.compile(r"[<>]|&(?!(?:amp|lt|gt);)")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for a post listing followed by a comment listing, which is unmistakable."""
+    """Gives confidence 95 for a post listing followed by a comment listing, which is unmistakable."""
     listings = sequence(source.json) if source.start[:1] == "[" else ()
     if len(listings) < 2:
         return None
@@ -52,7 +52,7 @@ class _Tree:
     found: list[CommentDraft] = field(default_factory=list)
     stubs: int = 0
     left_out: set[str] = field(default_factory=set)
-    """Keys that stubs name; for a stub without keys, the comment whose replies it stands for."""
+    """Keys that stubs name. For a stub without keys, the key of the comment whose replies it stands for."""
     skipped: int = 0
     pictures: int = 0
 
@@ -99,7 +99,8 @@ def _read(source: Source, post: Mapping[str, object], listing: object) -> Thread
 
 
 def _is_one_conversation(listing: object) -> bool:
-    """Whether this may be the page of one comment, which does not state how many others there are."""
+    """Whether this may be the page of one comment. Such a page does not state how many other comments there
+    are."""
     children = _children(listing)
     return len(children) == 1 and children[0].get("kind") == "t1"
 
@@ -107,7 +108,7 @@ def _is_one_conversation(listing: object) -> bool:
 def _marks(
     source: Source, post: Mapping[str, object], original: Mapping[str, object], raw: bool
 ) -> Iterator[ReadingNote]:
-    """Labels of the post: its flair, spoiler, removed and the like."""
+    """Yields labels of the post: its flair, spoiler, removed and the like."""
     label = clean_name(unescape(text(post.get("link_flair_text")), raw), source)
     if label:
         yield ReadingNote(NoteKind.LABELLED, (("label", label[:_LONGEST_LABEL]),))
@@ -117,7 +118,7 @@ def _marks(
 
 
 def find_crossposted(post: Mapping[str, object]) -> Mapping[str, object]:
-    """The post that this one crossposts, or nothing."""
+    """Returns the post that this one crossposts, or an empty object."""
     return mapping(next(iter(sequence(post.get("crosspost_parent_list"))), None))
 
 
@@ -126,7 +127,7 @@ def _gallery(post: Mapping[str, object]) -> list[Mapping[str, object]]:
 
 
 def _choices(post: Mapping[str, object]) -> list[str]:
-    """Captions of pictures, and the options of a poll."""
+    """Returns captions of pictures, and the options of a poll."""
     options = (
         mapping(option).get("text") for option in sequence(mapping(post.get("poll_data")).get("options"))
     )
@@ -135,8 +136,8 @@ def _choices(post: Mapping[str, object]) -> list[str]:
 
 
 def is_raw(texts: Iterable[str]) -> bool:
-    """Whether ``raw_json`` was requested. Else Reddit escapes ``&``, ``<`` and ``>``, so one unescaped
-    character shows it."""
+    """Whether ``raw_json`` was requested. Without it, Reddit escapes ``&``, ``<`` and ``>``, so a single
+    unescaped character shows that it was requested."""
     return any(_UNESCAPED.search(one) for one in texts)
 
 
@@ -151,7 +152,7 @@ def _texts(post: Mapping[str, object], listing: object) -> Iterator[str]:
 
 
 def unescape(escaped: str, raw: bool) -> str:
-    """``raw``: the export holds the text as it was written."""
+    """Unescapes a text, unless ``raw``: then the export holds the text as it was written."""
     if raw or "&" not in escaped:
         return escaped
     return escaped.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
@@ -184,7 +185,7 @@ def _walk(source: Source, listing: object, raw: bool) -> _Tree:
 def parse_comment(
     source: Source, comment: Mapping[str, object], raw: bool, place: int
 ) -> tuple[CommentDraft, int]:
-    """A comment, and how many of its pictures were left out."""
+    """Reads a comment. Also returns how many of its pictures were left out."""
     body = unescape(source.clean(text(comment.get("body"))), raw)
     body, pictures = _PICTURE.subn("", body) if "![" in body else (body, 0)
     author = clean_name(text(comment.get("author")), source)
@@ -220,8 +221,8 @@ def _permalink(source: Source, thing: Mapping[str, object]) -> str | None:
 def parse_article(
     source: Source, post: Mapping[str, object], title: str, raw: bool, original: Mapping[str, object]
 ) -> Article:
-    """The post's text; of a link post the title, linked to the page. The text and link of a crosspost are
-    those of the original author."""
+    """Reads the text of a post. A link post has its title as text, linked to the page. The text and link of a
+    crosspost are those of the original post."""
     body = unescape(source.clean(text(post.get("selftext"))), raw).strip()
     written_by = post
     if not body and original:

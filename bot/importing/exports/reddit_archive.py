@@ -1,4 +1,5 @@
-"""Comments of Reddit from archives: one a line, or in a list, each with the id of what it answers."""
+"""Comments of Reddit from archives: one in each line, or in a list, each with the id of the comment or post
+that it answers."""
 
 from __future__ import annotations
 
@@ -25,7 +26,7 @@ Thing = Mapping[str, object]
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 where all objects are posts, or comments that name their post."""
+    """Gives confidence 95 if all objects are posts, or comments that name their post."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -52,7 +53,7 @@ def _is_post(thing: Thing) -> bool:
 
 
 def _threads(source: Source, things: Sequence[Thing]) -> Iterator[Thread]:
-    """One for each post with comments."""
+    """Yields one thread for each post with comments."""
     source.check_comment_count(len(things))
     raw = is_raw(text(thing.get("body")) or text(thing.get("selftext")) for thing in things)
     posts = {text(thing.get("id")): thing for thing in things if _is_post(thing)}

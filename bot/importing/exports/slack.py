@@ -36,7 +36,7 @@ class _Channel(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages with Slack's time stamps, in a list or in an API answer."""
+    """Gives confidence 95 for messages with Slack's time stamps, in a list or in an API answer."""
     if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
         return None
     value = source.json
@@ -72,8 +72,8 @@ def _day(source: Source, messages: Sequence[JsonObject], answer: JsonObject) -> 
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """A thread for each channel, and the files that are not part of the export. Channels are named only by
-    the folders of their days.
+    """Makes a thread of each channel. Also returns the files that are not part of the export. Only the
+    folders with the days of a channel state its name.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``.
     """
@@ -93,14 +93,14 @@ READER = Reader(FORM, recognise, read_archive=read_archive)
 class _Export:
     def __init__(self) -> None:
         self.days: dict[str, list[tuple[Source, Sequence[JsonObject]]]] = defaultdict(list)
-        """By folder."""
+        """The days of each channel, by folder."""
         self.people: dict[str, str] = {}
         self.channels: dict[str, _Channel] = {}
-        """By name, and by id where they have no name."""
+        """Channels by name, or by id if they have no name."""
         self.folders: set[PurePosixPath] = set()
 
     def take(self, member: Member, limits: Limits) -> bool:
-        """Whether this file is part of an export."""
+        """Takes the file if it is part of an export. Returns whether it is."""
         start = member.content[:64].lstrip()
         if start[:1] != b"[" or len(member.content) > limits.max_bytes:
             return False
@@ -130,7 +130,8 @@ class _Export:
         return True
 
     def holds(self, member: Member) -> bool:
-        """Whether the file is part of the export without messages: a log of integrations, or an empty day."""
+        """Whether the file is a part of the export without messages: a log of integrations, or an empty
+        day."""
         path = PurePosixPath(member.name.replace("\\", "/"))
         is_list = member.content.lstrip()[:1] == b"["
         return is_list and (path.parent in self.folders or path.parent.parent in self.folders)
@@ -151,7 +152,8 @@ class _Export:
 
 
 def _person(user: JsonObject) -> str:
-    """The name that Slack shows: the display name, else the full name, else the account's name."""
+    """Returns the name that Slack shows: the display name, otherwise the full name, otherwise the name of the
+    account."""
     profile = mapping(user.get("profile"))
     shown = text(profile.get("display_name")) or text(profile.get("real_name")) or text(user.get("real_name"))
     return shown or text(user.get("name"))
@@ -165,7 +167,8 @@ def _thread(
     *,
     more: bool = False,
 ) -> Thread | None:
-    """None where nobody wrote anything. Only a message with nothing but its replies has an opening."""
+    """Makes a thread; None if nobody wrote anything. The thread has an opening only if it consists of a
+    message and its replies."""
     source.check_comment_count(len(messages))
     ordered = sorted(messages, key=lambda message: _stamp(message) or 0.0)
     people = {text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
@@ -192,7 +195,7 @@ def _thread(
 
 
 def _is_spoken(message: JsonObject) -> bool:
-    """Whether somebody wrote this, even if it was deleted since."""
+    """Whether a person wrote this, even if it was deleted since then."""
     kind = text(message.get("subtype"))
     return kind == _GONE or (kind in _SPOKEN and message.get("hidden") is not True)
 

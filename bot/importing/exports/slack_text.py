@@ -27,7 +27,8 @@ class SlackNames:
 
 
 def message_text(message: Mapping[str, object], names: SlackNames) -> str:
-    """The message's own text, then what it shares, as quotations, and a line for each file."""
+    """Returns the message's own text, then the messages that it shares, as quotations, and a line for each
+    file."""
     own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
     parts = [to_markdown(own, names)]
     parts += (
@@ -41,7 +42,7 @@ def message_text(message: Mapping[str, object], names: SlackNames) -> str:
 
 
 def to_markdown(words: str, names: SlackNames) -> str:
-    """Slack's own signs as Markdown, with the names of people and channels."""
+    """Converts Slack's own markup to Markdown, with the names of people and channels."""
     parts: list[str] = []
     at = 0
     for code in _CODE.finditer(words):
@@ -59,7 +60,7 @@ def _open_prose(words: str, names: SlackNames) -> str:
 
 
 def _without_marks(code: str, names: SlackNames) -> str:
-    """Code without Slack's markup of addresses and names."""
+    """Returns code without Slack's markup of addresses and names."""
     return _REFERENCE.sub(lambda found: _label(found[1], names)[0], code)
 
 
@@ -72,7 +73,7 @@ def _shown(reference: str, names: SlackNames) -> str:
 
 
 def _label(reference: str, names: SlackNames) -> tuple[str, str]:
-    """The text and the address of markup such as ``<@U12|ann>`` or ``<https://…|page>``."""
+    """Returns the text and the address of markup such as ``<@U12|ann>`` or ``<https://…|page>``."""
     target, _, label = reference.partition("|")
     kind, value = target[:1], target[1:]
     if kind == "@":
@@ -92,7 +93,7 @@ def _quoted(words: str) -> str:
 
 
 def _attachment_texts(attachment: Mapping[str, object], names: SlackNames) -> Iterator[str]:
-    """The text of a shared message, or of a link preview."""
+    """Yields the text of a shared message, or of a link preview."""
     title, link = text(attachment.get("title")), text(attachment.get("title_link"))
     if title:
         yield f"[{title}](<{link}>)" if link.startswith("https://") else title
@@ -108,7 +109,8 @@ def _attachment_texts(attachment: Mapping[str, object], names: SlackNames) -> It
 
 
 def _file_line(file: Mapping[str, object]) -> str:
-    """The file's name as code, since it is no text of the author. The address is the one without a secret."""
+    """Returns the file's name as code, because the author did not write it as text. The address is the one
+    without a secret."""
     name = " ".join((text(file.get("title")) or text(file.get("name"))).replace("`", "'").split())[:200]
     if not name or file.get("mode") in ("tombstone", "hidden_by_limit"):
         return ""
@@ -117,7 +119,7 @@ def _file_line(file: Mapping[str, object]) -> str:
 
 
 def _block_texts(blocks: object, depth: int = 0) -> Iterator[str]:
-    """The text in the blocks of a message that a program built."""
+    """Yields the text in the blocks of a message that a program built."""
     for block in map(mapping, sequence(blocks)):
         words = block.get("text")
         if isinstance(words, str):

@@ -24,7 +24,7 @@ _SITE = re.compile(r"https://([\w.-]{3,100})/", re.ASCII)
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for questions, answers or comments with ids, owners and texts."""
+    """Gives confidence 95 for questions, answers or comments with ids, owners and texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -51,7 +51,8 @@ def _is_post(post: JsonObject) -> bool:
 
 
 def _threads(source: Source, posts: Sequence[JsonObject], *, more: bool) -> Iterator[Thread]:
-    """One for each question. Answers and comments without it are grouped by the post that they name."""
+    """Yields one thread for each question. Answers and comments without their question are grouped by the
+    post that they name."""
     questions = [post for post in posts if _is_question(post)]
     rest: dict[str, list[JsonObject]] = defaultdict(list)
     known = {identifier(post.get("question_id")) for post in questions}
@@ -120,7 +121,7 @@ def _with_comments(source: Source, post: JsonObject, question: str) -> Iterator[
 
 
 def _read_comment(source: Source, post: JsonObject, question: str) -> CommentDraft:
-    """Comments answer the question or the answer that they are on."""
+    """Reads an answer or comment. A comment replies to the question or answer that it is on."""
     kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
     readable, words = _words(source, post)
     above = identifier(post.get("post_id")) if kind == "comment_id" else ""
@@ -138,7 +139,7 @@ def _read_comment(source: Source, post: JsonObject, question: str) -> CommentDra
 
 
 def _words(source: Source, post: JsonObject) -> tuple[ReadableText, str]:
-    """The API gives HTML or, on request, Markdown with HTML entities."""
+    """Returns the text. The API gives HTML or, on request, Markdown with HTML entities."""
     markup = source.clean(text(post.get("body")))
     if markup:
         return from_html(markup), markup

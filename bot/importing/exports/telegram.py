@@ -1,4 +1,4 @@
-"""Conversations exported as JSON by Telegram Desktop: one, or all of an account."""
+"""Conversations exported as JSON by Telegram Desktop: a single one, or all conversations of an account."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TAGS = {
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for chats whose messages have Telegram's author ids, or are service messages."""
+    """Gives confidence 95 for chats whose messages have Telegram's author ids, or are service messages."""
     if source.start[:1] != "{":
         return None
     export = mapping(source.json)
@@ -59,7 +59,7 @@ def _read(source: Source, chats: Sequence[Mapping[str, object]]) -> tuple[Thread
 
 
 def _thread(source: Source, chat: Mapping[str, object]) -> Thread | None:
-    """None where nothing was written but pictures, calls and stickers."""
+    """Makes a thread; None if there are only pictures, calls and stickers."""
     messages = _messages(chat)
     spoken = [message for message in messages if message.get("type") == "message"]
     found = [_read_comment(source, message, place) for place, message in enumerate(spoken)]
@@ -90,14 +90,16 @@ def _read_comment(source: Source, message: Mapping[str, object], place: int) -> 
 
 
 def _moment(message: Mapping[str, object], name: str) -> datetime | None:
-    """Older exports give only the local time of the computer that wrote them."""
+    """Returns the time of a message. Older exports give only the local time of the computer that wrote
+    them."""
     seconds = text(message.get(f"{name}_unixtime"))
     exact = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 12 else None
     return timestamp(exact) or timestamp(message.get(name))
 
 
 def _written(content: object) -> str:
-    """The text as HTML; it is a string, or a list of pieces, of which formatted ones are objects."""
+    """Returns the text as HTML. The content is a string, or a list of pieces, of which formatted ones are
+    objects."""
     pieces = sequence(content) or [content]
     return "".join(map(_piece, pieces))
 

@@ -27,7 +27,7 @@ _TIME = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d:\d
 
 
 def recognise(source: Source) -> Recognition | None:
-    """94 for a page with the program's class names."""
+    """Gives confidence 94 for a page with the program's class names."""
     if source.start[:1] != "<":
         return None
     is_history = all(mark in source.text for mark in ("chat_page", 'class="history"', "from_name"))
@@ -79,17 +79,17 @@ def _messages(root: Element | None) -> Iterator[tuple[str, Element]]:
 
 
 def _first(element: Element, name: str) -> Element | None:
-    """The first direct child with a class; forwarded messages have the same classes further down."""
+    """Returns the first direct child with a class. Forwarded messages have the same classes further down."""
     return next((child for child in element.iterchildren("div") if name in _classes(child)), None)
 
 
 def _own_words(element: Element) -> str:
-    """The name of a forwarded message's author without the date in it."""
+    """Returns the name of a forwarded message's author without the date in it."""
     return element.text or ""
 
 
 def _read_comment(source: Source, body: Element, number: str, author: str | None) -> CommentDraft | None:
-    """None where nothing was written."""
+    """Reads a message; None if nothing was written."""
     passed_on = _first(body, "forwarded")
     written = _first(body if passed_on is None else passed_on, "text")
     content = (

@@ -28,7 +28,7 @@ _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for RSS with the export's namespace."""
+    """Gives confidence 95 for RSS with the export's namespace."""
     if source.start[:1] != "<" or "<rss" not in source.text[:8192]:
         return None
     return Recognition(95, lambda: _read(source)) if "wordpress.org/export/" in source.text[:8192] else None
@@ -55,7 +55,8 @@ def _read(source: Source) -> tuple[Thread, ...]:
 
 
 def _readable(written: str, *, lines: bool) -> ReadableText:
-    """WordPress stores what was typed: blank lines separate paragraphs, and in comments line ends count."""
+    """Converts a text. WordPress stores what was typed: blank lines separate paragraphs, and in comments line
+    ends count."""
     pieces = list(split_shortcodes(written.strip()))
     if any(_PARAGRAPHS.search(piece.markup) for piece in pieces if not piece.is_code):
         return from_html("".join(piece.markup for piece in pieces))

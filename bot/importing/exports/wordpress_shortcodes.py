@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 def split_shortcodes(written: str) -> Iterator[Piece]:
-    """Code as elements, and the text around it without other shortcodes."""
+    """Yields code as elements, and the text around it without other shortcodes."""
     at = 0
     unclosed: set[str] = set()
     for opening in _OPENS.finditer(written):
@@ -53,8 +53,8 @@ def split_shortcodes(written: str) -> Iterator[Piece]:
 
 
 def _without_tags(text: str) -> str:
-    """The text without shortcodes that have attributes, or are known and closed. "[sic]" and "[video]" are
-    text; "[[gallery]]" shows "[gallery]"."""
+    """Removes shortcodes that have attributes, or that are known and closed. "[sic]" and "[video]" are text;
+    "[[gallery]]" shows "[gallery]"."""
     if "[" not in text:
         return text
     lowered = text.lower()
@@ -79,7 +79,7 @@ def _closing(written: str, name: str, at: int) -> re.Match[str] | None:
 
 
 def _element(code: str) -> str:
-    """Code as an element. Its entities are decoded and its ``<br>`` elements are line ends."""
+    """Returns code as an element. Its entities are decoded and its ``<br>`` elements are line ends."""
     typed = unescape(_BREAK.sub("\n", code)).strip("\n")
     tag = "pre" if "\n" in typed else "code"
     return f"<{tag}>{escape(typed, quote=False)}</{tag}>"

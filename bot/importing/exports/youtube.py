@@ -21,7 +21,7 @@ _MARKED = re.compile(r"<br ?/?>|<a href=|<b>|<i>|&(?:amp|lt|gt|quot|#39);")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for threads of the API, or comments with the video they are on."""
+    """Gives confidence 95 for threads of the API, or comments with the video they are on."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -41,7 +41,7 @@ READER = Reader(FORM, recognise)
 
 
 def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more: int) -> Thread:
-    """For a comment with more than five replies the API gives five."""
+    """Reads threads of the API. If a comment has more than five replies, the API gives five of them."""
     found: list[CommentDraft] = []
     lacking = 0
     videos: set[str] = set()
@@ -62,7 +62,8 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
 def thread_of_comments(
     source: Source, found: Sequence[CommentDraft], video: str = "", stubs: int = 0, more: int = 0
 ) -> Thread:
-    """``video``: its id, if known. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    """Makes a thread of comments. ``video``: the id of the video, if known. Raises ``no-comments``,
+    ``too-many-comments``, ``text-too-long``."""
     if not found:
         raise UnreadableSource("no-comments", form="YouTube")
     return build_thread(
@@ -77,7 +78,7 @@ def thread_of_comments(
 
 
 def comment_address(video: str, comment: str = "") -> str | None:
-    """The address of the video, or of one of its comments."""
+    """Returns the address of the video, or of one of its comments."""
     if not _NUMBER.fullmatch(video):
         return None
     beneath = f"&lc={comment}" if _NUMBER.fullmatch(comment) else ""
@@ -108,7 +109,8 @@ def _read_comment(source: Source, comment: Mapping[str, object], video: str) -> 
 
 
 def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Thread:
-    """The id of a reply begins with that of its comment. No row names the video."""
+    """Reads rows of the downloader. The id of a reply begins with the id of its comment. No row names the
+    video."""
     found = []
     for row in rows:
         key = identifier(row.get("cid"))
@@ -120,7 +122,7 @@ def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Th
 def plain_comment(
     source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str
 ) -> CommentDraft:
-    """A comment as the API of YouTube returns it."""
+    """Reads a comment as the API of YouTube returns it."""
     words = source.clean(text(comment.get("text")))
     markup = "" if words else source.clean(text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))

@@ -20,7 +20,7 @@ _OTHER_FORM = "yt-dlp"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """96 for videos with comments, or lists of comments with yt-dlp's fields."""
+    """Gives confidence 96 for videos with comments, or lists of comments with yt-dlp's fields."""
     if source.start[:1] not in ("{", "[", "N", "n"):
         return None
     videos = _videos(source, source.json)
@@ -31,8 +31,8 @@ READER = Reader(FORM, recognise)
 
 
 def _videos(source: Source, value: object) -> list[object] | None:
-    """The videos in the file: with their facts (``.info.json``, ``-j``, a playlist), or comments alone
-    (``--print "%(comments)j"``), one video after the other."""
+    """Returns the videos in the file: with their facts (``.info.json``, ``-j``, a playlist), or as comments
+    alone (``--print "%(comments)j"``), one video after the other."""
     videos = [value] if value is not None else _values(source)
     if len(videos) == 1 and mapping(videos[0]).get("_type") == "playlist":
         videos = list(sequence(mapping(videos[0]).get("entries")))
@@ -42,8 +42,8 @@ def _videos(source: Source, value: object) -> list[object] | None:
 
 
 def _values(source: Source) -> list[object]:
-    """JSON values that follow each other; empty where the first is not from yt-dlp, or something else is
-    between them."""
+    """Returns JSON values that follow each other. Empty if the first value is not from yt-dlp, or something
+    else is between the values."""
     lines = list(source.json_lines)
     if lines:
         return [lines] if _is_comment_list(lines) else lines

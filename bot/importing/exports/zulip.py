@@ -54,7 +54,7 @@ def _rows(value: Mapping[str, object], name: str) -> Sequence[JsonObject]:
 
 
 def recognise(source: Source) -> Recognition | None:
-    """95 for messages with their sender's full name, or for exported messages."""
+    """Gives confidence 95 for messages with their sender's full name, or for exported messages."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -77,8 +77,8 @@ def _is_exported(message: JsonObject) -> bool:
 
 
 def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread], list[Member]]:
-    """The threads in the files of messages, with names from the file of the organisation, and the other
-    files. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
+    """Reads the threads in the files of messages, with names from the file of the organisation. Also returns
+    the other files. Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     organisation = _Organisation()
     parts: list[tuple[Source, Sequence[JsonObject]]] = []
     rest: list[Member] = []
@@ -107,7 +107,7 @@ _LOOKED_AT = 2000
 def _threads(
     parts: Iterable[tuple[Source, Sequence[JsonObject]]], organisation: _Organisation
 ) -> Iterator[Thread]:
-    """One for each topic of a channel, and for each private conversation."""
+    """Yields one thread for each topic of a channel, and for each private conversation."""
     topics: dict[tuple[str, str], list[tuple[Source, JsonObject]]] = defaultdict(list)
     for source, messages in parts:
         for message in messages:
@@ -134,7 +134,7 @@ def _order(said: tuple[Source, JsonObject]) -> int:
 
 
 def _place(message: JsonObject, organisation: _Organisation) -> tuple[str, str]:
-    """The channel, or the people of a private conversation, and the topic."""
+    """Returns the channel, or the people of a private conversation, and the topic."""
     to = message.get("display_recipient")
     if isinstance(to, list):
         return ", ".join(sorted(text(mapping(one).get("full_name")) for one in to)), ""
@@ -179,7 +179,7 @@ _FENCE = re.compile(r"^(`{3,}|~{3,})\s*(?:quote|spoiler[^\n]*)\s*$")
 
 
 def _without_zulip_markup(words: str) -> str:
-    """The text with names in place of ids, and quotations in Markdown."""
+    """Returns the text with names in place of ids, and with quotations in Markdown."""
     lines: list[str] = []
     fence = ""
     for line in words.split("\n"):

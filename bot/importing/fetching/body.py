@@ -1,4 +1,5 @@
-"""The body of an answer: read as it arrives, and never beyond the limit, compressed or not."""
+"""The body of an answer. It is read as it arrives, and never beyond the limit, whether it is compressed or
+not."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ _TEXTS = re.compile(
     r"text/.*|.*[+/](?:json|xml)|application/(?:xhtml\+xml|x-ndjson|jsonl|mbox|octet-stream|javascript"
     r"|(?:x-)?gzip|zip|x-zip-compressed)"
 )
-"""Content types that readers may be able to read; they judge by the content itself."""
+"""Content types that readers may be able to read. Readers judge by the content itself."""
 _GZIP = 16 + zlib.MAX_WBITS
 _CHARSETS = re.compile(
     r"(?:iso-?8859|windows-?|cp|koi8|latin|l|mac|gb|big5|euc|shift|s?jis|utf-16|ks_c|tis)[\w.-]*"
@@ -23,7 +24,8 @@ _CHARSETS = re.compile(
 
 
 async def read_body(response: aiohttp.ClientResponse, most: int, *, cut: bool = False) -> bytes:
-    """Raises ``CannotFetch``: ``not-text``, ``too-large`` (or is cut there), ``broken``."""
+    """Reads the body. Raises ``CannotFetch``: ``not-text``, ``too-large``, ``broken``. ``cut``: cuts a body
+    that is too large instead of raising ``too-large``."""
     if not cut:
         _check_kind(response)
         if (response.content_length or 0) > most:
@@ -56,7 +58,7 @@ class _Body:
         self._most = most
         self._raw = 0
         packed = response.headers.get("Content-Encoding", "identity").strip().lower()
-        if packed not in {"gzip", "x-gzip", "identity", ""}:  # no other was requested
+        if packed not in {"gzip", "x-gzip", "identity", ""}:  # no other encoding was requested
             raise CannotFetch("broken", host=response.url.raw_host or "")
         self._host = response.url.raw_host or ""
         self._packed = "gzip" in packed
@@ -67,7 +69,8 @@ class _Body:
         return len(self.content) > self._most or self._raw > self._most
 
     def take(self, chunk: bytes) -> None:
-        """Decompresses at most one byte beyond the limit, which is enough to notice."""
+        """Decompresses a chunk, at most one byte beyond the limit, which is enough to notice that the body is
+        too large."""
         self._raw += len(chunk)
         if not self._packed:
             self.content += chunk
@@ -76,7 +79,7 @@ class _Body:
             while chunk and not self.too_large:
                 self.content += self._unpack.decompress(chunk, self._most + 1 - len(self.content))
                 chunk = self._unpack.unused_data
-                if chunk:  # another member follows
+                if chunk:  # another gzip member follows
                     self._unpack = zlib.decompressobj(_GZIP)
         except zlib.error as error:
             raise CannotFetch("broken", host=self._host) from error
@@ -87,7 +90,7 @@ class _Body:
 
 
 def _in_utf_8(content: bytes, charset: str | None) -> bytes:
-    """Converts to UTF-8, since an encoding declared only in the header would be lost."""
+    """Converts the body to UTF-8, because an encoding that is declared only in the header would be lost."""
     name = (charset or "").lower()
     if not _CHARSETS.fullmatch(name) or content.startswith((codecs.BOM_UTF8, b"\xff\xfe", b"\xfe\xff")):
         return content

@@ -24,8 +24,8 @@ async def fetch(
     library: Library | None = None,
     compute: Compute = asyncio.to_thread,
 ) -> Fetched:
-    """The discussion at an address: as JSON where the site gives it, else the page itself. ``compute``: where
-    contents are parsed.
+    """Fetches the discussion at an address: as JSON if the site gives it, otherwise the page itself.
+    ``compute``: runs the functions that parse contents.
 
     Raises ``CannotFetch``, ``Busy``.
     """
@@ -56,7 +56,8 @@ _DISCOURSE = re.compile(rb"""<meta[^>]{0,100}\bcontent=["']Discourse\b""")
 
 
 async def _plan_in(page: Response, visit: Visit) -> Plan | None:
-    """What the page of a Discourse forum says of itself, where its address says nothing."""
+    """Returns the plan for a page that says that it is a Discourse forum, when its address does not show
+    this."""
     head = page.content[:_HEAD]
     if not _DISCOURSE.search(head):
         return None
@@ -65,7 +66,7 @@ async def _plan_in(page: Response, visit: Visit) -> Plan | None:
 
 
 def _canonical_in(head: bytes, address: str) -> str | None:
-    """The address on the same host that a page names as its canonical one."""
+    """Returns the address on the same host that a page names as its canonical address."""
     root = parse_html(head.decode("utf-8", "replace"))
     if root is None:
         return None

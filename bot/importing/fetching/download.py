@@ -1,7 +1,7 @@
 """Downloads with safeguards.
 
-Only https, only hosts that the operator allows, only public IP addresses: a name is resolved once per
-connection, and the address that was checked is the one connected to. Redirects are checked like the first
+Only https, only hosts that the operator allows, and only public IP addresses. A name is resolved once per
+connection, and the connection goes to the address that was checked. Redirects are checked like the first
 address.
 """
 
@@ -40,9 +40,9 @@ _PAUSE_SECONDS = 0.5
 ROBOTS_SECONDS = 3600.0
 """Seconds for which a robots.txt is cached."""
 MOST_VISITS = 8
-"""Visits at a time. Each may need as much memory as the largest file allowed."""
+"""The most visits at a time. Each may need as much memory as the largest file allowed."""
 MOST_FOR_ONE = 3
-"""Visits at a time for one server or one person, since a slow host keeps a visit open."""
+"""The most visits at a time for one server or one person, because a slow host keeps a visit open."""
 _MOST_PLACES = 1000
 
 P = ParamSpec("P")
@@ -53,7 +53,7 @@ _NOT_NOW = frozenset({429, 503})
 _REASONS = {401: "forbidden", 403: "forbidden", 451: "forbidden", 404: "not-there", 410: "not-there"}
 
 FetchProgress = Callable[[int, int], None]
-"""Called with the number of entries fetched so far, and of all entries."""
+"""Called with the number of entries fetched so far, and the number of all entries."""
 
 
 def _nobody(_done: int, _all: int) -> None:
@@ -67,13 +67,13 @@ class Compute(Protocol):
 
 
 AT_ONCE = 20_000
-"""Bytes that are parsed in this process: that takes a millisecond."""
+"""How many bytes are parsed in this process. Parsing that many takes a millisecond."""
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
     address: URL
-    """Its address after all redirects."""
+    """The address of the response after all redirects."""
     content: bytes
 
 
@@ -129,8 +129,8 @@ class Downloads:
         pause: float = _PAUSE_SECONDS,
         answer_seconds: float = _ANSWER_SECONDS,
     ) -> None:
-        """``resolver``, ``public``, ``trusted`` (None: the certificates of this machine), ``pause`` and
-        ``answer_seconds`` are for tests, whose servers run on this machine."""
+        """Creates the downloads. ``resolver``, ``public``, ``trusted`` (None: the certificates of this
+        machine), ``pause`` and ``answer_seconds`` are for tests, whose servers run on this machine."""
         self.allowed = allowed
         self.max_bytes = max_bytes
         self._resolver = resolver
@@ -149,8 +149,8 @@ class Downloads:
         library: Library | None = None,
         compute: Compute = asyncio.to_thread,
     ) -> AsyncIterator[Visit]:
-        """For all requests that one thread takes, for ``library``. Raises ``Busy``, ``BusyHere``, and
-        ``CannotFetch`` when time is up."""
+        """Opens a visit for all requests that one thread takes, on behalf of ``library``. Raises ``Busy`` and
+        ``BusyHere``, and raises ``CannotFetch`` when time is up."""
         if self._visits.total() >= MOST_VISITS:
             raise Busy(waiting=self._visits.total())
         if library is not None and self._visits[library] >= MOST_FOR_ONE:
@@ -163,7 +163,7 @@ class Downloads:
             raise CannotFetch("slow-in-all", seconds=VISIT_SECONDS) from error
         finally:
             self._visits[library] -= 1
-            self._visits += Counter()  # lets go of those with none
+            self._visits += Counter()  # drops the entries that have no visits
 
     def _session(self) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
@@ -181,7 +181,7 @@ class Downloads:
         )
 
     def place(self, host: str) -> _HostState:
-        """What is known of a host; the oldest are forgotten."""
+        """Returns what is known about a host. Forgets the hosts that were not used for the longest time."""
         found = self._places.pop(host, None) or _HostState()
         self._places[host] = found  # moved to the end: the last one used
         for other in list(self._places):
@@ -205,7 +205,7 @@ class Visit:
         self._left = downloads.max_bytes
 
     async def get(self, address: URL) -> Response:
-        """Raises ``CannotFetch``."""
+        """Requests an address. Raises ``CannotFetch``."""
         reply = await self._followed(address, self._left)
         if reply.status in _NOT_NOW:
             raise _not_now(reply)
@@ -216,8 +216,8 @@ class Visit:
         return Response(reply.address, reply.content)
 
     async def compute(self, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
-        """What ``function`` makes of contents; it must be importable by name. Raises ``Busy`` and what the
-        function raises."""
+        """Runs ``function``, which must be importable by name, on contents and returns its result. Raises
+        ``Busy`` and what the function raises."""
         if _count_bytes(args) <= AT_ONCE:
             return function(*args, **kwargs)
         return await self._compute(function, *args, **kwargs)
@@ -244,7 +244,8 @@ class Visit:
             raise CannotFetch("robots", host=host)
 
     async def _robots(self, address: URL, host: str) -> Robots:
-        """A host without the file allows everything; one that cannot say now is not asked for more."""
+        """Returns the robots.txt of a host. A host without the file allows everything. A host that cannot
+        give it now is not asked for more."""
         reply = await self._followed(address, MOST_BYTES, is_robots=True)
         if reply.status == 200:
             return await asyncio.to_thread(Robots, reply.content)
@@ -263,7 +264,7 @@ class Visit:
                         return await self._received(address, most, cut=cut)
             except TimeoutError as error:
                 if not limit.expired():
-                    raise  # of the visit as a whole
+                    raise  # errors of the visit as a whole
                 raise CannotFetch("slow", host=host, seconds=seconds) from error
             finally:
                 pause = place.robots.pause if place.robots is not None else 0.0
@@ -280,7 +281,7 @@ class Visit:
 
 
 def _count_bytes(value: object) -> int:
-    """The number of bytes in contents and in sequences of contents."""
+    """Counts the bytes in contents and in sequences of contents."""
     if isinstance(value, bytes):
         return len(value)
     return sum(map(_count_bytes, value)) if isinstance(value, (list, tuple)) else 0
@@ -323,7 +324,7 @@ def _not_now(reply: _Reply) -> CannotFetch:
 
 
 def _seconds(retry_after: str) -> float | None:
-    """The Retry-After header has seconds or a date."""
+    """Returns the seconds that the Retry-After header states, as a number or as a date."""
     if retry_after.strip().isascii() and retry_after.strip().isdigit():
         return min(float(retry_after), 86_400.0 * 365)
     try:

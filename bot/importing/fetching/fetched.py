@@ -1,4 +1,4 @@
-"""Reads what was fetched by address; the thread gets that address."""
+"""Reads what was fetched by address. The thread gets that address."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Fetched:
     address: str
     """The address of the page."""
     entries: str = ""
-    """An entry's number appended to this gives its address; empty where unknown."""
+    """The beginning of entries' addresses, to which the number of an entry is appended. Empty if unknown."""
 
 
 def read_fetched(fetched: Fetched, limits: Limits) -> Thread:
-    """Raises ``UnreadableSource``."""
+    """Reads the thread. Raises ``UnreadableSource``."""
     thread = read_thread(fetched.content, fetched.address, limits)
     address = fetched.address
     if thread.address is not None and _host(thread.address) == _host(address):

@@ -1,4 +1,5 @@
-"""Which addresses may be fetched: their syntax, the hosts that the operator allows, public IP addresses."""
+"""Decides which addresses may be fetched: by their syntax, by the hosts that the operator allows, and by
+whether the IP address is public."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from bot.errors import CannotFetch
 _LONGEST = 2048
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\\]")
 """White space, invisible characters, and the backslash, which browsers treat as a slash."""
-# the last label begins with a letter: whatever ends in a number is read as an IPv4 address somewhere, in
+# the last label begins with a letter: some programs read whatever ends in a number as an IPv4 address, in
 # decimal, octal or hexadecimal
 _HOST = re.compile(r"(?=.{1,253}\Z)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _NUMBERS = re.compile(r"[0-9.]+|[0-9a-fx.]*0x[0-9a-fx.]*|.*:.*|.*\.[0-9]+")
@@ -31,7 +32,7 @@ def is_address(given: str) -> bool:
 
 
 def page_address(given: str) -> URL:
-    """The address as it is requested: https, a host name, no login, no port, no fragment.
+    """Returns the address as it is requested: https, a host name, no login, no port, no fragment.
 
     Raises ``CannotFetch``: ``no-address``, ``not-https``, ``with-login``, ``with-port``, ``host-by-number``,
     ``no-public-name``.
@@ -64,25 +65,25 @@ def _parsed(bare: str) -> URL:
 
 
 def check_not_discord(host: str) -> None:
-    """Raises ``CannotFetch``: ``discord``."""
+    """Raises ``CannotFetch`` with ``discord`` for a host of Discord."""
     if host.removeprefix("www.") in _DISCORD:
         raise CannotFetch("discord", host=host)
 
 
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
-    """What the operator allows: a name, ``*.name`` for a name and all subdomains, ``*`` for every public
-    host.
+    """The hosts that the operator allows: a name, ``*.name`` for a name and all its subdomains, ``*`` for
+    every public host.
 
-    A name counts with and without ``www.``.
+    A name matches with and without ``www.``.
     """
 
     patterns: frozenset[str]
 
     @classmethod
     def parse(cls, patterns: Iterable[str], companions: Mapping[str, Iterable[str]]) -> AllowedHosts:
-        """``companions``: hosts that are allowed along with another, because its data is served from
-        there."""
+        """Parses the patterns. ``companions``: hosts that are allowed along with another host, because they
+        serve its data."""
         allowed = frozenset(patterns)
         named = cls(allowed)
         return cls(allowed.union(*(hosts for known, hosts in companions.items() if known in named)))
@@ -94,7 +95,7 @@ class AllowedHosts:
         return not self.patterns.isdisjoint({"*", bare, f"www.{bare}", *above})
 
     def check(self, host: str) -> None:
-        """Raises ``CannotFetch``: ``discord``, ``off``, ``host-not-allowed``."""
+        """Raises ``CannotFetch`` if the host is not allowed: ``discord``, ``off``, ``host-not-allowed``."""
         check_not_discord(host)
         if host not in self:
             raise CannotFetch("host-not-allowed" if self.patterns else "off", host=host)
@@ -103,7 +104,8 @@ class AllowedHosts:
 _UNICAST = ip_network("2000::/3")
 """All globally assigned unicast addresses of IPv6."""
 _TRANSLATED = ip_network("64:ff9b::/96")
-"""IPv4 behind a translator (RFC 6052): the only way out of a network that has IPv6 alone."""
+"""IPv4 addresses behind a translator (RFC 6052). A network that has only IPv6 reaches IPv4 hosts only by
+these."""
 _FOR_NO_HOST = tuple(
     map(
         ip_network,

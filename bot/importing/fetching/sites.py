@@ -1,8 +1,8 @@
-"""Sites whose discussions are better read from JSON than from the page: one function for each site.
+"""Sites whose discussions are better read from JSON than from the page, with one function for each site.
 
-Each function looks at an address and returns how to get the discussion, or None. What it gathers is read by
-the reader for files of that site. Answers stay bytes here: they are parsed through ``Visit.compute``, since
-parsing would block everything else.
+Each function looks at an address and returns how to get the discussion, or None. The reader for files of that
+site reads what the function gathers. Answers stay bytes here and are parsed through ``Visit.compute``,
+because parsing would block everything else.
 """
 
 from __future__ import annotations
@@ -27,29 +27,29 @@ COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "new.reddit.com": ("www.reddit.com",),
     "redd.it": ("www.reddit.com",),
 }
-"""Hosts that provide data of another host."""
+"""Hosts that provide the data of another host."""
 
 _DISCOURSE_AT_ONCE = 50
-"""Posts asked for in one request; browsers ask for 20, and the address must stay short."""
+"""How many posts are requested at once. Browsers request 20, and the address must stay short."""
 _LEMMY_AT_ONCE = 50
-"""The most that Lemmy gives."""
+"""How many comments are requested at once. Lemmy does not give more."""
 
 
 class ForeignSite(Exception):
-    """The address only looked like one of this site."""
+    """The address only looked like an address of this site."""
 
 
 Plan: TypeAlias = Callable[[Visit], Awaitable[Fetched]]
-"""How to gather a thread. Raises ``CannotFetch``, and ``ForeignSite`` where only the path looked right."""
+"""Gathers a thread. Raises ``CannotFetch``, and ``ForeignSite`` if only the path looked right."""
 
 
 def choose_plan(address: URL) -> Plan | None:
-    """How to read a page of a site that we know; None for any other."""
+    """Returns how to read a page of a known site; None for any other site."""
     return next((plan for site in _SITES if (plan := site(address)) is not None), None)
 
 
 def _reddit(address: URL) -> Plan | None:
-    """A post, or any of its comments: the whole post is read."""
+    """Plans for a post, or for any of its comments. The whole post is read."""
     host = address.host or ""
     found = None
     if host == "reddit.com" or host.endswith(".reddit.com"):
@@ -72,7 +72,7 @@ async def _gather_reddit(number: str, visit: Visit) -> Fetched:
 
 
 def _hacker_news(address: URL) -> Plan | None:
-    """An item; for a comment, the story it belongs to."""
+    """Plans for an item. For a comment, the story that it belongs to is read."""
     number = address.query.get("id", "")
     if address.host != "news.ycombinator.com" or address.path != "/item" or not _NUMBER.fullmatch(number):
         return None
@@ -93,14 +93,14 @@ async def _gather_hacker_news(number: str, visit: Visit) -> Fetched:
 
 
 def _story_of_comment(content: bytes) -> str:
-    """The id of the story that a comment belongs to; empty for anything but a comment."""
+    """Returns the id of the story that a comment belongs to; empty for anything but a comment."""
     item = mapping(_json_in(content))
     story = identifier(item.get("story_id"))
     return story if item.get("type") == "comment" and _NUMBER.fullmatch(story) else ""
 
 
 def _discourse(address: URL) -> Plan | None:
-    """A topic, or a post of it."""
+    """Plans for a topic, or for a post in it."""
     found = _TOPIC.fullmatch(address.path)
     return partial(_gather_discourse, address.with_path(found[1] or "/"), found[2]) if found else None
 
@@ -109,7 +109,8 @@ _TOPIC = re.compile(r"(.*)/t/(?:(?!\d+/)[^/]+/)?([0-9]{1,12})(?:/[0-9]{1,9}|/pri
 
 
 async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
-    """The topic brings its first posts and the ids of all; the others are asked for by their ids."""
+    """Gathers a topic. The first answer has the first posts and the ids of all posts. The other posts are
+    requested by id."""
     topic = await _content(visit, base / "t" / f"{number}.json")
     facts = await visit.compute(_topic_facts, topic)
     parts = []
@@ -123,9 +124,9 @@ async def _gather_discourse(base: URL, number: str, visit: Visit) -> Fetched:
 
 class _TopicFacts(NamedTuple):
     present: int
-    """Posts included in the topic."""
+    """How many posts the topic includes."""
     missing: Sequence[str]
-    """Ids of the others."""
+    """Ids of the other posts."""
     slug: str
 
 
@@ -150,7 +151,7 @@ def _whole_topic(content: bytes, parts: Sequence[bytes]) -> bytes:
 
 
 def _mastodon(address: URL) -> Plan | None:
-    """A status; the whole conversation around it is read."""
+    """Plans for a status. The whole conversation around it is read."""
     found = _STATUS.fullmatch(address.path)
     return partial(_gather_mastodon, address.origin(), found[1]) if found else None
 
@@ -171,14 +172,14 @@ async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
 
 
 def _first_ancestor(content: bytes) -> str:
-    """The id of the status that began the conversation; empty where that is the requested one."""
+    """Returns the id of the status that began the conversation; empty if that is the requested status."""
     above = sequence(_object_in(content).get("ancestors"))
     first = identifier(mapping(above[0]).get("id")) if above else ""
     return first if _NUMBER.fullmatch(first) else ""
 
 
 def _whole_conversation(status_content: bytes, context_content: bytes) -> tuple[bytes, str]:
-    """Status and context in one file, and the author's name."""
+    """Puts a status and its context into one file. Also returns the author's name."""
     status, context = _object_in(status_content), _object_in(context_content)
     if "account" not in status or not isinstance(context.get("descendants"), list):
         raise ForeignSite
@@ -187,7 +188,7 @@ def _whole_conversation(status_content: bytes, context_content: bytes) -> tuple[
 
 
 def _lemmy(address: URL) -> Plan | None:
-    """A post, or a comment of it."""
+    """Plans for a post, or for a comment on it."""
     found = _LEMMY_PAGE.fullmatch(address.path)
     return partial(_gather_lemmy, address.origin(), found[1], found[2]) if found else None
 
@@ -196,7 +197,8 @@ _LEMMY_PAGE = re.compile(r"/(post|comment)/([0-9]{1,18})(?:/[0-9]{1,18})?/?")
 
 
 async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fetched:
-    """Page by page, oldest first; with ``max_depth`` pages beyond the first would repeat it (Lemmy #3585)."""
+    """Gathers comments page by page, oldest first. With ``max_depth``, later pages would repeat the first one
+    (Lemmy #3585)."""
     api = origin / "api/v3"
     if kind == "comment":
         comment = await _content(visit, (api / "comment").with_query(id=number))
@@ -231,7 +233,7 @@ def _post_of_comment(content: bytes) -> str:
 
 
 def _declared_comments(content: bytes) -> int:
-    """How many comments a post states."""
+    """Returns how many comments a post states."""
     post = mapping(_object_in(content).get("post_view"))
     if not mapping(post.get("post")).get("name"):
         raise ForeignSite
@@ -254,11 +256,11 @@ def _whole_post(content: bytes, pages: Sequence[bytes]) -> bytes:
 _SITES: Final[Sequence[Callable[[URL], Plan | None]]] = (_reddit, _hacker_news, _discourse, _mastodon, _lemmy)
 
 _ABSENT = frozenset({"not-there", "forbidden", "status", "not-text"})
-"""Status codes of a host without such an address."""
+"""Reasons that a host gives if it does not have such an address."""
 
 
 async def _content(visit: Visit, address: URL) -> bytes:
-    """The answer at an address. Raises ``ForeignSite`` where the host knows no such address."""
+    """Returns the answer at an address. Raises ``ForeignSite`` if the host does not have such an address."""
     try:
         return (await visit.get(address)).content
     except CannotFetch as error:
@@ -268,7 +270,7 @@ async def _content(visit: Visit, address: URL) -> bytes:
 
 
 def _object_in(content: bytes) -> Mapping[str, object]:
-    """The JSON object in the content. Raises ``ForeignSite`` where there is none."""
+    """Returns the JSON object in the content. Raises ``ForeignSite`` if there is none."""
     found = mapping(_json_in(content))
     if not found:
         raise ForeignSite
@@ -276,7 +278,7 @@ def _object_in(content: bytes) -> Mapping[str, object]:
 
 
 def _named(value: object, otherwise: str) -> str:
-    """Whether a name may be part of a path."""
+    """Returns the value if it is a name that may be part of a path; otherwise ``otherwise``."""
     return text(value) if _NAME.fullmatch(text(value)) else otherwise
 
 
@@ -286,12 +288,13 @@ _NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)
 _MANY = 100_000
 _BYTES_PER_VALUE = 20
 _BYTES_PER_OBJECT = 40
-"""The fewest bytes per object beyond the first 100,000; discussions have two or three times as many."""
+"""The fewest bytes per object, beyond the first 100,000 objects. Discussions have two or three times as
+many."""
 
 
 def _json_in(content: bytes) -> object:
-    """None for what is not JSON, and for what is mostly brackets and commas, which would take many times its
-    size in memory."""
+    """Returns the parsed JSON. None if the content is not JSON, or is mostly brackets and commas, which would
+    take many times its size in memory."""
     values, objects = content.count(b","), content.count(b"[") + content.count(b"{")
     few = values <= _MANY + len(content) / _BYTES_PER_VALUE
     if not few or objects > _MANY + len(content) / _BYTES_PER_OBJECT:

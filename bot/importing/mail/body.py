@@ -40,7 +40,7 @@ _LIST_ITEM = re.compile(r"^\s*(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
 def from_mail(source: str) -> ReadableText:
-    """Quoted lines and signatures become passages; nothing is left out."""
+    """Converts a mail. Quoted lines and signatures become passages; nothing is left out."""
     writer = Writer()
     for kind, run in groupby(_filled(_split_lines(source)), key=lambda line: line.kind):
         _write(writer, kind, [line.text for line in run])
@@ -48,7 +48,7 @@ def from_mail(source: str) -> ReadableText:
 
 
 def from_html_mail(source: str) -> ReadableText:
-    """The same for HTML, where programs mark quotations and signatures by elements or only by words."""
+    """Converts an HTML mail. Programs mark quotations and signatures by elements or only by words."""
     readable = from_html(source)
     if not readable.text:
         return readable
@@ -78,8 +78,8 @@ def _holds(whole: Passage, part: Passage) -> bool:
 
 
 def _lines_within(passages: Sequence[Passage], kind: PassageKind, starts: Sequence[int]) -> list[bool]:
-    """For each line whether such a passage contains it completely. ``starts``: the starts of the lines, and
-    the end."""
+    """Returns, for each line, whether a passage of this kind contains it completely. ``starts``: the starts
+    of the lines, and the end of the text."""
     within = [False] * (len(starts) - 1)
     for part in passages:
         if part.kind is kind:
@@ -91,7 +91,7 @@ def _lines_within(passages: Sequence[Passage], kind: PassageKind, starts: Sequen
 def _runs(
     lines: Sequence[str], starts: Sequence[int], marked: Sequence[bool], kind: PassageKind
 ) -> Iterator[Passage]:
-    """A passage for each run of marked lines, including empty lines within it."""
+    """Yields a passage for each run of marked lines, including empty lines within the run."""
     first = last = -1
     for at, line in enumerate(lines):
         if not line.strip():
@@ -120,7 +120,7 @@ def _split_lines(source: str) -> Iterator[_Line]:
 
 
 def _filled(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Empty lines belong to the run around them, so that a paragraph break does not end a passage."""
+    """Adds empty lines to the run around them, so that a paragraph break does not end a passage."""
     last = _Kind.PROSE
     for line in lines:
         if line.text.strip():
@@ -162,7 +162,8 @@ def _write_prose(writer: Writer, lines: Sequence[str]) -> None:
 
 
 def _separate(writer: Writer, before: str, line: str, *, gap: bool) -> None:
-    """A space between two lines of one paragraph, a line end between items, an empty line otherwise."""
+    """Writes a space between two lines of one paragraph, a line end between items, and an empty line
+    otherwise."""
     goes_on = not SENTENCE_END.search(before) and not before.rstrip().endswith(",") and line[:1].islower()
     if gap and not goes_on:
         writer.paragraph()

@@ -28,7 +28,7 @@ _OF_WHOLE = re.compile(
 
 
 def split_digest(content: bytes) -> list[bytes]:
-    """The mails of a digest; for any other mail the mail itself."""
+    """Returns the mails of a digest; for any other mail, the mail itself."""
     try:
         if b"multipart/digest" in content:
             return _parts(content) or [content]
@@ -45,7 +45,7 @@ def is_digest(text: str) -> bool:
 
 
 def split_text_digest(text: str) -> list[bytes]:
-    """The mails of a digest that is one text. Their declared encodings no longer apply."""
+    """Returns the mails of a digest that is one text. Their declared encodings no longer apply."""
     end = _END.search(text)
     pieces = _PARTING.split(text[: end.start()] if end else text)[1:]
     return [_mail(piece) for piece in pieces]
@@ -72,7 +72,7 @@ def _texts(content: bytes) -> list[bytes]:
 
 
 def _plain_texts(message: Message) -> Iterator[str]:
-    """The text parts that are digests."""
+    """Yields the text parts that are digests."""
     for part in message.walk():
         payload = part.get_payload(decode=True) if part.get_content_type() == "text/plain" else None
         if isinstance(payload, bytes):

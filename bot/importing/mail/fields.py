@@ -16,8 +16,8 @@ _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([qQbB])\?([
 
 
 def decode_header(value: str) -> str:
-    """A header field with its encoded words (RFC 2047) decoded. Adjacent words of one charset are joined
-    first, since mail programs split within characters."""
+    """Decodes the encoded words (RFC 2047) of a header field. Adjacent words of one charset are joined first,
+    because mail programs split within characters."""
     raw = value.encode("utf-8", "surrogateescape")
     text = decode_text(raw, "") if not raw.isascii() else value
     if "=?" not in text:
@@ -53,7 +53,7 @@ _CHARSET_NAME = re.compile(r"[\w.:-]{1,40}", re.ASCII)
 
 
 def decode_text(content: bytes, charset: str) -> str:
-    """Decoded by the declared charset, or like any other text where that fails."""
+    """Decodes the text by the declared charset. If that fails, decodes it like any other text."""
     if content.isascii() and "2022" not in charset and "utf-7" not in charset and "hz" not in charset:
         return content.decode("ascii")
     name = ""
@@ -61,13 +61,14 @@ def decode_text(content: bytes, charset: str) -> str:
         with suppress(LookupError):
             name = codecs.lookup(charset).name
     if name and name not in _WESTERN and name not in _NO_CHARSETS:
-        with suppress(UnicodeError, LookupError):  # a wrong label is common; a codec may be none of text
+        with suppress(UnicodeError, LookupError):  # wrong labels are common; some codecs are not for text
             return content.decode(name)
     return _guessed(content)
 
 
 def _guessed(content: bytes) -> str:
-    """UTF-8, or what the bytes look like. Programs that do not know the charset declare "iso-8859-1"."""
+    """Decodes as UTF-8, or by what the bytes look like. Programs that do not know the charset declare
+    "iso-8859-1"."""
     try:
         return decode(content, Limits(max_bytes=max(len(content), 1)))
     except UnreadableSource:  # nothing but blanks, or no text
@@ -80,11 +81,11 @@ _ADDRESS = re.compile(
 
 
 _OBSCURED = re.compile(r"(?<=[<(])([\w.+-]{1,64}) at (?:[\w-]{1,63}\.){1,8}[A-Za-z][\w-]{1,62}(?=[>)])")
-"""As list archives write them; without the brackets it may be prose."""
+"""An address as list archives write it. Without the brackets it may be ordinary text."""
 
 
 def without_addresses(text: str) -> str:
-    """E-mail addresses are cut after the ``@``, as list archives do. Web addresses are kept."""
+    """Cuts e-mail addresses after the ``@``, as list archives do. Web addresses are kept."""
     if " at " in text:
         text = _OBSCURED.sub(r"\1 at …", text)
     if "@" not in text:

@@ -1,4 +1,5 @@
-"""Archives of mail: an mbox of a mailing list, a list's monthly text archive, a single ``.eml``."""
+"""Archives of mail: an mbox of a mailing list, the monthly text archive of a list, or a single ``.eml``
+file."""
 
 from __future__ import annotations
 
@@ -31,8 +32,8 @@ _SENDER = re.compile(r"^from[ \t]?:", re.IGNORECASE | re.MULTILINE)
 
 
 def recognise(source: Source) -> Recognition | None:
-    """97 for messages after "From " lines, 92 for the header of a mail: a sender, and a field that only mail
-    has."""
+    """Gives confidence 97 for messages after "From " lines, 92 for the header of a mail: a sender, and a
+    field that only mail has."""
     if source.start[:5] == "From " and _ENVELOPE.match(source.start):
         return Recognition(97, lambda: _read(source, _messages(source)))
     if is_digest(source.text):
@@ -47,7 +48,8 @@ READER = Reader(FORM, recognise)
 
 
 def _get_bytes(source: Source) -> bytes:
-    """The bytes, since each part of a mail has its own charset. Only UTF-16 is decoded as a whole."""
+    """Returns the bytes, because each part of a mail has its own charset. Only UTF-16 is decoded as a
+    whole."""
     content = source.content
     if content[:4].count(0) or content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         content = source.text.encode("utf-8")
@@ -63,7 +65,7 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 def _messages(source: Source) -> list[bytes]:
     content = _get_bytes(source)
     begins = list(_BEGIN.finditer(content))
-    if not begins:  # the text that was looked at is cleaned; its bytes may begin with what nobody sees
+    if not begins:  # the text that was checked is cleaned, but its bytes may begin with invisible characters
         raise UnreadableSource("no-thread")
     source.check_comment_count(len(begins))
     ends = [*(begin.start() for begin in begins[1:]), len(content)]
@@ -102,7 +104,8 @@ _TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 
 
 def _bare_subject(subject: str) -> tuple[str, bool]:
-    """The subject without the list's name and reply prefixes, and whether there was a prefix."""
+    """Returns the subject without the list's name and reply prefixes, and whether there was a reply
+    prefix."""
     rest, answers = subject, False
     for _ in range(10):
         untagged = _TAG.sub("", rest)
@@ -115,14 +118,14 @@ def _bare_subject(subject: str) -> tuple[str, bool]:
 
 
 def _clean_title(subject: str) -> str:
-    """The subject with the list's name but without reply prefixes."""
+    """Returns the subject with the list's name but without reply prefixes."""
     rest = _REPLY.sub("", subject)
     found = _TAG.match(rest)
     if found is None:
         return rest
     tag = found[0].strip()
     rest = _REPLY.sub("", rest[found.end() :])
-    while rest.startswith(tag):  # each answer puts it before the subject once more
+    while rest.startswith(tag):  # each answer puts the tag before the subject once more
         rest = _REPLY.sub("", rest[len(tag) :].lstrip())
     return f"{tag} {rest}"
 
@@ -198,7 +201,8 @@ def _left_out(*, absent: int, copies: int, mails: Sequence[Mail], box: _Box) -> 
 
 
 def _in_time(mails: Sequence[Mail], parents: dict[str, str | None]) -> list[Mail]:
-    """By time, but a reply never before what it answers; a mail without a time keeps its place."""
+    """Sorts mails by time, but never puts a reply before the mail that it answers. A mail without a time
+    keeps its place."""
     filed: dict[str, datetime] = {}
     last = datetime.min.replace(tzinfo=UTC)
     for mail in mails:

@@ -21,32 +21,32 @@ from bot.importing.text.readable_text import ReadableText
 from storage.text_keys import make_text_key
 
 _LONGEST_FIELD = 20_000
-"""Characters of a header field that are read; no mail program writes longer ones."""
+"""How many characters of a header field are read. No mail program writes longer fields."""
 
 
 @dataclass(slots=True)
 class Mail:
     key: str
-    """Its Message-ID, else a hash of its words."""
+    """The Message-ID of the mail, otherwise a hash of its words."""
     subject: str
     author: str | None
     time: datetime | None
     answers: tuple[str, ...]
-    """Ids of what it answers, the nearest first. Some may be missing from the file."""
+    """Ids of the mails that this one answers, the nearest first. Some may be missing from the file."""
     readable: ReadableText
     source: str
     address: str | None
     archive: str | None
     is_spam: bool
     is_expunged: bool
-    """Deleted in the mail program, but not yet removed from its file."""
+    """Whether the mail was deleted in the mail program, but not yet removed from its file."""
     is_automatic: bool
-    """Sent by a program, such as an auto-reply or a bug tracker."""
+    """Whether a program sent the mail, such as an auto-reply or a bug tracker."""
     attachments: int
 
 
 def parse_mail(content: bytes, source: Source) -> Mail | None:
-    """None where there is no mail in it. Raises ``text-too-long``."""
+    """Parses a mail; None if the bytes contain no mail. Raises ``text-too-long``."""
     try:
         message = message_from_bytes(content)
         fields = _fields(message)
@@ -82,7 +82,7 @@ def parse_mail(content: bytes, source: Source) -> Mail | None:
 
 
 def _fields(message: Message) -> dict[str, str]:
-    """The first header field of each name, as text."""
+    """Returns the first header field of each name, as text."""
     fields: dict[str, str] = {}
     for name, value in message.raw_items():
         if name.lower() not in fields:
@@ -94,24 +94,24 @@ _ID = re.compile(r"<\s*([^<>\s]{1,400})\s*>")
 
 
 def _ids(value: str) -> list[str]:
-    """Message-IDs in order; a single word without brackets also counts."""
+    """Returns Message-IDs in order. A single word without brackets also counts as an id."""
     found = _ID.findall(value)
     return found or ([value.strip()] if value.strip() and not re.search(r"\s", value.strip()[:400]) else [])
 
 
 def _answers(fields: dict[str, str], *, own: str, sender: str) -> tuple[str, ...]:
-    """The mail that is answered, then what that one answers, and so on. Old programs also put names in
-    In-Reply-To."""
+    """Returns the id of the mail that is answered, then of the mail that that one answers, and so on. Old
+    programs also put names in In-Reply-To."""
     direct = [one for one in _ID.findall(fields.get("in-reply-to", "")) if one not in sender]
     before = _ID.findall(fields.get("references", ""))[::-1]
     if direct and before and direct[-1] in before:
-        direct = []  # the references say the same and more
+        direct = []  # the references contain the same ids and more
     nearest = (*direct[::-1][:1], *before)
     return tuple(dict.fromkeys(one for one in nearest if one != own))
 
 
 def _time(value: str) -> datetime | None:
-    """In UTC; a date without a zone is taken as UTC."""
+    """Returns a time in UTC. A date without a zone is taken as UTC."""
     value = value[:200]
     try:
         found = parsedate_to_datetime(value)
@@ -126,7 +126,7 @@ def _web(value: str) -> str | None:
 
 
 def _is_automatic(fields: dict[str, str]) -> bool:
-    """Whether a program sent it, by RFC 3834 or by older conventions."""
+    """Whether a program sent the mail, by RFC 3834 or by older conventions."""
     if fields.get("auto-submitted", "no").strip().lower()[:2] != "no":
         return True
     if fields.get("precedence", "").strip().lower() == "auto_reply":

@@ -1,4 +1,4 @@
-"""A page that a browser saved as a single file (.mhtml, .mht): its HTML is extracted before readers look at
+"""A page that a browser saved as a single file (.mhtml, .mht). Its HTML is extracted before readers look at
 it."""
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ _FRAME = re.compile(
 
 
 def extract_page(content: bytes) -> tuple[bytes, str] | None:
-    """The HTML and the address of the page; None for any other file.
+    """Returns the HTML and the address of the page; None for any other file.
 
-    Frames, which often hold the comments of a comment service, are inlined.
+    Frames, which often hold the comments of a comment service, are put in place.
     """
     head = content[:_HEAD]
     if not _FIRST_FIELD.match(head) or not _SAVED.search(head.replace(b"\r\n", b"\n")):
@@ -42,7 +42,7 @@ def extract_page(content: bytes) -> tuple[bytes, str] | None:
         return None
 
     def shown(frame: re.Match[bytes]) -> bytes:
-        html = frames.pop(frame[1], None)  # each once, however often it is named
+        html = frames.pop(frame[1], None)  # each frame only once, however often it is named
         return frame[0] if html is None else b"<div>" + html + b"</div>"
 
     return _FRAME.sub(shown, written[0]), address if address.startswith(("https://", "http://")) else ""
@@ -53,7 +53,7 @@ def _field(part: Message, name: str) -> str:
 
 
 def _html(part: Message) -> bytes:
-    """As UTF-8, where only the part's header declares the encoding."""
+    """Returns the HTML as UTF-8, because only the header of the part declares the encoding."""
     payload = part.get_payload(decode=True)
     html = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset("utf-8")

@@ -15,7 +15,7 @@ _DEEPEST_PART = 20
 
 
 def read_body(message: Message, source: Source) -> tuple[str, ReadableText, int]:
-    """The source text, the readable text, and how many parts were left out."""
+    """Returns the source text, the readable text, and how many parts were left out."""
     attachments = 0
     plain: list[str] = []
     written: list[str] = []
@@ -46,7 +46,7 @@ def _settle(plain: list[str], written: list[str], pieces: list[ReadableText]) ->
 
 
 def _parts(message: Message) -> Iterator[Message | None]:
-    """The text parts in order; None for each part that is left out."""
+    """Yields the text parts in order; None for each part that is left out."""
     pending: list[tuple[Message, int]] = [(message, 0)]
     while pending:
         part, depth = pending.pop()
@@ -75,7 +75,7 @@ _CHOICE = {"text/plain": 0, "text/html": 2}
 
 
 def _preferred(alternatives: Sequence[Message]) -> list[Message]:
-    """The plain text if there is one, else a part that contains others, else HTML."""
+    """Returns the plain text if there is one, otherwise a part that contains others, otherwise HTML."""
     able = [part for part in alternatives if part.get_content_type() != "text/plain" or _text(part).strip()]
     ranked = sorted(
         able, key=lambda part: _CHOICE.get(part.get_content_type(), 1 if part.is_multipart() else 3)
@@ -128,11 +128,11 @@ _SCRUBBED_ELSEWHERE = re.compile(
     r"[^\n:]{2,24}:\s{0,3}<?https?://[^\n]{1,1000}(?:\n|\Z)",
     re.MULTILINE,
 )
-"""The same in the language of the list."""
+"""A notice about a removed attachment in the language of the list."""
 
 
 def _without_scrubbed(text: str) -> tuple[str, int]:
-    """The text without the notices that archives put in place of attachments."""
+    """Removes the notices that archives put in place of attachments. Also returns how many."""
     if " next part " in text or " was scrubbed..." in text:
         return _SCRUBBED.subn("", text)
     return _SCRUBBED_ELSEWHERE.subn("", text) if "\n--------" in text and "...\n" in text else (text, 0)
@@ -144,10 +144,10 @@ _SIGNED, _SIGNATURE, _SIGNATURE_END = (
 
 
 def _without_armour(text: str) -> str:
-    """The signed text without PGP's lines around it."""
+    """Returns the signed text without PGP's lines around it."""
     before, begun, rest = text.partition(_SIGNED + "\n")
     signed, ended, after = rest.partition(_SIGNATURE)
     if not begun or not ended:
         return text
-    signed = signed.partition("\n\n")[2] or signed  # below the name of the hash
+    signed = signed.partition("\n\n")[2] or signed  # the text begins below the name of the hash
     return before + re.sub(r"^- ", "", signed, flags=re.MULTILINE) + after.partition(_SIGNATURE_END)[2]

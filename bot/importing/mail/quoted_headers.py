@@ -22,7 +22,7 @@ _LABELS: dict[str, frozenset[Label]] = {}
 for _kind in Label:
     for _word in load_words(_kind.value):
         _LABELS[_word] = _LABELS.get(_word, frozenset()) | {_kind}
-"""What a label may mean: "Re" of some languages is a subject, "no" a sender."""
+"""The possible meanings of each label. "Re" is a subject in some languages, and "no" is a sender."""
 
 _LABELLED = re.compile(r"[\s*_|>]{0,12}(?P<label>[^\s:：*_|<>@][^:：<>@\n]{0,31}?)[\s*_|]{0,6}[:：]")
 _MOST_LINES = 30
@@ -31,12 +31,12 @@ _MOST_CONTINUATIONS = 6
 """The most lines of a list of recipients."""
 _LONGEST_GAP = 2
 _SENDER = re.compile(r"[:：][\s*\"'“‘<\[|]*[^\W\d_]")
-"""A name or an address, where "From: 10:00" tells when something begins."""
+"""A sender: a name or an address. "From: 10:00" is not a sender, but tells when something begins."""
 _ADDRESS = re.compile(r"@|<[^<>]*>|\[mailto:|(?<![\w.])[\w.]++ at [\w.]", re.IGNORECASE)
 
 
 def find_labels(line: str) -> frozenset[Label]:
-    """What the label at the beginning of a line may mean; empty for any other line."""
+    """Returns what the label at the beginning of a line may mean; empty for any other line."""
     match = _LABELLED.match(line[:80])
     if match is None:
         return frozenset()
@@ -49,7 +49,7 @@ def names_sender(line: str) -> bool:
 
 
 def find_header_end(lines: Sequence[str], at: int) -> int | None:
-    """The line after the header that begins at a line; None where none begins there."""
+    """Returns the line after the header that begins at a line; None if no header begins there."""
     if not find_labels(lines[at]):
         return None
     found: list[frozenset[Label]] = []
@@ -78,7 +78,8 @@ def find_header_end(lines: Sequence[str], at: int) -> int | None:
 
 
 def _next_label(lines: Sequence[str], blank: int) -> int | None:
-    """Where a header continues after empty lines, which programs that convert HTML put between its lines."""
+    """Returns where a header continues after empty lines. Programs that convert HTML put these between its
+    lines."""
     for place in range(blank + 1, min(len(lines), blank + 1 + _LONGEST_GAP)):
         if lines[place].strip():
             return place if find_labels(lines[place]) else None
@@ -114,8 +115,8 @@ class LineSpan(NamedTuple):
 
 
 def find_notes_headers(lines: Sequence[str], at: int) -> LineSpan | None:
-    """A header as Lotus Notes prints it, whose first label is on this line: name and time above "To" and
-    "Subject" below, or "NAME on DATE" above them."""
+    """Finds a header of Lotus Notes whose first label is on this line. Name and time are above "To", with
+    "Subject" below, or "NAME on DATE" is above them."""
     is_told_on_line = _ON_DATE.match(lines[at]) is not None
     if not is_told_on_line and not _meant(lines[at]) & {Label.TO, Label.OTHER}:
         return None
@@ -137,12 +138,12 @@ def find_notes_headers(lines: Sequence[str], at: int) -> LineSpan | None:
 
 
 def _meant(line: str) -> frozenset[Label]:
-    """The meaning of a label with a colon, or of one alone on its line."""
+    """Returns the meaning of a label with a colon, or of a label alone on its line."""
     return find_labels(line) or _LABELS.get(line.strip(" \t*_|").casefold()[:40], frozenset())
 
 
 def _names_above(lines: Sequence[str], at: int) -> tuple[int, bool]:
-    """Where the name and the time above a label begin, and whether there is a time."""
+    """Returns where the name and the time above a label begin, and whether there is a time."""
     above = [place for place in range(at - 1, max(-1, at - 1 - _MOST_ABOVE * 3), -1) if lines[place].strip()]
     start, is_dated = at, False
     for place in above[:_MOST_ABOVE]:
@@ -157,7 +158,7 @@ def _names_above(lines: Sequence[str], at: int) -> tuple[int, bool]:
 
 
 def _end_below(lines: Sequence[str], subject: int) -> tuple[int, bool]:
-    """The line after the subject and the time that may follow it, and whether there is a subject."""
+    """Returns the line after the subject and the time that may follow it, and whether there is a subject."""
     below = [place for place in range(subject + 1, min(len(lines), subject + 12)) if lines[place].strip()]
     for place in below[:_MOST_BELOW]:
         if len(lines[place]) <= _LONGEST_NAME and _DATED.search(lines[place]):

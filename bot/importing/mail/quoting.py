@@ -21,7 +21,7 @@ def is_cited(line: str) -> bool:
 
 
 def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
-    """For each line whether it is quoted. ``known``: lines that are known to be quoted."""
+    """Returns, for each line, whether it is quoted. ``known``: lines that are known to be quoted."""
     quoted = [is_cited(line) for line in lines]
     for at, is_quoted in enumerate(known):
         quoted[at] |= is_quoted
@@ -49,7 +49,7 @@ _LONGEST_WRAPPED = 40
 
 
 def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
-    """The end of a quoted line that a program wrapped without repeating the ">"."""
+    """Marks the end of a quoted line that a program wrapped without repeating the ">"."""
     for at in range(1, len(lines) - 1):
         is_between = quoted[at - 1] and quoted[at + 1] and not quoted[at]
         if (
@@ -63,8 +63,8 @@ def _mark_wrapped(lines: Sequence[str], quoted: list[bool]) -> None:
 def _introduction(
     lines: Sequence[str], quoted: Sequence[bool], at: int, *, own: int
 ) -> tuple[int, int] | None:
-    """The lines that are quoted because of what begins at a line: a header, the line above the original
-    message, or an attribution. ``own``: lines above that are the author's."""
+    """Returns the lines that are quoted because of what begins at a line: a header, the line above the
+    original message, or an attribution. ``own``: how many lines above are the author's."""
     start, end, whole = at, find_header_end(lines, at), True
     if end is not None:
         start = _rule_above(lines, at)
@@ -91,7 +91,7 @@ def _introduction(
 
 
 def _below_cited_attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> tuple[int, int] | None:
-    """Indented lines below ">>>>> on Monday Ann writes:"."""
+    """Returns indented lines below ">>>>> on Monday Ann writes:"."""
     if not _ENDS.search(lines[at][-20:]) or not _WROTE.search(lines[at][:_LONGEST_ATTRIBUTION]):
         return None
     following = _next_written(lines, at + 1)
@@ -109,7 +109,8 @@ _RULE = re.compile(r"\s*[_=*‐—─-]{5,}\s*$")
 
 
 def _rule_above(lines: Sequence[str], at: int) -> int:
-    """The rule that separates a header from the reply above belongs to the header."""
+    """Returns the line of the rule that separates a header from the reply above it; such a rule belongs to
+    the header. Without a rule, returns the line of the header."""
     above = next((place for place in range(at - 1, max(-1, at - 3), -1) if lines[place].strip()), None)
     return above if above is not None and _RULE.match(lines[above]) else at
 
@@ -121,8 +122,8 @@ _DECORATED = re.compile(r"\s*[-=_*‐‑–—─>#~|+]{2,}")
 
 
 def _is_original_mark(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is "-----Original Message-----" or the like; without dashes only above the header of a
-    mail."""
+    """Whether a line is "-----Original Message-----" or the like. Without dashes, it counts only above the
+    header of a mail."""
     line = lines[at]
     if len(line) > _LONGEST_MARK:
         return False
@@ -156,14 +157,14 @@ _LEAD = re.compile(rf"\W{{0,4}}(?:{_alternatives(load_words('mail_wrote_leads'))
 _EVIDENCE = re.compile(
     r"\d{1,4}[./年-]\s?\d{1,2}|\d{1,2}(?:[:.]|\s?h\s?)\d{2}|(?<!\d)(?:19|20)\d{2}(?!\d)|@|<[^<>]*>|\[mailto:"
 )
-"""A date, a time or an address: a mere "she wrote:" has none."""
+"""Evidence of an attribution: a date, a time or an address. A mere "she wrote:" has none."""
 _WITHOUT_VERB = re.compile(
     r"(?>(?<!\d)(?:19|20)\d{2}(?!\d)(?>.*?\d{1,2}[:.]\d{2}).*?(?:@|<[^<>]*>)).*[:：]\W*$"
 )
 _NAME_FIRST = re.compile(
     r"\W{0,3}(?:[^\W\d_][\w.'-]{0,30}\s){1,5}<[^<>]{3,80}>\s[\[(][^\[\]()]{0,60}\d{1,2}[:.]\d{2}[^\[\]()]{0,30}[\])]:\W*$"
 )
-"""Without a verb: "* A. Writer <a@…> [2024-03-04 10:00]:"."""
+"""An attribution without a verb: "* A. Writer <a@…> [2024-03-04 10:00]:"."""
 _OPENS = re.compile(
     rf"\W{{0,4}}(?:{_alternatives(load_words('quote_openings'))})(?!\w)|\W{{0,4}}\d{{1,4}}[-./年 ]",
     re.IGNORECASE,
@@ -179,7 +180,8 @@ _SENTENCE_END = re.compile(r"[.?!]\s*$")
 
 
 def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
-    """The first line of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:", if it ends at a line."""
+    """Returns the first line of "On Monday, 3 May, at 10:20, ⏎ A. Writer wrote:", if the attribution ends at
+    this line."""
     line = lines[at]
     is_dated = _LEAD.match(line) is not None and _DATED.search(line) is not None
     if not (is_dated or _ENDS.search(line[-20:]) or _BRACKETED.match(line)):
@@ -204,7 +206,7 @@ def _attribution(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int |
 
 
 def _attribution_end(lines: Sequence[str], quoted: Sequence[bool], at: int) -> int | None:
-    """The line after an attribution between the mark of the original and the quoted lines."""
+    """Returns the line after an attribution between the mark of the original message and the quoted lines."""
     for end in range(at + 1, min(at + 1 + _MOST_LINES_ABOVE, len(lines))):
         following = _next_written(lines, end)
         if following is not None and quoted[following]:
@@ -219,7 +221,7 @@ def _opens(line: str) -> bool:
 
 
 def _is_full(text: str) -> bool:
-    """Whether it says when somebody wrote, or from which address."""
+    """Whether the text says when somebody wrote, or from which address."""
     if len(text) > _LONGEST_ATTRIBUTION or not _EVIDENCE.search(text):
         return False
     return bool(
@@ -229,7 +231,7 @@ def _is_full(text: str) -> bool:
 
 _MARKS = {'"': '"', "“": "”", "„": "“", "«": "»", "‘": "’"}
 _MOST_MARKED = 30
-"""Lines between quotation marks."""
+"""The most lines between quotation marks."""
 
 
 _MOST_SET_APART = 300
@@ -238,8 +240,8 @@ _OTHER_SIGNS = ":}»›#%"
 
 
 def _end_of_set_apart(lines: Sequence[str], start: int) -> int | None:
-    """The line after a block marked by other signs, quotation marks or indentation; None where there is
-    none."""
+    """Returns the line after a block marked by other signs, quotation marks or indentation; None if there is
+    no such block."""
     return _closed(lines, start) or _end_of_signed(lines, start) or _end_of_indented(lines, start)
 
 
@@ -254,7 +256,7 @@ def _end_of_signed(lines: Sequence[str], start: int) -> int | None:
 
 
 def _end_of_indented(lines: Sequence[str], start: int) -> int | None:
-    """Where the text continues without indentation; None where nothing or everything is indented."""
+    """Returns where the text continues without indentation; None if nothing or everything is indented."""
     if not _indent(lines[start]):
         return None
     for end in range(start, min(len(lines), start + _MOST_SET_APART)):
@@ -264,7 +266,7 @@ def _end_of_indented(lines: Sequence[str], start: int) -> int | None:
 
 
 def _closed(lines: Sequence[str], start: int) -> int | None:
-    """The line after the closing quotation mark of a quotation that opens at the start of a line."""
+    """Returns the line after the closing quotation mark of a quotation that opens at the start of a line."""
     closing = _MARKS.get(lines[start].lstrip()[:1])
     if closing is None:
         return None
@@ -275,8 +277,8 @@ def _closed(lines: Sequence[str], start: int) -> int | None:
 
 
 def _end_below_attribution(lines: Sequence[str], following: int, *, is_answer: bool) -> int:
-    """Where a quotation without signs ends: an indented one with its indentation, one below a reply with the
-    mail, any other with its first paragraph."""
+    """Returns where a quotation without signs ends. An indented quotation ends with its indentation, a
+    quotation below a reply ends with the mail, and any other ends with its first paragraph."""
     set_apart = _end_of_set_apart(lines, following)
     if set_apart is not None:
         return set_apart

@@ -1,4 +1,4 @@
-"""The name of a sender, in all the ways in which programs and list archives write it."""
+"""The name of a sender, in all forms in which programs and list archives write it."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ _WORDED = re.compile(
     rf"\s*(?P<local>[^\s@()]{{1,64}})\s{word_pattern('address_at_words')}\s"
     r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s*"
 )
-"""As archives of lists in other languages write an address: "ann en x.example"."""
+"""An address as archives of lists in other languages write it: "ann en x.example"."""
 _SCRAMBLED = re.compile(r"@end\|ng \|rom ")
-"""As the archives of R's lists write " sending from " in the middle of an address."""
+"""Text that the archives of R's lists write in the middle of an address for " sending from "."""
 _VIA = re.compile(rf"(?P<name>.{{2,}}?)['\"]?\s+\(?{word_pattern('via_words')}\s+\S.*", re.IGNORECASE)
 _ON_BEHALF_OF = re.compile(rf".{{1,300}}?\b{word_pattern('on_behalf_of')}\b[;:\s]*(?=\S)", re.IGNORECASE)
 
 
 def author_name(sender: str) -> str | None:
-    """The name; of a bare address only the part before the host. None where neither is readable."""
+    """Returns the name. Without a name, returns the part of the address before the host. None if neither is
+    readable."""
     sender = " ".join(sender.split())[:_LONGEST_SENDER]
     sender = _ON_BEHALF_OF.sub("", sender, count=1)
     name = _unquoted(_name_beside_address(sender))
@@ -41,7 +42,7 @@ def author_name(sender: str) -> str | None:
 
 
 def _name_beside_address(sender: str) -> str:
-    """The words before "<address>", or in brackets after an address without a name (RFC 822)."""
+    """Returns the words before "<address>", or in brackets after an address without a name (RFC 822)."""
     before, angle, _ = sender.partition("<")
     if angle and before.strip(" \"'"):
         return before
@@ -65,7 +66,7 @@ def _local_part(sender: str) -> str:
 
 
 def _unquoted(name: str) -> str:
-    """The name without quotation marks and without an address beside it."""
+    """Returns the name without quotation marks and without an address beside it."""
     name = name.replace('\\"', '"').strip(" \t\"',;")
     if "@" in name and (shorter := _ADDRESS.sub(" ", name).strip(" \t\"',;")):
         name = shorter

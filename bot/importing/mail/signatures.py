@@ -1,4 +1,4 @@
-"""Finds signatures and notices in a mail: names below a closing, and what lists, programs and lawyers
+"""Finds signatures and notices in a mail: names below a closing, and text that lists, programs and lawyers
 append."""
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from bot.importing.lexicon import load_words, word_pattern
 
 LONGEST_SIGNATURE = 14
-"""The most lines of a signature; what follows is text again."""
+"""The most lines of a signature. Lines after these are text again."""
 _LONGEST_MARKED = 30
-"""The same below "-- ", which is unmistakable, and below a notice."""
+"""The most lines of a signature below "-- ", which is unmistakable, and of a notice."""
 
 _DASHES = re.compile(r"\s{0,2}--\s*$")
 _RULE = re.compile(r"^(?:[_=*-]{5,}|\s*_{4,}.*)$")
@@ -26,11 +26,11 @@ _CONTACT = re.compile(
     rf"https?:|www\.|@|\+?\d[\d ()/.-]{{6,}}|{word_pattern('mail_list_words')}", re.IGNORECASE
 )
 _SPOKEN = 9
-"""Words from which on a line that ends like a sentence is one."""
+"""From this many words on, a line that ends like a sentence is a sentence."""
 
 
 def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
-    """For each line whether it belongs to a signature or a notice."""
+    """Returns, for each line, whether it belongs to a signature or a notice."""
     signed = [False] * len(lines)
     for run in _own_runs(lines, quoted):
         for at in _marked(lines, run):
@@ -42,7 +42,7 @@ def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
 
 
 def _own_runs(lines: Sequence[str], quoted: Sequence[bool]) -> Iterator[list[int]]:
-    """The runs of lines with words between two quotations."""
+    """Yields the runs of lines with words between two quotations."""
     run: list[int] = []
     for at, line in enumerate(lines):
         if quoted[at]:
@@ -56,7 +56,7 @@ def _own_runs(lines: Sequence[str], quoted: Sequence[bool]) -> Iterator[list[int
 
 
 def _marked(lines: Sequence[str], run: Sequence[int]) -> Sequence[int]:
-    """The rest of a run from "-- " on, or from a notice that begins a paragraph."""
+    """Returns the rest of a run, beginning with "-- " or with a notice that begins a paragraph."""
     for position in range(max(0, len(run) - _LONGEST_MARKED), len(run)):
         at = run[position]
         begins = position == 0 or not lines[at - 1].strip() or _RULE.match(lines[at - 1])
@@ -66,13 +66,15 @@ def _marked(lines: Sequence[str], run: Sequence[int]) -> Sequence[int]:
 
 
 def is_notice(line: str) -> bool:
-    """Whether a line begins as only programs, lists and lawyers do: "Sent from my phone"."""
+    """Whether a line begins with words that only programs, lists and lawyers use, such as "Sent from my
+    phone"."""
     text = " ".join(line[: _LONGEST_FOOTER + 40].split()).casefold().replace("’", "'").lstrip("*_-–—|#<>[( ")
     return text.split(" ")[0] in _FIRST_WORDS and text.startswith(_FOOTERS)
 
 
 def _below_closing(lines: Sequence[str], taken: Sequence[bool]) -> Sequence[int]:
-    """The lines from a closing or a rule on, up to the next quotation, after which the author continues."""
+    """Returns the lines from a closing or a rule up to the next quotation, after which the author
+    continues."""
     runs = list(_own_runs(lines, taken))
     own = [at for run in runs for at in run]
     for position in range(max(len(own) - LONGEST_SIGNATURE, 0), len(own)):
@@ -99,7 +101,8 @@ def _is_contact(lines: Sequence[str], places: Sequence[int]) -> bool:
 
 
 def _trailing_names(lines: Sequence[str], own: Sequence[int], last_run: Sequence[int]) -> list[int]:
-    """The last lines, where they are short and say nothing: a name, a company, a telephone number."""
+    """Returns the last lines if they are short and contain no sentence: a name, a company, a telephone
+    number."""
     names: list[int] = []
     for at in reversed(own[1:]):
         text = lines[at].strip()
@@ -109,9 +112,9 @@ def _trailing_names(lines: Sequence[str], own: Sequence[int], last_run: Sequence
         words_of_line = text.lstrip("-*•+~ ").split()
         is_spoken = bool(words_of_line) and words_of_line[0][0].islower() and len(words_of_line) > 1
         if (is_spoken and not _CONTACT.search(text)) or (text[0] in "*•+" and len(words_of_line) > 2):
-            break  # words of a sentence that nobody ended, or an item of a list
+            break  # words of a sentence without an end, or an item of a list
         names.append(at)
     before = own[len(own) - len(names) - 1] if names and len(names) < len(own) else None
     if before is not None and (not SENTENCE_END.search(lines[before]) or lines[before].rstrip()[-1:] == ":"):
-        return []  # the end of a wrapped sentence, or what a colon announces
+        return []  # the end of a wrapped sentence, or something that a colon announces
     return names

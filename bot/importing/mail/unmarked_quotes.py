@@ -11,11 +11,11 @@ from bot.importing.text.readable_text import ReadableText
 from storage.model import Passage, PassageKind
 
 _WORDS = 6
-"""So many equal words in a row are no coincidence."""
+"""This many equal words in a row are taken for a repetition."""
 _SHARE = 0.8
 """The share of a paragraph's words that must occur in earlier mails."""
 _FEWEST = 10
-"""The fewest words of a paragraph; thanks, greetings and names are alike by chance."""
+"""The fewest words of a paragraph. Thanks, greetings and names are alike by chance."""
 _WORD = re.compile(r"[^\W\d_]+")
 _PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\n)[^\n]+)*")
 
@@ -36,8 +36,7 @@ class EarlierWords:
         self._paragraphs: set[int] = set()
 
     def mark_repeated(self, readable: ReadableText) -> ReadableText:
-        """The text with repeated paragraphs marked as quotations. Its own words then count as earlier
-        ones."""
+        """Marks repeated paragraphs as quotations. The text's own words then count as earlier words."""
         paragraphs = [
             _Paragraph(found.start(), found.end(), tuple(_WORD.findall(found[0].casefold())))
             for found in _PARAGRAPH.finditer(readable.text)

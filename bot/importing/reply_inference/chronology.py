@@ -9,7 +9,8 @@ from storage.model import Comment, Entry, Thread
 
 
 def sort_chronologically(thread: Thread) -> list[Entry]:
-    """The article first, and every comment after the one it answers. Takes the time of sorting."""
+    """Returns the article first, and every comment after the comment that it answers. The cost is that of
+    sorting."""
     comments = _parents_first(_sorted(thread))
     return [*([] if thread.article is None else [thread.article]), *comments]
 

@@ -30,7 +30,7 @@ class ClauseBoundaries:
         return len(self.spans)
 
     def gap(self, boundary: int) -> str:
-        """The characters between two words; both ends of the text count as line ends."""
+        """Returns the characters between two words. Both ends of the text count as line ends."""
         before = self.spans[boundary - 1][1] if boundary else 0
         after = self.spans[boundary][0] if boundary < len(self.spans) else len(self.text)
         gap = self.text[before:after]
@@ -42,15 +42,15 @@ class ClauseBoundaries:
         return gap != " " and _STRONG.search(gap) is not None
 
     def is_weak(self, boundary: int) -> bool:
-        """Whether a clause can end here, be it at a comma."""
+        """Whether a clause can end here, even if only at a comma."""
         return _WEAK.search(self.gap(boundary)) is not None
 
     def is_shortened(self, boundary: int) -> bool:
-        """Whether there is an ellipsis here."""
+        """Whether there is an ellipsis at the boundary."""
         return _ELLIPSIS.search(self.gap(boundary)) is not None
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
-        """The whole clauses within a run of words; empty where there is none."""
+        """Returns the whole clauses within a run of words; empty if there is none."""
         while start < end and not self.is_strong(start):
             start += 1
         while start < end and not self.is_strong(end):
@@ -58,7 +58,7 @@ class ClauseBoundaries:
         return self._without_rests(start, end)
 
     def _without_rests(self, start: int, end: int) -> tuple[int, int]:
-        """The range without a few words at its ends that are on another line."""
+        """Returns the range without a few words at its ends that are on another line."""
         for boundary in range(start + 1, min(start + _REST + 1, end)):
             if "\n" in self.gap(boundary):
                 start = boundary
@@ -68,14 +68,14 @@ class ClauseBoundaries:
         return start, end
 
     def next_strong(self, boundary: int) -> int:
-        """The next boundary that ends a sentence, or the end of the text."""
+        """Returns the next boundary that ends a sentence, or the end of the text."""
         boundary += 1
         while boundary < len(self.spans) and not self.is_strong(boundary):
             boundary += 1
         return boundary
 
     def find_words(self, start: int, end: int) -> tuple[int, int]:
-        """The words that are completely within a range of characters."""
+        """Finds the words that are completely within a range of characters."""
         return bisect_left(self._starts, start), bisect_left(self._ends, end + 1)
 
     @cached_property
@@ -87,7 +87,7 @@ class ClauseBoundaries:
         return [end for _, end in self.spans]
 
     def character_range(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of some words, with their quotation marks and punctuation."""
+        """Returns the characters of some words, with their quotation marks and punctuation."""
         first, last = self.spans[start][0], self.spans[end - 1][1]
         rest = _CLOSING.match(self.text, last)
         last = rest.end() if rest else last
@@ -102,7 +102,7 @@ class ClauseBoundaries:
         return bool(_MARK.search(self.gap(start)) and _MARK.search(self.gap(end)))
 
     def marked(self) -> Iterator[tuple[int, int]]:
-        """The ranges between quotation marks, including the marks."""
+        """Yields the ranges between quotation marks, including the marks."""
         return (match.span() for match in _MARKS.finditer(self.text))
 
 

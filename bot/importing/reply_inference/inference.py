@@ -1,7 +1,7 @@
 """Infers replies and quotations from names, numbers and repeated words.
 
 Runs once on everything that is read, before it is stored, so that import reports, comments and digests agree.
-What the source states is never changed, and nothing is inferred where several comments are possible.
+It never changes what the source states, and infers nothing if several comments are possible.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ from storage.model import (
 )
 
 _NEAR = 30
-"""A person or number mentioned within a sentence is answered only if that comment is at most this many
-entries above."""
+"""If a person or number is mentioned within a sentence, the comment answers that entry only if it is at most
+this many entries above."""
 
 
 def infer_replies(thread: Thread, only: Collection[int] | None = None) -> Thread:
-    """The thread with inferred parents, and with repeated words of others marked as quoted.
+    """Returns the thread with inferred parents, and with repeated words of others marked as quoted.
 
-    ``only``: the numbers of the comments to look at; all if omitted. Takes the time of sorting the words.
+    ``only``: the numbers of the comments to look at; all if omitted. The cost is that of sorting the words.
     """
     if not thread.comments or (only is not None and not only):
         return thread
@@ -91,7 +91,7 @@ class _Inference:
         return entry.number if isinstance(entry, Comment) else None
 
     def _addressed(self, index: int, address: Mention, quotations: Iterable[Quotation]) -> int | None:
-        """The index of the earlier entry that the comment addresses."""
+        """Returns the index of the earlier entry that the comment addresses."""
         if address.number is not None:
             at = self._places[address.number]
             return at if at < index else None
@@ -104,8 +104,8 @@ class _Inference:
         return self._written.get(address.person)
 
     def _quoted(self, index: int, own: AuthorKey, quotations: Iterable[Quotation]) -> int | None:
-        """The index of the entry that is quoted first. Where several entries have these words, the one that
-        the other quotations come from, if there is exactly one."""
+        """Returns the index of the entry that is quoted first. If several entries have these words, returns
+        the one that the other quotations come from, if there is exactly one."""
         candidates: set[int] = set()
         for quotation in quotations:
             if not self._may_be_answered(index, quotation, own):
@@ -118,14 +118,15 @@ class _Inference:
         return None
 
     def _may_be_answered(self, index: int, quotation: Quotation, own: AuthorKey) -> bool:
-        """People answer themselves only when they continue their latest comment."""
+        """Whether the quoted entry may be answered. People answer themselves only when they continue their
+        latest comment."""
         source = self.entries[quotation.source]
         is_other = author_key(source) != own or (quotation.told and quotation.source == index - 1)
         return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
 
 
 def _says_something(comment: Comment) -> bool:
-    """Whether the comment has words of its own. A program's lines alone also look like quotations."""
+    """Whether the comment has words of its own. Lines that a program wrote also look like quotations."""
     text = comment.text
     for part in comment.passages:
         if part.kind is not PassageKind.SPOILER:

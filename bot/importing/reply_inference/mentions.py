@@ -1,4 +1,4 @@
-"""Finds whom a comment addresses: "@Name", "Name:", "Hi Name,", "Name wrote:", "#12"."""
+"""Finds the person or entry that a comment addresses: "@Name", "Name:", "Hi Name,", "Name wrote:", "#12"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.importing.reply_inference.shingles import WORD
 from storage.model import AuthorKey, Comment, PassageKind
 
 _MOST = 20
-"""The most mentions of a text that are tried; the first that fits counts."""
+"""The most mentions of a text that are tried. The first one that fits counts."""
 _AT = re.compile(r"(?<![\w@./+-])@(?=[\w#])")
 _NUMBER_BEHIND_AT = re.compile(r"@\s?#?(\d{1,7})\b(?!%)")
 _NUMBER = re.compile(r"(?<![\w&/#])#(\d{1,7})\b(?![-/\w])")
@@ -24,24 +24,24 @@ _ENDS_NAME_AFTER_OPENER = re.compile(rf"{_ENDS_NAME.pattern}|[.?…]")
 _COLON = re.compile(r"\s?:")
 _WITHIN_NAME = re.compile(r"[^\w\n@,:;!?]{0,3}\Z")
 _BETWEEN_NAMES = 6
-"""Characters between two people who are spoken to together: "@Ann and @Ben"."""
+"""The most characters between two people who are addressed together: "@Ann and @Ben"."""
 _NAME_REACH = 200
-"""Characters within which a name ends."""
+"""The most characters within which a name ends."""
 
 
 class Mention(NamedTuple):
     start: int
     person: AuthorKey | None = None
     number: int | None = None
-    """Of the entry that is meant, where the text names a number rather than a person."""
+    """Number of the entry that is meant, if the text names a number rather than a person."""
     certain: bool = True
-    """False within a sentence, where people and entries are also just mentioned."""
+    """False within a sentence, where people and entries may merely be mentioned."""
 
 
 def find_mentions(comment: Comment, people: PeopleIndex, numbers: Container[int]) -> list[Mention]:
-    """Mentions in the order of the text, outside quotations, code and signatures.
+    """Returns mentions in the order of the text, outside quotations, code and signatures.
 
-    ``numbers``: the numbers of the entries, where the source shows them.
+    ``numbers``: the numbers of the entries, if the source shows them.
     """
     text = comment.text
     found = [*_opening(text, people, numbers), *_at_names(text, people, numbers)]
@@ -61,7 +61,7 @@ def find_mentions(comment: Comment, people: PeopleIndex, numbers: Container[int]
 
 
 def _heads_of_quotations(comment: Comment, people: PeopleIndex) -> Iterator[Mention]:
-    """Lines with nothing but a name, above a quotation or as its first line."""
+    """Yields names that are alone on a line, above a quotation or as its first line."""
     text = comment.text
     quoted = (part for part in comment.passages if part.kind is PassageKind.QUOTED)
     for part in islice(quoted, _MOST):
@@ -81,7 +81,7 @@ def _heads_of_quotations(comment: Comment, people: PeopleIndex) -> Iterator[Ment
 
 
 def _opening(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterator[Mention]:
-    """The name or number that the text begins with, after a greeting or without one."""
+    """Yields the name or number that the text begins with, after a greeting or without one."""
     start = len(text) - len(text.lstrip())
     opener = _openers().match(text, start)
     for at in dict.fromkeys((start, opener.end() if opener else start)):
@@ -109,7 +109,7 @@ def _openers() -> re.Pattern[str]:
 
 
 def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | None, int]:
-    """The person whose name begins exactly here, and where the name ends."""
+    """Returns the person whose name begins exactly here, and where the name ends."""
     first = WORD.match(text, at, at + _NAME_REACH)
     if first is None or not people.may_match_start(first.group()):
         return None, at
@@ -130,7 +130,7 @@ def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | Non
 
 def _at_names(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterator[Mention]:
     last = -_BETWEEN_NAMES - 1
-    """End of the last name that was spoken to."""
+    """End of the last name that was addressed."""
     for match in islice(_AT.finditer(text), _MOST):
         at = match.start()
         numbered = _NUMBER_BEHIND_AT.match(text, at)
@@ -144,7 +144,7 @@ def _at_names(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterat
 
 
 def _begins_line(text: str, at: int) -> bool:
-    """Whether only a greeting or the like precedes it on its line."""
+    """Whether only a greeting or the like precedes this place on its line."""
     line = text[max(text.rfind("\n", 0, at) + 1, at - _NAME_REACH) : at].strip(" (")
     return not line or _openers().fullmatch(f"{line} ") is not None
 

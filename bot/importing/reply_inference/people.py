@@ -1,4 +1,4 @@
-"""The people of a thread, by everything that others may call them."""
+"""The people of a thread, by all names that others may use for them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ NameWords: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
 
 MOST_WORDS_OF_NAME = 6
-"""Words."""
+"""The most words of a name."""
 _LEAST_LETTERS = 3
-"""Of a part of a name that is used for the whole."""
+"""The fewest letters of a part of a name that is used for the whole name."""
 
 
 class NamedPerson(NamedTuple):
@@ -29,7 +29,8 @@ class NamedPerson(NamedTuple):
 
 
 class PeopleIndex:
-    """Full names take precedence over parts of names. A name of two people refers to neither."""
+    """Finds people by their names. Full names take precedence over parts of names. A name of two people
+    refers to neither."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._whole: defaultdict[NameWords, set[AuthorKey]] = defaultdict(set)
@@ -66,12 +67,12 @@ class PeopleIndex:
         return word.casefold() in self._first_words
 
     def match_start(self, said: Sequence[str]) -> NamedPerson | None:
-        """The person whose name these words begin with; the longest name wins."""
+        """Returns the person whose name these words begin with; the longest name wins."""
         longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[:length]) for length in range(longest, 0, -1)])
 
     def match_end(self, said: Sequence[str]) -> NamedPerson | None:
-        """The person whose name these words end with; the longest name wins."""
+        """Returns the person whose name these words end with; the longest name wins."""
         longest = min(len(said), MOST_WORDS_OF_NAME)
         return self._first_known([tuple(said[-length:]) for length in range(longest, 0, -1)])
 

@@ -1,9 +1,10 @@
 """Finds words of an earlier entry that a comment repeats, with or without quotation marks.
 
-Between quotation marks, and on lines after ">", words that occur in an earlier entry are quoted. Without such
-signs only whole clauses are, and only if they are long and say something, since short ones may be equal by
-chance. Not quoted are words that people repeat from themselves, a comment that only copies another one (as
-supporters of a petition do), and a sentence that many people write as their own.
+Words between quotation marks, and on lines after ">", are quoted if they occur in an earlier entry. Without
+such signs, only whole clauses are quoted, and only if they are long and say something, because short ones may
+be equal by chance. Three kinds of repeated words are not quotations: words that people repeat from
+themselves, a comment that only copies another one (as supporters of a petition do), and a sentence that many
+people write as their own.
 """
 
 from __future__ import annotations
@@ -24,59 +25,59 @@ from storage.model import Entry, PassageKind, author_key
 
 LEAST_WORDS = 6
 LEAST_CHARACTERS = 35
-"""A clause of fewer words may be quoted if it is so long."""
+"""A clause of fewer words may be quoted if it has at least this many characters."""
 _LEAST_TELLING = 3
 """The fewest different words of a clause that are not everyday words."""
 _LONG_CLAUSE = 12
-"""So many words in a row are no coincidence, even within a sentence of the source."""
+"""This many words in a row are taken for a quotation, even within a sentence of the source."""
 _SIGNED_BY = 5
-"""Words that so many people write as their own are a slogan."""
+"""Words that this many people write as their own are a slogan."""
 _LEAST_LOOKED_UP = 3
-"""Words of a quoted line, fewer than a shingle, that are looked for in all earlier entries."""
+"""The fewest words of a quoted line, shorter than a shingle, that are looked up in all earlier entries."""
 _GOOD_PART = 0.5
 """The share of a quoted passage's words that must occur in earlier entries."""
 _MOST_PARTS = 50
-"""Parts of a quoted passage whose sources are looked up."""
+"""The most parts of a quoted passage whose sources are looked up."""
 _MOST_OCCURRENCES = 30
 _MOST_COPIES = 5_000
 _MOST_SHORTENED = 100
-"""Ellipses of a text behind which the quotation is followed."""
+"""The most ellipses of a text after which the quotation is followed."""
 _LEAST_CONTINUED = 2
-"""Words behind an ellipsis that go on with a quotation."""
+"""The fewest words after an ellipsis that continue a quotation."""
 _MOST_MARKED = 200
-"""Passages between quotation marks of one text that are looked at."""
+"""The most passages between quotation marks of one text that are looked at."""
 _TELLING_LETTERS = 4
 _KEPT = 2_000
-"""Sources that are kept in words at a time."""
+"""The most sources whose words are kept at a time."""
 
 
 class Quotation(NamedTuple):
     start: int
     end: int
     source: int
-    """Index of the entry whose words they are."""
+    """Index of the entry that the words come from."""
     signed: bool
-    """Whether the comment shows by signs that it quotes."""
+    """Whether signs in the comment show that it quotes."""
     told: bool
-    """Whether the reader of the file knew already that it is a quotation."""
+    """Whether the reader of the file already knew that this is a quotation."""
     sources: tuple[int, ...]
-    """All earlier entries that say these words themselves; none where the source quotes them too."""
+    """All earlier entries that contain these words themselves; none if the source quotes them too."""
 
 
 class Quotations:
-    """Quotations of ``entries``, which are in the order they were written in."""
+    """The quotations of ``entries``, which are in the order in which they were written."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._shingles = Shingles([entry.text for entry in entries])
         self._writers = [author_key(entry) for entry in entries]
         self._quoted = [_quoted_passages(entry) for entry in entries]
-        """Quotations are added as they are found."""
+        """The quoted passages of each entry. Quotations are added as they are found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}
         self._clauses: dict[int, ClauseBoundaries] = {}
 
     def find(self, index: int) -> list[Quotation]:
-        """In the order of the text, without overlaps."""
+        """Finds the quotations of an entry, in the order of the text, without overlaps."""
         entry = self._entries[index]
         repeats = self._shingles.repeats(index)
         if not repeats and ">" not in entry.text and not self._quoted[index]:
@@ -91,7 +92,7 @@ class Quotations:
     # with signs
 
     def _find_known(self, text: _Text, entry: Entry) -> Iterator[Quotation]:
-        """Passages known to be quoted, and lines after ">", if an earlier entry has their words."""
+        """Finds passages known to be quoted, and lines after ">", if an earlier entry has their words."""
         for start, end in self._quoted[text.index]:
             text.take(start, end)
             yield from self._find_known_source(text, start, end)
@@ -101,7 +102,7 @@ class Quotations:
                 yield from self._find_known_source(text, *match.span())
 
     def _find_known_source(self, text: _Text, start: int, end: int) -> Iterator[Quotation]:
-        """The entry that has most of these words itself, if many of them occur in earlier entries."""
+        """Finds the entry that itself has most of these words, if many of them occur in earlier entries."""
         if _lies_in_link(self._entries[text.index], start, end):
             return
         ranges = [text.clauses.find_words(*one) for one in quoted_ranges(text.clauses.text, start, end)]
@@ -126,13 +127,14 @@ class Quotations:
             yield Quotation(start, end, source, signed=True, told=True, sources=sources)
 
     def _only_run(self, index: int, first: int, last: int) -> list[SharedRun]:
-        """The only earlier place with these few words; None where there are several."""
+        """Returns the only earlier place with these few words; None if there are several."""
         places = self._shingles.occurrences(index, first, last, _MOST_OCCURRENCES) or ()
         earlier = [SharedRun(first, last, source, word) for source, word in places if source < index]
         return earlier if len(earlier) == 1 else []
 
     def _marked(self, text: _Text) -> Iterator[Quotation]:
-        """Words between quotation marks that occur in an earlier entry, possibly shortened by an ellipsis."""
+        """Finds words between quotation marks that occur in an earlier entry, possibly shortened by an
+        ellipsis."""
         if not text.runs:
             return
         for start, end in islice(text.clauses.marked(), _MOST_MARKED):
@@ -176,8 +178,8 @@ class Quotations:
         return self._writers[index] == self._writers[source]
 
     def _is_clause_of_source(self, clauses: ClauseBoundaries, run: SharedRun) -> bool:
-        """Whether the words are a clause in the source too: what follows "I doubt that …" is not what its
-        author says."""
+        """Whether the words are a clause in the source too. In "I doubt that …", the words after "that" are
+        not what the author says."""
         if run.end - run.start >= _LONG_CLAUSE:
             return True
         source = self._get_clauses(run.source)
@@ -192,7 +194,7 @@ class Quotations:
         return self._clauses[index]
 
     def _is_copy(self, index: int, run: SharedRun) -> bool:
-        """Whether one comment repeats the other word for word."""
+        """Whether the comment and the source repeat each other word for word."""
         return self._shingles.length(index) == len(run) == self._shingles.length(run.source)
 
     def _is_slogan(self, index: int, run: SharedRun) -> bool:
@@ -219,7 +221,7 @@ class Quotations:
     # both
 
     def _continued(self, text: _Text, run: SharedRun) -> SharedRun:
-        """The quotation with the parts that follow after an ellipsis."""
+        """Returns the quotation with the parts that follow after an ellipsis."""
         after = run.source_end
         while run.end < len(text.clauses) and text.clauses.is_shortened(run.end):
             if not text.may_look_up():
@@ -268,7 +270,7 @@ class _Text:
         self._looked_up = 0
 
     def find_runs(self, first: int, last: int) -> Iterator[SharedRun]:
-        """The runs that share words with a range of the text."""
+        """Yields the runs that share words with a range of the text."""
         for run in islice(self.runs, bisect_right(self._ends, first), None):
             if run.start >= last:
                 return

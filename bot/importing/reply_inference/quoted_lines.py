@@ -9,12 +9,12 @@ from itertools import groupby, takewhile
 QUOTED_LINES = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _MOST_HEAD_LINES = 3
 _HEAD_REACH = 800
-"""Characters within which a head ends."""
+"""The most characters within which a head ends."""
 _HEAD_LINE = re.compile(r"[^\n]{1,80}:?[^\S\n]*\n[^\S\n]*\n|[^\n]{1,80}:[^\S\n]*\n")
 
 
 def quote_depth(line: str) -> int:
-    """The number of ">" signs at the beginning of a line."""
+    """Counts the ">" signs at the beginning of a line."""
     return line[: len(line) - len(line.lstrip("> \t"))].count(">")
 
 
@@ -24,7 +24,7 @@ def is_quoted_line(text: str, at: int) -> bool:
 
 
 def find_introduction(quoted: str) -> str:
-    """The lines that introduce the quoted lines, joined into one."""
+    """Returns the lines that introduce the quoted lines, joined into one."""
     lines = quoted[:_HEAD_REACH].split("\n")
     depth = quote_depth(lines[0])
     taken = list(
@@ -32,12 +32,13 @@ def find_introduction(quoted: str) -> str:
     )
     following = next((line for line in lines[len(taken) :] if line.strip("> \t")), "")
     if depth and quote_depth(following) > depth:
-        return ""  # the head of what the quoted comment quotes
+        return ""  # the head of what the quoted comment itself quotes
     return " ".join(line.strip("> \t") for line in taken)
 
 
 def quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges that the quoted person wrote, without introductions and without what they quote."""
+    """Yields the ranges that the quoted person wrote, without introductions and without text that this person
+    quotes."""
     head = _HEAD_LINE.match(text, start, end)
     lines: list[tuple[int, int, int]] = []
     at = head.end() if head else start

@@ -1,6 +1,6 @@
 """Finds runs of words that also occur in an earlier text.
 
-Every run of ``SHINGLE`` words is hashed, so it takes the time of sorting one number per word.
+Every run of ``SHINGLE`` words is hashed, so the cost is that of sorting one number per word.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 WORD = re.compile(r"\w+")
 SHINGLE = 5
-"""Number of words. Fewer are shared by chance too often, more would miss short quotations."""
+"""Number of words in a shingle. Fewer words are shared by chance too often, more would miss short
+quotations."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _REACH = 2_000
-"""Words within which the rest of a shortened quotation is looked for."""
+"""How many words are searched for the rest of a shortened quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,18 @@ class SharedRun:
 
     @property
     def source_end(self) -> int:
-        """Where it ends in the text that it was taken from."""
+        """Where the run ends in the text that it was taken from."""
         return self.source_start + len(self)
 
     def within(self, start: int, end: int) -> SharedRun:
-        """The part of it that lies between these words."""
+        """Returns the part of the run that lies between these words."""
         start = max(start, self.start)
         end = max(start, min(end, self.end))
         return SharedRun(start, end, self.source, self.source_start + start - self.start)
 
 
 class Shingles:
-    """The words of all texts, in order. Texts are known by their index."""
+    """The words of all texts, in order. Texts are identified by their index."""
 
     def __init__(self, texts: Sequence[str]) -> None:
         numbers: defaultdict[str, int] = defaultdict(count().__next__)
@@ -64,13 +65,14 @@ class Shingles:
         self._repeats = self._find_repeats(first)
         """Positions of shingles that occur in an earlier text."""
         self._originals = first[self._repeats]
-        """Where these occur first, and in which text."""
+        """Where these shingles occur first, and in which text."""
         self._sources = self._text_at(self._originals)
         self._of_text = np.searchsorted(self._repeats, self._begins)
         self._view = self._words.data
 
     def _first_occurrences(self) -> NDArray[np.int64]:
-        """For each word, where the shingle that begins there first occurs; -1 where none begins."""
+        """Returns, for each word, where the shingle that begins there first occurs; -1 if none begins
+        there."""
         total = len(self._words)
         first = np.full(total, -1, np.int64)
         places = np.arange(total - SHINGLE + 1)
@@ -107,9 +109,10 @@ class Shingles:
         return bool(self._of_text[text] < self._of_text[text + 1])
 
     def runs(self, text: int) -> Iterator[SharedRun]:
-        """The longest runs of a text that occur in an earlier one, in order; they may overlap by a few words.
+        """Yields the longest runs of a text that occur in an earlier one, in order. The runs may overlap by a
+        few words.
 
-        Where several earlier texts have the same words, the first of them counts.
+        If several earlier texts have the same words, the first of them counts.
         """
         within = slice(int(self._of_text[text]), int(self._of_text[text + 1]))
         found = (self._repeats[within], self._originals[within], self._sources[within])
@@ -137,9 +140,10 @@ class Shingles:
         )
 
     def occurrences(self, text: int, start: int, end: int, most: int) -> list[tuple[int, int]] | None:
-        """Every place with the words ``start:end`` of a text, as the index of the text and of the word.
+        """Returns every place with the words ``start:end`` of a text, as the index of the text and of the
+        word.
 
-        None where even the rarest of these words occurs more than ``most`` times.
+        None if even the rarest of these words occurs more than ``most`` times.
         """
         begin = int(self._begins[text])
         wanted = self._words[begin + start : begin + end]
@@ -159,7 +163,8 @@ class Shingles:
         return list(zip(found.tolist(), (places - self._begins[found]).tolist(), strict=True))
 
     def find_in(self, source: int, after: int, text: int, start: int, end: int) -> int | None:
-        """Where the words ``start:end`` of a text occur in another, not far after its word ``after``."""
+        """Returns where the words ``start:end`` of a text occur in another text, not far after its word
+        ``after``."""
         begin, source_begin = int(self._begins[text]), int(self._begins[source])
         wanted = self._words[begin + start : begin + end]
         last = min(int(self._begins[source + 1]), source_begin + after + _REACH)

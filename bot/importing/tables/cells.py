@@ -12,11 +12,11 @@ from bot.importing.lexicon import load_words
 from bot.importing.text.dates import day_comes_first, parse_date
 
 LONGEST_COLUMN_NAME = 60
-"""Code points of the name of a person, and of a time."""
+"""The most code points of the name of a person, and of a time."""
 
 
 def parse_time(value: str, day_first: bool | None = None) -> datetime | None:
-    """A time as tables have it: ISO 8601, a date as people write it, or a Unix time."""
+    """Parses a time as tables have it: ISO 8601, a date as people write it, or a Unix time."""
     value = value.strip()
     if _NUMBER.fullmatch(value):
         whole = value.partition(".")[0]
@@ -67,23 +67,24 @@ _FORMULA = re.compile(r"""=HYPERLINK\(\s*"([^"]*)"\s*(?:[;,]\s*"([^"]*)"\s*)?\)"
 
 
 def is_empty(value: str) -> bool:
-    """Also for what programs write into a cell without a value."""
+    """Whether a cell is empty, or has what programs write into a cell without a value."""
     return value.strip().casefold() in _EMPTY
 
 
 def split_hyperlink(value: str) -> tuple[str, str]:
-    """The text and the address of a HYPERLINK formula; of any other cell the text and an empty string."""
+    """Returns the text and the address of a HYPERLINK formula; for any other cell, the text and an empty
+    string."""
     found = _FORMULA.match(value.strip().removeprefix("'")) if "HYPERLINK" in value[:12].upper() else None
     return ((found[2] or found[1]), found[1]) if found else (value, "")
 
 
 def strip_formula_guard(value: str) -> str:
-    """The text without the sign that keeps spreadsheets from taking it for a formula."""
+    """Returns the text without the sign that keeps spreadsheets from taking it for a formula."""
     return value[1:] if value[:2] in {"'=", "'+", "'-", "'@"} else value
 
 
 def unwrap_json_text(value: str) -> str:
-    """The words of a cell in the form of Google's exports: ``{"text":"…"},{"text":"…"}``."""
+    """Returns the words of a cell in the form of Google's exports: ``{"text":"…"},{"text":"…"}``."""
     if not value.startswith('{"text":'):
         return value
     try:
@@ -95,7 +96,7 @@ def unwrap_json_text(value: str) -> str:
 
 
 def parse_count(value: str) -> int | None:
-    """With or without thousands separators; None for anything else."""
+    """Parses a count with or without thousands separators; None for anything else."""
     digits = value.strip().removesuffix(".0").replace(",", "").replace("\u202f", "").lstrip("+")
     return int(digits) if re.fullmatch(r"-?\d{1,15}", digits, re.ASCII) else None
 

@@ -23,12 +23,12 @@ _SAMPLE = 500
 """The most values of a column that are examined."""
 _MOST = 0.8
 WORDY = 4
-"""Words of a text on average, in a column whose name does not say that it holds texts."""
+"""The fewest words that a text has on average, in a column whose name does not say that it holds texts."""
 
 
 @cache
 def _known_names() -> Mapping[str, tuple[str, int]]:
-    """The role of each name, and its rank: names that are listed earlier are preferred."""
+    """Returns the role of each name, and its rank: names that are listed earlier are preferred."""
     known: dict[str, tuple[str, int]] = {}
     for line in load_words("table_columns"):
         role, _, names = line.partition(":")
@@ -43,19 +43,19 @@ _SIGNS = re.compile(r"[\s_\-./:*#?!'’\"]+")
 
 
 def fold_name(name: str) -> str:
-    """Lower case, with spaces between the words of "CommentText" and "comment_text"."""
+    """Returns a name in lower case, with spaces between the words of "CommentText" and "comment_text"."""
     spaced = _CAMEL.sub(" ", name.strip()) if not name.isupper() else name
     return _SIGNS.sub(" ", spaced.casefold()).strip()
 
 
 _OF_OTHERS = tuple(f"{owner} " for owner in load_words("column_owners"))
-"""First words of names of columns about the thread, not the comment."""
+"""First words of names of columns that are about the thread and not about the comment."""
 _ENDINGS = frozenset(("author", "time", "parent", "score"))
 _RANK_OF_ENDING = 10_000
 
 
 def role_for_name(name: str) -> tuple[str, int] | None:
-    """The role that a name stands for, and its rank; lower ranks are preferred."""
+    """Returns the role that a name stands for, and its rank; lower ranks are preferred."""
     known = _known_names()
     last = re.split(r"[./]", name)[-1]
     inner = _BRACKETS.sub(lambda found: found[0][1:-1], name)
@@ -71,7 +71,7 @@ def role_for_name(name: str) -> tuple[str, int] | None:
 
 
 def count_known(cells: Sequence[str]) -> int:
-    """How many of the cells are known column names."""
+    """Counts the cells that are known column names."""
     if any(len(cell) > 300 for cell in cells):
         return 0
     return sum(role_for_name(cell) is not None for cell in cells)
@@ -88,18 +88,18 @@ class Column:
 
     @cached_property
     def role(self) -> str:
-        """What the name of the column says it holds; empty if nothing."""
+        """The role that the name of the column states; empty if it states none."""
         found = role_for_name(self.name) if self.name.strip() else None
         return found[0] if found else ""
 
     @cached_property
     def rank(self) -> int:
-        """How good the name is for its role; lower ranks are preferred."""
+        """How well the name fits its role; lower ranks are preferred."""
         found = role_for_name(self.name)
         return found[1] if found else 10**6
 
     def share(self, test: re.Pattern[str]) -> float:
-        """Of the cells, how many match."""
+        """Returns the share of cells that match."""
         return self._share([test.fullmatch(value.strip()) is not None for value in self.values])
 
     @staticmethod
@@ -140,7 +140,7 @@ class Column:
 
     @cached_property
     def talks(self) -> float:
-        """The share of cells that read like something that somebody says."""
+        """The share of cells that read like something that a person says."""
         return self._share([is_conversational(value) for value in self.values[:200]])
 
     @cached_property
@@ -150,7 +150,7 @@ class Column:
 
     @property
     def is_wordy(self) -> bool:
-        """Whether it may hold the texts of comments."""
+        """Whether the column may hold the texts of comments."""
         fits = self.numbers < 0.5 and self.addresses < 0.5 and self.times < 0.5
         return fits and self.words >= WORDY and self.distinct * 2 > len(self.values)
 
@@ -161,7 +161,7 @@ class Column:
 
     @property
     def is_ids(self) -> bool:
-        """Whether every cell names its row."""
+        """Whether every cell identifies its row."""
         unique = len(self.values) == self.rows == self.distinct > 1
         return (
             unique and self.times < 0.5 and not any(" " in value or len(value) > 80 for value in self.values)
@@ -184,7 +184,7 @@ class Column:
 
 
 def make_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Column]:
-    """Judged by the first rows."""
+    """Makes the columns of a table, which are judged by the first rows."""
     rows = rows[:_SAMPLE]
     columns = []
     for place, name in enumerate(names):

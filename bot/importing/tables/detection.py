@@ -21,8 +21,8 @@ _CLOCK = re.compile(r"\d:\d\d")
 
 
 def recognise(source: Source) -> Recognition | None:
-    """92 for a table with a header row, 55 for one without or for JSON objects, 2 to explain why a table
-    holds no comments."""
+    """Gives confidence 92 for a table with a header row, 55 for one without or for JSON objects, 2 to explain
+    why a table holds no comments."""
     if source.looks_like_json:
         return _recognise_objects(source)
     if source.start[:1] == "<":
@@ -58,7 +58,7 @@ def _is_head(first: Sequence[str], rest: Sequence[Sequence[str]]) -> bool:
     """Whether the first row is a header: known names, or words above numbers and dates."""
     filled = [cell for cell in first if cell.strip()]
     if any(_CLOCK.search(cell) for cell in filled):
-        return False  # a line of a log
+        return False  # the line of a log
     known = count_known(first)
     if filled and (known * 2 >= len(filled) or known > 2):
         return True
@@ -136,7 +136,7 @@ def _cells(rows: Sequence[Mapping[str, object]], names: Sequence[str]) -> Iterat
 
 
 def _objects(value: object) -> Sequence[Mapping[str, object]]:
-    """The list itself, or the only list of objects within an object."""
+    """Returns the list itself, or the only list of objects within an object."""
     rows = value if isinstance(value, Sequence) and not isinstance(value, str) else None
     if rows is None:
         lists = [one for one in mapping(value).values() if isinstance(one, list) and one]

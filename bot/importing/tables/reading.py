@@ -75,11 +75,11 @@ class _Counts:
     """Rows without a text."""
     unapproved: int = 0
     unfit: int = 0
-    """Rows that do not fit the head row."""
+    """Rows that do not fit the header row."""
 
 
 def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> tuple[Thread, ...]:
-    """One thread for each thread that the rows name, or for each question that they answer.
+    """Makes one thread for each thread that the rows name, or for each question that they answer.
 
     Raises ``no-comments``, ``too-many-comments``, ``text-too-long``, ``cut-off``.
     """
@@ -114,7 +114,7 @@ def read_table(source: Source, table: Table, rows: Iterable[Sequence[str]]) -> t
 def _fitting(
     source: Source, table: Table, rows: Iterable[Sequence[str]], counts: _Counts
 ) -> Iterator[Sequence[str]]:
-    """Rows as long as the header, without repetitions of the header."""
+    """Yields rows as long as the header, without repetitions of the header."""
     head = tuple(column.name for column in table.columns)
     number = 0
     for row in rows:
@@ -128,8 +128,8 @@ def _fitting(
 
 
 def _fitted(table: Table, row: Sequence[str]) -> Sequence[str] | None:
-    """A short row is padded. In a long row the text contains unquoted separators: it is joined, if the cells
-    beside it then fit their columns. Else None."""
+    """Fits a row to the header. A short row is padded. In a long row the text contains unquoted separators:
+    its cells are joined, if the cells beside it then fit their columns. Otherwise returns None."""
     width, roles = len(table.columns), table.roles
     beyond = len(row) - width
     if beyond <= 0:
@@ -157,7 +157,7 @@ def _time_values(roles: Roles, rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _is_index(column: Column) -> bool:
-    """Whether this column only counts the rows, as some programs add without a name."""
+    """Whether this column only counts the rows. Some programs add such a column without a name."""
     return not column.name.strip() and column.numbers == 1 and column.distinct == column.rows
 
 
@@ -218,7 +218,7 @@ class _Reader:
         return replace(_with_days(thread), notes=(*notes, *thread.notes))
 
     def _shared_address(self, rows: Sequence[Sequence[str]]) -> str:
-        """An address that all rows share is that of the page."""
+        """Returns the address that all rows share, which is the address of the page."""
         values = {self.value(row, "address") for row in rows}
         return values.pop() if len(values) == 1 and len(rows) > 1 else ""
 
@@ -279,10 +279,10 @@ class _Reader:
 def _settle_keys_and_parents(
     drafts: Sequence[CommentDraft], outline: Sequence[str]
 ) -> tuple[list[CommentDraft], int]:
-    """Gives every comment a key, and turns what the column of parents holds into keys.
+    """Gives every comment a key, and turns the values in the column of parents into keys.
 
-    ``outline``: places such as "2-1" for the first answer to the second comment, where there are any.
-    Also returns how many comments answer something that is missing.
+    ``outline``: places such as "2-1" for the first answer to the second comment, if there are any. Also
+    returns how many comments answer something that is missing.
     """
     keyed, keys = _with_keys(drafts)
     places: dict[str, str] = {}
@@ -304,7 +304,7 @@ def _settle_keys_and_parents(
 
 
 def _with_keys(drafts: Iterable[CommentDraft]) -> tuple[list[CommentDraft], Counter[str]]:
-    """A comment without an id is identified by what it says. Such a comment may occur twice."""
+    """Adds keys. A comment without an id is identified by its text. Such a comment may occur twice."""
     keys: Counter[str] = Counter()
     keyed: list[CommentDraft] = []
     for draft in drafts:
@@ -319,8 +319,8 @@ _REDDIT = re.compile(r"t[1-6]_")
 
 
 def _parent_key(parent: str, keys: Mapping[str, int], latest: Mapping[str, str]) -> tuple[str | None, bool]:
-    """The key of the comment that is named by its id, or the latest comment of the author that is named; and
-    whether something is named that is missing."""
+    """Returns the key of the comment that is named by its id, or of the latest comment by the author that is
+    named. Also returns whether the named comment or author is missing."""
     if parent in keys:
         return parent, False
     bare = _REDDIT.sub("", parent, count=1).removesuffix(".0")
@@ -338,7 +338,7 @@ _FEWEST_DAYS = 3
 
 
 def _with_days(thread: Thread) -> Thread:
-    """Where every time is midnight, only days were recorded."""
+    """Marks all times as days if every time is midnight, because then only days were recorded."""
     times = [comment.time for comment in thread.comments if comment.time is not None]
     if len(times) < _FEWEST_DAYS or any(one.time() != time() for one in times):
         return thread

@@ -25,7 +25,7 @@ _ANSWERS = BOTS | _VALUES["human"] | {""}
 _OF_REVIEWS = re.compile(rf"\b{word_pattern('review_columns')}", re.IGNORECASE)
 _TALKS = 0.3
 _TALKS_A_LITTLE = 0.15
-"""Of texts that are said to somebody."""
+"""The share of texts that must be addressed to somebody."""
 
 
 @dataclass(frozen=True)
@@ -33,24 +33,24 @@ class Roles:
     """The indexes of the columns that are read."""
 
     texts: tuple[int, ...]
-    """Several where each column is a question that the rows answer."""
+    """The columns with texts. There are several if each column is a question that the rows answer."""
     places: Mapping[str, int]
-    """Of each other role that a column has; ``clock``: the time of the day beside the date."""
+    """The column of each other role; ``clock`` is the time of day beside the date."""
     row_title: bool = False
     """Whether each row has a title of its own."""
 
     def get(self, role: str) -> int | None:
-        """The place of the column with this role."""
+        """Returns the place of the column with this role."""
         return self.places.get(role)
 
     @property
     def read(self) -> frozenset[int]:
-        """The places of all columns that have a role."""
+        """Returns the places of all columns that have a role."""
         return frozenset((*self.texts, *self.places.values()))
 
 
 def find_roles(columns: Sequence[Column], *, has_head: bool) -> Roles | None:
-    """None where the table has no comments."""
+    """Finds the roles of the columns; None if the table has no comments."""
     by_role: dict[str, list[Column]] = defaultdict(list)
     for column in sorted(columns, key=lambda one: one.rank):
         if column.values:
@@ -151,7 +151,8 @@ _OUTLINE = re.compile(r"\d{1,9}(?:-\d{1,9}){0,9}", re.ASCII)
 
 
 def _wordy(columns: Sequence[Column], places: Mapping[str, int], *, has_head: bool) -> list[Column]:
-    """Columns of long texts: answers to the questions in the header, or the column with the most words."""
+    """Returns columns of long texts: answers to the questions in the header, or the column with the most
+    words."""
     free = [
         column
         for column in columns
@@ -197,11 +198,11 @@ def _is_of_articles(text: Column, places: Mapping[str, int], columns: Sequence[C
 
 
 def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[Column]) -> Roles:
-    """Resolves ambiguous columns: an id shared by rows is that of a thread, a unique one is not; a unique
+    """Resolves ambiguous columns. An id that rows share is the id of a thread, a unique id is not. A unique
     title is part of the row's text."""
     thread = places.get("thread")
     if thread is not None and columns[thread].distinct == columns[thread].rows > 1:
-        del places["thread"]  # each row has its own
+        del places["thread"]  # each row has its own thread
         if "id" not in places and "id" in fold_name(columns[thread].name).split():
             places["id"] = thread
     title = places.get("title")
@@ -212,7 +213,7 @@ def _settled(texts: Sequence[Column], places: dict[str, int], columns: Sequence[
         else:
             row_title = _OF_REVIEWS.search(fold_name(texts[0].name)) is not None
             if not row_title:
-                del places["title"]  # of a person, perhaps
+                del places["title"]  # perhaps the title of a person
     address = places.get("address")
     if (
         address is not None

@@ -14,17 +14,18 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 
 _SAMPLE = 200_000
-"""Code points at the start of a file that are examined."""
+"""How many code points at the start of a file are examined."""
 _FEWEST_IN_PART = 3
 _DELIMITERS = (",", ";", "\t", "|")
 _MOST_ABOVE = 12
-"""The most rows above the header, where some programs write what was exported and when."""
+"""The most rows above the header. Some programs write there what was exported and when."""
 _SHARE = 0.9
-"""Of rows that must be as long as most are."""
+"""The share of rows that must have the usual length."""
 _SHARE_BELOW_HEAD = 0.5
-"""The same if the head row has known column names: texts may contain separators without quotation marks."""
+"""The same share if the header row has known column names: texts may contain separators without quotation
+marks."""
 _END = "\ufdd2"
-"""Cleaning removes this code point from all input, so it can mark the end."""
+"""The mark of the end. Cleaning removes this code point from all input, so no text contains it."""
 _FRAMED = re.compile(r"\A\s*\|[^\n]*\|[ \t]*\n[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*(?:\n|\Z)")
 _EXCEL = re.compile(r"\A\s*sep=(.)\n")
 
@@ -33,11 +34,11 @@ class Dialect(NamedTuple):
     delimiter: str
     quoted: bool = True
     escape: str | None = None
-    """What stands before a quotation mark within quotation marks, where it is not doubled."""
+    """The character before a quotation mark within quotation marks, if the mark is not doubled."""
     framed: bool = False
-    """Whether separators stand around each row too, as in Markdown."""
+    """Whether there are separators around each row too, as in Markdown."""
     spaced: bool = False
-    """Whether a space stands between a separator and a quotation mark."""
+    """Whether there is a space between a separator and a quotation mark."""
 
 
 @dataclass(frozen=True)
@@ -48,23 +49,23 @@ class TableLayout:
     above: Sequence[Sequence[str]]
     """Rows above the first row of the table."""
     sample: Sequence[Sequence[str]]
-    """The first rows of the table, the head row included."""
+    """The first rows of the table, including the header row."""
     width: int
 
 
 _MOST_NAMES = 500
-"""Cells of a row that are looked up among the names of columns."""
+"""The most cells of a row that are looked up among the names of columns."""
 Known = Callable[[Sequence[str]], int]
-"""How many of the cells are known names of columns."""
+"""Counts the cells that are known names of columns."""
 
 
 def find_layout(source: Source, known: Known) -> TableLayout | None:
-    """None for a text that is no table. Looks at the beginning of the text only."""
+    """Finds the layout; None for a text that is not a table. Looks at the beginning of the text only."""
     text = source.text[:_SAMPLE]
     is_part = len(source.text) > _SAMPLE
     found = _best_layout(text[: text.rfind("\n") + 1] if is_part else text, known, is_part=is_part)
     if found is not None and is_part and len(found.sample) < _FEWEST_IN_PART:
-        return _best_layout(source.text, known, is_part=False)  # a cell goes on beyond the sample
+        return _best_layout(source.text, known, is_part=False)  # a cell continues beyond the sample
     return found
 
 
@@ -94,7 +95,7 @@ def _dialects(text: str) -> Iterator[Dialect]:
         if f'{delimiter} "' in text:
             yield Dialect(delimiter, spaced=True)
     if not excel and text.lstrip().count("\n"):
-        yield Dialect("\x1f")  # a single column: no cell holds this sign
+        yield Dialect("\x1f")  # a single column, because no cell contains this character
 
 
 def _layout(
@@ -104,7 +105,7 @@ def _layout(
     if rows and rows[-1] == [_END]:
         rows.pop()
     if is_part and len(rows) > 2:
-        rows.pop()  # its end is beyond the sample
+        rows.pop()  # the end of this row is beyond the sample
     widths = Counter(len(row) for row in rows if any(row))
     if not widths:
         return None
@@ -120,7 +121,7 @@ def _layout(
 
 
 def _head(rows: Sequence[Sequence[str]], width: int, known: Known) -> tuple[int, int]:
-    """The index of the header row, and how many known column names it has."""
+    """Returns the index of the header row, and how many known column names it has."""
     candidates = [at for at, row in enumerate(rows[: _MOST_ABOVE + 1]) if any(row)] or [0]
     best = max(candidates, key=lambda at: known(rows[at][:_MOST_NAMES]))
     if names := known(rows[best][:_MOST_NAMES]):
@@ -135,7 +136,7 @@ def _is_quoted(text: str) -> bool:
 
 
 def _parsed(text: str, dialect: Dialect) -> Iterator[list[str]]:
-    """Rows, and a last one with an end marker, unless the last cell was never closed."""
+    """Yields rows, and a last one with an end marker, unless the last cell was never closed."""
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     lines = io.StringIO(f"{text}\n{_END}\n", newline="")
     rows = csv.reader(
@@ -166,12 +167,12 @@ def _is_strict(text: str, delimiter: str) -> bool:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             pass
     except csv.Error as problem:
-        return "unexpected end of data" in str(problem)  # a cell goes on beyond the sample
+        return "unexpected end of data" in str(problem)  # a cell continues beyond the sample
     return True
 
 
 def read_rows(source: Source, layout: TableLayout) -> Iterator[list[str]]:
-    """All rows that are not empty, including the header. Raises ``cut-off``."""
+    """Yields all rows that are not empty, including the header. Raises ``cut-off``."""
     rows = _parsed(source.text, layout.dialect)
     for _ in layout.above:
         next(rows, None)

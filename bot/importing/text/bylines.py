@@ -18,18 +18,18 @@ class Byline(NamedTuple):
     author: str
     time: datetime | None = None
     address: str | None = None
-    """The comment's own address, where the date is linked to it."""
+    """The comment's own address, if the date is linked to it."""
     dated: bool = False
-    """Whether the line has a time, relative times included."""
+    """Whether the line has a time. Relative times count."""
     day_only: bool = False
-    """Whether it has no time of day."""
+    """Whether the time has no time of day."""
 
 
 LONGEST_BYLINE = 400
-# what stands between the words of these is a single space: the lines they are asked about were folded
+# between these words there is a single space, because the lines were folded before
 _UNDERSCORE = re.compile(r"(?<!\\)_")
 _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
-# two of these, in lower case, make five words and more a sentence rather than a name
+# two of these words, in lower case, make five or more words a sentence rather than a name
 _OF_SENTENCES = frozenset(load_words("sentence_words"))
 _NO_FIRST_WORDS = frozenset(load_words("sentence_pronouns"))
 _VERBS = word_pattern("speech_verbs")
@@ -62,14 +62,14 @@ _OWN_ADDRESS = re.compile(
 
 
 def parse_byline(line: str) -> Byline | None:
-    """The author named by a line that names one and holds nothing else; None for any other line."""
+    """Parses a line that names an author and holds nothing else; None for any other line."""
     if len(line) > LONGEST_BYLINE or not (_PLAUSIBLE.search(line) or ends_in_preposition(line)):
         return None
     return _parse_byline(line)
 
 
 def ends_in_preposition(line: str) -> bool:
-    """Whether a line ends like "NAME on", where the date that follows was not copied."""
+    """Whether a line ends like "NAME on", if the date after it was not copied."""
     *before, last = line[-60:].rstrip(" \t*_").casefold().split(" ")[-3:]
     if not before or (last == "am" and _CLOCK.fullmatch(before[-1])):
         return False  # "10:12 am"
@@ -78,7 +78,8 @@ def ends_in_preposition(line: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _parse_byline(line: str) -> Byline | None:
-    """Cached: callers first ask whether a line begins an entry, and then who wrote the entry."""
+    """Parses a byline. Cached: callers first ask whether a line begins an entry, and then who wrote the
+    entry."""
     # asterisks around a name come from the theme, underscores are part of the name
     text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
@@ -119,7 +120,7 @@ _NO_FIRST = frozenset(load_words("first_words"))
 
 
 def _with_other_preposition(parts: Sequence[str]) -> Byline | None:
-    """ "NAME le". Outside English, such a word also ends lines of text that were merely wrapped."""
+    """Parses "NAME le". Outside English, such a word also ends lines of text that were merely wrapped."""
     name = parts[:-2] if " ".join(parts[-2:]).casefold() in _PREPOSITIONS else parts[:-1]
     if not 0 < len(name) <= _MOST_WORDS_OF_NAME or name[0].casefold() in _NO_FIRST:
         return None
@@ -129,7 +130,7 @@ def _with_other_preposition(parts: Sequence[str]) -> Byline | None:
 
 
 def _with_sign(text: str) -> Byline | None:
-    """ "NAME | March 3, 2026", "NAME (3. März 2026, 10:12)", "NAME, vor 3 Tagen"."""
+    """Parses "NAME | March 3, 2026", "NAME (3. März 2026, 10:12)", "NAME, vor 3 Tagen"."""
     for _, sign in zip(range(_MOST_STARTS), _PARTING.finditer(text), strict=False):
         rest = text[sign.end() :].removesuffix(")") if "(" in sign[0] else text[sign.end() :]
         if sign.start() and is_date(rest):
@@ -138,7 +139,7 @@ def _with_sign(text: str) -> Byline | None:
 
 
 def _with_lead(text: str) -> Byline | None:
-    """ "Posted by NAME on March 3, 2026", "Kommentar von NAME"."""
+    """Parses "Posted by NAME on March 3, 2026", "Kommentar von NAME"."""
     lead = _BY.match(text)
     if lead is None:
         return None
@@ -168,7 +169,7 @@ def _with_verb(text: str) -> Byline | None:
 
 
 def _with_verb_first(text: str) -> Byline | None:
-    """ "NAME says: March 3, 2026 at 10:12 am" """
+    """Parses "NAME says: March 3, 2026 at 10:12 am"."""
     said, colon, rest = text.partition(": ")
     match = _SAYS.fullmatch(f"{said}:") if colon and is_date(rest) else None
     known = match is not None and match["rest"] is None
@@ -176,7 +177,7 @@ def _with_verb_first(text: str) -> Byline | None:
 
 
 def _after_date(text: str) -> Byline | None:
-    """ "March 3, 2026 at 10:12 am NAME says:" """
+    """Parses "March 3, 2026 at 10:12 am NAME says:"."""
     verb = _SAYS_AT_END.search(text)
     parts = text[: verb.start()].split(" ") if verb else []
     for at in range(min(len(parts) - 1, _MOST_WORDS_OF_DATE), 0, -1):

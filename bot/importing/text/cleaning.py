@@ -1,4 +1,4 @@
-"""Removes characters that nobody can see."""
+"""Removes invisible characters."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls
     "\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb"  # without width
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional controls and old format marks
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # lone surrogates, code points that are no characters
-    # joiners have a meaning inside emoji and in scripts whose letters join; nowhere else
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"  # lone surrogates, code points that are not characters
+    # joiners have a meaning only inside emoji and in scripts whose letters join
     f"|(?<![{_JOINING}{_PICTURE}])\u200d|(?<=[{_PICTURE}])\u200d(?![{_PICTURE}])|(?<![{_JOINING}])\u200c"
     # tag characters spell the flags of regions after a black flag; anywhere else they hide text
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
@@ -22,7 +22,8 @@ _SUSPECT = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""All that ``_UNSEEN`` may match: one class is searched thirteen times as fast as alternatives."""
+"""All characters that ``_UNSEEN`` may match. Searching for one class is thirteen times as fast as for
+alternatives."""
 
 
 class Cleaner:
@@ -44,8 +45,8 @@ class Cleaner:
 
 
 def remove_invisible(text: str) -> str:
-    """The text without invisible characters, which are not counted. For words decoded from markup, where
-    references such as ``&#x200b;`` stand for them."""
+    """Returns the text without invisible characters, which are not counted. Used for words decoded from
+    markup, where references such as ``&#x200b;`` stand for them."""
     return _UNSEEN_ASCII.sub("", text) if text.isascii() else _SUSPECT.sub(_seen, text)
 
 

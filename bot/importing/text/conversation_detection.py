@@ -1,4 +1,4 @@
-"""Tells conversations from lists, logs and code that also have words before a colon."""
+"""Distinguishes conversations from lists, logs and code that also have words before a colon."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ _OF_CODE = re.compile(
     r"(?:[a-z][a-z0-9_-]*\.)+[a-z][a-z0-9_-]*|\w*(?:Error|Exception|Warning)|.*(?:[=;{}$%&\\^`]|\(\)|::|->).*|.*\[\d+\]"
 )
 _SHARE = 0.3
-"""The share of lines that must be conversational, where names recur."""
+"""The share of lines that must be conversational, if names recur."""
 _SHARE_OF_ONCE = 0.6
-"""The same where every name occurs once: then only the words tell a chat from a glossary."""
+"""The same share if every name occurs once: then only the words distinguish a chat from a glossary."""
 _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*"
     rf"(?:\s(?:[^\W\d_a-z][\w.'’-]*|{expression_pattern('name_particles')})){{1,3}}"
 )
-"""First and last name, which is as good a sign of people as what they say."""
+"""A first and last name, which shows as well as their words that people talk."""
 _GIVEN_NAMES = frozenset(load_words("given_names"))
 _SHARE_OF_PEOPLE = 0.6
-"""The share of given names and user names from which on whole sentences are enough."""
+"""From this share of given names and user names on, whole sentences are enough."""
 _SHARE_OF_SENTENCES = 0.6
 _FEWEST_WORDS = 4
 _SENTENCE_END = re.compile(r"[.!?…？！。]['\"”’)]?$")
@@ -47,7 +47,7 @@ _MOST_WORDS = 4
 
 
 class SpokenLine(NamedTuple):
-    """ "[10:12] Anna: It was late." """
+    """A line such as "[10:12] Anna: It was late."."""
 
     name: str
     stamp: str
@@ -55,7 +55,7 @@ class SpokenLine(NamedTuple):
 
 
 def parse_spoken_line(line: str) -> SpokenLine | None:
-    """The speaker and the words of a line that begins like a name and a colon."""
+    """Parses the speaker and the words of a line that begins like a name and a colon."""
     match = _SPOKEN.match(line[:2000])
     if match is None:
         return None
@@ -73,7 +73,7 @@ class Utterance(Protocol):
 
 
 def is_label(name: str) -> bool:
-    """Whether the words before a colon are a label and no name: "Step 1", "ERROR", "quay.core", "Anna
+    """Whether the words before a colon are a label and not a name: "Step 1", "ERROR", "quay.core", "Anna
     said"."""
     folded = name.casefold().strip(" .*_")
     stem = re.sub(r"(?<![\s#.\d])[\s#.\d]++$", "", folded)
@@ -95,7 +95,7 @@ def is_conversational(text: str) -> bool:
 
 
 def are_person_names(names: Collection[str]) -> bool:
-    """Whether most are given names or user names. Full names do not count: they also head entries about
+    """Whether most names are given names or user names. Full names do not count: they also head entries about
     people."""
     people = sum(name.casefold() in _GIVEN_NAMES or _HANDLE.fullmatch(name) is not None for name in names)
     return people >= len(names) * _SHARE_OF_PEOPLE
@@ -106,7 +106,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def are_speakers_people(names: Collection[str], texts: Collection[str]) -> bool:
-    """Whether people say whole sentences, even without "I" or "you"."""
+    """Whether people speak in whole sentences, even without "I" or "you"."""
     sentences = sum(_is_sentence(text) or is_conversational(text) for text in texts)
     return are_person_names(names) and sentences >= len(texts) * _SHARE_OF_SENTENCES
 

@@ -36,7 +36,8 @@ _CLOCK = (
 _AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|@|\||[-–—•·]|//?|T)?"
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
 _MONTH = r"(?P<month>[^\W\d_]{2,13})\b\.?"
-"""Whether a word is a month is looked up after a match: a pattern of all names takes long to compile."""
+"""Matches any word in the place of a month. Whether the word is a month is looked up after a match, because a
+pattern of all names takes long to compile."""
 _DAYS = (
     r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
     (
@@ -62,7 +63,7 @@ _ON = word_pattern("date_prepositions")
 _END = r"[\s.,:]*"
 LONGEST_DATE = 60
 _EARLIEST_SHORT = 90
-"""From here on, two digits mean a year of the last century."""
+"""From this number on, two digits mean a year of the last century."""
 
 
 def is_date(text: str, *, short: bool = False) -> bool:
@@ -73,8 +74,8 @@ def is_date(text: str, *, short: bool = False) -> bool:
 
 
 def parse_date(text: str, *, short: bool = False, day_first: bool | None = None) -> datetime | None:
-    """The time in UTC; a time without a zone is taken as UTC. None where the text is no date, where the date
-    does not exist, and where day and month are ambiguous and ``day_first`` does not settle them."""
+    """Returns the time in UTC. A time without a zone is taken as UTC. None if the text is not a date, if the
+    date does not exist, or if day and month are ambiguous and ``day_first`` does not settle them."""
     text = text.strip()
     match = _match(text, short) if len(text) <= LONGEST_DATE else None
     return None if match is None else _moment(match.groupdict(), day_first)
@@ -88,8 +89,7 @@ def is_day(text: str, *, short: bool = False) -> bool:
 
 
 def day_comes_first(text: str) -> bool | None:
-    """Whether the day comes first, as a date such as 31/12/2020 shows; None where either order is
-    possible."""
+    """Whether the day comes first, as a date such as 31/12/2020 shows. None if either order is possible."""
     match = _match(text.strip(), True) if len(text) <= LONGEST_DATE else None
     parts = match.groupdict() if match else {}
     if not parts.get("first"):
@@ -104,10 +104,12 @@ _SHORT_YEAR = re.compile(r"\d[./-]\s?\d{1,2}[./-]\s?\d{2}")
 
 @lru_cache(maxsize=1 << 10)
 def _month_number(name: str) -> int | None:
-    """Of a month by its name in CLDR, long or short, alone or within a date; None if it is not a month.
+    """Returns the number of a month by its name in CLDR, long or short, alone or within a date; None if it is
+    not a month.
 
     dateparser knows more languages, but reads 10.03.2021 as October and takes 0.7 s for a text, so dates are
-    parsed by the patterns below."""
+    parsed by the patterns below.
+    """
     name = name.lower()
     sources = chain([_month_spellings()], map(_month_names, load_words("month_languages")))
     return next((months[name] for months in sources if name in months), None)
@@ -120,7 +122,7 @@ def _month_spellings() -> Mapping[str, int]:
 
 @cache
 def _month_names(language: str) -> Mapping[str, int]:
-    """Loaded one language at a time, since all of them take a tenth of a second."""
+    """Loads the month names of one language. Loading all languages would take a tenth of a second."""
     from babel.dates import get_month_names
 
     names: dict[str, int] = {}
@@ -133,7 +135,7 @@ def _month_names(language: str) -> Mapping[str, int]:
 
 @cache
 def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
-    """Compiled when first needed, which takes a tenth of a second."""
+    """Returns the patterns. They are compiled when first needed, which takes a tenth of a second."""
     if short:
         return _forms(False) + tuple(
             re.compile(form, re.IGNORECASE)
@@ -152,7 +154,7 @@ def _forms(short: bool) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _match(text: str, short: bool) -> re.Match[str] | None:
-    """Cached: several readers ask about the same line, and every pattern has to be tried."""
+    """Matches a date. Cached: several readers ask about the same line, and every pattern has to be tried."""
     if not (_YEAR.search(text) or (short and _SHORT_YEAR.search(text))):
         return None
     matches = (match for form in _forms(short) if (match := form.fullmatch(text)))
@@ -198,7 +200,7 @@ def _year(parts: dict[str, str | None]) -> int:
 
 
 def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tuple[int, int]:
-    """(0, 0), which is no date, where day and month cannot be told apart."""
+    """Returns day and month; (0, 0), which is not a date, if they cannot be distinguished."""
     if parts.get("first"):
         first, other = int(parts["first"] or 0), int(parts["other"] or 0)
         if (first > 12 >= other) or first == other or (day_first is True and other <= 12):
@@ -210,7 +212,8 @@ def _day_and_month(parts: dict[str, str | None], day_first: bool | None) -> tupl
 
 
 def _zone(text: str | None) -> timezone | None:
-    """None for an abbreviation of several zones, and for an offset that no zone has."""
+    """Returns the time zone. None for an abbreviation of several zones, and for an offset that no zone
+    has."""
     name = (text or "Z").upper().replace(" ", "")
     if name in _UNCLEAR_ZONES:
         return None

@@ -20,7 +20,7 @@ _UNIT = {"utf-8": 1, "utf-16-le": 2, "utf-16-be": 2, "utf-32-le": 4, "utf-32-be"
 _BINARY_STARTS = (
     (b"%PDF-", "PDF"),
     (b"PK\x03\x04", "ZIP"),
-    (b"PK\x05\x06", "ZIP"),  # an empty one
+    (b"PK\x05\x06", "ZIP"),  # an empty archive
     (b"\x1f\x8b", "GZIP"),
     (b"BZh", "BZIP2"),
     (b"\xfd7zXZ\x00", "XZ"),
@@ -47,8 +47,8 @@ _IRC_CODES = re.compile(rb"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d\x
 
 
 def decode(content: bytes, limits: Limits) -> str:
-    """The text in the bytes, decoded by the byte order mark, as UTF-8, by the declared charset, or by a
-    guess.
+    """Returns the text in the bytes, decoded by the byte order mark, as UTF-8, by the declared charset, or by
+    a guess.
 
     Raises ``UnreadableSource``: ``too-large``, ``empty``, ``binary``.
     """
@@ -87,7 +87,7 @@ def _refuse_unfit(content: bytes, limits: Limits) -> None:
 
 
 def binary_kind(content: bytes) -> str | None:
-    """The kind of a file that is not text; None for a text."""
+    """Returns the kind of a file that is not text; None for a text."""
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):
             # a name may begin with these three letters
@@ -135,14 +135,14 @@ _HEAD = 64
 
 
 def _wide_without_mark(content: bytes) -> str | None:
-    """UTF-16 without a byte order mark is recognised by zeros in every other byte."""
+    """Recognises UTF-16 without a byte order mark by zeros in every other byte."""
     sample = content[: _BINARY_SAMPLE - _BINARY_SAMPLE % 2]
     half = len(sample) // 2
     if half < 4:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if not sample[:_HEAD].count(0):
-        return None  # begins in another encoding
+        return None  # the content begins in another encoding
     if odd > half * 0.6 and even < half * 0.05:
         return "utf-16-le"
     if even > half * 0.6 and odd < half * 0.05:
@@ -154,8 +154,8 @@ _DECLARED = re.compile(rb"""(?:charset\s*=\s*|encoding\s*=\s*)["']?([A-Za-z0-9_.
 
 
 def _in_another_encoding(content: bytes) -> str:
-    """For bytes that are not UTF-8 throughout: the declared charset, UTF-8 and Windows-1252 line by line, or
-    a guess."""
+    """Decodes bytes that are not UTF-8 throughout: by the declared charset, as UTF-8 and Windows-1252 line by
+    line, or by a guess."""
     declared = _DECLARED.search(content[:2048]) if content.lstrip()[:1] == b"<" else None
     if declared:
         name = declared.group(1).decode("ascii")
@@ -177,7 +177,8 @@ def _in_another_encoding(content: bytes) -> str:
 
 
 def _line(line: bytes) -> tuple[str, bool]:
-    """A line as UTF-8 or else as Windows-1252, and whether it holds valid UTF-8 beyond ASCII."""
+    """Decodes a line as UTF-8, otherwise as Windows-1252. Also returns whether it holds valid UTF-8 beyond
+    ASCII."""
     if line.isascii():
         return line.decode("ascii"), False
     try:

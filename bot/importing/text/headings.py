@@ -25,11 +25,11 @@ class CommentCount(NamedTuple):
     number: int
     title: str = ""
     certain: bool = True
-    """False where only the shape of the line suggests a comment count."""
+    """False if only the shape of the line suggests a comment count."""
 
 
 def parse_comment_count(line: str) -> CommentCount | None:
-    """The number of comments that a line states, in many languages or judged by its shape."""
+    """Parses the number of comments that a line states, in many languages or judged by its shape."""
     text = " ".join(line.split()).strip(_DECORATION)
     if not text or len(text) > 400:
         return None
@@ -59,6 +59,7 @@ _ARTICLE = re.compile(
 
 
 def article_label_length(text: str) -> int | None:
-    """The length of a label before an article that was pasted as a comment ("Full article: …"), or None."""
+    """Returns the length of a label before an article that was pasted as a comment ("Full article: …"), or
+    None."""
     match = _ARTICLE.match(text)
     return match.end() if match else None

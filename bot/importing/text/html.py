@@ -1,4 +1,5 @@
-"""HTML of a post to readable text: blocks become paragraphs; quotes, code and spoilers become passages."""
+"""Converts the HTML of a post to readable text: blocks become paragraphs; quotes, code and spoilers become
+passages."""
 
 from __future__ import annotations
 
@@ -29,9 +30,10 @@ _LEFT_OUT = frozenset((
 # fmt: on
 _TAG = re.compile(r"<[^<>]*>")
 _CLASSES_LENGTH = 200
-"""Characters of an element's classes that are examined."""
+"""How many characters of an element's classes are examined."""
 _DEEPEST_UNCHECKED = 250
-"""libxml2 follows at least so many levels; beyond its limit it drops the rest and says so in its log."""
+"""libxml2 follows at least this many levels. Beyond its limit it drops the rest and reports this in its
+log."""
 
 
 _REFERENCE = re.compile(
@@ -41,7 +43,7 @@ _LAST_CODE_POINT = 0x10FFFF
 
 
 def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) -> str:
-    """The markup without references to characters that ``clean`` would remove.
+    """Removes references to characters that ``clean`` would remove.
 
     lxml resolves such references to control characters and then refuses to serialise the tree.
     """
@@ -55,7 +57,7 @@ def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) 
 
 
 def from_html(source: str, base: str = "") -> ReadableText:
-    """A fragment of HTML as forums serve it. Relative addresses are completed by ``base``."""
+    """Converts a fragment of HTML as forums serve it. Relative addresses are completed by ``base``."""
     if "<" not in source and "&" not in source:
         return from_plain_text(source)
     try:
@@ -68,8 +70,7 @@ def from_html(source: str, base: str = "") -> ReadableText:
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
-    """The tree of a page or fragment; None where it is empty. Loads nothing from elsewhere. Raises
-    ``too-deep``."""
+    """Parses a page or fragment; None if it is empty. Loads nothing from elsewhere. Raises ``too-deep``."""
     parser = _parser()
     source = _with_few_attributes(without_hidden(source))
     try:
@@ -84,11 +85,12 @@ def parse_html(source: str) -> html.HtmlElement | None:
 
 
 MOST_ATTRIBUTES = 500
-"""Of one element: what libxml2 needs for them grows with their square. Those beyond are left out."""
+"""The most attributes of one element. Their cost in libxml2 grows with the square of their number.
+Further attributes are left out."""
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'>][^\s>]*+)"""
 _ATTRIBUTE = re.compile(rf"[^\s/>=][^\s/>=]*+(?:\s*+=\s*+{_VALUE}?)?")
 _TAG_WITH_ATTRIBUTES = re.compile(rf"<[A-Za-z][^\s/>]*+(?:[\s/]*+{_ATTRIBUTE.pattern})*+")
-"""A quotation mark within a value that has none around it is a character like any other."""
+"""A tag. Within a value without quotation marks around it, a quotation mark is an ordinary character."""
 
 
 _END_OF_SCRIPT = re.compile(r"</(?:script|style)\b", re.IGNORECASE)
@@ -104,7 +106,7 @@ def _with_few_attributes(source: str) -> str:
         if len(tag[0]) >= 2 * MOST_ATTRIBUTES:
             pieces += source[start : tag.start()], _with_first_attributes(tag)
             start = at
-        if tag[0][1:7].lower().startswith(("script", "style")):  # in which "<" compares numbers
+        if tag[0][1:7].lower().startswith(("script", "style")):  # here "<" compares numbers
             end = _END_OF_SCRIPT.search(source, at)
             if end is None:
                 break
@@ -126,7 +128,7 @@ def _parser() -> html.HTMLParser:
 
 
 def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
-    """``base``: the address that relative links are relative to."""
+    """Converts an element. ``base``: the address to which links are relative."""
     walk = _Walk(Writer(base))
     left_out: html.HtmlElement | None = None
     for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -150,7 +152,7 @@ def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
 
 
 class _Kind(NamedTuple):
-    """What a tag with its classes means for the text inside it."""
+    """The meaning of a tag, with its classes, for the text inside it."""
 
     tag: str
     left_out: bool
@@ -189,7 +191,7 @@ class _Walk:
             self.writer.write(text)
 
     def open(self, element: html.HtmlElement, kind: _Kind) -> None:
-        """Every opened element is pushed with what has to be done when it closes."""
+        """Opens an element. Every opened element is pushed with what has to be done when it closes."""
         closing: list[Callable[[], None]] = []
         self._closing.append(closing)
         if self._code is not None:
@@ -258,7 +260,7 @@ def _first_number(element: html.HtmlElement) -> int:
     return int(start) if start.isascii() and start.isdigit() and len(start) < 8 and int(start) else 1
 
 
-# what mail programs call the mail they answer, with the line above it, and a signature
+# class names of mail programs for the mail that is answered, the line above it, and a signature
 _MAIL_CITED = frozenset(("gmail_quote", "gmail_attr", "yahoo_quoted", "protonmail_quote", "moz-cite-prefix"))
 _MAIL_SIGNED = frozenset(("gmail_signature", "moz-signature", "protonmail_signature_block"))
 

@@ -1,4 +1,4 @@
-"""How much a reader accepts."""
+"""The limits of what a reader accepts."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class Limits:
     max_bytes: int = 20_000_000
     max_comments: int = 100_000
     max_text_length: int = 1_000_000
-    """Code points of one entry."""
+    """The most code points of one entry."""
     max_line_length: int = 1_000_000
-    """Code points of one line of a text. JSON and HTML may be one long line."""
+    """The most code points of one line of a text. JSON and HTML may be one long line."""
     max_depth: int = 1_000
-    """Levels of nested replies."""
+    """The most levels of nested replies."""

@@ -1,7 +1,7 @@
 """Web addresses: which of them can be followed, and where they are in a text.
 
-Not found by linkify-it-py: it takes closing quotation marks, ``…`` and the ``**`` of Markdown into the
-address, and is 30 times slower.
+linkify-it-py is not used, because it includes closing quotation marks, ``…`` and the ``**`` of Markdown in
+the address, and is 30 times slower.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _CLOSING = {")": "(", "]": "["}
 
 
 def web_address(address: str, base: str = "") -> str:
-    """The address if it is a web or mail address, else an empty string. ``base`` completes relative
-    addresses."""
+    """Returns the address if it is a web or mail address, otherwise an empty string. ``base`` completes
+    relative addresses."""
     address = address.strip()
     if base and not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", address):
         try:
@@ -27,7 +27,7 @@ def web_address(address: str, base: str = "") -> str:
 
 
 def find_addresses(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of every web address in a text."""
+    """Yields the start and end of every web address in a text."""
     for match in _ADDRESS.finditer(text):
         end = match.start() + _address_length(match.group())
         if end - match.start() > len("https://"):
@@ -35,8 +35,8 @@ def find_addresses(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _address_length(address: str) -> int:
-    """The length without the punctuation of the sentence around it, and without a bracket that it did not
-    open."""
+    """Returns the length without the punctuation of the sentence around the address, and without a closing
+    bracket that the address did not open."""
     end = len(address)
     balance = {mark: address.count(opener) - address.count(mark) for mark, opener in _CLOSING.items()}
     while end and address[end - 1] in ".,;:!?'’‘*_~)]…":

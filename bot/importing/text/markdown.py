@@ -1,4 +1,4 @@
-"""Markdown to readable text."""
+"""Converts Markdown to readable text."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ _SPOILER_MARKS = re.compile("[\ufdd0\ufdd1]")
 _SIGNS = re.compile(r"[*`_<>&\\~\]]")
 _LINE_START = re.compile(r"\n(?:[ ]{0,3}(?:[>#=+\t-]|\d{1,9}[.)])|[ ]{4})")
 LONGEST_MARKED = 100_000
-"""Code points up to which a text is read as Markdown; longer texts are not written by hand."""
+"""How many code points are read as Markdown at most. Longer texts are not written by hand."""
 _DEEPEST_MARKED = 24
-"""Levels of quotes and lists. markdown-it drops deeper ones, so such a text is left as it is."""
+"""The most levels of quotes and lists. markdown-it drops deeper ones, so a text with more levels is left as
+it is."""
 
 
 def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
-    """Markdown as used in comments: CommonMark, strikethrough and ``>!spoilers!<``. HTML tags are left as
-    text.
+    """Converts Markdown as used in comments: CommonMark, strikethrough and ``>!spoilers!<``. HTML tags are
+    left as text.
 
-    ``bars``: ``||spoilers||`` too. ``lines``: keep line ends. Both are so on Discord. ``base`` completes
-    relative addresses.
+    ``bars``: also ``||spoilers||``. ``lines``: keeps line ends. Discord has both. ``base`` completes relative
+    addresses.
     """
     if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
         return from_plain_text(source, lines=lines)
@@ -64,7 +65,7 @@ def _is_marked(source: str) -> bool:
 def _from_marked(source: str, base: str, *, bars: bool, lines: bool) -> ReadableText | None:
     if ">!" in source:
         source = _SPOILER.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)
-    if lines:  # a quote ends with its line; Markdown would let the next line be part of it
+    if lines:  # a quote ends with its line, but Markdown would let the next line be part of it
         source = _END_OF_QUOTE.sub(r"\1\n\n", source)
     if bars:
         source = _BARS.sub(rf"{_SPOILER_OPEN}\1{_SPOILER_CLOSE}", source)

@@ -24,7 +24,7 @@ _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
 
 class RangeStart:
-    """The start of a range, known once something has been written in it."""
+    """The start of a range. It is known once something has been written in the range."""
 
     __slots__ = ("start",)
 
@@ -46,9 +46,9 @@ class Writer:
         self.passages: list[Passage] = []
 
     def write(self, text: str) -> None:
-        """Write part of a line; any white space counts as one space."""
+        """Writes part of a line. Any white space counts as one space."""
         text = remove_invisible(text)
-        words = " ".join(text.split())  # a third of the time of a regular expression
+        words = " ".join(text.split())  # takes a third of the time of a regular expression
         if text[:1].isspace() and not self._gap:
             self._gap = " "
         if words:
@@ -56,7 +56,7 @@ class Writer:
             self._gap = " " if text[-1].isspace() else ""
 
     def write_lines(self, text: str) -> None:
-        """Write code: its lines are kept, without their common indentation."""
+        """Writes code. Its lines are kept, without their common indentation."""
         kept = dedent(remove_invisible(text).expandtabs(4)).strip()
         if kept:
             self._put(kept)
@@ -83,20 +83,20 @@ class Writer:
             self._gap = "\n\n"
 
     def item(self, marker: str) -> None:
-        """Begin a list item; what is written next follows its marker."""
+        """Begins a list item. What is written next follows its marker."""
         self.line()
         self.write(marker)
         self._gap = " "
         self._in_marker = True
 
     def begin(self) -> RangeStart:
-        """Open a range that starts with whatever is written next."""
+        """Opens a range that starts with whatever is written next."""
         mark = RangeStart()
         self._open.append(mark)
         return mark
 
     def end_link(self, mark: RangeStart, address: str) -> None:
-        """Close a link. Where it has no text, its address becomes the text."""
+        """Closes a link. If it has no text, its address becomes the text."""
         target = web_address(address, self._base)
         if mark.start < 0 and target:
             self.write(target)
@@ -104,12 +104,12 @@ class Writer:
             self.links.append(Link(mark.start, self._length, target))
 
     def end_passage(self, mark: RangeStart, kind: PassageKind) -> None:
-        """Nothing is marked if nothing was written since ``mark``."""
+        """Closes a passage. Nothing is marked if nothing was written since ``mark``."""
         if mark.start >= 0:
             self.passages.append(Passage(mark.start, self._length, kind))
 
     def readable(self) -> ReadableText:
-        """What was written, with addresses in it as links."""
+        """Returns what was written, with addresses in it as links."""
         return _with_bare_addresses("".join(self._parts), self.links, self.passages)
 
 
@@ -131,7 +131,7 @@ def _with_bare_addresses(text: str, links: Sequence[Link], passages: Sequence[Pa
 
 
 def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    """Passages in order, without those inside another passage of the same kind."""
+    """Returns passages in order, without those inside another passage of the same kind."""
     kept: list[Passage] = []
     reach: dict[PassageKind, int] = {}
     for part in sorted(passages, key=lambda part: (part.start, -part.end)):
@@ -142,7 +142,7 @@ def _outermost(passages: Sequence[Passage]) -> tuple[Passage, ...]:
 
 
 def join_paragraphs(*pieces: ReadableText) -> ReadableText:
-    """Several texts joined into one, as paragraphs."""
+    """Joins several texts into one, as paragraphs."""
     said = [piece for piece in pieces if piece.text]
     if len(said) < 2:
         return said[0] if said else EMPTY
@@ -158,8 +158,8 @@ def join_paragraphs(*pieces: ReadableText) -> ReadableText:
 
 
 def from_plain_text(source: str, *, lines: bool = False) -> ReadableText:
-    """Text without markup: paragraphs are kept, other white space is folded. ``lines``: keep line ends
-    too."""
+    """Converts text without markup. Paragraphs are kept, other white space is folded. ``lines``: keeps line
+    ends too."""
     paragraphs = (
         _line_by_line(part) if lines else " ".join(part.split()) for part in _BLANK_LINES.split(source)
     )

@@ -1,5 +1,5 @@
 """Times relative to when a page was shown: "3 days ago", "vor 2 Std.", "5d". The date of the page is unknown,
-so they are recognised but not converted to a time."""
+so these times are recognised but not converted."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ def is_relative_time(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _is_age(text: str) -> bool:
-    """Cached: the pattern is long, and the same words are looked up again and again."""
+    """Whether the text is an age. Cached: the pattern is long, and the same words are looked up again and
+    again."""
     return _hint_pattern().fullmatch(text) is not None and _age_pattern().fullmatch(text) is not None
 
 
 @cache
 def _hint_pattern() -> re.Pattern[str]:
-    """Matches whatever ``_age_pattern`` matches, and more: only the words beside number and unit
-    are looked at. It is compiled in a hundredth of the time, and in most sources nothing matches it."""
+    """Returns a pattern that matches whatever ``_age_pattern`` matches, and more: it only looks at the words
+    beside number and unit. It is compiled in a hundredth of the time, and in most sources nothing matches
+    it."""
     around = {_pattern(part.strip()) for form in load_words("ages") for part in re.split("[NU]", form)} - {""}
     either = "|".join(sorted(around))
     return re.compile(
@@ -37,7 +39,8 @@ def _hint_pattern() -> re.Pattern[str]:
 
 @cache
 def _age_pattern() -> re.Pattern[str]:
-    """Compiled when first needed: it has hundreds of alternatives."""
+    """Returns the pattern of ages. It is compiled when first needed, because it has hundreds of
+    alternatives."""
     units = expression_pattern("age_units")
     ago = "|".join(
         _pattern(form).replace("N", _NUMBER).replace("U", rf"{units}\.?") for form in load_words("ages")

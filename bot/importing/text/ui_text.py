@@ -46,16 +46,16 @@ _PINNED = re.compile(
 
 
 class LineTime(NamedTuple):
-    """The time that a line states, where it states nothing else."""
+    """The time that a line states, if it states nothing else."""
 
     time: datetime | None
     is_edited: bool = False
     day_only: bool = False
-    """Whether it has no time of day."""
+    """Whether the line has no time of day."""
 
 
 def without_markdown(line: str) -> str:
-    """The words of a line without the Markdown around them."""
+    """Returns the words of a line without the Markdown around them."""
     text = line.strip()
     if "](" in text:
         text = _LINK.sub(r"\1", text)
@@ -122,7 +122,7 @@ def offers_reply(line: str) -> bool:
 
 
 def _without_count(text: str) -> str:
-    """ "reply" for "reply 12"."""
+    """Returns "reply" for "reply 12"."""
     end = len(text)
     while end and (text[end - 1].isspace() or text[end - 1].isdecimal()):
         end -= 1
@@ -141,8 +141,8 @@ _WITHOUT_YEAR = re.compile(
 
 
 def parse_time_line(line: str, *, short: bool = True) -> LineTime | None:
-    """The time, if the line states a time and nothing else. ``short``: accept "5d" and "March 3" too, without
-    a time."""
+    """Parses a line that states a time and nothing else. ``short``: accepts "5d" and "March 3", without a
+    time of day, too."""
     if _is_long(line):
         return None
     text = without_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
@@ -178,12 +178,12 @@ def _when(text: str, *, short: bool) -> LineTime | None:
 
 
 def _days(text: str) -> str:
-    """ "March 3" for "March 3, 10:12"."""
+    """Returns "March 3" for "March 3, 10:12"."""
     return " ".join(text.replace(",", " ").split()[:2])
 
 
 def parse_reply_target(line: str) -> str | None:
-    """The name in a line such as "In reply to NAME"."""
+    """Returns the name in a line such as "In reply to NAME"."""
     text = without_markdown(line)
     match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_UI_TEXT else None
     return match["name"].strip(" :.") if match else None
@@ -197,7 +197,7 @@ _OF_SENTENCES = frozenset(load_words("sentence_words"))
 
 
 def parse_name_line(line: str) -> str | None:
-    """The name that a line consists of, judged by its shape."""
+    """Returns the name if a line consists of one, judged by its shape."""
     if _is_long(line):
         return None
     text = without_markdown(line)

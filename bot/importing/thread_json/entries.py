@@ -23,12 +23,12 @@ _WORDS = frozenset({"text", "source", "links", "passages"})
 OF_ARTICLE = _WORDS | {"number", "author", "time", "score", "address", "person"}
 OF_COMMENT = OF_ARTICLE | {"key", "parent", "parent_inferred", "edited", "deleted", "bot"}
 LONGEST_JSON_NAME = 1000
-"""Code points of a name, a title or a key; those of real sources are shorter."""
+"""The most code points of a name, a title or a key. Those of real sources are shorter."""
 _LARGEST = 2**63 - 1
 
 
 class Texts(StrEnum):
-    """What the texts of a file are."""
+    """The kind of texts in a file."""
 
     PLAIN = "plain"
     MARKDOWN = "markdown"
@@ -45,18 +45,18 @@ _KINDS = frozenset(kind.value for kind in PassageKind)
 
 
 def one_line(source: Source, text: str) -> str:
-    """Cleaned, without line ends; spaces are kept."""
+    """Cleans a text and removes line ends. Spaces are kept."""
     return source.clean(text[:LONGEST_JSON_NAME]).replace("\n", " ").replace("\t", " ")
 
 
 def read_address(source: Source, fields: Fields) -> str | None:
-    """Without what may not be in a text."""
+    """Reads an address, without characters that may not be in a text."""
     address = fields.text("address")
     return None if address is None else source.clean(address)
 
 
 def read_article(source: Source, fields: Fields, texts: Texts) -> Article:
-    """Raises ``UnreadableSource``, which names the field."""
+    """Reads the article. Raises ``UnreadableSource``, which names the field."""
     number = fields.whole("number")
     if number is not None and number < 0:
         fields.refuse("number", "entry-number")
@@ -81,15 +81,15 @@ class ReadComments:
     found: tuple[Comment, ...]
     notes: tuple[ReadingNote, ...]
     numbered: bool
-    """Whether the file numbers every one of them."""
+    """Whether the file numbers every comment."""
     unknown: Counter[str]
-    """Names of fields that no comment has."""
+    """Names of fields that comments do not have."""
 
 
 def read_comments(
     source: Source, given: Sequence[object], texts: Texts, article: Article | None
 ) -> ReadComments:
-    """Raises ``UnreadableSource``."""
+    """Reads the comments. Raises ``UnreadableSource``."""
     unique, doubled = _unique(source, given)
     unknown: Counter[str] = Counter()
     for fields in unique.values():
@@ -108,11 +108,11 @@ def read_comments(
 
 
 _Key = str | int
-"""A comment's own key, or its place in the file where it has none."""
+"""A comment's own key, or its place in the file if it has no key."""
 
 
 def _unique(source: Source, given: Sequence[object]) -> tuple[dict[_Key, Fields], list[tuple[str, Fields]]]:
-    """The first comment with each key, and the other ones by key."""
+    """Returns the first comment with each key, and the other comments by key."""
     unique: dict[_Key, Fields] = {}
     doubled = []
     for place, one in enumerate(given, 1):
@@ -127,7 +127,8 @@ def _unique(source: Source, given: Sequence[object]) -> tuple[dict[_Key, Fields]
 
 
 def _numbers(unique: Mapping[_Key, Fields], article: Article | None) -> tuple[dict[_Key, int], bool]:
-    """The given numbers; comments without one are numbered after the highest. Raises ``own-number-twice``."""
+    """Returns the given numbers. Comments without a number are numbered after the highest one. Raises
+    ``own-number-twice``."""
     owners: dict[int, str] = {} if article is None else {article.number: "0"}
     numbers: dict[_Key, int] = {}
     for key, fields in unique.items():
@@ -171,7 +172,7 @@ class _Parents:
         self._given = set(numbers.values())
 
     def find(self, fields: Fields) -> int | None:
-        """Exactly as written by threadgist; in other files only if that comment exists."""
+        """Returns the parent exactly as threadgist wrote it; in other files, only if that comment exists."""
         value = fields.given.get("parent")
         if value is None:
             return None
@@ -245,7 +246,8 @@ def _author(source: Source, fields: Fields, texts: Texts) -> str | None:
 
 
 def _person(fields: Fields) -> int | None:
-    """A text in the file, because many programs round numbers of that size."""
+    """Returns the author's Discord id. It is a text in the file, because many programs round numbers of that
+    size."""
     found = fields.identifier("person")
     if found is None:
         return None
@@ -257,7 +259,7 @@ def _person(fields: Fields) -> int | None:
 def _words(
     source: Source, fields: Fields, texts: Texts, number: int
 ) -> tuple[str, tuple[Link, ...], tuple[Passage, ...], str]:
-    """The readable text, its ranges and the source text. A text with ranges or a source is taken as
+    """Returns the readable text, its ranges and the source text. A text with ranges or a source is taken as
     readable."""
     raw = fields.text("text")
     if raw is None:
@@ -284,7 +286,7 @@ def _unmoved(place: int) -> int:
 
 
 def _moved_in(raw: str) -> Callable[[int], int]:
-    """The position in the cleaned text that corresponds to one in the given text."""
+    """Returns a function that maps a position in the given text to the position in the cleaned text."""
     return lambda place: len(Cleaner()(raw[:place]))
 
 

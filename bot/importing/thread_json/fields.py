@@ -1,7 +1,8 @@
-"""Fields of a file that people write by hand: a value of the expected type, or an error that says where.
+"""Fields of a file that people write by hand: a value of the expected type, or an error that says where the
+mistake is.
 
-Not by pydantic: unknown fields are counted, ids may be numbers, and each error says what is wrong in the
-language of the reader.
+pydantic is not used: unknown fields are counted, ids may be numbers, and each error says in the reader's
+language what is wrong.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from bot.importing import json_values
 
 
 class Fields:
-    """The fields of one object. Missing or null gives None; a wrong type is refused."""
+    """The fields of one object. A missing field or null gives None; a wrong type is refused."""
 
     __slots__ = ("_where", "given", "place")
 
     def __init__(self, value: object, where: str, place: int = 0) -> None:
-        """``where``: thread, article or comment. ``place``: which comment, counted from 1."""
+        """Takes an object. ``where``: thread, article or comment. ``place``: which comment, counted from
+        1."""
         self._where = where
         self.place = place
         if not isinstance(value, dict):
@@ -28,27 +30,28 @@ class Fields:
         self.given: Mapping[str, object] = value
 
     def refuse(self, field: str, expected: str) -> NoReturn:
-        """``expected``: what the field should be, as the phrase names it."""
+        """Raises the error for a wrong field. ``expected``: what the field should be, as the phrase names
+        it."""
         raise UnreadableSource(
             "own-field", where=self._where, place=str(self.place), field=field, expected=expected
         )
 
     def text(self, field: str) -> str | None:
-        """None where it is missing. Raises ``UnreadableSource`` for what is no text."""
+        """Returns a text; None if it is missing. Raises ``UnreadableSource`` for anything else."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, str):
             self.refuse(field, "text")
         return value
 
     def identifier(self, field: str) -> str | None:
-        """A text, or a number, which scripts often use as an id."""
+        """Returns a text, or a number, which scripts often use as an id."""
         value = self.given.get(field)
         if value is None or isinstance(value, str):
             return value
         return json_values.identifier(value) or self.refuse(field, "key")
 
     def whole(self, field: str) -> int | None:
-        """A whole number; None where it is missing. Raises ``UnreadableSource``."""
+        """Returns a whole number; None if it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         if value is None:
             return None
@@ -56,7 +59,7 @@ class Fields:
         return self.refuse(field, "number") if found is None else found
 
     def moment(self, field: str) -> datetime | None:
-        """A time; None where it is missing. Raises ``UnreadableSource``."""
+        """Returns a time; None if it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         return None if value is None else json_values.timestamp(value) or self.refuse(field, "time")
 
@@ -65,14 +68,14 @@ class Fields:
         return json_values.is_day(self.given.get(field))
 
     def flag(self, field: str) -> bool:
-        """False where it is missing. Raises ``UnreadableSource``."""
+        """Returns a boolean; False if it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, bool):
             self.refuse(field, "flag")
         return bool(value)
 
     def items(self, field: str) -> list[object] | None:
-        """None where it is missing. Raises ``UnreadableSource`` for what is no list."""
+        """Returns a list; None if it is missing. Raises ``UnreadableSource`` for anything else."""
         value = self.given.get(field)
         if value is not None and not isinstance(value, list):
             self.refuse(field, "list")

@@ -1,7 +1,7 @@
 """threadgist's own form: a thread as one JSON object, or as JSON Lines. See docs/thread-json.md.
 
-What ``writing`` wrote is read without loss. Files by hand may omit nearly everything, but a wrong type is
-refused with its place and never guessed at.
+Files that ``writing`` wrote are read without loss. Files written by hand may omit nearly everything, but a
+wrong type is refused with its place and never guessed at.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _MOST_NAMED = 5
 
 
 def recognise(source: Source) -> Recognition | None:
-    """100 for a file that names the format, 60 for an object whose comments have texts."""
+    """Gives confidence 100 for a file that names the format, 60 for an object whose comments have texts."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -90,7 +90,7 @@ def _begins_lines(source: Source) -> bool:
 
 
 def _from_lines(source: Source) -> Iterator[Thread]:
-    """A line that names the format begins a thread, so files can be concatenated."""
+    """Yields the threads. A line that names the format begins a thread, so files can be concatenated."""
     lines = [(at, line) for at, line in enumerate(source.text.split("\n"), 1) if line.strip()]
     head: object = None
     comments: list[object] = []
@@ -118,7 +118,7 @@ def _of_line(source: Source, line: str, at: int, *, is_last: bool) -> object:
 
 
 def _thread(source: Source, value: object, lines: Sequence[object] | None = None) -> Thread:
-    """``lines``: the comments, where each has a line of its own."""
+    """Makes a thread. ``lines``: the comments, if each has a line of its own."""
     fields = Fields(value, "thread")
     version = fields.whole("version")
     if version is not None and version > FORMAT_VERSION:
@@ -154,7 +154,8 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
 
 
 def _given(fields: Fields, lines: Sequence[object] | None) -> Sequence[object]:
-    """The comments. The first of JSON Lines states how many follow, so that a truncated file is noticed."""
+    """Returns the comments. The first line of JSON Lines states how many follow, so that a truncated file is
+    noticed."""
     if lines is None and isinstance(fields.given.get("comments"), list):
         return fields.items("comments") or ()
     count = fields.whole("comments")
@@ -182,8 +183,8 @@ def _title(source: Source, fields: Fields, texts: Sequence[str], *, exact: bool)
 
 
 def _key(source: Source, fields: Fields, thread: Thread) -> str:
-    """What identifies the thread when it is imported again: the given key, else its address, else its
-    title."""
+    """Returns what identifies the thread when it is imported again: the given key, otherwise its address,
+    otherwise its title."""
     key = fields.identifier("key")
     if key is not None:
         return source.clean(key[:LONGEST_JSON_NAME])
@@ -191,7 +192,7 @@ def _key(source: Source, fields: Fields, thread: Thread) -> str:
 
 
 def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNote]:
-    """The notes of the first import; in a file without notes, what can be seen now."""
+    """Yields the notes of the first import; for a file without notes, what can be seen now."""
     given = fields.items("notes")
     if given is None:
         if thread.declared is not None and thread.declared != thread.found:

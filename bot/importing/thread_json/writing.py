@@ -1,7 +1,7 @@
 """Writes threads in threadgist's own JSON form, from which they are read without loss. See
 docs/thread-json.md.
 
-The same thread gives the same bytes everywhere. Both writers yield pieces, a comment at a time, so that a
+The same thread gives the same bytes everywhere. Both writers yield pieces, one comment at a time, so that a
 long thread is never in memory twice.
 """
 
@@ -20,12 +20,12 @@ _HIDDEN = re.compile(
     "[\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufdd0-\ufdef"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
-"""Characters that reading a file removes or takes for a line end; written as escapes, it comes upon them only
-within the text they belong to, whose ranges it can then move along."""
+"""Characters that reading a file removes or takes for a line end. They are written as escapes. So reading
+meets them only within the text that they belong to, and can move the ranges of that text along."""
 
 
 def thread_as_json(thread: Thread) -> Iterator[str]:
-    """One object, with a comment per line."""
+    """Yields one object, with a comment in each line."""
     head = [f" {_json(name)}: {_json(value)}" for name, value in _head(thread).items()]
     yield "{\n" + ",\n".join(head) + ',\n "comments": ['
     between = "\n  "
@@ -36,7 +36,7 @@ def thread_as_json(thread: Thread) -> Iterator[str]:
 
 
 def thread_as_lines(thread: Thread) -> Iterator[str]:
-    """JSON Lines: the thread with its number of comments, then a comment per line."""
+    """Yields JSON Lines: the thread with its number of comments, then one comment in each line."""
     yield _json({**_head(thread), "comments": len(thread.comments)}) + "\n"
     for comment in thread.comments:
         yield _json(_comment(comment)) + "\n"
@@ -67,7 +67,7 @@ def _head(thread: Thread) -> dict[str, Any]:
 
 
 def _said(**fields: object) -> dict[str, object]:
-    """The fields that are not empty."""
+    """Returns the fields that are not empty."""
     return {name: value for name, value in fields.items() if value is not None and value is not False}
 
 
@@ -121,12 +121,12 @@ def _words(entry: Entry) -> dict[str, object]:
 
 
 def _person(person: int | None) -> str | None:
-    """As a text, because many JSON parsers round such large numbers."""
+    """Returns an id as text, because many JSON parsers round such large numbers."""
     return None if person is None else str(person)
 
 
 def _when(entry: Entry) -> str | None:
-    """Only the day where the time of day is unknown."""
+    """Returns the time; only the day if the time of day is unknown."""
     if entry.time is not None and entry.day_only:
         return entry.time.date().isoformat()
     return _time(entry.time)

@@ -23,13 +23,15 @@ _HTML_OF = {
 
 
 _LARGE = 5_000
-"""Elements from which on other methods are not asked too: the time of one (justext) grows by the square."""
+"""From this many elements on, other extraction methods are not tried too: the time of one of them (justext)
+grows with the square."""
 _LARGEST = 250_000
-"""Elements outside comments beyond which no article is extracted: it would take a gigabyte of memory."""
+"""The most elements outside comments from which an article is extracted. With more, it would take a gigabyte
+of memory."""
 
 
 def extract_article(root: Element, page: PageMetadata) -> tuple[ReadableText, str]:
-    """The readable text and its markup; both empty where the page has no article."""
+    """Returns the readable text and its markup; both are empty if the page has no article."""
     from trafilatura import bare_extraction
 
     if _has_more_than(_LARGEST, root):
@@ -61,7 +63,7 @@ def _has_more_than(count: int, root: Element) -> bool:
 
 
 def find_marked_post(root: Element) -> Element | None:
-    """The post of a Reddit page, or the question of a question page, which is marked as such."""
+    """Returns the post of a Reddit page, or the question of a question page, which is marked as such."""
     posts = root.xpath(
         '//shreddit-post | //div[contains(@class, "thing")][starts-with(@data-fullname, "t3_")]'
         ' | //div[@id="question"][contains(@class, "js-question")]'

@@ -55,8 +55,8 @@ _PICTURED = re.compile(
 
 
 def parse_name(text: str) -> str:
-    """The name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", else an empty
-    string."""
+    """Returns the name in "Posted by Anna:", "Anna schrieb am 3. Mai 2020:" or "Anna | 3 days ago", otherwise
+    an empty string."""
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST_LINE:
         return ""
@@ -75,7 +75,7 @@ def parse_name(text: str) -> str:
 
 
 def _without_when(text: str) -> str:
-    """The text without its date and what follows it, or precedes it where the text begins with the date."""
+    """Returns the text before the date; if there is none, the text after the date."""
     when = find_date(text) or find_age(text)
     if when is None:
         return text
@@ -98,7 +98,7 @@ def is_badge(name: str) -> bool:
 
 
 def name_of_element(element: Element) -> str:
-    """The name in an element that is marked as the author of a comment."""
+    """Returns the name in an element that is marked as the author of a comment."""
     if element.tag == "meta":
         return parse_name(element.get("content") or "")
     if len(element) or element.tag == "a":
@@ -111,7 +111,7 @@ def name_of_element(element: Element) -> str:
 
 
 def _get_linked_name(link: Element) -> str:
-    """The text of a link to somebody's profile."""
+    """Returns the text of a link to a person's profile."""
     text = " ".join(_get_texts(link))
     if not text or is_badge(text) or not is_profile_link(link, text):
         return ""
@@ -121,7 +121,8 @@ def _get_linked_name(link: Element) -> str:
 
 
 def without_role(name: str) -> str:
-    """ "Anna" for "AnnaModerator". Somebody may really be called so, so it needs confirmation."""
+    """Returns "Anna" for "AnnaModerator". A person may really have such a name, so the result needs
+    confirmation."""
     role = _ROLE_AT_END.search(name, 1)
     return name[: role.start()] if role and role[0][:1].isupper() else name
 
@@ -138,7 +139,7 @@ def is_profile_link(link: Element, text: str) -> bool:
 
 
 def _get_end(address: str) -> str:
-    """The last part of the path of an address."""
+    """Returns the last part of the path of an address."""
     return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/").rpartition("/")[2]
 
 
@@ -147,7 +148,7 @@ def _fold(text: str) -> str:
 
 
 def _get_texts(element: Element) -> list[str]:
-    """The element's texts, without badges if there are other texts."""
+    """Returns the element's texts, without badges if there are other texts."""
     texts: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -161,7 +162,7 @@ def _get_texts(element: Element) -> list[str]:
 
 
 def _get_pieces(element: Element) -> Iterator[str]:
-    """The element's texts, without times, buttons and the words of the comment."""
+    """Yields the element's texts, without times, buttons and the words of the comment."""
     texts = [element.text or ""]
     for child in element[:_MOST_CHILDREN]:
         mark = classify_element(child.tag, child.get("class") or "", child.get("itemprop") or "")
@@ -185,12 +186,12 @@ def _is_phrase(name: str) -> bool:
 
 
 def name_by_lead(text: str) -> str:
-    """The name in a text that begins with "Posted by"."""
+    """Returns the name in a text that begins with "Posted by"."""
     return parse_name(text) if _BY.match(" ".join(text.split())) else ""
 
 
 def name_by_place(pieces: Sequence[str]) -> str | None:
-    """The name among the first texts: directly before a date, or else directly after it."""
+    """Returns the name among the first texts: directly before a date, otherwise directly after it."""
     for at, piece in enumerate(pieces):
         dated = find_date(piece)
         if (
@@ -228,12 +229,12 @@ def _is_bare_day(piece: str) -> bool:
 
 
 def name_by_link(links: Sequence[Element]) -> str | None:
-    """The text of the first link to a profile."""
+    """Returns the text of the first link to a profile."""
     return next((name for link in links if (name := _get_linked_name(link))), None)
 
 
 def name_by_picture(unit: Element) -> str | None:
-    """The name in the alternative text of an avatar: "Avatar of Anna"."""
+    """Returns the name in the alternative text of an avatar: "Avatar of Anna"."""
     for picture in unit.iter("img"):
         for attribute in ("alt", "title"):
             name = parse_picture_name(picture.get(attribute) or "")
@@ -243,7 +244,7 @@ def name_by_picture(unit: Element) -> str | None:
 
 
 def parse_picture_name(words_: str) -> str:
-    """The name in a description such as "Photo of Anna"; empty for any other."""
+    """Returns the name in a description such as "Photo of Anna"; empty for any other."""
     match = _PICTURED.fullmatch(" ".join(words_.split()))
     name = (match["name"] or match["owner"] or "") if match else ""
     return name if is_name(name) else ""

@@ -1,6 +1,6 @@
-"""What class names, ids and schema.org properties say about an element's part in a comment.
+"""The part that an element plays in a comment, judged by class names, ids and schema.org properties.
 
-The names are in ``bot/importing/lexicon/class_names``; how they are combined is here. So are HTML's tags and
+The names are in ``bot/importing/lexicon/class_names``. This module combines them, and holds HTML's tags and
 schema.org's properties, which are fixed by their standards.
 """
 
@@ -26,7 +26,8 @@ class CommentPart(IntEnum):
 class PartMark(NamedTuple):
     part: CommentPart
     rank: int
-    """Of several elements of one part the highest is meant: ``fn`` says more than ``vcard``."""
+    """If several elements have the same part, the one with the highest rank is meant: ``fn`` is more specific
+    than ``vcard``."""
 
 
 class UnitSign(NamedTuple):
@@ -67,10 +68,11 @@ _COMMENT = class_name_pattern("comment")
 _ABOUT_COMMENTS = (
     rf"(?!.*(?:^|[-_]){class_name_pattern('beside_comment')}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
 )
-"""A name that ends in a word for a comment, unless the word before it makes it something else."""
+"""Matches a name that ends in a word for a comment, unless the word before it makes it something else."""
 _UNIT = re.compile(rf"{_ABOUT_COMMENTS}(?:[-_]*{class_name_pattern('comment_endings')})?")
 _UNIT_OR_TEXT = re.compile(rf"{_ABOUT_COMMENTS}[-_]*{class_name_pattern('comment_or_text_endings')}")
-"""A comment where it has an author itself, and else only the text of one."""
+"""Matches a name for a comment if the element has an author itself, and otherwise for only the text of a
+comment."""
 _REVIEW = re.compile(class_name_pattern("review"))
 _ID = re.compile(
     rf"((?:{class_name_pattern('id_prefixes')}[-_]?)?(?:[a-z]+[-_])?"
@@ -109,7 +111,7 @@ _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def _tokens(classes: str) -> list[str]:
-    """Class names, with "CommentText" as "comment-text". Absurdly long ones are dropped."""
+    """Returns class names, with "CommentText" as "comment-text". Absurdly long names are dropped."""
     if not classes.islower():
         classes = _HUMP.sub("-", classes).lower()
     return [token for token in classes.split() if len(token) < 60]
@@ -120,7 +122,7 @@ _TIMES = frozenset(("time", "relative-time", "time-ago", "local-time", "faceplat
 
 @lru_cache(maxsize=8192)
 def classify_element(tag: str, classes: str, property_: str) -> PartMark | None:
-    """The part that an element plays within a comment; None for most elements."""
+    """Returns the part that an element plays within a comment; None for most elements."""
     if property_:
         known = next((_PROPERTIES[name] for name in property_.lower().split() if name in _PROPERTIES), None)
         if known is not None:
@@ -145,7 +147,7 @@ def _weight(mark: PartMark) -> int:
 def _mark_of_token(token: str) -> PartMark | None:
     mark = next((mark for pattern, mark in _TOKEN_MARKS if pattern.fullmatch(token)), None)
     is_hook = mark is not None and mark.part is CommentPart.CONTROL and token.startswith("js-")
-    return None if is_hook else mark  # what a script does to an element makes it no button
+    return None if is_hook else mark  # a class that scripts use does not make the element a button
 
 
 _TOKEN_MARKS = (
@@ -165,7 +167,7 @@ _TOKEN_MARKS = (
 
 
 def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[UnitSign, ...]:
-    """Signs that an element as a whole is one comment. ``properties``: itemprop and itemtype."""
+    """Returns signs that an element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()
     found = _units_by_class(tag, classes, properties)
@@ -186,7 +188,7 @@ _ENDS_IN_NUMBER = re.compile(r"[0-9a-f][a-z0-9]{0,8}$", re.IGNORECASE)
 _BARE_C = re.compile(r"c[-_]?\d")
 FORUM_POST = UnitSign("forum", 2)
 ANSWERS = UnitSign("answers", 6)
-"""Of a page of questions and answers: the answers, and what is remarked on them and on the question."""
+"""The sign of a page of questions and answers: the answers, and the remarks on them and on the question."""
 _OF_ANSWERS = frozenset(load_words("class_names/answers"))
 
 
@@ -216,8 +218,8 @@ def _is_forum_post(classes: str) -> bool:
 
 
 def is_feed(classes: str, around: str = "") -> bool:
-    """Whether it is a pingback or trackback: another page that links here. ``around``: the classes of the
-    element around it."""
+    """Whether the element is a pingback or trackback: another page that links here. ``around``: the classes
+    of the element around it."""
     return bool(_FEED.search(classes)) or any(map(_FEED.fullmatch, around.split()))
 
 

@@ -45,7 +45,8 @@ _IDS = {  # of YouTube
     "vote-count-middle": PartMark(CommentPart.SCORE, 3),
 }
 _MOST_LOOKED_AT = 8
-"""Elements of one kind in one comment; what is not named by then is not named."""
+"""The most elements of one kind in one comment that are looked at. If none of them names the author or time,
+it counts as unnamed."""
 
 
 class _Parts:
@@ -78,7 +79,7 @@ class _Parts:
         return [element for _, element in self._ranked[part]]
 
     def best(self, part: CommentPart) -> list[Element]:
-        """The elements with the highest rank."""
+        """Returns the elements with the highest rank."""
         found = self._ranked[part]
         if len(found) > 1:
             found = sorted(found, key=_rank, reverse=True)
@@ -97,7 +98,7 @@ def _rank(ranked: tuple[int, Element]) -> int:
 
 
 def _unquoted(unit: Element) -> list[Element]:
-    """The elements without those in quotations, whose authors did not write the comment."""
+    """Returns the elements without those in quotations, whose authors did not write the comment."""
     every = list(unit.iterdescendants("*"))
     if not any(element.tag == "blockquote" for element in every):
         return every
@@ -112,7 +113,7 @@ def _unquoted(unit: Element) -> list[Element]:
 
 
 def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentDraft:
-    """Reads a comment. Takes the element apart, which cannot be used afterwards."""
+    """Reads a comment. Takes the element apart, so it cannot be used afterwards."""
     parts = _Parts(unit)
     author = _author(unit, parts)
     time = _time(unit, parts, page)
@@ -158,7 +159,7 @@ def _key(unit: Element) -> str:
 
 
 def _words(element: Element) -> str:
-    """The words of a short element, or the beginning of a long one."""
+    """Returns the words of a short element, or the beginning of a long one."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -170,7 +171,7 @@ def _words(element: Element) -> str:
 
 
 def _author(unit: Element, parts: _Parts) -> str | None:
-    """The name that the page marks as the author's. A badge such as "Moderator" is no name."""
+    """Returns the name that the page marks as the author's. A badge such as "Moderator" is not a name."""
     stated = _attribute(unit, _NAMES)
     if stated:
         return stated
@@ -187,14 +188,15 @@ def _author(unit: Element, parts: _Parts) -> str | None:
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
-    """Where no name is marked: the profile that is linked, else the badge, which may be somebody's name."""
+    """Returns the author if no name is marked: the profile that is linked, otherwise the badge, which may be
+    somebody's name."""
     return name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
         filter(None, map(name_of_element, parts.best(CommentPart.AUTHOR))), None
     )
 
 
 _SHORTEST_TEXT = 40
-"""Characters beside the name from which on they are rather a text than a part of the byline."""
+"""From this many characters beside the name on, they are a text rather than a part of the byline."""
 
 
 def _is_frame(person: Element, people: frozenset[Element]) -> bool:
@@ -211,7 +213,7 @@ def _is_frame(person: Element, people: frozenset[Element]) -> bool:
 
 
 def _time(unit: Element, parts: _Parts, page: PageMetadata) -> datetime | None:
-    """The first time stated; where that is a bare date, a time of that day with a time of day."""
+    """Returns the first time stated; if it is a bare date, a time of that day with a time of day."""
     found = parse_time(_attribute(unit, _TIMES))
     times = (one for one in _stated_times(parts, page) if one is not None)
     if found is None:
@@ -238,13 +240,13 @@ def _stated_times(parts: _Parts, page: PageMetadata) -> Iterator[datetime | None
 
 
 _MOST_INSIDE = 4
-"""Elements of a time that may state it in an attribute."""
+"""The most elements inside a time that may state it in an attribute."""
 _MOST_PIECES = 14
 _LONGEST_PIECE = 120
 
 
 def _lead(unit: Element) -> list[str]:
-    """The first short texts, among which the author and the time may be unmarked."""
+    """Returns the first short texts, among which the author and the time may be unmarked."""
     pieces: list[str] = []
     for piece in unit.itertext():
         text = " ".join(piece.split())
@@ -292,7 +294,7 @@ def _score(unit: Element, parts: _Parts) -> int | None:
 
 
 def _body(unit: Element, parts: _Parts) -> Element:
-    """The element with the text; where there is none, the whole comment without its margins."""
+    """Returns the element with the text; if there is none, the whole comment without its margins."""
     controls, people = parts.all(CommentPart.CONTROL), parts.all(CommentPart.AUTHOR)
     frames = set(chain.from_iterable(_around(person, unit) for person in people))
     for rank in (4, 3, 2, 1):
@@ -330,7 +332,8 @@ def _is_time_alone(element: Element) -> bool:
 
 
 def _around(person: Element, unit: Element) -> Iterator[Element]:
-    """Whether a body contains the author's name, so that it is a frame around the whole comment."""
+    """Yields the element of the person and the elements around it within the comment. A body among them is a
+    frame around the whole comment."""
     above: Element | None = person
     while above is not None and above is not unit:
         yield above
@@ -338,7 +341,7 @@ def _around(person: Element, unit: Element) -> Iterator[Element]:
 
 
 def _innermost(bodies: Sequence[Element]) -> Element:
-    """The element with most words, or one inside it that has nearly as many."""
+    """Returns the element with the most words, or an element inside it that has nearly as many."""
     sizes = {body: sum(map(len, body.itertext())) for body in bodies}
     best = max(bodies, key=sizes.__getitem__)
     for body in bodies[bodies.index(best) + 1 :]:

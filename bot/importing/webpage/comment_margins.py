@@ -1,4 +1,4 @@
-"""The page's lines above and below the text of a comment: buttons, badges, dates, the name repeated."""
+"""Lines of the page above and below the text of a comment: buttons, badges, dates, the name repeated."""
 
 from __future__ import annotations
 
@@ -61,9 +61,10 @@ _NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")
 def without_margins(
     readable: ReadableText, author: str | None
 ) -> tuple[ReadableText, str | None, datetime | None]:
-    """The text without the page's lines above and below it, and the author and time that these lines state.
+    """Returns the text without the page's lines above and below it, and the author and time that these lines
+    state.
 
-    A text that consists of such lines only is left as it is.
+    A text that consists only of such lines is left as it is.
     """
     text = readable.text
     start, end = 0, len(text)

@@ -28,7 +28,8 @@ Element: TypeAlias = html.HtmlElement
 
 
 def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[ElementGroup]:
-    """Groups of elements that may be the comments, the likeliest first. ``elements``: all of the page."""
+    """Returns groups of elements that may be the comments, the likeliest first. ``elements``: all elements of
+    the page."""
     groups: dict[UnitSign, ElementGroup] = {}
     evidence: list[int] = []
     people: list[int] = []
@@ -64,7 +65,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Element
 
 
 def _is_faq(element: Element, kind: str) -> bool:
-    """Whether it is an answer of the site to a question of its own."""
+    """Whether the element is an answer of the site to a question of its own."""
     return kind.endswith("/Answer") and any(
         (above.get("itemtype") or "").endswith("/FAQPage") for above in element.iterancestors("*")
     )
@@ -104,8 +105,8 @@ _MOST_CHECKED = 50
 
 
 def holds_article(group: ElementGroup, titles: str) -> bool:
-    """Whether the elements are a frame around the article, or teasers that link to other pages. Where only
-    the first element holds the page's title, it is the opening post of a discussion."""
+    """Whether the elements are a frame around the article, or teasers that link to other pages. If only the
+    first element holds the page's title, it is the opening post of a discussion."""
     elsewhere = 0
     for at, element in enumerate(group.elements[:_MOST_CHECKED]):
         heading = element.find(".//h1")
@@ -122,7 +123,7 @@ def holds_article(group: ElementGroup, titles: str) -> bool:
 
 
 def _links(element: Element, tag: str) -> Iterator[Element]:
-    """The links in its headings, without those to authors."""
+    """Yields the links in the element's headings, without links to authors."""
     for heading in element.iterfind(f".//{tag}"):
         mark = classify_element(tag, heading.get("class", ""), heading.get("itemprop", ""))
         if mark is None or mark.part is not CommentPart.AUTHOR:
@@ -143,8 +144,9 @@ def _leads_elsewhere(link: Element) -> bool:
 
 
 def _confidence(group: ElementGroup) -> tuple[float, bool, int, int]:
-    """Many comments and clear signs count; of equal groups the outermost, which contains whole comments. A
-    single comment often has a frame around it, so there an id with a number counts more."""
+    """Returns a key for sorting groups. Many comments and clear signs count. Of equal groups the outermost
+    one counts, which contains whole comments. A single comment often has a frame around it, so there an id
+    with a number counts more."""
     count = len(group.elements)
     weight = (1.0 if group.unit.rank >= 3 else 0.6) * (1.0 if group.marked else 0.3)
     is_numbered = count == 1 and group.unit.rank >= 4
@@ -159,7 +161,7 @@ _LONGEST_HEADING = 200
 
 
 def find_declared_count(first: Element) -> int | None:
-    """The number of comments stated shortly above the first of them."""
+    """Returns the number of comments stated shortly above the first of them."""
     for _, text in _above(first):
         count = parse_comment_count(text)
         if count is not None and count.certain:
@@ -168,7 +170,7 @@ def find_declared_count(first: Element) -> int | None:
 
 
 def opens_page(first: Element, titles: str) -> bool:
-    """Whether only the page's title is above the first comment, which then is the opening post."""
+    """Whether only the page's title is above the first comment, which is then the opening post."""
     for element, text in _above(first):
         if not text:
             continue
@@ -180,7 +182,8 @@ def opens_page(first: Element, titles: str) -> bool:
 
 
 def _above(first: Element) -> Iterator[tuple[Element, str]]:
-    """Elements shortly above, nearest first, each with its words if it is short enough for a heading."""
+    """Yields elements shortly above, nearest first, each with its words if it is short enough for a
+    heading."""
     above: Element | None = first
     for _ in range(_LEVELS_SEARCHED):
         if above is None:
@@ -192,7 +195,7 @@ def _above(first: Element) -> Iterator[tuple[Element, str]]:
 
 
 def _few_words(element: Element) -> str:
-    """The words of an element, or an ellipsis if there are many."""
+    """Returns the words of an element, or an ellipsis if there are many."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():

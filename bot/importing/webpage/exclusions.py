@@ -1,5 +1,5 @@
-"""Recognises what looks like comments but is not: lists of recent comments, teasers, menus, forms, and
-notices of the page."""
+"""Recognises elements that look like comments but are not: lists of recent comments, teasers, menus, forms,
+and notices of the page."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def is_box_of_other_pages(elements: Sequence[Element], address: str) -> bool:
 
 
 def _get_target(element: Element) -> str | None:
-    """The page that the comment's address leads to; empty for the same page."""
+    """Returns the page that the comment's address leads to; empty for the same page."""
     for _, link in zip(range(_MOST_LINKS), _get_own_links(element), strict=False):
         href = link.get("href") or ""
         if _TO_COMMENT.search(href[-200:]):
@@ -69,7 +69,7 @@ def _get_target(element: Element) -> str | None:
 
 
 def _get_own_links(element: Element) -> Iterator[Element]:
-    """Links outside the text of the comment."""
+    """Yields links outside the text of the comment."""
     for link in element.iter("a"):
         if not any(_is_text(above) for above in link.iterancestors() if above is not element):
             yield link
@@ -83,7 +83,7 @@ def _is_text(element: Element) -> bool:
 
 
 def page_path(address: str) -> str:
-    """The part of an address that identifies the page: no host, fragment or comment page."""
+    """Returns the part of an address that identifies the page: no host, fragment or comment page."""
     page = _ARCHIVE.sub("", address).partition("#")[0]
     path, _, query = page.partition("?")
     path = re.sub(r"^(?:https?:)?//[^/]*", "", path)
@@ -93,7 +93,7 @@ def page_path(address: str) -> str:
 
 
 def _lead_away(elements: Sequence[Element]) -> bool:
-    """Whether more than half of them link to something other than the author's profile."""
+    """Whether more than half of the elements link to something other than the author's profile."""
     leading = 0
     for element in elements:
         people = [one for one in element.iter("*") if _is_author(one)]
@@ -157,13 +157,13 @@ def is_recent_box_name(name: str) -> bool:
 
 
 def is_recent_heading(element: Element) -> bool:
-    """Whether it is the heading of a box of new comments."""
+    """Whether the element is the heading of a box of new comments."""
     text = get_short_text(element)
     return text.strip(" :.…").casefold() in _HEADINGS
 
 
 def get_short_text(element: Element) -> str:
-    """The first characters of its text, read no further than needed."""
+    """Returns the first characters of the element's text, read no further than needed."""
     parts: list[str] = []
     length = 0
     for part in element.itertext():
@@ -175,13 +175,13 @@ def get_short_text(element: Element) -> str:
 
 
 def get_names(element: Element) -> list[str]:
-    """The id and the class names of an element."""
+    """Returns the id and the class names of an element."""
     names = f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()[:12]
     return [name for name in names if len(name) < 60]
 
 
 def _is_beside(element: Element) -> bool:
-    """Whether it is in a sidebar or footer and not below the article."""
+    """Whether the element is in a sidebar or footer and not below the article."""
     return any(
         above.tag in {"aside", "footer"} or any(map(_BESIDE.fullmatch, get_names(above)))
         for above in element.iterancestors("*")
@@ -230,7 +230,7 @@ _SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('section')}(?:[-_
 
 
 def is_lone_element(elements: Sequence[Element]) -> bool:
-    """Whether it is a single element outside any comment section and below no comment count, such as an
+    """Whether there is a single element outside any comment section and below no comment count, such as an
     editorial "Kommentar" or an author box."""
     if len(elements) != 1:
         return False
@@ -251,7 +251,7 @@ _EMBEDDED = re.compile(class_name_pattern("embedded_section"))
 
 
 def is_below_article(element: Element) -> bool:
-    """Whether it is in a comment section, so that none of its entries opens the discussion."""
+    """Whether the element is in a comment section, so that none of its entries opens the discussion."""
     return any(
         any(map(_EMBEDDED.fullmatch, get_names(above))) for above in element.iterancestors("div", "section")
     )
@@ -265,7 +265,7 @@ def _announces(element: Element) -> bool:
 
 
 def is_in_reply_form(element: Element) -> bool:
-    """Whether it is part of a comment form, or of one of its notices."""
+    """Whether the element is part of a comment form, or of one of its notices."""
     for above in (element, *element.iterancestors("*")):
         if any(map(_REPLY_FORM.fullmatch, get_names(above))) and above.find(".//textarea") is not None:
             return above.tag == "form" or above.find(".//form") is not None
@@ -273,7 +273,7 @@ def is_in_reply_form(element: Element) -> bool:
 
 
 def is_page_notice(one: CommentDraft) -> bool:
-    """Whether it is a notice of the page without an author: "Comments are closed", "Reply"."""
+    """Whether the draft is a notice of the page without an author: "Comments are closed", "Reply"."""
     text = one.readable.text
     is_named = bool(one.author) and not text.startswith(one.author or "")
     if is_named or not text:
@@ -295,8 +295,8 @@ _FEWEST_WORDS = 4
 
 
 def are_credible_unmarked(found: Sequence[CommentDraft]) -> bool:
-    """The same for comments without class names: most must have an author and a time, and a single one must
-    have a text."""
+    """Whether comments without class names are credible: most must have an author and a time, and a single
+    one must have a text."""
     named = sum(one.author is not None and one.author != one.readable.text for one in found)
     if named * 2 < len(found) or not are_credible(found):
         return False
@@ -317,5 +317,5 @@ def is_mostly_signed(found: Sequence[CommentDraft]) -> bool:
 
 
 def is_unsigned(one: CommentDraft) -> bool:
-    """Whether nothing says who wrote it, or when."""
+    """Whether the draft has neither an author nor a time."""
     return not (one.author or one.time or one.deleted)

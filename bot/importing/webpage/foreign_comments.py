@@ -26,14 +26,14 @@ _FEWEST_ITEMS = 2
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "p", "b", "strong", "div", "span", "a", "dt"))
 _TITLE_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _MOST_IN_HEADING = 4
-"""Elements within a heading of a few words."""
+"""The most elements within a heading of a few words."""
 _HEADING_LEVELS = 3
 _MOST_BEHIND = 100
 _NEVER = frozenset(("html", "body", "main"))
 
 
 def find_comments_of_other_pages(elements: Sequence[Element], address: str) -> set[int]:
-    """Which of the elements are in a list of comments on other pages."""
+    """Returns which of the elements are in a list of comments on other pages."""
     lists: dict[Element | None, list[int]] = {}
     for at, element in enumerate(elements):
         lists.setdefault(element.getparent(), []).append(at)
@@ -70,7 +70,7 @@ def _named(every: Sequence[Element]) -> Iterator[Element]:
 
 
 def _headed(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
-    """Elements below a heading such as "Recent comments" that link to other pages."""
+    """Yields elements below a heading such as "Recent comments" that link to other pages."""
     for element in every:
         if (
             element.tag not in _HEADING_TAGS
@@ -89,7 +89,7 @@ def _headed(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
 
 
 def _get_following(heading: Element) -> list[Element]:
-    """The element after a heading, or after its wrapper, and its similar siblings."""
+    """Returns the element after a heading, or after its wrapper, and its similar siblings."""
     for _ in range(_HEADING_LEVELS):
         behind = list(islice(heading.itersiblings("*"), _MOST_BEHIND))
         if behind:
@@ -106,7 +106,7 @@ def _is_alike(one: Element, other: Element) -> bool:
 
 
 def _of_comments(every: Sequence[Element], page: PageMetadata) -> Iterator[Element]:
-    """Elements that are marked as comments and link to other pages."""
+    """Yields elements that are marked as comments and link to other pages."""
     groups: dict[object, list[Element]] = {}
     for element in every:
         properties = f"{element.get('itemprop', '')} {element.get('itemtype', '')}".strip()

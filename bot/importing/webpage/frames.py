@@ -1,5 +1,5 @@
-"""Comments without marked authors, in frames of a class of their own, or with texts in elements of the
-comments' class: told apart by which elements have words of their own."""
+"""Comments without marked authors, in frames with a class of their own, or with texts in elements of the
+comments' class. The elements are distinguished by whether they have words of their own."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class _Own(NamedTuple):
     """What an element contains outside the other elements of its kind."""
 
     length: int
-    """Of its words, without buttons; counted no further than ``_LONGEST_BYLINE``."""
+    """Length of the element's words, without buttons; counted no further than ``_LONGEST_BYLINE``."""
     is_signed: bool
-    """Whether a person or a time is named in it."""
+    """Whether the element names a person or a time."""
 
 
 def find_frames_and_parts(elements: Sequence[Element], enclosing: Sequence[int | None]) -> set[int]:
-    """The elements that are no comments themselves, so that their words belong to the element around them:
+    """Finds elements that are not comments themselves, so that their words belong to the element around them:
     frames that also hold the replies, and texts below the byline of a comment.
 
     Empty unless every comment of the page is built like that.
@@ -43,7 +43,7 @@ def find_frames_and_parts(elements: Sequence[Element], enclosing: Sequence[int |
 
 
 def count_signed(elements: Sequence[Element]) -> int:
-    """How many of the elements name a person or a time outside the others."""
+    """Counts the elements that name a person or a time outside the others."""
     members = frozenset(elements)
     return sum(_get_own(element, members).is_signed for element in elements)
 
@@ -51,7 +51,7 @@ def count_signed(elements: Sequence[Element]) -> int:
 def _get_first_within(
     enclosing: Sequence[int | None], *, without: frozenset[int] = frozenset()
 ) -> dict[int, int]:
-    """For each element the first element directly inside it."""
+    """Returns, for each element, the first element directly inside it."""
     first: dict[int, int] = {}
     for at, above in enumerate(enclosing):
         if above is not None and at not in without:
@@ -62,8 +62,8 @@ def _get_first_within(
 def _find_parts(
     own: Sequence[_Own], enclosing: Sequence[int | None], first: dict[int, int]
 ) -> frozenset[int]:
-    """The first unsigned text in each element that has only a byline. Empty unless every byline has such a
-    text and every unsigned text such a byline."""
+    """Finds the first unsigned text in each element that has only a byline. Empty unless every byline has
+    such a text and every unsigned text has such a byline."""
     bylines = {at for at, one in enumerate(own) if one.is_signed}
     words = {at for at, one in enumerate(own) if one.length and not one.is_signed}
     if len(words) < 2 or {first.get(at) for at in bylines} != words:
@@ -72,8 +72,8 @@ def _find_parts(
 
 
 def _find_framed(own: Sequence[_Own], rest: Sequence[int], first: dict[int, int]) -> frozenset[int]:
-    """The first element inside each one without words. Empty unless all elements with words are in such a
-    frame."""
+    """Finds the first element inside each element without words. Empty unless all elements with words are in
+    such a frame."""
     frames = [at for at in rest if not own[at].length and at in first]
     framed = frozenset(first[at] for at in frames)
     outermost = set(rest) - framed
@@ -100,7 +100,7 @@ def _get_own(element: Element, members: frozenset[Element]) -> _Own:
 
 
 def _get_own_pieces(element: Element, members: frozenset[Element]) -> Iterator[tuple[str, bool]]:
-    """Its texts, each with whether its element names a person or a time."""
+    """Yields the element's texts, each with whether its element names a person or a time."""
     pending: list[Element | str] = [element]
     while pending:
         one = pending.pop()

@@ -14,7 +14,7 @@ from bot.importing.webpage.class_names import FORUM_POST, UnitSign
 
 Element: TypeAlias = html.HtmlElement
 UNMARKED = UnitSign("", 0)
-"""Of comments that only their place on the page tells."""
+"""The sign of comments that are recognised only by their place on the page."""
 
 
 @dataclass
@@ -24,21 +24,21 @@ class ElementGroup:
     unit: UnitSign
     elements: list[Element] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
-    """Where they stand among all elements of the page."""
+    """The places of the elements among all elements of the page."""
     marked: int = 0
-    """How many of them name somebody or a time."""
+    """How many of the elements name a person or a time."""
     depth: int = 0
     opens: bool = False
-    """Whether the first of them is the opening post."""
+    """Whether the first element is the opening post."""
 
     @property
     def is_forum(self) -> bool:
-        """Whether its comments are posts of a forum."""
+        """Whether the comments of the group are posts of a forum."""
         return self.unit == FORUM_POST
 
 
 def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
-    """For each element the index of the nearest one around it."""
+    """Returns, for each element, the index of the nearest one around it."""
     own = {element: at for at, element in enumerate(elements)}
     known: dict[Element, int | None] = {}
     parents: list[int | None] = []

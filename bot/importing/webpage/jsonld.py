@@ -1,7 +1,7 @@
 """Comments that a page states as schema.org objects in JSON-LD.
 
-Answers count on a page of questions answered by users (QAPage), not in a site's own FAQ (FAQPage). Nothing
-counts that has neither an author nor a time.
+Answers count on a page of questions answered by users (QAPage), not in a site's own FAQ (FAQPage). Objects
+with neither an author nor a time do not count.
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ _ANSWERS = ("comment", "suggestedAnswer", "acceptedAnswer")
 
 
 def read_jsonld_comments(root: Element, source: Source, page: PageMetadata) -> list[CommentDraft]:
-    """Depth first, in document order; a comment that is stated twice is given once. Raises ``too-deep``."""
+    """Returns comments depth first, in document order. A comment that is stated twice is returned once.
+    Raises ``too-deep``."""
     found: dict[str, CommentDraft] = {}
     for script in root.xpath('//script[@type="application/ld+json"]')[:_MOST_SCRIPTS]:
         try:
             value = json.loads(script.text or "", parse_constant=lambda name: None, strict=False)
             check_depth(value)
-        except (ValueError, RecursionError):  # one script that is broken does not make the page unreadable
+        except (ValueError, RecursionError):  # one broken script does not make the page unreadable
             continue
         for one in _comments_in(value, source, page):
             found.setdefault(one.key, one)

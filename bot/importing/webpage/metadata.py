@@ -1,4 +1,4 @@
-"""What a web page states about itself: address, titles, author, date."""
+"""The facts that a web page states about itself: address, titles, author, date."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ Element: TypeAlias = html.HtmlElement
 
 class PageMetadata(NamedTuple):
     address: str
-    """Empty where the page does not state it."""
+    """The address of the page; empty if the page does not state it."""
     base: str
     """The base of relative addresses."""
     title: str
     titles: str
-    """Everything it is called, in which a heading that is the page's own occurs."""
+    """Everything that the page is called. A heading that occurs in it is the page's own."""
     writer: str
     published: datetime | None
     is_forum: bool
-    """Whether it was made by a program for forums, where the first post opens the thread."""
+    """Whether forum software made the page. Then the first post opens the thread."""
     day_first: bool | None = None
-    """Whether 03/04/2021 is a day in April; None where unknown."""
+    """Whether 03/04/2021 is a day in April; None if unknown."""
 
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
@@ -42,7 +42,8 @@ _MOST_TIMES = 50
 
 
 def read_metadata(root: Element, text: str, name: str = "") -> PageMetadata:
-    """From the parsed page and its markup. ``name``: the file's name, or the address it was fetched from."""
+    """Reads the facts from the parsed page and its markup. ``name``: the file's name, or the address from
+    which it was fetched."""
     said = dict(_said(root))
     saved = _SAVED_FROM.search(text, 0, 4096)
     address = next(_addresses(said, saved[1] if saved else "", name), "")
@@ -66,7 +67,8 @@ _MONTH_FIRST = ("en-us", "en_us", "en-ph", "en-ca")
 
 
 def _day_comes_first(root: Element, text: str) -> bool | None:
-    """Decided by dates with a day above 12, if they agree, else by the language of the page."""
+    """Whether the day comes before the month: decided by dates with a day above 12, if they agree, otherwise
+    by the language of the page."""
     told: set[bool] = set()
     for match in islice(_NUMERIC_DATE.finditer(text), _MOST_DATES):
         first, second = int(match[1]), int(match[3])
@@ -81,9 +83,10 @@ def _day_comes_first(root: Element, text: str) -> bool | None:
 
 
 def _said(root: Element) -> Iterator[tuple[str, str]]:
-    """The first value of each kind of mark. (Given last to first, so that a dict keeps the first.)"""
+    """Yields the values that the page states, the last one first, so that a dict keeps the first value of
+    each kind."""
     found: list[tuple[str, str]] = []
-    # every comment has its time; that of the article comes before them
+    # every comment has its time; the time of the article comes before them
     for element in chain(root.iter("meta", "link", "base"), islice(root.iter("time"), _MOST_TIMES)):
         if element.tag == "meta":
             name = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -122,7 +125,7 @@ def _writers(said: Mapping[str, str]) -> Iterator[str]:
             yield value
 
 
-# a post of Reddit, whose page is titled with its community as well
+# a post of Reddit; the title of its page also names its community
 _POSTS = etree.XPath(
     f"//*[@{POST_MARK}][1]/@{POST_MARK} | "
     '//shreddit-post[@post-title][1]/@post-title | (//*[starts-with(@id, "thing_t3_")])[1]'

@@ -1,4 +1,4 @@
-"""Any saved web page: its article, and the comments below it in whatever markup its system writes."""
+"""Any saved web page: its article, and the comments below it, whatever markup the page has."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ _FRAGMENT = re.compile(r"<(?:div|ol|ul|li|article|section)\b[^<>]{0,300}comment"
 
 
 def recognise(source: Source) -> Recognition | None:
-    """45 for any HTML page, 25 for a fragment that mentions comments; readers of known sites are more
-    confident."""
+    """Gives confidence 45 for any HTML page, 25 for a fragment that mentions comments; readers of known sites
+    are more confident."""
     if source.start[:1] != "<":
         return None
     if _PAGE.search(source.text, 0, _HEAD):  # server warnings may precede the page
@@ -68,7 +68,7 @@ class _Section(NamedTuple):
     found: list[CommentDraft]
     declared: int | None = None
     feeds: int = 0
-    """How many of its entries are pingbacks and trackbacks."""
+    """How many of the entries are pingbacks and trackbacks."""
     opens_page: bool = False
 
 
@@ -140,7 +140,7 @@ def _article(source: Source, root: Element, page: PageMetadata) -> Article | Non
 
 
 def _post(post: CommentDraft, page: PageMetadata) -> Article:
-    """The opening post of a forum, which the others answer."""
+    """Makes the article of the opening post of a forum, which the other posts answer."""
     return Article(
         text=post.readable.text,
         source=post.source,
@@ -161,8 +161,8 @@ def _without(found: list[CommentDraft], opening: CommentDraft | None) -> list[Co
 
 
 def _section(source: Source, markup: str, root: Element, page: PageMetadata) -> tuple[_Section, Element]:
-    """The comments, and the page without them: by class names, else by position, else as stated in
-    JSON-LD."""
+    """Returns the comments, and the page without them. The comments are found by class names, otherwise by
+    position, otherwise in JSON-LD."""
     stated = read_jsonld_comments(root, source, page) if "ld+json" in markup else []
     best = _Section([])
     for attempt in range(_MOST_TRIED):
@@ -190,7 +190,8 @@ def _complete(group: ElementGroup) -> ElementGroup:
 
 
 def _read_group(source: Source, group: ElementGroup, page: PageMetadata) -> _Section:
-    """Empty where most of the elements have neither an author nor a time, since these are no comments."""
+    """Reads a group. Empty if most of the elements have neither an author nor a time: then they are not
+    comments."""
     source.check_comment_count(len(group.elements))
     first = group.elements[0]
     declared = find_declared_count(first)
@@ -211,10 +212,11 @@ def _read_group(source: Source, group: ElementGroup, page: PageMetadata) -> _Sec
 def _read_and_remove(
     source: Source, group: ElementGroup, page: PageMetadata
 ) -> tuple[list[CommentDraft], int]:
-    """The comments of the group, removed from the page, and how many of them are links from elsewhere."""
+    """Returns the comments of the group, which are removed from the page, and how many of them are links from
+    elsewhere."""
     places = place_replies(group, source.limits.max_depth)
     read: list[CommentDraft | None] = [None] * len(places)
-    for at in range(len(places) - 1, -1, -1):  # replies before what contains them
+    for at in range(len(places) - 1, -1, -1):  # replies before the elements that contain them
         place = places[at]
         in_form = is_in_reply_form(place.element)
         one = parse_comment(place.element, source, page)
@@ -237,8 +239,8 @@ def _read_and_remove(
 
 
 def _drop_unsigned(read: list[CommentDraft | None], group: ElementGroup) -> None:
-    """Drops elements with the class of a comment but no author, where the others have one."""
-    if group.unit.rank >= 4:  # the page gives each element an id: whatever has one is a comment
+    """Drops elements with the class of a comment but no author, if the others have one."""
+    if group.unit.rank >= 4:  # the page gives each comment an id, so whatever has one is a comment
         return
     if not is_mostly_signed([one for one in read if one is not None]):
         return
@@ -248,7 +250,7 @@ def _drop_unsigned(read: list[CommentDraft | None], group: ElementGroup) -> None
 
 
 def _remove_roles(read: list[CommentDraft | None]) -> None:
-    """Removes the role from "AnnaModerator" where Anna also appears without it."""
+    """Removes the role from "AnnaModerator" if Anna also appears without it."""
     names = {one.author for one in read if one is not None}
     for at, one in enumerate(read):
         if one is not None and one.author and (bare := without_role(one.author)) in names:
@@ -256,7 +258,7 @@ def _remove_roles(read: list[CommentDraft | None]) -> None:
 
 
 def _assign_keys(read: list[CommentDraft | None]) -> None:
-    """Gives each a unique key: the page's own, else one made of its words."""
+    """Gives each comment a unique key: the page's own key, otherwise one made of the comment's words."""
     seen: set[str] = set()
     for at, one in enumerate(read):
         if one is None:

@@ -22,20 +22,21 @@ Kind = tuple[str, str]
 
 _VARYING = re.compile(rf"(?<![a-z]){class_name_pattern('varying')}(?!\S)|\d+")
 _MOST_BESIDE = 6
-"""Siblings that may belong to one comment."""
+"""The most siblings that may belong to one comment."""
 
 
 def get_kind(element: Element) -> Kind:
-    """The tag and the classes, without those that differ between comments."""
+    """Returns the tag and the classes, without classes that differ between comments."""
     return element.tag, " ".join(sorted(_VARYING.sub("", element.get("class") or "").split()))
 
 
 def drop_parts(group: ElementGroup, elements: Sequence[Element], people: Sequence[int]) -> None:
-    """Drops elements that are only a part of another one: the text of a comment, where it has the same class
-    as the comment.
+    """Drops elements that are only a part of another one: the text of a comment, if it has the same class as
+    the comment.
 
-    A kind of element is such a part when none of them has an author, each is inside an element of another
-    kind that has one, and none of those contains two. ``people``: where authors are marked on the page.
+    A kind of element is such a part if none of its elements has an author, each is inside an element of
+    another kind that has one, and none of those contains two. ``people``: the places where authors are marked
+    on the page.
     """
     enclosing = find_enclosing(group.elements)
     if not any(above is not None for above in enclosing):
@@ -70,8 +71,8 @@ def _drop(group: ElementGroup, left_out: set[int]) -> None:
 def _find_framed(
     group: ElementGroup, enclosing: Sequence[int | None], elements: Sequence[Element], people: Sequence[int]
 ) -> set[int]:
-    """Comments that are each in a frame of the same class, which also holds their replies and has no author
-    of its own. Empty unless every comment has such a frame."""
+    """Finds comments that are each in a frame of the same class, which also holds their replies and has no
+    author of its own. Empty unless every comment has such a frame."""
     first = {
         at: bisect_left(people, group.places[at] + 1)
         for at in range(len(group.elements))
@@ -124,7 +125,7 @@ def _is_reply(element: Element, own: set[Element]) -> bool:
 
 
 def join_heads(group: ElementGroup) -> ElementGroup:
-    """The group, with each comment and the sibling that names its author wrapped in one element.
+    """Returns the group, with each comment and the sibling that names its author wrapped in one element.
 
     Changes the page.
     """
@@ -146,7 +147,7 @@ def _get_parent(element: Element) -> Element | None:
 
 
 def _get_definitions(group: ElementGroup) -> list[list[Element]]:
-    """Each ``dt`` with its ``dd``. Elements outside such lists stay alone."""
+    """Returns each ``dt`` with its ``dd``. Elements outside such lists stay alone."""
     taken: set[Element] = set()
     runs: list[list[Element]] = []
     for element in group.elements:
@@ -169,7 +170,7 @@ def _get_definitions(group: ElementGroup) -> list[list[Element]]:
 
 
 def _get_runs(elements: Sequence[Element]) -> list[list[Element]] | None:
-    """Each element with the siblings before it, or else after it, that name its author."""
+    """Returns each element with the siblings before it, or otherwise after it, that name its author."""
     own = frozenset(elements)
     before = [_take_siblings(element, own, preceding=True) for element in elements]
     after = [_take_siblings(element, own, preceding=False) for element in elements]

@@ -29,14 +29,14 @@ _LEVEL = re.compile(r"\s*level (\d{1,3})\s*")
 _PADDING = re.compile(r"padding-left\s*:\s*(\d{1,5})px")
 _ID = re.compile(r"\bt1_[a-z0-9]{1,12}\b")
 _STEP = 21
-"""Pixels of indentation per level, from 16 on."""
+"""Pixels of indentation per level, beginning at 16."""
 _POSTS = etree.XPath('//*[@data-test-id="post-content"] | //*[@data-testid="post-container"]')
 _POST_AUTHORS = etree.XPath(
     './/a[@data-testid="post_author_link" or @data-click-id="user" or contains(@href, "/user/")]'
 )
 _POST_BODIES = etree.XPath('.//*[@data-click-id="text"] | .//*[contains(@class, "RichTextJSON-root")]')
 POST_MARK = "threadgist-post"
-"""The attribute that tells the post of the page once ``mark_parts`` has been over it."""
+"""The attribute that marks the post of the page after ``mark_parts`` has run."""
 
 
 def mark_parts(root: Element, markup: str) -> None:

@@ -1,4 +1,4 @@
-"""Finds which comment of a web page answers which."""
+"""Finds which comment of a web page each comment answers."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ Element: TypeAlias = html.HtmlElement
 class PlacedElement:
     element: Element
     parent: int | None
-    """Place in the list of the comment that it answers."""
+    """Place, in the list, of the comment that this one answers."""
     is_feed: bool = False
 
 
 def place_replies(group: ElementGroup, deepest: int) -> list[PlacedElement]:
-    """Each comment with the one it answers: by nesting, by a stated level, or by indentation.
+    """Finds the comment that each comment answers: by nesting, by a stated level, or by indentation.
 
     Raises ``too-deep`` beyond ``deepest`` levels.
     """
@@ -35,7 +35,7 @@ def place_replies(group: ElementGroup, deepest: int) -> list[PlacedElement]:
     levels = None if nested else _levels(group.elements)
     parents = inside if levels is None else _by_level(levels)
     depths: list[int] = []
-    for parent in parents:  # which always stands before its replies
+    for parent in parents:  # a parent always comes before its replies
         depths.append(0 if parent is None else depths[parent] + 1)
         if depths[-1] > deepest:
             raise UnreadableSource("too-deep", limit=deepest)
@@ -70,8 +70,8 @@ def _levels(elements: Sequence[Element]) -> list[int] | None:
 
 
 def _count_items(elements: Sequence[Element]) -> list[int]:
-    """How many list items are around that of each comment; empty unless each comment begins an item of its
-    own."""
+    """Counts the list items around the list item of each comment. Empty unless each comment begins an item of
+    its own."""
     first: dict[Element, Element] = {}
     depths = []
     for element in elements:
@@ -96,7 +96,7 @@ def _margin(element: Element) -> int | None:
 
 
 def _wrappers(elements: Sequence[Element]) -> list[int]:
-    """How many elements around each one exist only to indent replies."""
+    """Counts the elements around each one that exist only to indent replies."""
     known: dict[Element, int] = {}
     depths = []
     for element in elements:

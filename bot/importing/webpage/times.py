@@ -1,4 +1,4 @@
-"""Dates and times within the short texts that a page prints around a comment."""
+"""Finds dates and times within the short texts that a page prints around a comment."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?![:\d])"
 
 
 class DateSpan(NamedTuple):
-    """Where a date is in a text."""
+    """The place of a date in a text."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class DateSpan(NamedTuple):
 
 
 def find_date(text: str, *, day_first: bool | None = None) -> DateSpan | None:
-    """The first date in a short text, with the time of day beside it."""
+    """Returns the first date in a short text, with the time of day beside it."""
     if len(text) > _LONGEST_LINE or not any(map(str.isdigit, text)):
         return None
     unclear: DateSpan | None = None
@@ -70,7 +70,7 @@ def _read_date_at(text: str, start: int, day_first: bool | None) -> DateSpan | N
 
 
 def find_age(text: str) -> DateSpan | None:
-    """The first relative time: "3 days ago"."""
+    """Returns the first relative time, such as "3 days ago"."""
     words = text.split(" ")
     if len(text) > _LONGEST_LINE or len(words) > 14:
         return None
@@ -85,18 +85,18 @@ def find_age(text: str) -> DateSpan | None:
 
 
 def is_date_only(time: datetime | None) -> bool:
-    """Whether a time is midnight, which is what a date without a time of day is read as."""
+    """Whether a time is midnight. A date without a time of day is read as midnight."""
     return time is not None and not (time.hour or time.minute or time.second or time.microsecond)
 
 
 def parse_first_date(text: str, *, day_first: bool | None = None) -> datetime | None:
-    """The time that the first date in a short text states."""
+    """Returns the time that the first date in a short text states."""
     found = find_date(text, day_first=day_first)
     return None if found is None else found.time
 
 
 def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
-    """The time in an attribute: ISO 8601, Unix time in seconds or milliseconds, or a date as people
+    """Parses the time in an attribute: ISO 8601, Unix time in seconds or milliseconds, or a date as people
     write it."""
     value = value.strip().removesuffix(" UTC")
     if len(value) > LONGEST_DATE:

@@ -22,7 +22,7 @@ _MOST_LOOKED_AT = 20_000
 
 
 def note_missing_comments(root: Element, markup: str) -> ReadingNote:
-    """The note for a page in which no comment was found."""
+    """Returns the note for a page in which no comment was found."""
     declared = max(_get_counts(root), default=0)
     if declared or _SERVICES.search(markup):
         return ReadingNote(NoteKind.NOT_LOADED, (("declared", declared),))
@@ -30,7 +30,7 @@ def note_missing_comments(root: Element, markup: str) -> ReadingNote:
 
 
 def _get_counts(root: Element) -> Iterator[int]:
-    """Numbers of comments in headings and links of this page, without those of teasers."""
+    """Yields numbers of comments in headings and links of this page, without those of teasers."""
     for element in islice(root.iter("h1", "h2", "h3", "h4", "h5", "a", "span", "p", "div"), _MOST_LOOKED_AT):
         text = get_short_text(element)
         if len(text) > 60 or not any(map(str.isdigit, text)):
@@ -48,7 +48,7 @@ def _get_counts(root: Element) -> Iterator[int]:
 
 
 def _is_in_teaser(element: Element) -> bool:
-    """Whether it is in a list of several pages, each with a count of its own."""
+    """Whether the element is in a list of several pages, each with a count of its own."""
     for above in islice(element.iterancestors("*"), 4):
         if above.tag in {"li", "article", "aside", "nav"}:
             return above.tag != "article" or above.find(".//h1") is None

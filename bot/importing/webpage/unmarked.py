@@ -1,5 +1,5 @@
-"""Comments without class names of their own, in a section that is named after comments: told apart by the
-names and dates that they begin with."""
+"""Comments without class names of their own, in a section that is named after comments. They are
+distinguished by the names and dates that they begin with."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ _MOST_SECTIONS = 20
 
 
 def find_unmarked_comments(root: Element) -> list[Element]:
-    """The comments of the section that has most, each wrapped in an element of its own. Changes the page."""
+    """Returns the comments of the section that has the most, each wrapped in an element of its own. Changes
+    the page."""
     best: list[list[Element]] = []
     for section in _sections(root):
         found = _fullest(section)
@@ -38,7 +39,7 @@ def find_unmarked_comments(root: Element) -> list[Element]:
 
 
 def _sections(root: Element) -> Iterable[Element]:
-    """The outermost elements that are named after comments."""
+    """Finds the outermost elements that are named after comments."""
     found = 0
     inside: set[Element] = set()
     for element in root.iter("*"):
@@ -57,8 +58,9 @@ def _sections(root: Element) -> Iterable[Element]:
 
 
 def _fullest(section: Element) -> list[list[Element]]:
-    """Runs of siblings that are one comment each, at the level with the most runs. Of equal levels the
-    outermost; for a single comment the innermost, which does not contain the section's heading."""
+    """Returns runs of siblings that are one comment each, at the level with the most runs. Of equal levels,
+    the outermost is taken; for a single comment the innermost, which does not contain the section's
+    heading."""
     telling = _elements_with_author_or_time(section)
     best: list[list[Element]] = []
     for element in section.iter("*"):
@@ -82,7 +84,7 @@ def _is_alone(parent: Element, start: Element, run: list[Element]) -> bool:
 
 
 def _elements_with_author_or_time(section: Element) -> set[Element]:
-    """Elements that name somebody or a time."""
+    """Returns elements that name a person or a time."""
     telling: set[Element] = set()
     for element in section.iterdescendants("*"):
         if is_in_reply_form(element):
@@ -108,7 +110,8 @@ def _is_dated(text: str | None) -> bool:
 
 
 def _runs(parent: Element, starts: list[Element]) -> list[list[Element]]:
-    """Each start with the siblings after it; only those that look like the first one start a comment."""
+    """Returns each start with the siblings after it. Only elements that look like the first start begin a
+    comment."""
     kind = _kind(starts[0])
     heads = {start for start in starts if _kind(start) == kind}
     runs: list[list[Element]] = []

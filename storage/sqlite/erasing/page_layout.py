@@ -1,7 +1,7 @@
 """Finding the unused bytes of database pages (https://sqlite.org/fileformat2.html#b_tree_pages).
 
 SQLite's secure_delete overwrites freed rows and pages. If a page is split or joined, rows move to another
-page, and their bytes stay in the old page between its list of cells and its first cell until something else
+page, but their bytes stay in the old page, between its list of cells and its first cell, until something else
 is stored there.
 """
 
@@ -17,7 +17,8 @@ ByteRange: TypeAlias = tuple[int, int]
 """A range of bytes in a page, half open."""
 
 _MOST_PAGES = 1 << 25
-"""In a larger file the number at the start of an overflow page may look like the kind of a b-tree page."""
+"""The most pages of a file. In a larger file, the number at the start of an overflow page may look like the
+kind of a b-tree page."""
 _HEADER = struct.Struct(">BHHH")  # kind, first free block, number of cells, start of the cells
 _SIZES = {2: 12, 5: 12, 10: 8, 13: 8}
 """Header size by kind of page (inner and leaf pages)."""
@@ -39,13 +40,13 @@ class PageLayout:
 
 
 def read_layout(header: bytes, file_size: int) -> PageLayout | None:
-    """Reads the first 100 bytes of the file. None if the first bytes of a page do not tell its kind, or if an
-    SQLite extension stores data of its own in the pages, such as checksums."""
+    """Reads the first 100 bytes of the file. Returns None if the first bytes of a page do not show its kind,
+    or if an SQLite extension stores data of its own in the pages, such as checksums."""
     if len(header) < FIRST_PAGE_HEADER or not header.startswith(_MAGIC):
         return None
     size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if size == 1 else size
-    auto_vacuum = any(header[52:56])  # then there are pages that begin with a number from 1 to 5
+    auto_vacuum = any(header[52:56])  # such files have pages that begin with a number from 1 to 5
     reserved = header[20]
     if page_size < 512 or reserved or auto_vacuum or file_size // page_size >= _MOST_PAGES:
         return None
@@ -53,7 +54,8 @@ def read_layout(header: bytes, file_size: int) -> PageLayout | None:
 
 
 def unused_spans(page: bytes) -> Iterator[ByteRange]:
-    """Unused bytes of any page except the first. Yields nothing for pages that are not b-tree pages.
+    """Yields the unused bytes of any page except the first. Yields nothing for pages that are not b-tree
+    pages.
 
     Raises ``UnexpectedPageLayout``.
     """

@@ -15,7 +15,7 @@ The deletion also writes a request into the table ``purges``. The request is mar
 program starts the purge again at its next start.
 """
 
-# ruff: noqa: S608 - what is put into the statements are names of tables; values are bound, always
+# ruff: noqa: S608 - only names of tables are put into the statements; values are always bound
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ _NOW = "CAST(strftime('%s', 'now') AS INTEGER)"
 
 
 class Step(NamedTuple):
-    """What a purge reports between two steps."""
+    """The result of one step of a purge."""
 
     wait: float = 0.0
     """Seconds to wait before the next step."""
     blocked: bool = False
-    """Whether it waits for another connection, perhaps forever."""
+    """Whether the purge waits for another connection, perhaps forever."""
 
 
 async def request_purge(connection: UnitConnection, parts: Iterable[int]) -> None:
-    """Call it in the transaction that deletes. ``parts``: parts of the word index that may contain the
-    text."""
+    """Requests a purge. Call it in the transaction that deletes. ``parts``: parts of the word index that may
+    contain the text."""
     await connection.executemany(
         f"INSERT INTO purges VALUES (?, 1, 0, {_NOW}) ON CONFLICT DO UPDATE SET"
         " requested = requested + 1, since = iif(requested > done, since, excluded.since)",
@@ -62,15 +62,16 @@ async def request_purge(connection: UnitConnection, parts: Iterable[int]) -> Non
 
 
 async def get_requests(connection: Connection) -> dict[int, int]:
-    """The latest request of each part that is not done."""
+    """Returns the latest request of each part that is not done."""
     found = await connection.execute_fetchall("SELECT part, requested FROM purges WHERE requested > done")
     return dict(map(tuple, found))
 
 
 async def purge(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
-    """Removes from the file what was deleted before the purge began. Between steps the connection is free.
+    """Removes from the file what was deleted before the purge began. Between the steps the connection is
+    free.
 
-    Raises ``sqlite3.Error``, ``OSError``, ``UnexpectedPageLayout``. The requests then stay, and the next
+    If it raises ``sqlite3.Error``, ``OSError`` or ``UnexpectedPageLayout``, the requests stay, and the next
     purge starts over.
     """
     requests = await get_requests(writer)
@@ -88,14 +89,15 @@ async def purge(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]
 
 async def _merge_index(writer: Connection, parts: Iterable[int]) -> AsyncGenerator[Step, None]:
     for part in sorted(parts):
-        pages = -_MERGED_PAGES  # below 0: begin to merge the whole; above: go on
+        pages = -_MERGED_PAGES  # below 0: begin to merge the whole index; above 0: go on
         while await _merge(writer, part, pages):
             yield Step()
             pages = _MERGED_PAGES
 
 
 async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenerator[Step, None]:
-    """Call it just after the log was truncated: from then on deleted text cannot reach further pages."""
+    """Overwrites leftover bytes. Call it just after the log was truncated: from then on deleted text cannot
+    reach further pages."""
     stop = threading.Event()
     finding = asyncio.ensure_future(asyncio.to_thread(file.find_leftovers, stop))
     try:
@@ -103,7 +105,7 @@ async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenera
             yield Step(0.01)
     finally:
         stop.set()
-        await asyncio.wait({finding})  # it reads a file that may be closed next
+        await asyncio.wait({finding})  # the thread reads a file that may be closed next
     numbers = finding.result()
     if numbers is None:
         await writer.execute_fetchall("VACUUM")
@@ -119,7 +121,7 @@ async def _overwrite_leftovers(writer: Connection, file: RawFile) -> AsyncGenera
 async def _mark_done(
     writer: Connection, file: RawFile, requests: Mapping[int, int], began: int
 ) -> AsyncGenerator[Step, None]:
-    """Marks the requests done that existed when the purge began, once the log is empty."""
+    """Marks the requests as done that existed when the purge began, once the log is empty."""
     while not await _begin_with_empty_log(writer, file):
         async for step in _truncate_log_with_retries(writer, file):
             yield step
@@ -134,7 +136,7 @@ async def _mark_done(
 
 
 async def _merge(writer: Connection, part: int, pages: int) -> bool:
-    """Merges some pages of the index. False if nothing was left to merge.
+    """Merges some pages of the index. Returns False if nothing was left to merge.
 
     See https://sqlite.org/fts5.html#the_merge_command.
     """
@@ -167,7 +169,7 @@ async def _truncate_log_with_retries(writer: Connection, file: RawFile) -> Async
 
 
 async def _truncate_log(writer: Connection, file: RawFile) -> bool:
-    """Moves the log into the file and empties it. False if another connection prevents that."""
+    """Moves the log into the file and empties it. Returns False if another connection prevents that."""
     async with _without_busy_timeout(writer):
         try:
             ((busy, _, _),) = await writer.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -179,7 +181,8 @@ async def _truncate_log(writer: Connection, file: RawFile) -> bool:
 
 
 async def _overwrite(writer: Connection, file: RawFile, numbers: Sequence[int]) -> bool:
-    """False if something was written meanwhile, so that the log must be truncated first.
+    """Overwrites leftover bytes in these pages. Returns False if something was written meanwhile, so that the
+    log must be truncated first.
 
     The write lock is held and the log is empty, so nothing else can be written into the file. The commit
     makes all other connections drop their cached pages; this connection drops its own explicitly.
@@ -199,7 +202,7 @@ async def _overwrite(writer: Connection, file: RawFile, numbers: Sequence[int]) 
 
 
 async def _wait_until_done(work: asyncio.Future[None]) -> None:
-    """Waits even if the waiting task is cancelled."""
+    """Waits until the work is done, even if the waiting task is cancelled."""
     while not work.done():
         with suppress(asyncio.CancelledError):
             await asyncio.wait({work})
@@ -224,7 +227,7 @@ async def _begin_with_empty_log(writer: Connection, file: RawFile) -> bool:
 
 
 async def _roll_back(writer: Connection) -> None:
-    """If a transaction was left open."""
+    """Rolls back a transaction if one was left open."""
     if writer.in_transaction:
         with suppress(sqlite3.Error):
             await writer.execute_fetchall("ROLLBACK")
@@ -232,7 +235,7 @@ async def _roll_back(writer: Connection) -> None:
 
 @asynccontextmanager
 async def _without_busy_timeout(writer: Connection) -> AsyncIterator[None]:
-    """Fail at once if the database is locked, so that other work is not held up."""
+    """Makes statements fail at once if the database is locked, so that other work is not held up."""
     ((milliseconds,),) = await writer.execute_fetchall("PRAGMA busy_timeout")
     await writer.execute_fetchall("PRAGMA busy_timeout = 0")
     try:

@@ -1,4 +1,4 @@
-"""When deleted text is purged: between other writes, and again later after a failure."""
+"""Decides when deleted text is purged: between other writes, and again later after a failure."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from storage.sqlite.erasing.raw_file import RawFile
 
 RETRY_SECONDS = 30.0
 LOOK_SECONDS = 60.0
-"""How often to look for requests. Another program may have been killed before it purged its own."""
+"""How often to look for requests, in seconds. Another program may have been killed before it purged its
+own."""
 _REST_FACTOR = 9
-"""Rest this many times as long as the purge worked, so that purging takes a tenth of the time at most."""
+"""The purge rests this many times as long as it worked, so that purging takes a tenth of the time at most."""
 _LONGEST_PASSED_OVER = 0.2
 """Seconds after which a step runs even if other writes are waiting."""
 
@@ -39,7 +40,7 @@ class PurgeScheduler:
         self._next_at = self._rested_at = self._clock()
 
     def request(self) -> None:
-        """Something was deleted."""
+        """Records that something was deleted."""
         self._requested = True
         if self._steps is None:
             self._next_at = min(self._next_at, max(self._clock(), self._rested_at))
@@ -53,7 +54,8 @@ class PurgeScheduler:
         return self._next_at + (_LONGEST_PASSED_OVER if others_wait else 0.0) <= self._clock()
 
     async def step(self, writer: Connection) -> Step | None:
-        """Returns None if the purge is done or none was needed. Failures are logged and retried later."""
+        """Runs the next step. Returns None if the purge is done or none was needed. Failures are logged and
+        retried later."""
         began = self._clock()
         try:
             step = await self._step(writer)
@@ -75,7 +77,8 @@ class PurgeScheduler:
         return None
 
     async def finish(self, writer: Connection, *, seconds: float, blocked_seconds: float) -> None:
-        """Purges what is left, for at most ``seconds``, of which ``blocked_seconds`` waiting for others."""
+        """Purges what is left, for at most ``seconds``. Waits for other connections for at most
+        ``blocked_seconds`` of these."""
         began = self._clock()
         blocked = 0.0
         while self._clock() - began < seconds and blocked <= blocked_seconds:
@@ -87,7 +90,7 @@ class PurgeScheduler:
                 return
 
     async def close(self) -> None:
-        """What is left is purged after the next start."""
+        """Stops the current purge. What is left is purged after the next start."""
         if self._steps is not None:
             await self._steps.aclose()
             self._steps = None

@@ -30,7 +30,7 @@ _PAGES_AT_ONCE = 64
 
 _guard = threading.Lock()
 _handles: dict[tuple[int, int], _Handle] = {}
-"""By device and inode."""
+"""The handles by device and inode."""
 
 
 class _Handle:
@@ -45,7 +45,7 @@ class LeftoversRemain(OSError):
 
 
 class RawFile:
-    """See ``open_raw_file``."""
+    """The database file, opened by ``open_raw_file``."""
 
     def __init__(self, path: Path, handle: _Handle) -> None:
         self._handle = handle
@@ -61,8 +61,8 @@ class RawFile:
             return False
 
     def find_leftovers(self, stop: threading.Event) -> list[int] | None:
-        """Numbers of pages with leftover bytes in unused space. None if the layout of the file is not
-        supported.
+        """Returns the numbers of pages with leftover bytes in unused space. None if the layout of the file is
+        not supported.
 
         Takes seconds for a large file; ``stop`` ends it early. May run at any time, because pages are checked
         again before they are overwritten.
@@ -81,14 +81,14 @@ class RawFile:
                 try:
                     dirty = any(True for _ in _leftovers(pages[place : place + size]))
                 except UnexpectedPageLayout:
-                    dirty = True  # it was read while being written
+                    dirty = True  # the page was read while it was being written
                 if dirty:
                     found.append(number)
         return found
 
     def overwrite_leftovers(self, numbers: Iterable[int]) -> None:
-        """Call it only while the log is empty and nobody else can write. Otherwise it may destroy new
-        data."""
+        """Overwrites the leftover bytes in these pages. Call it only while the log is empty and nobody else
+        can write. Otherwise it may destroy new data."""
         layout = self._layout()
         if layout is None:
             return
@@ -109,7 +109,7 @@ class RawFile:
                 raise LeftoversRemain(f"page {number}")
 
     def sync(self) -> None:
-        """Returns once the disk has it."""
+        """Waits until the data is on the disk."""
         os.fsync(self._handle.descriptor)
 
     def _layout(self) -> PageLayout | None:
@@ -134,7 +134,8 @@ class RawFile:
 
 @contextmanager
 def open_raw_file(path: Path) -> Iterator[RawFile]:
-    """Creates the file if needed, readable only by its owner. Leave the context after SQLite closed the file.
+    """Opens the file. Creates it if needed, readable only by its owner. Leave the context after SQLite closed
+    the file.
 
     Raises ``OSError``.
     """
@@ -152,7 +153,7 @@ def open_raw_file(path: Path) -> Iterator[RawFile]:
 
 
 def check_is_file(path: Path) -> None:
-    """Raises ``DatabaseNotAFile``. A missing file is fine."""
+    """Raises ``DatabaseNotAFile`` if the path is not a file. The file may be missing."""
     with suppress(FileNotFoundError):
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
@@ -173,8 +174,8 @@ def _key(status: os.stat_result) -> tuple[int, int]:
 
 
 def _runs_of_pages(layout: PageLayout) -> Iterator[range]:
-    """All pages except the first, which contains only the schema, and the lock page, unreadable on
-    Windows."""
+    """Yields all pages except the first, which contains only the schema, and the lock page, which is
+    unreadable on Windows."""
     for part in (
         range(2, min(layout.lock_page, layout.pages + 1)),
         range(layout.lock_page + 1, layout.pages + 1),
@@ -184,7 +185,7 @@ def _runs_of_pages(layout: PageLayout) -> Iterator[range]:
 
 
 def _leftovers(page: bytes) -> Iterator[ByteRange]:
-    """Unused spans of a page that are not all zeros."""
+    """Yields unused spans of a page that are not all zeros."""
     for start, end in unused_spans(page):
         if not page.startswith(_ZEROS[: end - start], start):
             yield start, end

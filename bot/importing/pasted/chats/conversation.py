@@ -26,7 +26,7 @@ class ChatMessage:
     time: datetime | None = None
     day_only: bool = False
     answers: tuple[str, str] | None = None
-    """The name that is answered, and the repeated words."""
+    """The name of the person who is answered, and the words that are repeated."""
     is_deleted: bool = False
     is_bot: bool = False
 
@@ -34,7 +34,7 @@ class ChatMessage:
 def build_conversation(
     source: Source, said: Sequence[ChatMessage], title: str, skipped: int = 0, *, lines: bool = False
 ) -> Thread:
-    """``lines``: keep line ends within messages. Raises ``no-thread``, ``text-too-long``."""
+    """Makes a thread. ``lines``: keeps line ends within messages. Raises ``no-thread``, ``text-too-long``."""
     found: list[CommentDraft] = []
     seen: Counter[str] = Counter()
     for one in said:
@@ -78,8 +78,8 @@ def _answered(one: ChatMessage, said: Sequence[ChatMessage], found: Sequence[Com
 
 
 def answered(whom: str, words: str, said: Sequence[ChatMessage]) -> int | None:
-    """The index of that person's latest message with these words. Without words, their message if they wrote
-    exactly one."""
+    """Returns the index of that person's latest message with these words. Without words, returns their
+    message if they wrote exactly one."""
     name, sought = whom.casefold(), _folded(words.rstrip("…. "))[:60]
     theirs = [
         at

@@ -13,7 +13,7 @@ from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
 _LONGEST_DAY_LINE = 120
-# fixed strings of programs, which write them in English whatever language people chat in
+# fixed strings, which programs write in English whatever language people chat in
 _DAY_LINE = re.compile(
     r"(?:-{1,3}>?|\*{3,5}|={1,3})?\s*(?:day changed(?: to)?|log (?:opened|started)|begin logging at|"
     r"session start|logging started|logfile opened)\b[:\s]+(?P<day>.{6,60}?)[\s=*-]*"
@@ -41,11 +41,11 @@ class IrcAction(NamedTuple):
     name: str
     stamp: str
     said: str
-    """With the name: "anna sighs"."""
+    """The text with the name: "anna sighs"."""
 
 
 def parse_action(line: str, names: Collection[str]) -> IrcAction | None:
-    """An action of somebody who speaks in the log: "10:12 * anna sighs"."""
+    """Parses an action of somebody who speaks in the log: "10:12 * anna sighs"."""
     match = _ACTION.fullmatch(line[:_LONGEST].rstrip()) if "*" in line[:_LONGEST_DAY_LINE] else None
     if match is None or match["name"] not in names or _BY_PROGRAM.match(match["said"]):
         return None
@@ -60,13 +60,14 @@ class Days:
         self._latest: datetime | None = None
 
     def note(self, line: str) -> None:
-        """``line``: a line that is not a message."""
+        """Notes the day if the line states one. ``line``: a line that is not a message."""
         day = _day_in(line.strip())
         if day is not None:
             self._day, self._latest = day, None
 
     def time_on_day(self, stamp: str) -> datetime | None:
-        """None where no day was stated or midnight has passed since."""
+        """Returns the time on the current day; None if no day was stated or midnight has passed since
+        then."""
         if self._day is None or _CLOCK.fullmatch(stamp) is None:
             return None
         time = parse_date(f"{self._day.isoformat()} {stamp}")
@@ -78,7 +79,7 @@ class Days:
 
 
 _OUT_OF_ORDER = timedelta(minutes=5)
-"""Times of a log may go back this far without a new day."""
+"""How far the times of a log may go back without a new day."""
 
 
 def _day_in(line: str) -> date | None:

@@ -30,7 +30,7 @@ LOGGED = (
     rf"(?:(?:{_DAY}|{_SHORT_DAY})(?:\s+|T))?{_CLOCK}(?:[.,]\d{{1,6}})?"
     r"(?:\s?(?:[A-Z]{3,4}|Z|[+-]\d\d:?\d\d))?"
 )
-"""A time as programs for IRC log it: without a year, with fractions, with a zone."""
+"""A time as IRC programs log it: without a year, with fractions, or with a zone."""
 LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
 NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
@@ -57,18 +57,19 @@ class LineFormat:
     """Whether a date or an unmistakable format makes it certain that this is a chat."""
     folds: bool = False
     is_tabular: bool = False
-    """Whether it has columns separated by tabs, like a table."""
+    """Whether the format has columns separated by tabs, like a table."""
     event: re.Pattern[str] | None = None
-    """A line of the program itself: who joined, who left."""
+    """Matches a line of the program itself, about who joined or left."""
     proof: re.Pattern[str] | None = None
-    """A line that only such a program writes, which makes it certain where ``is_sure`` is not set."""
+    """Matches a line that only such a program writes. It makes the format certain if ``is_sure`` is not
+    set."""
 
     def has_proof(self, lines: Iterable[str]) -> bool:
-        """Whether a line is there that only this format has."""
+        """Whether one of the lines is a line that only this format has."""
         return self.proof is not None and any(self.proof.match(line[:_LONGEST]) for line in lines)
 
     def message(self, line: str) -> LoggedMessage | None:
-        """None for a line that begins no message."""
+        """Parses the message that begins on a line; None if no message begins there."""
         match = self.line.match(line[:_LONGEST])
         if match is None:
             return None
@@ -80,7 +81,7 @@ class LineFormat:
         return LoggedMessage(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 
     def is_event(self, line: str) -> bool:
-        """Whether the line tells of somebody who came, left or did something."""
+        """Whether the line reports that somebody came, left or did something."""
         return self.event is not None and self.event.match(line[:_LONGEST]) is not None
 
 
@@ -103,7 +104,7 @@ def is_tag(message: LoggedMessage) -> bool:
 
 
 _UNTIMED = r"(?:={2,4}|-!-|\*{3,5}|<--|-->|[←→⇐⇒•])\s|-[^\s()-][^\s()]{0,30}(?:\([^()\s]{1,80}\))?-\s"
-"""A line of the program itself without a time: who joined, who left, a notice."""
+"""Matches a line of the program itself without a time: who joined, who left, a notice."""
 _LOG_OPENED = re.compile(
     r"--- (?:Log opened|Day changed) \S|\*{4} BEGIN LOGGING AT \S|Session Start: \S.{0,60}\d{4}$"
 )
@@ -243,7 +244,7 @@ _ANSWERED_NAME = re.compile(rf"\[{word_pattern('answers_to')}\s(?P<name>[^\]]{{1
 
 
 def is_event(line: str) -> bool:
-    """Whether a line is written by the program: a rule with a date, who joined, a count."""
+    """Whether the program wrote the line: a rule with a date, who joined, a count."""
     text = line.strip()
     return (
         bool(text)
@@ -253,7 +254,7 @@ def is_event(line: str) -> bool:
 
 
 def parse_answer(line: str) -> tuple[str, str] | None:
-    """The name, and the words if there are any, in a line that says which message is answered."""
+    """Returns the name, and the words if there are any, in a line that states which message is answered."""
     text = line.strip()[:400]
     named = _ANSWERED_NAME.fullmatch(text)
     if named is not None:
@@ -265,5 +266,5 @@ def parse_answer(line: str) -> tuple[str, str] | None:
 
 
 def parse_time(stamp: str, day_first: bool | None) -> datetime | None:
-    """None where the stamp has no day, or a day relative to when it was copied."""
+    """Parses a time. None if the stamp has no day, or a day relative to when it was copied."""
     return parse_date(stamp, short=True, day_first=day_first)

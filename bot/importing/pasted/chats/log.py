@@ -38,7 +38,7 @@ from bot.importing.text.ui_text import is_ui_text
 from storage.model import Thread
 
 _LOOKED_AT = 200
-"""Code points at the start of a line that can contain the name and time."""
+"""How many code points at the start of a line can contain the name and time."""
 _FEWEST = 2
 _FEWEST_UNDATED = 3
 _SHARE_OF_LINES = 0.15
@@ -56,11 +56,12 @@ class _Outline(NamedTuple):
     form: LineFormat
     lines: list[str]
     messages: dict[int, LoggedMessage]
-    """By the line they begin on."""
+    """Messages by the line on which they begin."""
 
 
 def recognise(source: Source) -> Recognition | None:
-    """90 for lines as a chat program writes them: names and times in one format throughout."""
+    """Gives confidence 90 for lines as a chat program writes them: names and times in one format
+    throughout."""
     if source.looks_like_json or source.text.count("\n") > _MOST_LINES:
         return None
     if source.start[:1] == "<" and _MARKUP.search(source.text):  # a page; but <anna> may say something
@@ -98,7 +99,7 @@ def _is_chat(outline: _Outline) -> bool:
 
 
 def _is_undated_chat(messages: Sequence[LoggedMessage], texts: Sequence[str]) -> bool:
-    """Whether people chat, where neither a date nor an unmistakable format shows it."""
+    """Whether people chat, if neither a date nor an unmistakable format shows it."""
     names = Counter(message.name for message in messages)
     if len(names) < 2 or len(messages) < _FEWEST_UNDATED:
         return False
@@ -122,7 +123,7 @@ def _is_timetable(messages: Iterable[LoggedMessage]) -> bool:
 
 
 def _texts(outline: _Outline) -> list[str]:
-    """The words beside each name, or on the line below it."""
+    """Returns the words beside each name, or on the line below it."""
     texts: list[str] = []
     for at, message in outline.messages.items():
         below = (
@@ -171,7 +172,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     for one in said:
         _settle(one)
     spoken = [one for one in said if one.is_deleted or any(line.strip() for line in one.lines)]
-    skipped += len(said) - len(spoken)  # pictures and the like, which text cannot contain
+    skipped += len(said) - len(spoken)  # pictures and the like, which a text cannot contain
     title = from_markdown(above[0]).text if above else ""
     return build_conversation(source, spoken, title, skipped, lines=True)
 
@@ -205,7 +206,7 @@ def _settle(one: ChatMessage) -> None:
 
 
 def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[str, str] | None:
-    """The message answered by "@NAME and their words" above a name, if NAME did write these words."""
+    """Returns the message answered by "@NAME and their words" above a name, if NAME did write these words."""
     whom = parse_answer(line)
     if whom is None and line.startswith("@"):
         text = line[1:].strip()
@@ -218,7 +219,7 @@ def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[
 
 
 def _day_first(messages: Iterable[LoggedMessage]) -> bool | None:
-    """Whether the day comes before the month, as far as any date of the chat shows."""
+    """Whether the day comes before the month, as far as any date of the chat shows it."""
     told = {
         order
         for one in messages

@@ -1,4 +1,5 @@
-"""What chat programs write in place of words or after them: deleted, attached, omitted, edited."""
+"""Placeholders that chat programs write in place of words or after them: deleted, attached, omitted,
+edited."""
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ _END = re.compile(r"Exported [\d.,]+ message\(s\)\s*$")
 
 
 def drop_exporter_sections(lines: list[str]) -> list[str]:
-    """The lines without what DiscordChatExporter writes below a message and at the end of the file."""
+    """Removes lines that DiscordChatExporter writes below a message and at the end of the file."""
     for at, line in enumerate(lines):
         is_end = line.startswith("=====") and at + 1 < len(lines) and _END.match(lines[at + 1])
         if _SECTION.match(line) or is_end:
@@ -66,8 +67,8 @@ _PROGRAM_SPEAKS = re.compile(r"[^:\n]*\d:[^\]\n]{1,20}\]\s[^:\n]{1,80}:\s?\u200e
 
 
 def lines_of_program(content: bytes, count: int) -> set[int]:
-    """The lines that WhatsApp itself writes, in any language. It puts an invisible mark before its words,
-    which cleaning removes. ``count``: the number of lines of the cleaned text."""
+    """Returns the lines that WhatsApp itself writes, in any language. It puts an invisible mark before its
+    words, which cleaning removes. ``count``: the number of lines of the cleaned text."""
     if _MARK not in content:
         return set()
     lines = content.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -77,7 +78,7 @@ def lines_of_program(content: bytes, count: int) -> set[int]:
 
 
 def without_file(line: str) -> str:
-    """A line without the name of an attached file, but with what was said about it."""
+    """Returns a line without the name of an attached file, but with the words about the file."""
     if ">" in line:
         line = _ANGLED_FILE.sub(" ", line, count=1).strip()
     found = _FILE.match(line)
@@ -90,7 +91,7 @@ def without_file(line: str) -> str:
 
 
 def without_edit_mark(line: str) -> str:
-    """A line without the mark of an edit at its end."""
+    """Returns a line without the mark of an edit at its end."""
     found = _MARK_AT_END.search(line, max(0, len(line) - 80))
     if found is None or _folded(found["angled"] or found["round"]) not in _EDITED:
         return line

@@ -16,7 +16,7 @@ _SHARE = 0.5
 
 
 def recognise(source: Source) -> Recognition | None:
-    """30, so that any more specific reader takes precedence."""
+    """Gives confidence 30, so that any more specific reader takes precedence."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = source.text.split("\n")
@@ -42,7 +42,7 @@ READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _read(source: Source, lines: list[str]) -> Thread:
-    """The text above the first name is the title."""
+    """Reads the lines. The text above the first name is the title."""
     said: list[ChatMessage] = []
     above: list[str] = []
     for line in lines:

@@ -30,7 +30,8 @@ class _Outline(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """80 for numbered entries below a comment count, less for weaker signs, None for a mere list."""
+    """Gives confidence 80 for numbered entries below a comment count, less for weaker signs, None for a mere
+    list."""
     if source.looks_like_json or source.start[:1] == "<":
         return None
     lines = _OTHER_INDENT.sub(_as_spaces, source.text).split("\n")
@@ -45,7 +46,7 @@ def recognise(source: Source) -> Recognition | None:
 READER = Reader(FORM, recognise, by_layout=True)
 
 
-# \u00a0 and its like, which pages print to indent a line
+# \u00a0 and similar characters, which pages print to indent a line
 _OTHER_INDENT = re.compile(r"^(?=[ \t]{0,40}[\u00a0\u2000-\u200a\u3000])[^\S\n]{1,400}", re.MULTILINE)
 
 
@@ -107,14 +108,14 @@ def _read(source: Source, outline: _Outline) -> Thread:
         key=make_text_key(FORM, opening),
         address=address,
         declared=declared,
-        # numbers we had to give are kept by what the comments say, as the source has none for them
+        # the source has no number for a renumbered comment, so newer copies are matched by their texts
         numbered=not any(note.kind is NoteKind.RENUMBERED for note in notes),
         notes=tuple(notes),
     )
 
 
 def from_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], tuple[Passage, ...]]:
-    """In the order of the fields of ``Article``: text, source, links, passages."""
+    """Returns the values in the order of the fields of ``Article``: text, source, links, passages."""
     text, links, passages = from_markdown(source)
     return text, source, links, passages
 
@@ -161,7 +162,7 @@ _UNFINISHED = re.compile(r"[\w,;:(–—-]$")
 
 
 def _cut_in(text: str, entries: Sequence[ListedEntry], declared: int | None) -> ListedEntry | None:
-    """The number of the last entry, where the file ends in the middle of it."""
+    """Returns the last entry if the file ends in the middle of it."""
     last = entries[-1]
     if not last.source or _BROKEN_LINK.search(last.source[-10_000:]):
         return last

@@ -38,7 +38,7 @@ class ListedEntry:
     outer: ListedEntry | None = None
     own_number: int | None = None
     path: tuple[int, ...] = ()
-    """Its number where the source numbers nested replies: 1.2.1."""
+    """The number of the entry if the source numbers nested replies: 1.2.1."""
     byline: Byline | None = None
     source: str = ""
 
@@ -46,7 +46,7 @@ class ListedEntry:
 def find_listed_entries(
     lines: Sequence[str], markers: Sequence[Marker]
 ) -> tuple[list[ListedEntry], list[ReadingNote], bool]:
-    """The entries in order, notes, and whether the label of a comment form ends them."""
+    """Returns the entries in order, notes, and whether the label of a comment form ends the entries."""
     notes: list[ReadingNote] = []
     body_indent = _body_indent(lines, markers)
     end, closed, skipped = _end_of_entries(lines, markers[-1], body_indent)
@@ -65,13 +65,13 @@ def find_listed_entries(
 
 
 def indentation(line: str) -> int:
-    """In columns; a tab reaches to the next multiple of four."""
+    """Counts the columns of indentation. A tab reaches to the next multiple of four."""
     line = line[:400]
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
 
 
 def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
-    """The usual indentation of a paragraph within an entry; 0 where paragraphs are not indented."""
+    """Returns the usual indentation of a paragraph within an entry; 0 if paragraphs are not indented."""
     starts = {marker.line for marker in markers}
     counted: Counter[int] = Counter()
     for at in range(markers[0].line + 1, len(lines)):
@@ -84,8 +84,8 @@ def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
 
 
 def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tuple[int, bool, int]:
-    """The line after the last entry, whether the label of a form follows, and how many other lines are left
-    out."""
+    """Returns the line after the last entry, whether the label of a form follows, and how many other lines
+    are left out."""
     for at in range(last.line + 1, len(lines)):
         if (not body_indent or indentation(lines[at]) < body_indent) and is_form_label(lines[at]):
             return at, True, 0
@@ -102,7 +102,8 @@ def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tup
 
 
 def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
-    """An entry and its nested replies, which are recognised by a byline after their number or bullet."""
+    """Returns an entry and its nested replies, which are recognised by a byline after their number or
+    bullet."""
     found = [ListedEntry(marker.number, marker.indent, marker.rest, path=(marker.number,))]
     by_path = {found[0].path: found[0]}
     stack = [found[0]]
@@ -140,7 +141,7 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
 def _dotted(
     line: str, known: Mapping[tuple[int, ...], ListedEntry], lines: Sequence[str], at: int
 ) -> tuple[tuple[int, ...], str] | None:
-    """The number 1.2 that follows 1.1, or 1.1 that follows 1, and the line after it."""
+    """Returns the number 1.2 that follows 1.1, or 1.1 that follows 1, and the line after it."""
     match = _DOTTED.match(line[:2000]) if "." in line[:40] else None
     if match is None:
         return None
@@ -177,7 +178,7 @@ def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
 
 
 def _drop_ui_text(entry: ListedEntry) -> int:
-    """Drops buttons and counters at the end of an entry with other words; returns how many lines."""
+    """Drops buttons and counters at the end of an entry that has other words. Returns how many lines."""
     end, dropped = len(entry.lines), 0
     while end and (not entry.lines[end - 1].strip() or _is_button(entry.lines[end - 1])):
         end -= 1
@@ -193,7 +194,7 @@ def _is_button(line: str) -> bool:
 
 
 def _number_replies(entries: Sequence[ListedEntry]) -> int:
-    """Replies keep unique numbers. Where numbering restarts, they are numbered after the last entry."""
+    """Gives replies unique numbers. If numbering restarts, they are numbered after the last entry."""
     replies = [entry for entry in entries if entry.outer is not None]
     if not replies:
         return 0
@@ -235,7 +236,8 @@ _FEWEST_SPEAKING = 3
 
 
 def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
-    """Names the authors of "1) Anna: The tram is late again", where every entry is so and people talk."""
+    """Names the authors of "1) Anna: The tram is late again", if every entry has this form and people
+    talk."""
     spoken = [
         line for entry in entries if (line := parse_spoken_line(entry.first)) and not is_label(line.name)
     ]
@@ -249,11 +251,11 @@ def _name_speakers(entries: Sequence[ListedEntry], body_indent: int) -> None:
 class ListedHead(NamedTuple):
     byline: Byline
     lines: int
-    """How many of the lines below the first belong to it."""
+    """How many of the lines below the first belong to the byline."""
 
 
 def parse_two_line_byline(first: str, lines: Sequence[str]) -> ListedHead | None:
-    """An author named on two lines, or below a number on a line of its own: NAME, then the time."""
+    """Parses an author named on two lines, or below a number on a line of its own: NAME, then the time."""
     skipped = 0
     if not first.strip():
         skipped = next((at for at, line in enumerate(lines) if line.strip()), len(lines))
@@ -277,11 +279,11 @@ class _FirstTime(NamedTuple):
     time: datetime | None
     day_only: bool
     lines: int
-    """How many lines there are down to it."""
+    """How many lines there are down to the time."""
 
 
 def _first_time(lines: Sequence[str]) -> _FirstTime | None:
-    """The time on the first line that is not empty."""
+    """Returns the time on the first line that is not empty."""
     at = next((at for at, line in enumerate(lines[:3]) if line.strip()), None)
     told = None if at is None else parse_time_line(lines[at])
     return None if at is None or told is None else _FirstTime(told.time, told.day_only, at + 1)
@@ -298,7 +300,7 @@ def _has_text(entry: ListedEntry) -> bool:
 def _is_byline(entry: ListedEntry, line: Byline, *, spaced: bool, known: set[str]) -> bool:
     if line.time is not None or not ends_in_preposition(entry.first):
         return True
-    if not _has_text(entry):  # "Come on" is a comment; "some_name on" is the head of one without words
+    if not _has_text(entry):  # "Come on" is a comment; "some_name on" is a header without a text
         return is_handle(line.author) or line.author in known
     return not (spaced and _next(entry))  # else a line of text that happens to be broken after "on"
 

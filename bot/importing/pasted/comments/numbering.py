@@ -1,4 +1,4 @@
-"""Tells the numbered lines that begin entries from numbered lists within a comment."""
+"""Distinguishes numbered lines that begin entries from numbered lists within a comment."""
 
 from __future__ import annotations
 
@@ -17,20 +17,21 @@ _BYLINE = 5
 _FIRST_IS_ONE = 4
 _EACH = 10
 _GAP = -14
-"""A number left out costs more than a plausible entry brings, unless its line speaks for it."""
+"""The weight of a left-out number. It costs more than a plausible entry brings, unless the line itself looks
+like an entry."""
 
 
 class Marker(NamedTuple):
     line: int
     indent: int
     width: int
-    """Columns of the number itself."""
+    """How many columns the number itself has."""
     number: int
     rest: str
 
 
 def find_marker(lines: Sequence[str], at: int) -> Marker | None:
-    """The number that begins the line, if it is one of a comment."""
+    """Returns the number that begins the line, if it is the number of a comment."""
     line = lines[at]
     if not line or line[0] not in " \t0123456789" or (line[0] in " \t" and line[:40].strip()[:1].isalpha()):
         return None
@@ -43,7 +44,8 @@ def find_marker(lines: Sequence[str], at: int) -> Marker | None:
 
 
 def find_entry_markers(lines: Sequence[str]) -> list[Marker]:
-    """The longest plausible run of rising numbers with the same indentation, aligned left or right."""
+    """Returns the longest plausible run of rising numbers with the same indentation, aligned left or
+    right."""
     columns: dict[tuple[str, int], list[Marker]] = defaultdict(list)
     weights: dict[int, int] = {}
     for at in range(len(lines)):
@@ -77,8 +79,8 @@ class _State(NamedTuple):
 
 
 def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[int, list[Marker]]:
-    """Dynamic programming over "the best run that ends in number n". Of equal runs the later one wins, since
-    a list within a comment precedes the entries after it."""
+    """Finds the best run by dynamic programming over "the best run that ends in number n". If runs are equal,
+    the later one wins, because a list within a comment precedes the entries after it."""
     ending_in: dict[int, _State] = {}
     leader: _State | None = None
     for marker in markers:
@@ -92,7 +94,7 @@ def _best_run(markers: Sequence[Marker], weights: Mapping[int, int]) -> tuple[in
             if jumped > state.weight:
                 state = _State(jumped, marker, leader)
         known = ending_in.get(marker.number)
-        # of equal runs the later, but of equal beginnings the first: nothing may precede the entries
+        # of equal runs the later one wins, but of equal beginnings the first: nothing may precede the entries
         if known is None or state.weight > known.weight or (state.before and state.weight == known.weight):
             ending_in[marker.number] = state
         if leader is None or state.weight >= leader.weight:

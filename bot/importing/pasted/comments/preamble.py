@@ -1,4 +1,4 @@
-"""What is above the entries of a comment section: a comment count, a title, an address, sometimes the
+"""The text above the entries of a comment section: a comment count, a title, an address, sometimes the
 article."""
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ _LINES_SEARCHED = 40
 _LONGEST_HEADING = 300
 _SENTENCE_LENGTH = 80
 _PROSE_LENGTH = 400
-"""Code points from which on running text above the comments is the article."""
+"""From this many code points on, running text above the comments is the article."""
 
 
 def find_declared_count(above: Sequence[str]) -> CommentCount | None:
-    """The count nearest to the comments. A line that only looks like a count must be the last one."""
+    """Finds the count nearest to the comments. A line that only looks like a count must be the last one."""
     written = [line for line in above if line.strip()]
     counts = [
         found
@@ -32,7 +32,7 @@ def find_declared_count(above: Sequence[str]) -> CommentCount | None:
 
 
 def find_title(above: Sequence[str], declaration: CommentCount | None) -> tuple[str, str | None, str]:
-    """The title, address and article text above the entries, as far as there are any."""
+    """Finds the title, address and article text above the entries, as far as there are any."""
     title = declaration.title if declaration else ""
     address = None
     prose: list[str] = []

@@ -1,5 +1,5 @@
-"""Pages of Reddit as a browser copies them: old and new Reddit, redlib, libreddit, teddit. Replies are shown
-by indentation alone, which is lost in copying."""
+"""Pages of Reddit as a browser copies them: old and new Reddit, redlib, libreddit, teddit. The pages show
+replies by indentation alone, which is lost in copying."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ _MORE = re.compile(expression_pattern("reddit_more"), re.IGNORECASE)
 class _Head:
     start: int
     body: int
-    """The first line after it."""
+    """The first line after the header."""
     name: str
     when: str
     score: int | None = None
 
 
 def recognise(source: Source) -> Recognition | None:
-    """88 for user names with times beside them, in Reddit's format."""
+    """Gives confidence 88 for user names with times beside them, in Reddit's format."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
     lines = [" ".join(line.split()) for line in source.text.split("\n")]
@@ -88,7 +88,7 @@ READER = Reader(FORM, recognise, by_layout=True)
 
 
 def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
-    """Headers such as "u/NAME 2d ago"; redlib prints them below the score."""
+    """Finds headers such as "u/NAME 2d ago". Redlib prints them below the score."""
     found = [
         _Head(at, at + 1, match["name"], match["when"])
         for at, line in enumerate(lines)
@@ -105,7 +105,7 @@ def _prefixed_heads(lines: Sequence[str]) -> list[_Head]:
 
 
 def _headed_by_points(lines: Sequence[str]) -> list[_Head]:
-    """Headers such as "[–]NAME 12 points 2 days ago"."""
+    """Finds headers such as "[–]NAME 12 points 2 days ago"."""
     found = [
         (_Head(at, at + 1, match["name"], match["when"], _number(match["score"] or "")), match["flair"] or "")
         for at, line in enumerate(lines)
@@ -121,14 +121,14 @@ _FEWEST_GLUED = 2
 def _without_glued_flair(found: Sequence[tuple[_Head, str]]) -> list[_Head]:
     """Splits "anna_bergCrane Operator": old Reddit has no space between a name and its flair.
 
-    Where all flairs of the page begin so, the name ends where the same name without a flair does, else before
-    the last capital.
+    If all flairs of the page begin like this, the name ends where the same name without a flair ends;
+    otherwise it ends before the last capital letter.
     """
     bare = {head.name for head, flair in found if not flair.startswith(" ")}
     flaired = [head.name for head, flair in found if flair.startswith(" ")]
     ends = {name: [start.start() for start in _FLAIR_STARTS.finditer(name)] for name in flaired}
     if not all(ends.values()):
-        return [head for head, _ in found]  # there are blanks
+        return [head for head, _ in found]  # names and flairs have spaces between them
     names = {
         name: next((name[:end] for end in reversed(places) if name[:end] in bare), name[: places[-1]])
         for name, places in ends.items()
@@ -141,7 +141,7 @@ def _without_glued_flair(found: Sequence[tuple[_Head, str]]) -> list[_Head]:
 
 
 def _stacked_heads(lines: Sequence[str]) -> list[_Head]:
-    """Headers of NAME, OP, • and "2d ago" on lines of their own, on a page with Reddit's buttons."""
+    """Finds headers of NAME, OP, • and "2d ago" on lines of their own, on a page with Reddit's buttons."""
     if not any(_AVATAR.fullmatch(line) or line == "Downvote" for line in lines):
         return []
     found = []
@@ -157,7 +157,7 @@ def _stacked_heads(lines: Sequence[str]) -> list[_Head]:
         has_avatar = named > 0 and _AVATAR.fullmatch(lines[named - 1]) is not None
         body = at + 2
         if lines[body : body + 1] in (["•"], ["·"]) and lines[body + 1 : body + 2]:
-            body += 2  # when it was edited
+            body += 2  # the time of an edit
         found.append(_Head(named - has_avatar, body, lines[named], lines[at + 1]))
     return found
 
@@ -206,12 +206,12 @@ def _written_above(lines: Sequence[str], at: int) -> int | None:
 
 
 def _number(text: str) -> int | None:
-    """None for rounded numbers such as "1.2k"."""
+    """Returns the number; None for rounded numbers such as "1.2k"."""
     return int(text.replace(",", "")) if re.fullmatch(r"-?\d{1,3}(?:,\d{3})*|-?\d{1,9}", text) else None
 
 
 def _count_line(lines: Sequence[str], heads: Sequence[_Head]) -> int | None:
-    """The last line above the comments that states their number."""
+    """Returns the last line above the comments that states their number."""
     last = heads[-1].start if heads else 0
     return next((at for at in range(last - 1, -1, -1) if _count(lines[at]) is not None), None)
 
@@ -280,7 +280,7 @@ def _read_comment(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: C
 
 
 def _own_words(lines: Sequence[str]) -> tuple[int, int]:
-    """The lines without buttons above and below them."""
+    """Returns the range of lines without the buttons above and below them."""
     start, end = 0, len(lines)
     while start < end and not lines[start]:
         start += 1
@@ -301,7 +301,7 @@ def _score_below(lines: Sequence[str]) -> int | None:
 def _post(
     source: Source, raw: Sequence[str], lines: Sequence[str], posted_by: _Head | None
 ) -> tuple[str, Article | None]:
-    """The title and the text below it."""
+    """Returns the title, and the text below it as an article."""
     author = posted_by.name if posted_by else None
     title_at = None
     for at in range(len(raw)):

@@ -44,8 +44,8 @@ class _Outline(NamedTuple):
 
 
 def recognise(source: Source) -> Recognition | None:
-    """85 where names head entries and something else shows that these are comments, None for mere names above
-    text."""
+    """Gives confidence 85 if names head entries and something else shows that these are comments, None for
+    mere names above text."""
     if source.looks_like_json or source.start[:1] == "<" or source.text.count("\n") > _MOST_LINES:
         return None
     lines = source.text.split("\n")
@@ -72,8 +72,7 @@ def _outline(lines: list[str], rows: list[IndentedLine], heads: list[Header]) ->
 
 
 def _ends_at(rows: list[IndentedLine], at: int) -> bool:
-    """Whether a comment form begins here. "Répondre" with nothing below it is the last reply button
-    instead."""
+    """Whether a comment form begins here. "Répondre" with nothing below it is the last reply button."""
     return is_form_label(rows[at].raw) and (
         not offers_reply(rows[at].raw) or any(row.text for row in rows[at + 1 :])
     )
@@ -83,7 +82,7 @@ _OF_COMMENTS = re.compile(r"\d[:.h]\s?\d{2}|[:…]\s*$")
 
 
 def _is_dated_like_comments(line: str) -> bool:
-    """Whether headers have a time of day or a verb; other lists have a mere date beside a name."""
+    """Whether headers have a time of day or a verb. Other lists have a mere date beside a name."""
     return _OF_COMMENTS.search(line) is not None
 
 
@@ -96,7 +95,8 @@ def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: 
             return 0
     if not certain and len(heads) < _FEWEST:
         return 0
-    # numbered entries are a listing's; a list within a comment has fewer items than there are comments
+    # numbered entries belong to another reader; a list within a comment has fewer items than there are
+    # comments
     markers = find_entry_markers(lines)
     if len(markers) >= len(heads) or (markers and markers[0].line < heads[0].line):
         return 0
@@ -154,7 +154,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
 
 
 def _above(outline: _Outline) -> list[str]:
-    """The lines down to the comment count; those between it and the first entry are UI text."""
+    """Returns the lines down to the comment count. The lines between it and the first entry are UI text."""
     lines = [row.raw for row in outline.rows[: outline.heads[0].line]]
     for at in range(len(lines) - 1, -1, -1):
         count = parse_comment_count(lines[at])
@@ -168,8 +168,8 @@ def _without_first(parent: int | None) -> int | None:
 
 
 def _read_comment(entries: list[SignedEntry], source: Source) -> list[CommentDraft]:
-    """The key is made of author and time, so that an edited comment is recognised in a newer copy; else of
-    its words."""
+    """Makes drafts of the entries. A key is made of author and time, so that an edited comment is recognised
+    in a newer copy; otherwise it is made of the words."""
     seen: Counter[str] = Counter()
     found: list[CommentDraft] = []
     for at, entry in enumerate(entries):

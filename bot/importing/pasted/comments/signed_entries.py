@@ -1,4 +1,5 @@
-"""Makes entries of headers: which lines belong to whom, what they answer, and what is UI text."""
+"""Makes entries of headers: which lines belong to which author, which entries they answer, and which lines
+are UI text."""
 
 from __future__ import annotations
 
@@ -17,13 +18,13 @@ class SignedEntry:
     byline: Byline
     source: str
     parent: int | None
-    """The index of the entry that it answers."""
+    """The index of the entry that this one answers."""
 
 
 def signed_entries(
     rows: Sequence[IndentedLine], heads: Sequence[Header], end: int
 ) -> tuple[list[SignedEntry], int]:
-    """The entries in order, and how many lines of UI text were left out."""
+    """Returns the entries in order, and how many lines of UI text were left out."""
     entries: list[SignedEntry] = []
     by_author: dict[str, list[int]] = defaultdict(list)
     levels = _levels(rows, heads)
@@ -41,7 +42,7 @@ def signed_entries(
         whom = head.answers or answers
         if parent is None and whom is not None:
             theirs = by_author[_folded(whom)]
-            parent = theirs[0] if len(theirs) == 1 else None  # of several it could be any
+            parent = theirs[0] if len(theirs) == 1 else None  # with several, it could be any of them
         entries.append(SignedEntry(byline, body, parent))
         open_at.append(at)
         by_author[_folded(byline.author)].append(at)
@@ -55,8 +56,8 @@ def _folded(name: str) -> str:
 def _body(
     rows: Sequence[IndentedLine], head_row: IndentedLine, head: Header, names: Sequence[str]
 ) -> tuple[str, Byline, str | None, int]:
-    """The text, the byline completed from below the text, the name that is answered, and how many lines were
-    left out."""
+    """Returns the text, the byline completed from below the text, the name that is answered, and how many
+    lines were left out."""
     start, stop = 0, len(rows)
     byline, answers, dropped = head.byline, None, 0
     while start < stop:
@@ -77,7 +78,7 @@ def _body(
         elif text and not (is_ui_text(text) or (without_markdown(text) in names and stop - 1 > start)):
             break
         elif text and stop - 1 == start:
-            break  # all that somebody said
+            break  # this is all the text
         else:
             dropped += bool(text)
         stop -= 1
@@ -103,11 +104,11 @@ def _without_quotes(row: IndentedLine, depth: int) -> str:
 
 
 _STEP = 2
-"""Columns from which on a line counts as indented more than another."""
+"""From this many columns on, a line counts as indented more than another."""
 
 
 def _levels(rows: Sequence[IndentedLine], heads: Sequence[Header]) -> list[tuple[int, int, int]]:
-    """The depth of each entry: by quoting, by the level of its heading, or by indentation."""
+    """Returns the depth of each entry: by quoting, by the level of its heading, or by indentation."""
     indents = sorted({_indent(rows, head) for head in heads})
     steps: dict[int, int] = {}
     level, reach = 0, indents[0] if indents else 0
@@ -119,8 +120,8 @@ def _levels(rows: Sequence[IndentedLine], heads: Sequence[Header]) -> list[tuple
 
 
 def _indent(rows: Sequence[IndentedLine], head: Header) -> int:
-    """The indentation of the header, if the text below is indented too; a single space is an accident of
-    copying."""
+    """Returns the indentation of the header, if the text below is indented too. A single space is an accident
+    of copying."""
     own = rows[head.line].indent
     below = next((row for row in rows[head.body : head.body + 3] if row.text), None)
     return own if below is not None and below.indent >= own else 0

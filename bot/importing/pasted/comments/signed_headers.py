@@ -34,23 +34,23 @@ class IndentedLine:
 
     raw: str
     text: str
-    """Without signs of quoting and without a bullet."""
+    """The text without signs of quoting and without a bullet."""
     quotes: int
     indent: int
     heading: int
-    """Level of a Markdown heading; 0 for none."""
+    """Level of a Markdown heading; 0 if it is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
     line: int
     body: int
-    """The first row after it."""
+    """The first row after the header."""
     byline: Byline
     kind: HeaderKind
     answers: str | None = None
     end: int | None = None
-    """The row after the entry's own text, where the head itself tells."""
+    """The row after the entry's own text, if the header itself shows it."""
 
 
 _DEPTH = re.compile(r"(?:[ \t]{0,3}>){1,40}[ \t]?")
@@ -59,7 +59,7 @@ _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 
 
 def split_rows(lines: Sequence[str]) -> list[IndentedLine]:
-    """One row for each line."""
+    """Makes one row of each line."""
     return [_row(line) for line in lines]
 
 
@@ -82,15 +82,15 @@ def _row(line: str) -> IndentedLine:
 
 
 def find_headers(rows: Sequence[IndentedLine]) -> list[Header]:
-    """The headers of all entries, all of one kind; empty where no kind is plausible."""
+    """Finds the headers of all entries, all of one kind; empty if no kind is plausible."""
     worded = _one_line_heads(rows)
     told = [head for head in worded if head.kind is HeaderKind.TOLD]
     if len(told) > 1:
-        worded = told  # "Ben wrote:" within a comment is no head where heads tell the time
+        worded = told  # "Ben wrote:" within a comment is not a header if the headers state the time
     times = [at for at, row in enumerate(rows) if _is_time(row)]
     footed = _footed(rows, times) if len(times) > 1 else []
     stacked = [] if footed else _stacked(rows, times)
-    return max((worded, stacked, footed), key=len)  # of equals the first
+    return max((worded, stacked, footed), key=len)  # the first one if several are equally long
 
 
 def _is_time(row: IndentedLine) -> bool:
@@ -138,8 +138,8 @@ def _next_written(rows: Sequence[IndentedLine], at: int) -> int | None:
 
 
 def _written_above(rows: Sequence[IndentedLine], at: int) -> tuple[list[int], str | None]:
-    """Up to four rows above that are not empty, nearest first, and the name that one of them says is
-    answered."""
+    """Returns up to four rows above that are not empty, nearest first, and the name that one of them states
+    is answered."""
     places: list[int] = []
     answers: str | None = None
     for place in range(at - 1, max(-1, at - 12), -1):
@@ -160,7 +160,8 @@ _SHARE = 0.8
 
 
 def _stacked(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]:
-    """Headers of a name and a time under it, possibly with a line between them, such as a place or a role."""
+    """Finds headers of a name and a time under it, possibly with a line between them, such as a place or a
+    role."""
     best: list[Header] = []
     for distance in range(1, _FARTHEST + 1):
         heads, opened = _at_distance(rows, times, distance)
@@ -176,7 +177,7 @@ def _stacked(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]
 def _at_distance(
     rows: Sequence[IndentedLine], times: Sequence[int], distance: int
 ) -> tuple[list[Header], int]:
-    """The headers, and how many of them are separated from the text above."""
+    """Returns the headers, and how many of them are separated from the text above."""
     heads: list[Header] = []
     authors: set[str] = set()
     opened = 0
@@ -193,10 +194,10 @@ def _at_distance(
         over = above[distance] if len(above) > distance else None
         if distance == 1 and over == line - 1 and author in authors and _is_opened(rows, over):
             name = parse_name_line(rows[over].text)
-            if name is not None and name != author:  # NAME, and under it whom they answer
+            if name is not None and name != author:  # NAME, and under it the person who is answered
                 line, author, answers = over, name, author
         if over is not None and over >= line - 2 and without_markdown(rows[over].text) == author:
-            line = over  # the name once more: the description of a picture
+            line = over  # the name once more, as the description of a picture
         told = parse_time_line(rows[at].text) or LineTime(None)
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
         heads.append(Header(line, at + 1, byline, HeaderKind.STACKED, answers))
@@ -208,17 +209,17 @@ def _at_distance(
 
 def _is_opened(rows: Sequence[IndentedLine], line: int) -> bool:
     if line and is_badge(rows[line - 1].raw):
-        return False  # the name is above that
+        return False  # the name is above this line
     return line == 0 or not rows[line - 1].text or is_ui_text(rows[line - 1].text)
 
 
 def _form_below(rows: Sequence[IndentedLine], at: int) -> int:
-    """The row at which a comment form begins, or the end."""
+    """Returns the row at which a comment form begins, or the end."""
     return next((place for place in range(at + 1, len(rows)) if is_form_label(rows[place].raw)), len(rows))
 
 
 def _below_count(rows: Sequence[IndentedLine], start: int, end: int) -> int:
-    """The first row of a comment below the last comment count, if there is one."""
+    """Returns the first row of a comment below the last comment count, if there is one."""
     counts = [
         at for at in range(start, end) if (count := parse_comment_count(rows[at].text)) and count.certain
     ]
@@ -229,7 +230,8 @@ def _below_count(rows: Sequence[IndentedLine], start: int, end: int) -> int:
 
 
 def _footed(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]:
-    """Entries of name, text and then the time among buttons, with nothing but buttons below the last time."""
+    """Finds entries of name, text and then the time among buttons, with nothing but buttons below the last
+    time."""
     if any(
         row.text and not is_ui_text(row.text) for row in rows[times[-1] + 1 : _form_below(rows, times[-1])]
     ):
@@ -244,7 +246,7 @@ def _footed(rows: Sequence[IndentedLine], times: Sequence[int]) -> list[Header]:
         author = parse_name_line(rows[start].text) if start < at else None
         told = parse_time_line(rows[at].text)
         if not heads and at < times[-1] and (author is None or start + 1 >= at):
-            start = at + 1  # the post above, with a time of its own
+            start = at + 1  # the post above has a time of its own
             continue
         if author is None or told is None or start + 1 >= at:
             return []
