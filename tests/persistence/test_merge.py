@@ -253,8 +253,8 @@ def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Th
     numbers = [entry.number for entry in kept.entries()]
     assert len(set(numbers)) == len(numbers)
     assert replace(kept, comments=()) == replace(new, comments=())
-    assert [replace(comment, number=0, parent=None) for comment in kept.comments] == [
-        replace(comment, number=0, parent=None) for comment in new.comments
+    assert [replace(comment, number=0, parent=None, parent_inferred=False) for comment in kept.comments] == [
+        replace(comment, number=0, parent=None, parent_inferred=False) for comment in new.comments
     ]
     before = {comment.number for comment in old.comments}
     after = {comment.number for comment in kept.comments}
