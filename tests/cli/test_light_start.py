@@ -55,6 +55,18 @@ def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -
     assert asked.stdout.strip() == "t", asked.stderr
 
 
+def run_python(program: str) -> subprocess.CompletedProcess[str]:
+    """A process of its own, so that nothing is imported yet."""
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
 LOADED = """
 import sys
 from bot.cli import threadgist
@@ -64,14 +76,7 @@ print(*sorted(name for name in sys.modules if name.startswith("bot.cli.commands.
 
 
 def test_a_command_is_loaded_without_the_others() -> None:
-    asked = subprocess.run(
-        [sys.executable, "-c", LOADED],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    asked = run_python(LOADED)
     assert asked.stdout.split() == ["bot.cli.commands.threads"], asked.stderr
 
 
@@ -87,14 +92,7 @@ print(listed == CliRunner().invoke(threadgist, ["--help"]).output)
 
 
 def test_the_list_of_commands_is_the_same_without_loading_them() -> None:
-    asked = subprocess.run(
-        [sys.executable, "-c", LISTED],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+    asked = run_python(LISTED)
     assert asked.stdout.splitlines() == ["", "True"], asked.stderr
 
 
