@@ -114,7 +114,7 @@ error-unreadable-empty = The file is empty. Save the comment section of a page a
 error-unreadable-too-large = The file is { $megabytes } MB; the limit is { $limit } MB. Save only the comment section, or split the file.
 error-unreadable-binary = This is not a text file{ $kind ->
     [binary] {""}
-   *[other] {" "}but a { $kind } file
+   *[other] {" "}but a file of type { $kind }
 }. Unpack the thread or save it as text, HTML or JSON, and import that.
 error-unreadable-no-thread = I couldn't find a thread in this. I can read saved web pages, comment sections and chats as text (with a name for each comment), e-mails, and exports of many sites and chat programs. Save the page with its comments as HTML and import that.
 error-unreadable-listing-without-entries = { $declared ->
