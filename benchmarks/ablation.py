@@ -67,7 +67,7 @@ def article_rows(data: Path) -> list[Row]:
     found = {"": scores()}
     for name in _list_weights(ARTICLE):
         found[name] = scores(replace(ARTICLE, **{name: 0.0}))  # type: ignore[arg-type]  # a float
-    with patch.object(article, "standing_quote", whole_sentence):
+    with patch.object(article, "create_self_contained_quote", whole_sentence):
         found[LEANING] = scores()
     return _rouge_rows(f"articles, {LINES} sentences, n = {len(texts)}", found)
 
@@ -91,7 +91,7 @@ def conversation_rows(data: Path) -> list[Row]:
         found = {"": scores()}
         for name in _list_weights(GIST):
             found[name] = scores(replace(GIST, **{name: 0.0}))
-        with patch.object(discussion, "standing_quote", whole_sentence):
+        with patch.object(discussion, "create_self_contained_quote", whole_sentence):
             found[LEANING] = scores()
     return _rouge_rows(f"conversations, {WORDS} words, n = {len(threads)}", found)
 

@@ -33,7 +33,7 @@ def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[st
     prepared = prepare_entry(Article(text), "en")
     sentences = [prepared.get_text(index) for index in range(len(prepared.sentences))]
     ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))]}
-    with patch.object(article, "standing_quote", whole_sentence):
+    with patch.object(article, "create_self_contained_quote", whole_sentence):
         ours["ours, leaning sentences allowed"] = [
             as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))
         ]
@@ -43,5 +43,5 @@ def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[st
 def whole_sentence(
     entry: PreparedEntry, index: int, _parent: PreparedEntry | None, _vectors: Vectors, **_more: bool
 ) -> Quote | None:
-    """In place of ``standing_quote``: the sentence, whatever it leans on."""
+    """In place of ``create_self_contained_quote``: the sentence, whatever it leans on."""
     return entry.quote(index)

@@ -65,7 +65,7 @@ def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
     fits = at_most_words(texts, WORDS)
     quotes = discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)
     found = {OURS: [as_shown(quotes)], "ours, authors named as shown": [as_shown(quotes, authors=True)]}
-    with patch.object(discussion, "standing_quote", whole_sentence):
+    with patch.object(discussion, "create_self_contained_quote", whole_sentence):
         found["ours, leaning sentences allowed"] = [
             as_shown(
                 discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)

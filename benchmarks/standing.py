@@ -24,15 +24,15 @@ from benchmarks.labelled_threads import Split, get_vectors, read_labelled_thread
 from benchmarks.standing_examples import Examples, Source, get_examples
 from benchmarks.table import OURS, Measure, Row, draw
 from benchmarks.training_context import fit, score_across_threads
-from bot.digest.context.context_need import STANDS
-from bot.digest.context.standing_scores import score_entry_standing
+from bot.digest.context.context_need import LEAST_SELF_CONTAINMENT
+from bot.digest.context.self_containment import score_entry_self_containment
 from bot.digest.similarity.embeddings import Vectors
 
 Scores = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
 
 THRESHOLDS = (0.2, 0.35, 0.5, 0.6)
-"""Besides ``STANDS``: what a caller gets who asks for more or less certainty."""
+"""Besides ``LEAST_SELF_CONTAINMENT``: what a caller gets who asks for more or less certainty."""
 
 
 def rows(data: Path) -> list[Row]:
@@ -54,7 +54,9 @@ def held_out_rows(data: Path) -> list[Row]:
 
 
 def _shipped(examples: Examples, vectors: Vectors) -> Scores:
-    return np.asarray([score_entry_standing(one.entry, vectors, [one.index])[0] for one in examples.every])
+    return np.asarray(
+        [score_entry_self_containment(one.entry, vectors, [one.index])[0] for one in examples.every]
+    )
 
 
 def _rows_by_language(name: str, examples: Examples, scores: Scores, measured: Chosen) -> list[Row]:
@@ -65,7 +67,7 @@ def _rows_by_language(name: str, examples: Examples, scores: Scores, measured: C
         chosen = measured if language == "all languages" else measured & (languages == language)
         part = f"stands alone, {name}, {language}, n = {chosen.sum()}"
         found += [
-            Row(part, OURS, _measures(examples, scores >= STANDS, chosen, scores)),
+            Row(part, OURS, _measures(examples, scores >= LEAST_SELF_CONTAINMENT, chosen, scores)),
             *(
                 Row(part, f"score ≥ {least}", _measures(examples, scores >= least, chosen))
                 for least in THRESHOLDS

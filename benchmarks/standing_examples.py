@@ -24,7 +24,7 @@ from benchmarks.labelled_threads import (
     read_file,
     read_splits,
 )
-from bot.digest.context.standing_scores import is_quotable, standing_features
+from bot.digest.context.self_containment import compute_self_containment_features, is_quotable
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare, prepare_entry
 from storage.model import Comment
@@ -94,7 +94,7 @@ def get_examples(
     return Examples(
         tuple(found),
         vectors.get([one.text for one in found]).astype(np.float64),
-        np.asarray([standing_features(one.entry, one.index) for one in found]),
+        np.asarray([compute_self_containment_features(one.entry, one.index) for one in found]),
         np.asarray([one.verdict == ALONE for one in found]),
         np.asarray([one.verdict in MISLEADING for one in found]),
         np.asarray([one.source.value for one in found]),

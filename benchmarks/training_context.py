@@ -1,4 +1,4 @@
-"""Fits ``bot.digest.context.standing_scores``: logistic regression with a ridge penalty."""
+"""Fits ``bot.digest.context.self_containment``: logistic regression with a ridge penalty."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from scipy.optimize import minimize
 
 from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads, save_vectors
 from benchmarks.standing_examples import Examples, Source, get_examples
-from bot.digest.context.standing_scores import MODEL
+from bot.digest.context.self_containment import SELF_CONTAINMENT_MODEL
 from bot.digest.similarity.blas import one_thread
 
 Array = NDArray[np.float64]
@@ -41,7 +41,7 @@ def train(data: Path, models: Path) -> None:
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     examples = get_examples(threads, vectors, others=data)
     save_vectors(vectors)
-    np.savez(models / f"{MODEL}.npz", allow_pickle=False, **get_arrays(fit(examples)))
+    np.savez(models / f"{SELF_CONTAINMENT_MODEL}.npz", allow_pickle=False, **get_arrays(fit(examples)))
 
 
 def get_arrays(head: Head) -> dict[str, NDArray[np.float32]]:

@@ -31,7 +31,7 @@ from bot.digest.viewpoints.heading_score import (
     MODEL,
     find_subject,
     heading_features,
-    row_standing_scores,
+    score_row_self_containment,
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
@@ -81,7 +81,7 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
         prepared = prepare(read_file(data, name))
         statements = find_statements(prepared.comments)
         relations = find_relations(prepared.comments, vectors)
-        standing = row_standing_scores(statements, vectors)
+        self_containment = score_row_self_containment(statements, vectors)
         subject = find_subject(statements, prepared.article, vectors)
         encoded = statements.vectors(vectors).astype(np.float64)
         near = subject.near(encoded)
@@ -91,7 +91,7 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
             grade = of_thread.get(place)
             if grade is None:
                 continue
-            features.append(heading_features(statements, relations, row, standing[row], near[row]))
+            features.append(heading_features(statements, relations, row, self_containment[row], near[row]))
             rows.append(encoded[row])
             grades.append(grade)
             alone.append(float(standing_labels.get(name, {}).get(place, np.nan)))

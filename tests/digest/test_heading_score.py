@@ -17,7 +17,7 @@ from bot.digest.viewpoints.heading_score import (
     find_subject,
     heading_features,
     heading_scores,
-    row_standing_scores,
+    score_row_self_containment,
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import Statements, find_statements
@@ -42,8 +42,10 @@ LEANING = (
 def scores_of(comments: Sequence[Comment]) -> tuple[Statements, NDArray[np.float32]]:
     prepared = read(comments).comments
     statements = find_statements(prepared)
-    standing = row_standing_scores(statements, VECTORS)
-    return statements, heading_scores(statements, None, find_relations(prepared, VECTORS), standing, VECTORS)
+    self_containment = score_row_self_containment(statements, VECTORS)
+    return statements, heading_scores(
+        statements, None, find_relations(prepared, VECTORS), self_containment, VECTORS
+    )
 
 
 def test_every_position_scores_above_every_sentence_that_leans_on_others() -> None:

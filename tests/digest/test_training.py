@@ -11,7 +11,7 @@ import pytest
 from benchmarks import training_agreement, training_context, training_headings
 from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads
 from benchmarks.standing_examples import get_examples
-from bot.digest.context import standing_scores
+from bot.digest.context import self_containment
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.viewpoints import agreement, heading_score
@@ -37,12 +37,12 @@ def test_headings_of_viewpoints() -> None:
 
 
 def test_sentences_that_stand_alone() -> None:
-    shipped = load_weights(standing_scores.MODEL)
+    shipped = load_weights(self_containment.SELF_CONTAINMENT_MODEL)
     threads = read_labelled_threads(DATA / "discussions", Split.DEVELOPMENT)
     examples = get_examples(threads, vectors(), others=DATA)
     for name, fitted in training_context.get_arrays(training_context.fit(examples)).items():
         np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)
-    assert len(shipped["features"]) == len(standing_scores.FEATURES)
+    assert len(shipped["features"]) == len(self_containment.SELF_CONTAINMENT_FEATURES)
 
 
 def test_agreement_of_replies(tmp_path: Path) -> None:

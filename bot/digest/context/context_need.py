@@ -6,23 +6,23 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from bot.digest.context.standing_scores import LONGEST, is_quotable, score_entry_standing
+from bot.digest.context.self_containment import LONGEST_QUOTE, is_quotable, score_entry_self_containment
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from storage.model import Article
 
-STANDS: Final = 0.36
+LEAST_SELF_CONTAINMENT: Final = 0.36
 """The lowest score of a sentence that is shown without others. Of five that stand alone, four reach it."""
-STANDS_IN_ARTICLE: Final = 0.2
+LEAST_SELF_CONTAINMENT_IN_ARTICLE: Final = 0.2
 """The same for sentences of an article: the model is fitted on comments, and more sentences of an article
 stand alone. Tried, not fitted: ROUGE of the articles of ``benchmarks.quality`` is flat between .1 and .2, and
 lower from .28 on."""
-SHARED_WITH_ARTICLE: Final = 3
+FEWEST_WORDS_SHARED_WITH_ARTICLE: Final = 3
 """The fewest words that a comment must share with the line of the article that it answers. An article has
 many lines, so fewer shared words do not show which line is answered."""
-EARLIER: Final = 2
+MOST_EARLIER_SENTENCES: Final = 2
 """A quote begins at most this many sentences before the sentence that was asked for."""
 
 
@@ -42,7 +42,7 @@ def get_context_need(
     nothing."""
     if not is_quotable(entry, index):
         return ContextNeed.UNKNOWN
-    if _stands(entry, index, vectors):
+    if _is_self_contained(entry, index, vectors):
         return ContextNeed.NOTHING
     if index > 0 and entry.sentences[index - 1].kind is SentenceKind.PROSE:
         return ContextNeed.BEFORE
@@ -51,7 +51,7 @@ def get_context_need(
     return ContextNeed.UNKNOWN if isinstance(entry.entry, Article) else ContextNeed.PARENT
 
 
-def standing_quote(
+def create_self_contained_quote(
     entry: PreparedEntry,
     index: int,
     parent: PreparedEntry | None,
@@ -70,7 +70,7 @@ def standing_quote(
     """
     first = index
     while (need := get_context_need(entry, first, vectors, opening=opening)) is ContextNeed.BEFORE:
-        if index - first == EARLIER:
+        if index - first == MOST_EARLIER_SENTENCES:
             return None
         first -= 1
     if need is ContextNeed.UNKNOWN:
@@ -84,9 +84,9 @@ def standing_quote(
     return _if_short(entry.quote(index, entry.range_quote(start, end)))
 
 
-def _stands(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
-    least = STANDS_IN_ARTICLE if isinstance(entry.entry, Article) else STANDS
-    return float(score_entry_standing(entry, vectors, [index])[0]) >= least
+def _is_self_contained(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
+    least = LEAST_SELF_CONTAINMENT_IN_ARTICLE if isinstance(entry.entry, Article) else LEAST_SELF_CONTAINMENT
+    return float(score_entry_self_containment(entry, vectors, [index])[0]) >= least
 
 
 def _with_parent(
@@ -123,17 +123,17 @@ def _answered(entry: PreparedEntry, parent: PreparedEntry, vectors: Vectors) -> 
     """
     own = {stem for stems in entry.stems for stem in stems}
     shared = [len(own & set(stems)) for stems in parent.stems]
-    fewest = SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else 1
+    fewest = FEWEST_WORDS_SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else 1
     if len(shared) == 1:
         fewest = 0
     for at in sorted(range(len(shared)), key=lambda at: (-shared[at], at)):
         if shared[at] < fewest:
             return None
-        if is_quotable(parent, at) and _stands(parent, at, vectors):
+        if is_quotable(parent, at) and _is_self_contained(parent, at, vectors):
             return parent.quote(at)
     return None
 
 
 def _if_short(quote: Quote) -> Quote | None:
     leaned = quote.leans_on.text if quote.leans_on else ""
-    return quote if len(quote.text) + len(leaned) <= LONGEST else None
+    return quote if len(quote.text) + len(leaned) <= LONGEST_QUOTE else None

@@ -13,8 +13,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.context_need import ContextNeed, get_context_need, standing_quote
-from bot.digest.context.standing_scores import score_standing
+from bot.digest.context.context_need import ContextNeed, create_self_contained_quote, get_context_need
+from bot.digest.context.self_containment import score_self_containment
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
@@ -219,7 +219,7 @@ class ScoredArticle:
     def _settle(self, index: int, shown: Set[int]) -> Unit | None:
         """Returns the line, after those sentences that it depends on and that are not shown yet; None if it
         cannot be understood even with them."""
-        quote = self._standing(index)
+        quote = self._get_quote(index)
         if quote is None:
             # A chain of sentences that each lean on the one before may be of any length if it is shown whole.
             if index - 1 not in shown or self._need(index) is not ContextNeed.BEFORE:
@@ -234,9 +234,9 @@ class ScoredArticle:
         )
         return (*missing, index)
 
-    def _standing(self, index: int) -> Quote | None:
+    def _get_quote(self, index: int) -> Quote | None:
         if index not in self._asked:
-            self._asked[index] = standing_quote(self.article, index, None, self._vectors)
+            self._asked[index] = create_self_contained_quote(self.article, index, None, self._vectors)
         return self._asked[index]
 
     def _need(self, index: int) -> ContextNeed:
@@ -294,7 +294,7 @@ def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64
     near = np.zeros((count, 2))
     near[:compared, 0] = (rows * middle).sum(axis=1)
     near[:compared, 1] = (rows * title).sum(axis=1)
-    standing = score_standing([(article, index) for index in range(count)], vectors)
+    self_containment = score_self_containment([(article, index) for index in range(count)], vectors)
     words = [len(article.get_text(index).split()) for index in range(count)]
     return np.asarray(
         [
@@ -305,7 +305,7 @@ def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64
                 index / count,
                 math.log1p(words[index]),
                 max(0, words[index] - LONG_SENTENCE) / 10,
-                float(standing[index]),
+                float(self_containment[index]),
                 *near[index],
                 scored.merits[index],
             ]

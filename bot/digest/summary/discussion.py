@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import astuple, fields, replace
 
-from bot.digest.context.context_need import standing_quote
+from bot.digest.context.context_need import create_self_contained_quote
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.discussion_features import Discussion, Features, Meaning, ViewScores
@@ -117,7 +117,7 @@ class _Selection:
         """Returns the line, after the sentences that it depends on and that are not shown yet; None if it
         cannot be quoted fairly."""
         line = self._discussion.lines[at]
-        quote = self._standing(at)
+        quote = self._get_quote(at)
         if quote is None:
             return None
         entry, lead = self._discussion.comments[line.comment], quote.leans_on
@@ -153,13 +153,13 @@ class _Selection:
         quotes = (without_number(quote, comments[self._positions[quote.number]]) for quote in found)
         return create_summary(quotes, ((self._settled[one.unit[-1]][0], one.gain) for one in taken))
 
-    def _standing(self, at: int) -> Quote | None:
+    def _get_quote(self, at: int) -> Quote | None:
         if at not in self._asked:
             line = self._discussion.lines[at]
             comment = self._discussion.comments[line.comment]
             parent = self._parent(comment)
             opening = line.comment == self._discussion.opening
-            self._asked[at] = standing_quote(
+            self._asked[at] = create_self_contained_quote(
                 comment,
                 line.index,
                 parent,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, pairwise
 
-from bot.digest.context.context_need import standing_quote
+from bot.digest.context.context_need import create_self_contained_quote
 from bot.digest.lexicon.load import phrases_of_all_languages
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Decision, Quote
@@ -73,7 +73,7 @@ def find_decisions(prepared: Prepared, vectors: Vectors | None = None) -> tuple[
     vectors = vectors or Vectors(UseEncoder())
     decisions: list[Decision] = []
     for found in discussion.decided():
-        quote = standing_quote(
+        quote = create_self_contained_quote(
             found.entry,
             found.index,
             prepared.find_parent(found.entry),

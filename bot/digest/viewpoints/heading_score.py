@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.standing_scores import score_standing
+from bot.digest.context.self_containment import score_self_containment
 from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
@@ -81,7 +81,7 @@ def _opening(article: PreparedEntry | None) -> list[str]:
     return [article.get_text(index) for index in range(min(ARTICLE_SENTENCES, len(article.sentences)))]
 
 
-def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
+def score_row_self_containment(statements: Statements, vectors: Vectors) -> NDArray[np.float32]:
     """Returns a score for each row: how likely the sentence is understood without its context.
 
     The sentence is scored in the first comment that says it.
@@ -90,7 +90,7 @@ def row_standing_scores(statements: Statements, vectors: Vectors) -> NDArray[np.
     for start in range(0, len(scores), BLOCK):
         block = range(start, min(start + BLOCK, len(scores)))
         sentences = [(statements.entry(row), statements.rows[row].index) for row in block]
-        scores[start : block.stop] = score_standing(sentences, vectors)
+        scores[start : block.stop] = score_self_containment(sentences, vectors)
     return scores
 
 
@@ -98,12 +98,12 @@ def heading_scores(
     statements: Statements,
     article: PreparedEntry | None,
     relations: Relations,
-    standing: NDArray[np.float32],
+    self_containment: NDArray[np.float32],
     vectors: Vectors,
 ) -> NDArray[np.float32]:
     """Returns a score for each row, from 0 to 1: how likely it is a good heading.
 
-    ``standing`` holds the scores of ``row_standing_scores``.
+    ``self_containment`` holds the scores of ``score_row_self_containment``.
     """
     model = load_weights(MODEL)
     subject = find_subject(statements, article, vectors)
@@ -113,7 +113,7 @@ def heading_scores(
         rows = vectors.get([statements.text(row) for row in block]).astype(np.float64)
         features = np.asarray(
             [
-                heading_features(statements, relations, row, standing[row], near)
+                heading_features(statements, relations, row, self_containment[row], near)
                 for row, near in zip(block, subject.near(rows), strict=True)
             ]
         )
@@ -125,7 +125,7 @@ def heading_features(
     statements: Statements,
     relations: Relations,
     row: int,
-    standing: float,
+    self_containment: float,
     near: tuple[float, float],
 ) -> list[float]:
     """Returns the features in the order of ``FEATURES``. ``near`` comes from ``Subject.near``."""
@@ -134,7 +134,7 @@ def heading_features(
     content = len(set(entry.stems[statement.index]))
     return [
         *sentence_features(entry, statement.index),
-        float(standing),
+        float(self_containment),
         float(statement.rank == 1),
         float(statement.rank > 1),
         float(bool(own) and statement.index == own[0]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from bot.digest.context.context_need import standing_quote
+from bot.digest.context.context_need import create_self_contained_quote
 from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Quote, Reason
@@ -105,7 +105,7 @@ def open_questions(
         for weight, index in weighed:
             if answers.has_answer(entry, index):
                 continue
-            quote = standing_quote(
+            quote = create_self_contained_quote(
                 entry, index, prepared.find_parent(entry), vectors, allow_unknown_parent=True
             )
             if quote is not None:

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.context_need import STANDS, standing_quote
+from bot.digest.context.context_need import LEAST_SELF_CONTAINMENT, create_self_contained_quote
 from bot.digest.filtering import first_of_each_theme
 from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import one_thread
@@ -18,7 +18,7 @@ from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
 from bot.digest.viewpoints.dialogue import asks_without_mark
-from bot.digest.viewpoints.heading_score import heading_scores, row_standing_scores
+from bot.digest.viewpoints.heading_score import heading_scores, score_row_self_containment
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
 from bot.digest.viewpoints.no_view import lacks_view
@@ -110,9 +110,9 @@ class _Discussion:
         self.vectors = vectors.get_rows(statements.text(row) for row in range(len(statements.rows)))
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
-        standing = row_standing_scores(statements, vectors)
-        self.statement_scores = heading_scores(statements, article, self.relations, standing, vectors)
-        self.scores = self._eligible_scores(self.statement_scores.copy(), standing)
+        self_containment = score_row_self_containment(statements, vectors)
+        self.statement_scores = heading_scores(statements, article, self.relations, self_containment, vectors)
+        self.scores = self._eligible_scores(self.statement_scores.copy(), self_containment)
 
     def views(self, most: int) -> Views:
         """Finds at most ``most`` viewpoints, separately for each theme if the thread is large enough."""
@@ -173,7 +173,7 @@ class _Discussion:
         parent = self.article if number is None else self.by_number.get(number)
         if parent is not None and isinstance(parent.entry, Comment) and parent.is_bot:
             parent = None  # bots are not quoted, not even as context
-        return standing_quote(entry, index, parent, self.encoded)
+        return create_self_contained_quote(entry, index, parent, self.encoded)
 
     def _centred(self) -> CentredVectors:
         """Returns the vectors of the rows, centred separately for each language."""
@@ -181,7 +181,7 @@ class _Discussion:
         return CentredVectors(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
 
     def _eligible_scores(
-        self, scores: NDArray[np.float32], standing: NDArray[np.float32]
+        self, scores: NDArray[np.float32], self_containment: NDArray[np.float32]
     ) -> NDArray[np.float32]:
         """Sets the scores of rows that are unfit as headings to 0, and returns the scores.
 
@@ -193,7 +193,7 @@ class _Discussion:
                 continue
             entry, text = self.statements.entry(row), self.statements.text(row)
             if (
-                standing[row] < STANDS
+                self_containment[row] < LEAST_SELF_CONTAINMENT
                 or self.lacking[statement.comment]
                 or row in self.statements.advertised
                 or is_question(text)

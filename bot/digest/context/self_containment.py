@@ -21,10 +21,10 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 
-MODEL: Final = "context"
-LONGEST: Final = 700
+SELF_CONTAINMENT_MODEL: Final = "context"
+LONGEST_QUOTE: Final = 700
 """The most characters of a quote, including the line that it leans on."""
-FEATURES: Final = (
+SELF_CONTAINMENT_FEATURES: Final = (
     "log_words",
     "under_7_words",
     "log_content_words",
@@ -41,7 +41,7 @@ FEATURES: Final = (
 _ENDED = re.compile(r"[.!?…。！？][\"'”“»)*\]\s]{0,9}\Z")
 
 
-def score_entry_standing(
+def score_entry_self_containment(
     entry: PreparedEntry, vectors: Vectors, indices: Sequence[int] | None = None
 ) -> NDArray[np.float32]:
     """Returns a score from 0 to 1 for each sentence of the entry, or for each of ``indices``. A sentence that
@@ -51,18 +51,22 @@ def score_entry_standing(
     are encoded.
     """
     asked = range(len(entry.sentences)) if indices is None else indices
-    return score_standing([(entry, index) for index in asked], vectors)
+    return score_self_containment([(entry, index) for index in asked], vectors)
 
 
-def score_standing(sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors) -> NDArray[np.float32]:
-    """Does the same as ``score_entry_standing`` for sentences of any entries."""
+def score_self_containment(
+    sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vectors
+) -> NDArray[np.float32]:
+    """Does the same as ``score_entry_self_containment`` for sentences of any entries."""
     scores = np.zeros(len(sentences), dtype=np.float32)
     places = [place for place, (entry, index) in enumerate(sentences) if is_quotable(entry, index)]
     if places:
         chosen = [sentences[place] for place in places]
-        model = load_weights(MODEL)
+        model = load_weights(SELF_CONTAINMENT_MODEL)
         rows = vectors.get([entry.get_text(index) for entry, index in chosen]).astype(np.float64)
-        features = np.asarray([standing_features(*sentence) for sentence in chosen], dtype=np.float64)
+        features = np.asarray(
+            [compute_self_containment_features(*sentence) for sentence in chosen], dtype=np.float64
+        )
         scores[places] = score_rows(model, rows, features)
     return scores
 
@@ -70,13 +74,13 @@ def score_standing(sentences: Sequence[tuple[PreparedEntry, int]], vectors: Vect
 def is_quotable(entry: PreparedEntry, index: int) -> bool:
     """Returns whether the sentence is the author's own prose, not too long, and not half of a quotation."""
     sentence = entry.sentences[index]
-    if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > LONGEST:
+    if sentence.kind is not SentenceKind.PROSE or sentence.end - sentence.start > LONGEST_QUOTE:
         return False
     return not is_torn(entry.get_text(index))
 
 
-def standing_features(entry: PreparedEntry, index: int) -> list[float]:
-    """Returns the features of the sentence in the order of ``FEATURES``."""
+def compute_self_containment_features(entry: PreparedEntry, index: int) -> list[float]:
+    """Returns the features of the sentence in the order of ``SELF_CONTAINMENT_FEATURES``."""
     text = entry.get_text(index)
     count = entry.word_count(index)
     content = len(set(entry.stems[index]))

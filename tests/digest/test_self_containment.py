@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.context.context_need import (
-    STANDS,
-    STANDS_IN_ARTICLE,
+    LEAST_SELF_CONTAINMENT,
+    LEAST_SELF_CONTAINMENT_IN_ARTICLE,
     ContextNeed,
+    create_self_contained_quote,
     get_context_need,
-    standing_quote,
 )
-from bot.digest.context.standing_scores import LONGEST, score_entry_standing
+from bot.digest.context.self_containment import LONGEST_QUOTE, score_entry_self_containment
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
@@ -26,7 +26,7 @@ VECTORS = Vectors(UseEncoder())
 def quoted(
     entry: PreparedEntry, index: int, parent: PreparedEntry | None = None, *, opening: bool = False
 ) -> Quote | None:
-    return standing_quote(entry, index, parent, VECTORS, opening=opening)
+    return create_self_contained_quote(entry, index, parent, VECTORS, opening=opening)
 
 
 def need(entry: PreparedEntry, index: int, *, opening: bool = False) -> ContextNeed:
@@ -182,7 +182,7 @@ def _leaned_on_is_fair(quote: Quote, entry: PreparedEntry, parent: PreparedEntry
     leaned = quote.leans_on
     assert leaned is not None
     assert leaned.leans_on is None
-    assert len(quote.text) + len(leaned.text) <= LONGEST
+    assert len(quote.text) + len(leaned.text) <= LONGEST_QUOTE
     assert leaned.is_verbatim(entry.entry) or leaned.is_verbatim(parent.entry)
     if leaned.number == quote.number:
         assert leaned.end <= quote.start
@@ -206,7 +206,7 @@ def test_a_comment_that_opens_its_thread_answers_nothing() -> None:
 
 
 def scores(text: str, language: str = "en") -> list[float]:
-    return [float(score) for score in score_entry_standing(comment(text, language), VECTORS)]
+    return [float(score) for score in score_entry_self_containment(comment(text, language), VECTORS)]
 
 
 @pytest.mark.parametrize(
@@ -224,7 +224,7 @@ def scores(text: str, language: str = "en") -> list[float]:
     ],
 )
 def test_an_answer_a_lone_pronoun_and_a_fragment_do_not_stand_alone(language: str, text: str) -> None:
-    assert scores(text, language)[0] < STANDS
+    assert scores(text, language)[0] < LEAST_SELF_CONTAINMENT
 
 
 @pytest.mark.parametrize(
@@ -243,21 +243,21 @@ def test_an_answer_a_lone_pronoun_and_a_fragment_do_not_stand_alone(language: st
     ],
 )
 def test_a_whole_claim_stands_alone(language: str, text: str) -> None:
-    assert scores(text, language)[0] >= STANDS
+    assert scores(text, language)[0] >= LEAST_SELF_CONTAINMENT
 
 
 def test_an_article_may_show_more_of_its_sentences_alone() -> None:
     text = "Little was said of the forest border."
-    assert STANDS_IN_ARTICLE <= scores(text)[0] < STANDS
+    assert LEAST_SELF_CONTAINMENT_IN_ARTICLE <= scores(text)[0] < LEAST_SELF_CONTAINMENT
     assert need(article(text), 0) is ContextNeed.NOTHING
     assert need(comment(text), 0) is ContextNeed.PARENT
 
 
 def test_a_score_does_not_depend_on_which_others_are_asked_for() -> None:
     entry = comment("Trams are quiet. The city of Leeds should build two lines. They cost too much.")
-    every = score_entry_standing(entry, VECTORS)
+    every = score_entry_self_containment(entry, VECTORS)
     fresh = Vectors(UseEncoder())
-    assert [score_entry_standing(entry, fresh, [at]).tobytes() for at in range(3)] == [
+    assert [score_entry_self_containment(entry, fresh, [at]).tobytes() for at in range(3)] == [
         every[at : at + 1].tobytes() for at in range(3)
     ]
 
@@ -265,7 +265,7 @@ def test_a_score_does_not_depend_on_which_others_are_asked_for() -> None:
 def test_what_is_never_quoted_is_not_encoded() -> None:
     entry = comment("> The earth is flat.\n\nThe mayor gave three reasons:\n\nNobody believes that any more.")
     vectors = Vectors(UseEncoder())
-    found = score_entry_standing(entry, vectors)
+    found = score_entry_self_containment(entry, vectors)
     assert found[:2].tolist() == [0.0, 0.0]
     assert len(vectors.fresh) == 1
 
