@@ -32,9 +32,9 @@ from bot.digest.similarity import similarity
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
 from bot.digest.summary.discussion_features import Discussion
-from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.summary.weights import ARTICLE_WEIGHTS, GIST_WEIGHTS, ArticleWeights, GistWeights
 from bot.digest.text.analysis import prepare_entry
-from bot.digest.topics.keyphrases import FEATURES
+from bot.digest.topics.keyphrases import KEYPHRASE_FEATURES
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 from storage.model import Article
 
@@ -56,7 +56,7 @@ def article_rows(data: Path) -> list[Row]:
     ]
     vectors = Vectors(UseEncoder())
 
-    def scores(weights: ArticleWeights = ARTICLE) -> list[tuple[float, ...]]:
+    def scores(weights: ArticleWeights = ARTICLE_WEIGHTS) -> list[tuple[float, ...]]:
         return [
             rouge(
                 as_shown(article.article_quotes(text, "", LINES, weights=weights, vectors=vectors)), summaries
@@ -65,8 +65,8 @@ def article_rows(data: Path) -> list[Row]:
         ]
 
     found = {"": scores()}
-    for name in _list_weights(ARTICLE):
-        found[name] = scores(replace(ARTICLE, **{name: 0.0}))  # type: ignore[arg-type]  # a float
+    for name in _list_weights(ARTICLE_WEIGHTS):
+        found[name] = scores(replace(ARTICLE_WEIGHTS, **{name: 0.0}))  # type: ignore[arg-type]  # a float
     with patch.object(article, "create_self_contained_quote", whole_sentence):
         found[LEANING] = scores()
     return _rouge_rows(f"articles, {LINES} sentences, n = {len(texts)}", found)
@@ -78,7 +78,7 @@ def conversation_rows(data: Path) -> list[Row]:
     # Features do not depend on weights: each discussion is read once.
     read = {id(comments): Discussion(comments, title) for comments, title, _ in threads}
 
-    def scores(weights: GistWeights = GIST) -> list[tuple[float, ...]]:
+    def scores(weights: GistWeights = GIST_WEIGHTS) -> list[tuple[float, ...]]:
         return [
             rouge(
                 as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights, vectors=vectors)),
@@ -89,8 +89,8 @@ def conversation_rows(data: Path) -> list[Row]:
 
     with patch.object(discussion, "Discussion", lambda comments, _: read[id(comments)]):
         found = {"": scores()}
-        for name in _list_weights(GIST):
-            found[name] = scores(replace(GIST, **{name: 0.0}))
+        for name in _list_weights(GIST_WEIGHTS):
+            found[name] = scores(replace(GIST_WEIGHTS, **{name: 0.0}))
         with patch.object(discussion, "create_self_contained_quote", whole_sentence):
             found[LEANING] = scores()
     return _rouge_rows(f"conversations, {WORDS} words, n = {len(threads)}", found)
@@ -126,14 +126,18 @@ def _left_out(module: ModuleType, constants: Mapping[str, float]) -> Iterator[No
 
 
 def _of_similarity() -> Without:
-    named = {"sentence vectors": "MEANING", "words": "WORDS", "runs of letters": "LETTERS"}
+    named = {
+        "sentence vectors": "VECTOR_WEIGHT",
+        "words": "WORD_WEIGHT",
+        "character n-grams": "LETTER_WEIGHT",
+    }
     shares = {share: float(getattr(similarity, share)) for share in named.values()}
     without: Without = {"": (similarity, {})}
     for name, gone in named.items():
         rest = sum(shares.values()) - shares[gone]
         kept = {share: value / rest for share, value in shares.items()}
         without[name] = (similarity, kept | {gone: 0.0})
-    return without | {"denials": (similarity, {"DENIED": 0.0, "OBJECTED": NEXT_TO_NOTHING})}
+    return without | {"denials": (similarity, {"DENIAL_DISCOUNT": 0.0, "OBJECTION_PENALTY": NEXT_TO_NOTHING})}
 
 
 def keypoint_rows(data: Path) -> list[Row]:
@@ -174,7 +178,7 @@ MEASUREMENTS = {
     "how often": ("count", "rarest"),
     "how early": ("place", "title"),
     "number of words": ("one", "two", "more", "joined"),
-    "standing by itself": ("whole", "whole_left", "whole_right", "whole_one"),
+    "written alone": ("whole", "whole_left", "whole_right", "whole_one"),
     "capitals": ("capital", "acronym"),
     "shape of words": ("letters", "hyphen", "digit"),
     "use of its words elsewhere": ("before_determiner", "before_preposition", "before_mark", "after_subject"),
@@ -186,10 +190,10 @@ MEASUREMENTS = {
 def keyphrase_rows(data: Path) -> list[Row]:
     documents = quality_keyphrases.documents(data)
     without = {
-        name: [feature for feature in FEATURES if feature.partition("*")[0] in measured]
+        name: [feature for feature in KEYPHRASE_FEATURES if feature.partition("*")[0] in measured]
         for name, measured in MEASUREMENTS.items()
     }
-    without["the kind of text"] = [feature for feature in FEATURES if "*" in feature]
+    without["the kind of text"] = [feature for feature in KEYPHRASE_FEATURES if "*" in feature]
     scores = {}
     for name, left_out in {"": [], **without}.items():
         with patch.dict(KEYPHRASE_WEIGHTS, dict.fromkeys(left_out, 0.0)):

@@ -52,16 +52,16 @@ def _disagrees(reply: PreparedEntry) -> bool:
     own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
     if not own:
         return False
-    if cues.DISAGREES.is_in(_head(reply, own[0])):
+    if cues.DISAGREEMENT_OPENER.is_in(_head(reply, own[0])):
         return True
-    return any(cues.AFTER_ALL_NOT.is_in(reply.get_text(i)) for i in own[1:MOST_READ])
+    return any(cues.LATER_DISAGREEMENT.is_in(reply.get_text(i)) for i in own[1:MOST_READ])
 
 
 def _agrees(reply: PreparedEntry) -> bool:
     """Whether it opens by sharing what it answers."""
     own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
     first = next(own, None)
-    return first is not None and cues.AGREES.is_in(_head(reply, first))
+    return first is not None and cues.AGREEMENT_OPENER.is_in(_head(reply, first))
 
 
 def _head(reply: PreparedEntry, first: int) -> str:

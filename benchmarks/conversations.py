@@ -26,7 +26,7 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.table import OURS, Measure, Row, draw
 from bot.digest.conversations.separation import separate
-from bot.digest.conversations.weights import WEIGHTS, Weights
+from bot.digest.conversations.weights import SEPARATION_WEIGHTS, SeparationWeights
 from storage.model import Comment
 
 SCRIPTS = Path(__file__).with_name("made_chats.toml")
@@ -137,15 +137,15 @@ def score(method: Method, made: Sequence[Chat]) -> tuple[float, float]:
     return mean(one_to_one(*pair) for pair in found), mean(shen_f(*pair) for pair in found)
 
 
-def tune(made: Sequence[Chat], rounds: int = 4) -> Weights:
+def tune(made: Sequence[Chat], rounds: int = 4) -> SeparationWeights:
     """One weight after the other, kept if both measures together grow."""
 
-    def reached(weights: Weights) -> float:
+    def reached(weights: SeparationWeights) -> float:
         return math.fsum(score(partial(separate, weights=weights), made))
 
-    best, best_score = WEIGHTS, reached(WEIGHTS)
+    best, best_score = SEPARATION_WEIGHTS, reached(SEPARATION_WEIGHTS)
     for _ in range(rounds):
-        for name in (one.name for one in fields(Weights)):
+        for name in (one.name for one in fields(SeparationWeights)):
             for factor in (0.5, 0.75, 1.25, 1.5):
                 tried = replace(best, **{name: round(getattr(best, name) * factor, 2)})
                 tried_score = reached(tried)

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.bootstrap import mean
 from benchmarks.quality_keypoints import Group, read
 from benchmarks.table import OURS, Measure, Row
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length, Viewpoint
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import prepare
@@ -53,7 +53,7 @@ def rows(data: Path, vectors: Vectors) -> list[Row]:
     measured = [topic_figures(one, _viewpoints(one, vectors, HEADINGS)) for one in single]
     by_topic = {name: mean([figures[name] for figures in measured]) for name in measured[0]}
     together = collect_arguments(groups)
-    views = _viewpoints(together, vectors, ROOM[Length.FULL].viewpoints)
+    views = _viewpoints(together, vectors, LENGTH_LIMITS[Length.FULL].viewpoints)
     whole = {name: Measure(value) for name, value in whole_figures(together, views).items()}
     return [
         Row(f"ArgKP, {len(single)} topics, a thread each, at most {HEADINGS} headings", OURS, by_topic),

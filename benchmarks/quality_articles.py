@@ -9,14 +9,14 @@ from unittest.mock import patch
 from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
 from benchmarks.systems import at_most_sentences
 from benchmarks.table import OURS, Row
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
 
-LINES = ROOM[Length.SHORT].article
+LINES = LENGTH_LIMITS[Length.SHORT].article
 
 
 def rows(data: Path) -> list[Row]:

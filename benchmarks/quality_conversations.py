@@ -20,7 +20,7 @@ from benchmarks.rouge import cut
 from benchmarks.summaries import as_shown, read_lines, simple_summaries, table
 from benchmarks.systems import at_most_words, taken
 from benchmarks.table import OURS, Row
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import discussion
@@ -28,7 +28,7 @@ from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.digest.viewpoints.view_score import view_scores
 
-WORDS = ROOM[Length.SHORT].gist_words
+WORDS = LENGTH_LIMITS[Length.SHORT].gist_words
 
 
 def rows(data: Path) -> list[Row]:

@@ -14,7 +14,7 @@ from benchmarks.bootstrap import pooled
 from benchmarks.claims import Compared, Square, compared, get_vectors, halves
 from benchmarks.table import OURS, Row
 from benchmarks.version_1 import group_by_average_link
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length
 from bot.digest.similarity.similarity import Indices
 from bot.digest.text.analysis import prepare
@@ -72,7 +72,7 @@ def group_as_viewpoints(texts: Sequence[str], *, with_near: bool = False) -> lis
     alone. ``with_near``: with those that are only near a viewpoint."""
     comments = tuple(Comment(number, text, author=f"person {number}") for number, text in enumerate(texts, 2))
     prepared = prepare(Thread("", comments))
-    views = viewpoints(prepared.comments, None, get_vectors(), ROOM[Length.FULL].viewpoints)
+    views = viewpoints(prepared.comments, None, get_vectors(), LENGTH_LIMITS[Length.FULL].viewpoints)
     left = set(range(len(texts)))
     found: list[Indices] = []
     for view in views.found:

@@ -88,7 +88,7 @@ def _tree(module: ModuleType) -> ast.Module:
 
 def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
     """By module and name of a pattern, the methods that are called on it; the module is empty where the
-    name is reached through another one, as in ``cues.HOLDS.is_in``."""
+    name is reached through another one, as in ``cues.STANCE.is_in``."""
     called: dict[tuple[str, str], set[str]] = {}
     for module, tree in trees.items():
         origin = {

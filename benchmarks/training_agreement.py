@@ -30,7 +30,7 @@ from benchmarks.labelled_threads import (
 from bot.digest.similarity.blas import one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.viewpoints.agreement import (
-    MODEL,
+    AGREEMENT_MODEL,
     MOST_DEVIATIONS,
     Array,
     classify,
@@ -90,10 +90,12 @@ def train(data: Path, models: Path) -> None:
     replies = read_replies(read_labelled_threads(data / "discussions", Split.DEVELOPMENT), vectors)
     sentences = read_sentences(vectors)
     save_vectors(vectors)
-    np.savez(models / f"{MODEL}.npz", allow_pickle=False, **fit(replies, sentences))
+    np.savez(models / f"{AGREEMENT_MODEL}.npz", allow_pickle=False, **fit(replies, sentences))
     found = cross_validate(replies, sentences)
     settled = replies.where(replies.settled)
-    (models / f"{MODEL}.md").write_text(_card(replies, settled, found, len(sentences.labels)), "utf-8")
+    (models / f"{AGREEMENT_MODEL}.md").write_text(
+        _card(replies, settled, found, len(sentences.labels)), "utf-8"
+    )
 
 
 def read_replies(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Replies:
@@ -244,7 +246,7 @@ def _card(replies: Replies, settled: Replies, found: Array, sentences: int) -> s
         f"| {relation} | {count} | {share:.2f} |"
         for relation, count, share in zip(RELATIONS, counts, f1, strict=True)
     )
-    return f"""# {MODEL}
+    return f"""# {AGREEMENT_MODEL}
 
 Whether a reply agrees with its parent comment, disagrees, or does neither: multinomial logistic regression on
 {len(described_features())} features of the two texts and the vector of the reply's first sentence.

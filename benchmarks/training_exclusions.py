@@ -87,7 +87,7 @@ def train(data: Path, models: Path) -> None:
 
 def _train_view_score(examples: Examples, models: Path) -> None:
     head = fit_views(examples)
-    name = view_score.MODEL
+    name = view_score.VIEW_MODEL
     np.savez(models / f"{name}.npz", vector=head.vector, features=head.features, bias=np.asarray(head.bias))
     (models / f"{name}.md").write_text(_view_card(examples, measure_views(examples)), encoding="utf-8")
 
@@ -98,13 +98,13 @@ def _train_no_view(examples: Examples, models: Path) -> None:
     threshold = float(np.quantile(logits[~examples.is_other], KEPT_VIEWS))
     figures = measure_no_views(examples, logits, threshold)
     np.savez(
-        models / f"{no_view.MODEL}.npz",
+        models / f"{no_view.NO_VIEW_MODEL}.npz",
         vector=head.vector,
         features=head.features,
         bias=np.asarray(head.bias),
         threshold=np.asarray((1 / (1 + np.exp(-threshold))).round(4)),
     )
-    (models / f"{no_view.MODEL}.md").write_text(_no_view_card(examples, figures), encoding="utf-8")
+    (models / f"{no_view.NO_VIEW_MODEL}.md").write_text(_no_view_card(examples, figures), encoding="utf-8")
 
 
 def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
@@ -143,7 +143,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
                 others.append(number in thread.no_view)
     features = np.asarray([view_features(text) for text in texts])
     is_view = np.asarray(views)
-    asks = features[:, view_score.FEATURES.index("question")] > 0
+    asks = features[:, view_score.VIEW_FEATURES.index("question")] > 0
     return Examples(
         np.asarray(names),
         vectors.get(texts).astype(np.float64),
@@ -244,9 +244,10 @@ _ORIGIN = f"""- Licence: that of this project; the weights hold no text.
 def _view_card(examples: Examples, figures: dict[str, float]) -> str:
     views, others = int(examples.is_view.sum()), int(examples.is_other.sum())
     unlabelled = len(examples.is_view) - views - others
-    return f"""# {view_score.MODEL}
+    features = len(view_score.VIEW_FEATURES)
+    return f"""# {view_score.VIEW_MODEL}
 
-Logistic regression on the vector of a sentence and {len(view_score.FEATURES)} features: does it state a view?
+Logistic regression on the vector of a sentence and {features} features: does it state a view?
 
 - Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).
   {views} sentences that state a position, {others} questions and sentences of comments without a view,
@@ -266,9 +267,10 @@ Unlabelled sentences often state a view as well, so the first three figures are 
 
 def _no_view_card(examples: Examples, figures: dict[str, float]) -> str:
     none = int(examples.is_other.sum())
-    return f"""# {no_view.MODEL}
+    features = len(no_view.NO_VIEW_FEATURES)
+    return f"""# {no_view.NO_VIEW_MODEL}
 
-Logistic regression on the mean vector of a comment's claims and {len(no_view.FEATURES)} features: does the
+Logistic regression on the mean vector of a comment's claims and {features} features: does the
 comment hold no view?
 
 - Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).

@@ -27,8 +27,8 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.heading_score import (
-    FEATURES,
-    MODEL,
+    HEADING_FEATURES,
+    HEADING_MODEL,
     find_subject,
     heading_features,
     score_row_self_containment,
@@ -119,8 +119,8 @@ def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
 def train(data: Path, models: Path) -> None:
     vectors = get_vectors()
     sentences = read_sentences(data, vectors)
-    np.savez(models / f"{MODEL}.npz", allow_pickle=False, **fit(sentences))
-    (models / f"{MODEL}.md").write_text(_card(sentences, measure(sentences)), encoding="utf-8")
+    np.savez(models / f"{HEADING_MODEL}.npz", allow_pickle=False, **fit(sentences))
+    (models / f"{HEADING_MODEL}.md").write_text(_card(sentences, measure(sentences)), encoding="utf-8")
     save_vectors(vectors)
 
 
@@ -166,9 +166,10 @@ _SHARES: Final[dict[str, Callable[[NDArray[np.intp]], float]]] = {
 
 def _card(sentences: Sentences, figures: dict[str, float]) -> str:
     table = "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
-    return f"""# {MODEL}
+    features = len(HEADING_FEATURES)
+    return f"""# {HEADING_MODEL}
 
-Logistic regression on the vector of a sentence and {len(FEATURES)} features: could it head a viewpoint?
+Logistic regression on the vector of a sentence and {features} features: could it head a viewpoint?
 
 - Data: {len(sentences.grades)} sentences of {len(sentences.names)} threads, none of them held out,
   graded once by readers of the whole threads (benchmarks/labels/heading_grades.tsv).

@@ -23,7 +23,7 @@ from benchmarks.summaries import as_shown, read_lines
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
 from bot.digest.summary.discussion_features import Discussion, Features
-from bot.digest.summary.weights import ARTICLE, GIST, ArticleWeights, GistWeights
+from bot.digest.summary.weights import ARTICLE_WEIGHTS, GIST_WEIGHTS, ArticleWeights, GistWeights
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
 
@@ -53,7 +53,7 @@ def fit_gist(threads: Threads) -> GistWeights:
     weights = np.linalg.solve(normal, standard.T @ (values - values.mean())) / spread / values.std()
     names = [field.name for field in fields(Features)]
     return replace(
-        GIST, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+        GIST_WEIGHTS, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     )
 
 
@@ -115,7 +115,7 @@ def fit_article(values: Values, drawn: Sequence[Mapping[str, float]]) -> Article
     for name, choices in ARTICLE_CHOICES.items():
         middle = np.mean([choices.index(drawn[at][name]) for at in best])
         chosen[name] = choices[int(middle + 0.5)]
-    return replace(ARTICLE, **chosen)  # type: ignore[arg-type]  # all of them are floats
+    return replace(ARTICLE_WEIGHTS, **chosen)  # type: ignore[arg-type]  # all of them are floats
 
 
 def tune_article(data: Path) -> None:
@@ -126,7 +126,7 @@ def tune_article(data: Path) -> None:
     choose = random.Random(1)  # noqa: S311 (no secret)
     drawn = [{name: choose.choice(of) for name, of in ARTICLE_CHOICES.items()} for _ in range(SETTINGS)]
     # one row for each setting, in it one for each text
-    values = np.array([score_article(texts, replace(ARTICLE, **one)) for one in drawn])  # type: ignore[arg-type]
+    values = np.array([score_article(texts, replace(ARTICLE_WEIGHTS, **one)) for one in drawn])  # type: ignore[arg-type]
     for name, choices in ARTICLE_CHOICES.items():
         for choice in choices:
             held = [setting[name] == choice for setting in drawn]

@@ -19,18 +19,18 @@ from scipy.optimize import minimize
 
 from benchmarks.label_files import LABELS, read_graded_sentences
 from benchmarks.labelled_threads import get_vectors, read_file, save_vectors
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary import article as product
 from bot.digest.summary.article import ScoredArticle, gist_features
 from bot.digest.summary.ranking import Method
-from bot.digest.summary.weights import ARTICLE, ARTICLE_GIST
+from bot.digest.summary.weights import ARTICLE_GIST_WEIGHTS, ARTICLE_WEIGHTS
 from bot.digest.text.analysis import PreparedEntry, prepare
 
 Matrix = NDArray[np.float64]
 
-LINES = ROOM[Length.SHORT].article
+LINES = LENGTH_LIMITS[Length.SHORT].article
 TARGETS = {2: 1.0, 1: 0.45}
 """What the weights are fitted to for each grade; 0 for the others."""
 PENALTY = 30.0
@@ -64,15 +64,15 @@ def read_samples(data: Path, vectors: Vectors) -> list[Sample]:
 def _sample(data: Path, name: str, grades: dict[int, int], vectors: Vectors) -> Sample:
     prepared = prepare(read_file(data, name))
     assert prepared.article is not None
-    plain = replace(ARTICLE, gist=1.0)
-    with patch.object(product, "ARTICLE_GIST", _merit_alone()):
+    plain = replace(ARTICLE_WEIGHTS, gist=1.0)
+    with patch.object(product, "ARTICLE_GIST_WEIGHTS", _merit_alone()):
         scored = ScoredArticle(prepared.article, prepared.thread.title, Method.LEXRANK, plain, vectors)
     return Sample(prepared.article, prepared.thread.title, gist_features(scored, vectors), grades)
 
 
 def _merit_alone() -> dict[str, float]:
     """Weights that leave the merit as it is."""
-    return {name: float(name == "merit") for name in ARTICLE_GIST}
+    return {name: float(name == "merit") for name in ARTICLE_GIST_WEIGHTS}
 
 
 def fit(samples: Sequence[Sample]) -> Matrix:
@@ -94,8 +94,8 @@ def fit(samples: Sequence[Sample]) -> Matrix:
 
 def shown_grades(sample: Sample, weights: Matrix, vectors: Vectors) -> list[int]:
     """Of the lines of the short form."""
-    named = dict(zip(ARTICLE_GIST, map(float, weights), strict=True))
-    with patch.object(product, "ARTICLE_GIST", named):
+    named = dict(zip(ARTICLE_GIST_WEIGHTS, map(float, weights), strict=True))
+    with patch.object(product, "ARTICLE_GIST_WEIGHTS", named):
         scored = ScoredArticle(sample.article, sample.title, Method.LEXRANK, vectors=vectors)
     return [sample.grades.get(quote.end, 0) for quote in scored.summarize(LINES).quotes]
 
@@ -113,14 +113,14 @@ def main(data: Path) -> None:
     present = [
         grade
         for one in samples
-        for grade in shown_grades(one, np.asarray(list(ARTICLE_GIST.values())), vectors)
+        for grade in shown_grades(one, np.asarray(list(ARTICLE_GIST_WEIGHTS.values())), vectors)
     ]
     for name, grades in (("left out", left_out), ("present weights", present)):
         shown = np.asarray(grades)
         shares = f"{np.mean(shown >= 1):.3f} graded 1 or 2, {np.mean(shown >= 2):.3f} graded 2"
         click.echo(f"# {name}: {len(shown)} lines, {shares}")
-    click.echo("ARTICLE_GIST: dict[str, float] = {")
-    for key, value in zip(ARTICLE_GIST, fit(samples), strict=True):
+    click.echo("ARTICLE_GIST_WEIGHTS: dict[str, float] = {")
+    for key, value in zip(ARTICLE_GIST_WEIGHTS, fit(samples), strict=True):
         click.echo(f'    "{key}": {value:.3f},')
     click.echo("}")
     save_vectors(vectors)

@@ -22,7 +22,7 @@ from benchmarks.tune_topics import fitted
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.topics.importance import FINALISTS, measure, nearness, unit_rows
 from bot.digest.topics.topics import find_topics
-from bot.digest.topics.weights import IMPORTANCE, IMPORTANCE_WITHOUT_VECTORS
+from bot.digest.topics.weights import IMPORTANCE_WEIGHTS, IMPORTANCE_WEIGHTS_WITHOUT_VECTORS
 
 Matrix = NDArray[np.float64]
 
@@ -80,7 +80,7 @@ def read_samples(threads: Sequence[LabelledThread], vectors: Vectors) -> list[Sa
 def _sample(labelled: LabelledThread, listed: frozenset[tuple[str, str]], vectors: Vectors) -> Sample:
     found, setting = find_topics(labelled.prepared())
     rows = np.array([list(measure(one, setting).values()) for one in found])
-    plain = rows @ np.array(list(IMPORTANCE_WITHOUT_VECTORS.values()))
+    plain = rows @ np.array(list(IMPORTANCE_WEIGHTS_WITHOUT_VECTORS.values()))
     order = np.argsort(-plain, kind="stable")[:FINALISTS]
     names = [found[at].spellings[0] for at in order]
     near = nearness(unit_rows(vectors.get(names)), setting, vectors)
@@ -103,12 +103,12 @@ def main(data: Path) -> None:
         click.echo(f"# {sample.name}: {share:.2f}")
     click.echo(f"# mean: {np.mean(shown):.3f}")
     without = [
-        Sample(one.name, one.names, one.measured[:, : len(IMPORTANCE_WITHOUT_VECTORS)], one.listed)
+        Sample(one.name, one.names, one.measured[:, : len(IMPORTANCE_WEIGHTS_WITHOUT_VECTORS)], one.listed)
         for one in samples
     ]
     click.echo(f"# without vectors: {np.mean(precision(without)):.3f}")
-    _print("IMPORTANCE_WITHOUT_VECTORS", IMPORTANCE_WITHOUT_VECTORS, fit(without))
-    _print("IMPORTANCE", IMPORTANCE, fit(samples))
+    _print("IMPORTANCE_WEIGHTS_WITHOUT_VECTORS", IMPORTANCE_WEIGHTS_WITHOUT_VECTORS, fit(without))
+    _print("IMPORTANCE_WEIGHTS", IMPORTANCE_WEIGHTS, fit(samples))
 
 
 def _print(name: str, keys: Mapping[str, float], weights: Matrix) -> None:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.quality_keyphrases import Document, documents, f1, stemmed_form
-from bot.digest.topics.keyphrases import FEATURES, Candidates, candidates
+from bot.digest.topics.keyphrases import KEYPHRASE_FEATURES, Candidates, candidates
 
 Matrix = NDArray[np.float64]
 
@@ -72,7 +72,7 @@ def main(data: Path) -> None:
         seen[document.dataset] += 1
     weights = tuned(halves[0])
     print("KEYPHRASE_WEIGHTS: dict[str, float] = {")
-    for name, value in zip(FEATURES, weights, strict=True):
+    for name, value in zip(KEYPHRASE_FEATURES, weights, strict=True):
         print(f'    "{name}": {value:.3f},')
     print("}")
     for label, test in (("odd documents", halves[1]), ("all documents", halves[0] + halves[1])):

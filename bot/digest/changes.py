@@ -10,7 +10,7 @@ from bot.digest.model import Digest, Viewpoint
 from storage.model import Comment, CommentState, Entry
 from storage.reading import DigestOutline, ViewOutline
 
-MOST_MEMBERS = 20
+MOST_STORED_MEMBERS = 20
 """How many members of a viewpoint are stored at most, to recognise the viewpoint later."""
 
 
@@ -42,7 +42,7 @@ def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutl
             view.heading.start,
             view.heading.end,
             view.commenters,
-            view.members[:MOST_MEMBERS],
+            view.members[:MOST_STORED_MEMBERS],
         )
         for view in digest.viewpoints
     )

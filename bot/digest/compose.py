@@ -26,7 +26,7 @@ from storage.model import Thread
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class LengthLimits:
     """How much of each part a digest of one length shows."""
 
     article: int
@@ -39,14 +39,14 @@ class Room:
     decisions: int
 
 
-ROOM: Mapping[Length, Room] = {
-    Length.HEADLINE: Room(
+LENGTH_LIMITS: Mapping[Length, LengthLimits] = {
+    Length.HEADLINE: LengthLimits(
         article=1, gist_words=30, viewpoints=1, voices=0, pushback=0, topics=3, questions=0, decisions=0
     ),
-    Length.SHORT: Room(
+    Length.SHORT: LengthLimits(
         article=3, gist_words=80, viewpoints=8, voices=1, pushback=1, topics=8, questions=3, decisions=3
     ),
-    Length.FULL: Room(
+    Length.FULL: LengthLimits(
         article=6, gist_words=160, viewpoints=40, voices=2, pushback=2, topics=20, questions=20, decisions=20
     ),
 }
@@ -83,12 +83,12 @@ def create_digests(
 
 
 def _digests(prepared: Prepared, vectors: Vectors, method: str) -> dict[Length, Digest]:
-    views = viewpoints(prepared.comments, prepared.article, vectors, ROOM[Length.FULL].viewpoints)
+    views = viewpoints(prepared.comments, prepared.article, vectors, LENGTH_LIMITS[Length.FULL].viewpoints)
     decisions = find_decisions(prepared, vectors)
     questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
     found_topics = topics(prepared, vectors)
     themes = _themes(prepared, views, found_topics)
-    listed = found_topics[: ROOM[Length.FULL].topics]
+    listed = found_topics[: LENGTH_LIMITS[Length.FULL].topics]
     article = _score_article(prepared, method, vectors)
     reading = _Reading(prepared, article, views, listed, decisions, questions, method, vectors, themes)
     made = {length: reading.cut(length) for length in Length}
@@ -112,15 +112,15 @@ class _Reading:
     themes: tuple[Theme, ...]
 
     def cut(self, length: Length) -> Digest:
-        room = ROOM[length]
+        limits = LENGTH_LIMITS[length]
         thread = self.prepared.thread
         shown = tuple(
-            replace(view, voices=view.voices[: room.voices], pushback=view.pushback[: room.pushback])
-            for view in opposed_within(first_of_each_theme(self._shown_viewpoints(length), room.viewpoints))
+            replace(view, voices=view.voices[: limits.voices], pushback=view.pushback[: limits.pushback])
+            for view in opposed_within(first_of_each_theme(self._shown_viewpoints(length), limits.viewpoints))
         )
-        article = _article(self.article, room)
-        gist = _gist(self.prepared, room, self.vectors)
-        questions, reasons = first_questions(self.questions, room.questions)
+        article = _article(self.article, limits)
+        gist = _gist(self.prepared, limits, self.vectors)
+        questions, reasons = first_questions(self.questions, limits.questions)
         return Digest(
             title=thread.title,
             address=thread.address,
@@ -139,7 +139,7 @@ class _Reading:
             last_number=max((entry.number for entry in thread.entries()), default=0),
             questions=questions,
             questions_total=len(self.questions),
-            decisions=tuple(self.decisions[: room.decisions]),
+            decisions=tuple(self.decisions[: limits.decisions]),
             decisions_total=len(self.decisions),
             reasons=(*article.reasons, *gist.reasons, *reasons),
         )
@@ -147,17 +147,17 @@ class _Reading:
     def _shown_viewpoints(self, length: Length) -> Sequence[Viewpoint]:
         """Returns all viewpoints if the digest is full or has room for every comment of the thread; otherwise
         the viewpoints with a good heading, but at least ``FEWEST_VIEWPOINTS``."""
-        if length is Length.FULL or len(self.prepared.comments) <= ROOM[length].viewpoints:
+        if length is Length.FULL or len(self.prepared.comments) <= LENGTH_LIMITS[length].viewpoints:
             return self.views.found
         sure = [view for view in self.views.found if view.heading_score >= LEAST_SHORT_HEADING]
         return sure if len(sure) >= FEWEST_VIEWPOINTS else self.views.found[:FEWEST_VIEWPOINTS]
 
     def _topics_shown(self, length: Length) -> int:
         """Returns how many topics are shown: fewer for a small thread, which has fewer topics."""
-        room = ROOM[length].topics
+        limits = LENGTH_LIMITS[length].topics
         if length is Length.FULL:
-            return room
-        return min(room, FEWEST_TOPICS + len(self.prepared.comments) // COMMENTS_PER_TOPIC)
+            return limits
+        return min(limits, FEWEST_TOPICS + len(self.prepared.comments) // COMMENTS_PER_TOPIC)
 
 
 def _score_article(prepared: Prepared, method: str, vectors: Vectors) -> ScoredArticle | None:
@@ -166,18 +166,18 @@ def _score_article(prepared: Prepared, method: str, vectors: Vectors) -> ScoredA
     return ScoredArticle(prepared.article, prepared.thread.title, Method(method), vectors=vectors)
 
 
-def _article(scored: ScoredArticle | None, room: Room) -> Summary:
-    return Summary() if scored is None else scored.summarize(room.article)
+def _article(scored: ScoredArticle | None, limits: LengthLimits) -> Summary:
+    return Summary() if scored is None else scored.summarize(limits.article)
 
 
-def _gist(prepared: Prepared, room: Room, vectors: Vectors) -> Summary:
+def _gist(prepared: Prepared, limits: LengthLimits, vectors: Vectors) -> Summary:
     """Returns quotes that say what the discussion is about, if there is no article to quote."""
     if prepared.article is not None and prepared.article.sentences:
         return Summary()
     people = [entry for entry in prepared.comments if not entry.is_bot]
     title = prepared.thread.title
     return summarize_discussion(
-        people, title, words=room.gist_words, vectors=vectors, view_scores=view_scores
+        people, title, words=limits.gist_words, vectors=vectors, view_scores=view_scores
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.model import Quote
-from bot.digest.summary.article import SHARE_AT_MOST, article_quotes
+from bot.digest.summary.article import LARGEST_SUMMARY_SHARE, article_quotes
 from bot.digest.summary.ranking import Method
 from bot.digest.text.analysis import PreparedEntry, prepare, prepare_entry
 from bot.digest.text.boilerplate import is_boilerplate
@@ -146,7 +146,7 @@ def test_no_part_of_an_article_is_shown_twice(most: int) -> None:
 def test_quotes_are_shorter_than_the_article_by_a_real_margin() -> None:
     article = prepared(BAKERY)
     for most in (2, 4, 9):
-        assert sum(map(len, lines(article_quotes(article, "", most)))) <= SHARE_AT_MOST * len(BAKERY)
+        assert sum(map(len, lines(article_quotes(article, "", most)))) <= LARGEST_SUMMARY_SHARE * len(BAKERY)
 
 
 def test_every_method_gives_quotes_in_order() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.digest.compose import FEWEST_TOPICS, ROOM, create_digest, create_digests
+from bot.digest.compose import FEWEST_TOPICS, LENGTH_LIMITS, create_digest, create_digests
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_to_bytes
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -82,8 +82,8 @@ def test_seeds_have_digests_that_keep_the_promise(file: Path) -> None:
     made = create_digests(thread, Vectors(UseEncoder()))
     for length, digest in made.items():
         check_laws(digest, thread)
-        assert len(digest.viewpoints) <= ROOM[length].viewpoints
-        assert len(digest.topics) <= ROOM[length].topics
+        assert len(digest.viewpoints) <= LENGTH_LIMITS[length].viewpoints
+        assert len(digest.topics) <= LENGTH_LIMITS[length].topics
     shown = sum(len(quote.text) for quote in made[Length.SHORT].quotes())
     assert shown < sum(len(entry.text) for entry in thread.entries()), "a digest is shorter than its thread"
 
@@ -118,7 +118,7 @@ WEAK = "My neighbour saw it yesterday on her way to the baker."
 
 def test_the_short_form_leaves_out_weak_headings_where_it_cannot_show_everybody() -> None:
     said = [*FERRY, *TOLL, "The old pier should be kept.", WEAK]
-    assert len(said) > ROOM[Length.SHORT].viewpoints
+    assert len(said) > LENGTH_LIMITS[Length.SHORT].viewpoints
     made = create_digests(Thread("The ferry", tuple(comments_of(said))), VECTORS)
     weak = [view for view in made[Length.FULL].viewpoints if view.heading_score < LEAST_SHORT_HEADING]
     short = made[Length.SHORT].viewpoints

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.digest.model import ExclusionReason
 from bot.digest.text.analysis import prepare_entry
-from bot.digest.text.discourse_cues import DENIALS
+from bot.digest.text.discourse_cues import NEGATION
 from bot.digest.text.exclusions import find_exclusion
 from storage.model import Comment, CommentState, Link, Passage, PassageKind
 
@@ -151,9 +151,9 @@ def test_any_text_is_judged_without_failing(text: str) -> None:
 
 @pytest.mark.parametrize("word", ["don't", "don’t", "dont", "cannot", "never", "nicht", "keine"])
 def test_denial_is_known(word: str) -> None:
-    assert DENIALS.matches_whole(word)
+    assert NEGATION.matches_whole(word)
 
 
 @pytest.mark.parametrize("word", ["want", "government", "permanent", "important", "different"])
 def test_word_that_merely_ends_like_a_denial_is_none(word: str) -> None:
-    assert not DENIALS.is_in(word)
+    assert not NEGATION.is_in(word)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.digest.compose import ROOM
+from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.filtering import with_topics, with_viewpoints
 from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
@@ -46,7 +46,7 @@ def test_the_longest_digest_narrowed_tells_what_a_shorter_one_tells(
 def test_more_than_there_are_leaves_it_as_it_is(bridge: Thread, digests: dict[Length, Digest]) -> None:
     whole = digests[Length.FULL]
     assert with_viewpoints(whole, MAX_VIEWPOINTS_OPTION, bridge.by_number) == whole
-    assert ROOM[Length.FULL].viewpoints == MAX_VIEWPOINTS_OPTION
+    assert LENGTH_LIMITS[Length.FULL].viewpoints == MAX_VIEWPOINTS_OPTION
 
 
 def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest]) -> None:

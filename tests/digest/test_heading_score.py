@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from bot.digest.models.load import load_weights
 from bot.digest.viewpoints.heading_score import (
-    FEATURES,
-    MODEL,
+    HEADING_FEATURES,
+    HEADING_MODEL,
     find_subject,
     heading_features,
     heading_scores,
@@ -88,7 +88,7 @@ def test_each_feature_has_its_name() -> None:
     statements, _ = scores_of(comments_of(SHARED))
     relations = find_relations(statements.comments, VECTORS)
     row = heading_features(statements, relations, 0, 0.5, (0.5, 0.0))
-    assert len(row) == len(FEATURES) == len(load_weights(MODEL)["features"])
+    assert len(row) == len(HEADING_FEATURES) == len(load_weights(HEADING_MODEL)["features"])
 
 
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=3))

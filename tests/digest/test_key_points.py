@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, near_people
-from bot.digest.viewpoints.weights import LEAST_HEADING, SAME_HEADING
+from bot.digest.viewpoints.weights import LEAST_HEADING, SAME_HEADING_SIMILARITY
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, Compared, comments_of, compare
 
 
@@ -46,7 +46,7 @@ def test_no_two_headings_say_the_same() -> None:
     thread = compare(comments_of(SHARED))
     rows = np.asarray([point.row for point in chosen(thread)])
     among = thread.similarity.between(rows, rows)
-    assert (among[~np.eye(len(rows), dtype=bool)] < SAME_HEADING).all()
+    assert (among[~np.eye(len(rows), dtype=bool)] < SAME_HEADING_SIMILARITY).all()
     assert len(rows) > 2
 
 

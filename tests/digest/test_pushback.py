@@ -7,7 +7,7 @@ import numpy as np
 from bot.digest.model import Opposition, Quote
 from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.pushback import Pushback, as_oppositions, find_opposed
-from bot.digest.viewpoints.weights import LEAST_PUSHBACK, PUSHBACK
+from bot.digest.viewpoints.weights import LEAST_PUSHBACK_SCORE, MOST_PUSHBACK
 from storage.model import Comment
 from tests.digest.digest_threads import (
     AGREES,
@@ -96,7 +96,7 @@ def test_only_replies_to_the_heading_are_shown_and_few_of_them() -> None:
     group = thread.place(3)[0]
     assert 2 in group.members
     shown = against(thread, group)
-    assert len(shown) == PUSHBACK
+    assert len(shown) == MOST_PUSHBACK
     assert {quote.number for quote in shown} < {21, 22, 23}
 
 
@@ -111,7 +111,7 @@ def test_reply_to_another_sentence_of_the_comment_is_not_shown() -> None:
 
 def test_statement_that_says_too_little_is_not_shown() -> None:
     thread = compare([*comments_of([*FERRY, *LONERS]), reply(20, OBJECTION, 2)], {20: DISPUTES})
-    assert against(thread, thread.place(2)[0], LEAST_PUSHBACK / 2) == ()
+    assert against(thread, thread.place(2)[0], LEAST_PUSHBACK_SCORE / 2) == ()
 
 
 def test_reply_without_a_statement_is_not_shown() -> None:

@@ -81,7 +81,7 @@ def test_lexrank_of_repeated_sentences_equals_sumys() -> None:
 def test_blocks_of_rows_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     stems = [content_stems(text, "en") for text in seed_sentences()]
     whole = LexRank().scores(stems)
-    monkeypatch.setattr(LexRank, "BLOCK", 7)
+    monkeypatch.setattr(LexRank, "ROWS_PER_PRODUCT", 7)
     assert LexRank().scores(stems).tolist() == whole.tolist()
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.digest.viewpoints.agreement import Agreement
 from bot.digest.viewpoints.relations import Relations, find_relations
-from bot.digest.viewpoints.weights import LEAST_AGREEMENT, SURELY_AGREES
+from bot.digest.viewpoints.weights import LEAST_AGREEMENT, LEAST_SURE_AGREEMENT
 from storage.model import AuthorKey, Comment
 from tests.digest.digest_threads import AGREES, FERRY, NEITHER, VECTORS, comments_of, read
 from tests.digest.digest_threads import DISPUTES as DISPUTE
@@ -60,7 +60,7 @@ def test_replies_that_dispute_are_reported_the_surest_first_and_never_of_the_aut
 
 
 def test_supporters_surely_agree_and_are_other_people() -> None:
-    unsure = Agreement(SURELY_AGREES - 0.01, 0, 1 - SURELY_AGREES + 0.01)
+    unsure = Agreement(LEAST_SURE_AGREEMENT - 0.01, 0, 1 - LEAST_SURE_AGREEMENT + 0.01)
     found = related({3: 2, 4: 2, 5: 2}, {3: AGREES, 4: unsure, 5: AGREES}, n5=2)
     assert found.supporters(2) == [(AGREES.agree, 3)]
 

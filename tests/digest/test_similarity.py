@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.digest.similarity.embeddings import UseEncoder
 from bot.digest.similarity.similarity import Similarity, similarity
 from bot.digest.text.tokens import content_stems, words
-from bot.digest.viewpoints.weights import MEMBER
+from bot.digest.viewpoints.weights import MEMBER_SIMILARITY
 
 FERRY = [
     "The ferry should run every ten minutes.",
@@ -70,4 +70,4 @@ def test_words_that_all_share_tell_nothing() -> None:
     rests = ("is ugly and old", "costs far too much", "serves cyclists well")
     similar = real([f"The bridge {rest}" for rest in rests])
     near = similar.between(all_of(similar), all_of(similar))
-    assert (near[~np.eye(3, dtype=bool)] < MEMBER / 2).all()
+    assert (near[~np.eye(3, dtype=bool)] < MEMBER_SIMILARITY / 2).all()

@@ -9,7 +9,7 @@ import pytest
 from bot.digest.model import ExclusionReason
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.statements import find_statements
-from bot.digest.viewpoints.weights import CLAIMS
+from bot.digest.viewpoints.weights import MOST_CLAIMS
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, TOLL, comments_of, read
 
@@ -34,7 +34,7 @@ def test_same_words_in_another_language_are_another_statement() -> None:
 def test_long_comment_has_a_few_statements_and_a_short_one_has_one() -> None:
     text = " ".join(SENTENCE.format(n) for n in ("roof", "door", "window", "cellar", "garden", "gate"))
     found = find_statements(read(comments_of([text, LONERS[0]])).comments)
-    assert [len(said) for said in found.said] == [CLAIMS, 1]
+    assert [len(said) for said in found.said] == [MOST_CLAIMS, 1]
 
 
 SENTENCE = "I think the {} of the town hall should be painted green."

@@ -11,7 +11,12 @@ from bot.digest.similarity.similarity import centred
 from bot.digest.viewpoints import viewpoints as viewpoints_module
 from bot.digest.viewpoints.themes import find_themes
 from bot.digest.viewpoints.viewpoints import Views, viewpoints
-from bot.digest.viewpoints.weights import MOST_THEMES, PARTED_FROM, SMALLEST_THEME, THEMES_FROM
+from bot.digest.viewpoints.weights import (
+    FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS,
+    FEWEST_COMMENTS_FOR_THEMES,
+    MOST_THEMES,
+    SMALLEST_THEME,
+)
 from storage.model import Comment
 from tests.digest.digest_threads import VECTORS, Compared, compare, read
 
@@ -108,7 +113,9 @@ def test_thread_of_nothing_but_copies_is_one_theme() -> None:
     assert len(theme) == 300
 
 
-@pytest.mark.parametrize(("count", "parted"), [(THEMES_FROM - 1, False), (THEMES_FROM, True)])
+@pytest.mark.parametrize(
+    ("count", "parted"), [(FEWEST_COMMENTS_FOR_THEMES - 1, False), (FEWEST_COMMENTS_FOR_THEMES, True)]
+)
 def test_thread_is_parted_from_a_hundred_comments_with_a_view_on(count: int, parted: bool) -> None:
     comments = large_thread()[:count]
     views = views_of([*comments, Comment(900, "+1", author="x")])
@@ -116,11 +123,11 @@ def test_thread_is_parted_from_a_hundred_comments_with_a_view_on(count: int, par
     assert all((view.theme is not None) is parted for view in views.found)
 
 
-@pytest.mark.parametrize("parted_from", [THEMES_FROM, PARTED_FROM])
+@pytest.mark.parametrize("parted_from", [FEWEST_COMMENTS_FOR_THEMES, FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS])
 def test_viewpoints_of_a_large_thread_count_each_comment_once(
     parted_from: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(viewpoints_module, "PARTED_FROM", parted_from)
+    monkeypatch.setattr(viewpoints_module, "FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS", parted_from)
     comments = large_thread()
     for at in range(60, 90):  # replies across themes that agree
         comments[at] = replace(
@@ -152,7 +159,9 @@ def test_answers_to_the_comments_of_a_theme_are_counted() -> None:
 
 
 def test_reply_that_agrees_across_themes_is_counted_in_one_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(viewpoints_module, "PARTED_FROM", THEMES_FROM)
+    monkeypatch.setattr(
+        viewpoints_module, "FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS", FEWEST_COMMENTS_FOR_THEMES
+    )
     comments = large_thread()
     plain = views_of(comments)
     first = next(view for view in plain.found if view.theme == 0).heading.number

@@ -31,7 +31,7 @@ def vectors() -> Vectors:
 
 
 def test_headings_of_viewpoints() -> None:
-    shipped = load_weights(heading_score.MODEL)
+    shipped = load_weights(heading_score.HEADING_MODEL)
     for name, fitted in training_headings.fit(training_headings.read_sentences(DATA, vectors())).items():
         np.testing.assert_allclose(shipped[name], fitted, atol=1e-3)
 
@@ -47,8 +47,8 @@ def test_sentences_that_stand_alone() -> None:
 
 def test_agreement_of_replies(tmp_path: Path) -> None:
     training_agreement.train(DATA, tmp_path)
-    with np.load(tmp_path / f"{agreement.MODEL}.npz") as fitted:
-        shipped = load_weights(agreement.MODEL)
+    with np.load(tmp_path / f"{agreement.AGREEMENT_MODEL}.npz") as fitted:
+        shipped = load_weights(agreement.AGREEMENT_MODEL)
         assert set(fitted) == set(shipped)
         for name in shipped:
             np.testing.assert_allclose(fitted[name], shipped[name], rtol=1e-3, atol=1e-4)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.viewpoints.view_score import FEATURES, view_features, view_scores
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, view_features, view_scores
 
 VIEWS = (
     "The toll is unfair because islanders have no other way to work.",
@@ -48,5 +48,5 @@ def test_no_sentences_have_no_scores(vectors: Vectors) -> None:
 @given(st.text(max_size=200))
 @settings(deadline=None, max_examples=50)
 def test_any_text_scores_between_0_and_1(text: str) -> None:
-    assert len(view_features(text)) == len(FEATURES)
+    assert len(view_features(text)) == len(VIEW_FEATURES)
     assert 0 <= view_scores([text], Vectors(UseEncoder()))[0] <= 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, prepare
-from bot.digest.viewpoints.viewpoints import MOST_SHOWN, Views, commenters, viewpoints
+from bot.digest.viewpoints.viewpoints import LONGEST_DEPENDENT_HEADING, Views, commenters, viewpoints
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, comments_of, read
 
@@ -162,7 +162,7 @@ def test_odd_comment_does_no_harm(text: str) -> None:
     views = views_of(read(comments_of([text, *LONERS])))
     assert all_numbers(views) == [2, 3, 4, 5]
     assert max(len(quote.text) for quote in quotes_of(views)) <= 700
-    assert max(len(view.heading.text) for view in views.found) <= MOST_SHOWN
+    assert max(len(view.heading.text) for view in views.found) <= LONGEST_DEPENDENT_HEADING
 
 
 @given(

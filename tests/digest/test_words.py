@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.text.language import SUPPORTED
+from bot.digest.text.language import SUPPORTED_LANGUAGES
 from bot.digest.text.tokens import content_stems, stem, stop_words, words
 
 
@@ -30,7 +30,7 @@ def test_plain_text_gives_the_same_words_on_the_short_way_and_the_long(text: str
     assert [*words(text), "é"] == long_way
 
 
-@pytest.mark.parametrize("language", SUPPORTED)
+@pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
 def test_every_supported_language_has_stop_words_and_a_stemmer(language: str) -> None:
     assert len(stop_words(language)) >= 75
     changed = [word for word in stop_words(language) if stem(word, language) != word]
@@ -69,6 +69,6 @@ def test_a_language_without_lists_keeps_every_word_as_it_is() -> None:
     assert stop_words(None) == frozenset()
 
 
-@given(st.text(max_size=200), st.sampled_from([*SUPPORTED, None, "xx"]))
+@given(st.text(max_size=200), st.sampled_from([*SUPPORTED_LANGUAGES, None, "xx"]))
 def test_any_text_can_be_stemmed(text: str, language: str | None) -> None:
     assert all(content_stems(text, language))

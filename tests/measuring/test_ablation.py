@@ -71,7 +71,7 @@ def test_what_was_left_out_is_back_afterwards(few_lines: Path) -> None:
 
 def test_the_shares_that_stay_make_up_for_the_one_left_out() -> None:
     for name, (_, constants) in ablation._of_similarity().items():
-        if "MEANING" in constants:
-            shares = [constants[share] for share in ("MEANING", "WORDS", "LETTERS")]
+        if "VECTOR_WEIGHT" in constants:
+            shares = [constants[share] for share in ("VECTOR_WEIGHT", "WORD_WEIGHT", "LETTER_WEIGHT")]
             assert sum(shares) == pytest.approx(1), name
             assert shares.count(0.0) == 1

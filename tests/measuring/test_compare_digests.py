@@ -25,7 +25,11 @@ def test_only_changed_digests_have_other_hashes(
 ) -> None:
     first = digests(tmp_path, monkeypatch, capsys)
     assert digests(tmp_path, monkeypatch, capsys) == first
-    monkeypatch.setattr(compose, "ROOM", {**compose.ROOM, Length.SHORT: compose.ROOM[Length.HEADLINE]})
+    monkeypatch.setattr(
+        compose,
+        "LENGTH_LIMITS",
+        {**compose.LENGTH_LIMITS, Length.SHORT: compose.LENGTH_LIMITS[Length.HEADLINE]},
+    )
     changed = digests(tmp_path, monkeypatch, capsys)
     assert isinstance(first, list)
     assert isinstance(changed, list)

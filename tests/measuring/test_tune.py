@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from benchmarks import tune
 from benchmarks.quality_conversations import discussions
-from bot.digest.summary.weights import ARTICLE, GIST
+from bot.digest.summary.weights import ARTICLE_WEIGHTS, GIST_WEIGHTS
 
 PUBLIC = Path(__file__).resolve().parents[3] / "shared" / "eval"
 
@@ -74,7 +74,7 @@ def test_what_the_summaries_hold_is_what_the_weights_favour(folder: Path) -> Non
     threads = discussions(folder)
     weights = tune.fit_gist(threads)
     assert weights.proposal > 0
-    assert weights.same_speaker == GIST.same_speaker
+    assert weights.same_speaker == GIST_WEIGHTS.same_speaker
     assert (
         tune.score_gist(threads, weights).sum() >= tune.score_gist(threads, replace(weights, title=-9)).sum()
     )
@@ -94,8 +94,8 @@ def test_the_weights_of_the_gist_are_those_that_the_public_threads_give() -> Non
         pytest.skip(f"needs the public threads in {PUBLIC}")
     fitted = astuple(tune.fit_gist(discussions(PUBLIC)))
     # a hair's breadth for changes in how sentences are divided
-    assert fitted == pytest.approx(astuple(GIST), abs=0.05)
+    assert fitted == pytest.approx(astuple(GIST_WEIGHTS), abs=0.05)
 
 
 def test_the_weights_of_the_article_are_choices_of_the_tuning() -> None:
-    assert all(getattr(ARTICLE, name) in choices for name, choices in tune.ARTICLE_CHOICES.items())
+    assert all(getattr(ARTICLE_WEIGHTS, name) in choices for name, choices in tune.ARTICLE_CHOICES.items())

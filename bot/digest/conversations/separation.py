@@ -19,16 +19,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.digest.conversations.weights import WEIGHTS, Weights
+from bot.digest.conversations.weights import SEPARATION_WEIGHTS, SeparationWeights
 from bot.digest.text.language import detect
 from bot.digest.text.tokens import content_stems
 from storage.model import AuthorKey, Comment, author_key
 
-MAX_OPEN = 40
+MOST_OPEN_CONVERSATIONS = 40
 """Conversations that a message may join: those with the newest messages."""
-RECENT = 8
+RECENT_MESSAGES = 8
 """Messages of a conversation that are looked at for questions and addresses."""
-WORDS_FADE = 0.85
+WORD_DECAY = 0.85
 """How much the words of a conversation weigh after one more message."""
 FEW_WORDS = 3
 _LANGUAGE_SAMPLE = 3000
@@ -52,7 +52,7 @@ class _Message:
 class _Conversation:
     numbers: list[int] = field(default_factory=list)
     writers: set[AuthorKey] = field(default_factory=set)
-    recent: deque[_Message] = field(default_factory=lambda: deque(maxlen=RECENT))
+    recent: deque[_Message] = field(default_factory=lambda: deque(maxlen=RECENT_MESSAGES))
     words: dict[str, float] = field(default_factory=dict)
     length: float = 0.0
     """Of ``words`` as a vector."""
@@ -64,13 +64,13 @@ class _Conversation:
         self.writers.add(message.writer)
         self.recent.append(message)
         self.last_at = at
-        self.words = {word: weight * WORDS_FADE for word, weight in self.words.items() if weight > 0.05}
+        self.words = {word: weight * WORD_DECAY for word, weight in self.words.items() if weight > 0.05}
         for word, weight in message.words.items():
             self.words[word] = self.words.get(word, 0.0) + weight
         self.length = _length(self.words)
 
 
-def separate(comments: Sequence[Comment], weights: Weights = WEIGHTS) -> list[list[int]]:
+def separate(comments: Sequence[Comment], weights: SeparationWeights = SEPARATION_WEIGHTS) -> list[list[int]]:
     """The numbers of each conversation, in order of time; conversations in order of their first message.
 
     ``comments``: in order of time.
@@ -86,7 +86,7 @@ def separate(comments: Sequence[Comment], weights: Weights = WEIGHTS) -> list[li
 class _Chat:
     """The conversations found so far."""
 
-    weights: Weights
+    weights: SeparationWeights
     replies: float
     """Share of the messages that are replies, as the source tells."""
     conversations: list[_Conversation] = field(default_factory=list)
@@ -104,7 +104,7 @@ class _Chat:
         found.add(message, at)
         self.by_number[message.number] = found
         self.by_writer[message.writer] = found
-        self.open = [*(one for one in self.open[-MAX_OPEN:] if one is not found), found]
+        self.open = [*(one for one in self.open[-MOST_OPEN_CONVERSATIONS:] if one is not found), found]
 
     def _told(self, message: _Message) -> _Conversation | None:
         """The conversation of the message it answers, if the source states it."""
@@ -126,7 +126,7 @@ class _Chat:
         return best
 
 
-def _score(message: _Message, at: int, conversation: _Conversation, weights: Weights) -> float:
+def _score(message: _Message, at: int, conversation: _Conversation, weights: SeparationWeights) -> float:
     last = conversation.recent[-1]
     minutes = max(0.0, message.minute - last.minute)
     score = weights.base

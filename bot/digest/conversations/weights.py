@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class SeparationWeights:
     """A message joins the conversation for which the sum of these is highest, or begins a new one if every
     sum is below zero."""
 
@@ -39,4 +39,4 @@ class Weights:
     """Times the likeness of the words, from 0 to 1."""
 
 
-WEIGHTS = Weights()
+SEPARATION_WEIGHTS = SeparationWeights()

@@ -11,7 +11,7 @@ DETERMINERS: Final = words_of_all_languages(lambda lexicon: lexicon.names.common
 REGION_WORDS: Final = words_of_all_languages(lambda lexicon: lexicon.names.region_words)
 TITLES: Final = words_of_all_languages(lambda lexicon: lexicon.names.titles)
 
-NEVER: Final = words_of_all_languages(
+CAPITALISED_NON_NAMES: Final = words_of_all_languages(
     lambda lexicon: (
         lexicon.names.calendar_words
         | lexicon.names.numbers_and_units
@@ -21,7 +21,7 @@ NEVER: Final = words_of_all_languages(
 )
 """Capitalised for another reason than being a name."""
 _OPENERS: Final = words_of_all_languages(lambda lexicon: lexicon.names.sentence_openers)
-NO_NAMES: Final = NEVER | _OPENERS
+NO_ONE_WORD_NAMES: Final = CAPITALISED_NON_NAMES | _OPENERS
 """No name of one word."""
 
 DEMONYMS: Final = {
@@ -30,7 +30,7 @@ DEMONYMS: Final = {
     for form in forms.split()
 }
 """Adjective or inhabitant → names of the place, in order of preference."""
-ACRONYMS_OF: Final = pairs_of_all_languages(lambda lexicon: lexicon.names.acronyms)
+ACRONYMS: Final = pairs_of_all_languages(lambda lexicon: lexicon.names.acronyms)
 """Long forms of names whose initials alone would make the short form too easily."""
 
 SINGULAR_VERBS: Final = words_of_all_languages(lambda lexicon: lexicon.names.singular_verbs)

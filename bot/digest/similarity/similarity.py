@@ -1,4 +1,4 @@
-"""Measures how similar two claims are: by words, by runs of letters and by the vectors of their sentences.
+"""Measures how similar two claims are: by words, by character n-grams and by the vectors of their sentences.
 
 All three parts are dot products.
 """
@@ -14,19 +14,27 @@ from numpy.typing import NDArray
 
 from bot.digest.similarity.embeddings import VectorRows
 from bot.digest.similarity.scipy_import import sparse
-from bot.digest.similarity.weights import DENIED, DRAWN, LETTERS, MEANING, OBJECTED, OPPOSES, WORDS
-from bot.digest.text.discourse_cues import DENIALS
+from bot.digest.similarity.weights import (
+    DENIAL_DISCOUNT,
+    LEAST_OPPOSING_SIMILARITY,
+    LETTER_WEIGHT,
+    OBJECTION_PENALTY,
+    SHRINKAGE_TEXTS,
+    VECTOR_WEIGHT,
+    WORD_WEIGHT,
+)
+from bot.digest.text.discourse_cues import NEGATION
 
 Rows = NDArray[np.float32]
 Indices = NDArray[np.intp]
 
-RUN = 4
+NGRAM_LENGTH = 4
 """Letters in a run. The words "vaccine" and "vaccination" have different stems, but share three runs."""
-BUCKETS = 1 << 18
-BLOCK = 4_096
+HASH_BUCKETS = 1 << 18
+ROWS_AT_ONCE = 4_096
 SPARSE_PAIRS = 1 << 16
 """With fewer pairs of rows than this, separating their columns costs more than it saves."""
-COMMON = 512
+COMMON_COLUMN_PAIRS = 512
 """A column is common if more than one in this many pairs of rows shares it."""
 
 
@@ -36,7 +44,7 @@ class Similarity:
     unrelated ones."""
 
     writing: sparse.csr_array
-    """Weights of words and of runs of letters, side by side."""
+    """Weights of words and of character n-grams, side by side."""
     meaning: NDArray[np.float16]
     denies: NDArray[np.bool_]
     """Whether each claim has an odd number of denials. With the same words, it then says the opposite."""
@@ -50,10 +58,12 @@ class Similarity:
         rows = self.writing[some]
         writing = _product(rows, rows if others is some else self.writing[others])
         near = self.meaning[some].astype(np.float32) @ self.meaning[others].astype(np.float32).T
-        near *= MEANING
+        near *= VECTOR_WEIGHT
         near += writing
         opposed = self.denies[some][:, None] != self.denies[others][None, :]
-        near -= (OBJECTED * (writing >= OPPOSES) + DENIED * writing) * opposed
+        near -= (
+            OBJECTION_PENALTY * (writing >= LEAST_OPPOSING_SIMILARITY) + DENIAL_DISCOUNT * writing
+        ) * opposed
         return np.asarray(near, dtype=np.float32)
 
 
@@ -68,7 +78,7 @@ def _product(some: sparse.csr_array, others: sparse.csr_array) -> Rows:
         return np.asarray((some @ others.T).toarray(), dtype=np.float32)
     width = some.shape[1]
     pairs = np.bincount(some.indices, minlength=width) * np.bincount(others.indices, minlength=width)
-    common = pairs * COMMON > whole
+    common = pairs * COMMON_COLUMN_PAIRS > whole
     dense, rest = _parted(some, common)
     their_dense, their_rest = (dense, rest) if others is some else _parted(others, common)
     found = dense @ their_dense.T
@@ -103,14 +113,14 @@ def similarity(
     return Similarity(
         _writing(texts, stems, weights),
         centred(vectors, kinds, weights),
-        np.asarray([DENIALS.count(text) % 2 == 1 for text in texts], dtype=np.bool_),
+        np.asarray([NEGATION.count(text) % 2 == 1 for text in texts], dtype=np.bool_),
     )
 
 
 def _writing(texts: Sequence[str], stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
-    by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_letter_counts(texts), weights)
-    by_words.data *= np.float32(WORDS**0.5)  # in place: a copy takes 100 MB for a large thread
-    by_letters.data *= np.float32(LETTERS**0.5)
+    by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_count_letter_ngrams(texts), weights)
+    by_words.data *= np.float32(WORD_WEIGHT**0.5)  # in place: a copy takes 100 MB for a large thread
+    by_letters.data *= np.float32(LETTER_WEIGHT**0.5)
     return _side_by_side(by_words, by_letters)
 
 
@@ -146,14 +156,14 @@ def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
     return sparse.csr_array((np.asarray(values, dtype=np.float32), columns, ends), shape=shape)
 
 
-def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
-    """Counts runs of letters over all words in order, hashed into buckets: a column for each one in use."""
+def _count_letter_ngrams(texts: Sequence[str]) -> sparse.csr_array:
+    """Counts character n-grams over all words in order, hashed into buckets: a column for each one in use."""
     most = sum(len(text) + 2 for text in texts)
     counts, columns = np.empty(most, dtype=np.float32), np.empty(most, dtype=np.int32)
     ends = np.zeros(len(texts) + 1, dtype=np.int32 if most < 1 << 31 else np.int64)
-    used = np.zeros(BUCKETS, dtype=np.bool_)
+    used = np.zeros(HASH_BUCKETS, dtype=np.bool_)
     for block in _blocks(len(texts)):
-        found = _count_letter_runs(texts[block])
+        found = _count_ngrams(texts[block])
         used[found.indices] = True
         start = ends[block.start]
         ends[block.start + 1 : block.stop + 1] = start + found.indptr[1:]
@@ -166,20 +176,20 @@ def _letter_counts(texts: Sequence[str]) -> sparse.csr_array:
     return sparse.csr_array((counts, columns, ends), shape=shape)
 
 
-def _count_letter_runs(texts: Sequence[str]) -> sparse.csr_array:
-    """Counts the runs of letters in each text. There is a space between words and at both ends of a text."""
+def _count_ngrams(texts: Sequence[str]) -> sparse.csr_array:
+    """Counts the character n-grams in each text, with a space between words and at both ends of a text."""
     plain = [f" {text} " for text in texts]
     lengths = np.asarray([len(text) for text in plain], dtype=np.int32)
     codes = np.frombuffer("".join(plain).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    shape = (len(texts), BUCKETS)
-    if len(codes) < RUN:
+    shape = (len(texts), HASH_BUCKETS)
+    if len(codes) < NGRAM_LENGTH:
         return sparse.csr_array(shape, dtype=np.float32)
-    runs = np.zeros(len(codes) - RUN + 1, dtype=np.uint32)
-    for at in range(RUN):
+    runs = np.zeros(len(codes) - NGRAM_LENGTH + 1, dtype=np.uint32)
+    for at in range(NGRAM_LENGTH):
         runs = runs * np.uint32(0x9E3779B1) + codes[at : len(runs) + at]  # overflow wraps around
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
-    inside = owner[: len(runs)] == owner[RUN - 1 :]
-    columns = (((runs >> 15) ^ runs) & np.uint32(BUCKETS - 1))[inside].astype(np.int32)
+    inside = owner[: len(runs)] == owner[NGRAM_LENGTH - 1 :]
+    columns = (((runs >> 15) ^ runs) & np.uint32(HASH_BUCKETS - 1))[inside].astype(np.int32)
     ones = np.ones(len(columns), dtype=np.float32)
     return sparse.csr_array(sparse.coo_array((ones, (owner[: len(runs)][inside], columns)), shape=shape))
 
@@ -228,12 +238,12 @@ class CentredVectors:
         found, self._kinds = np.unique(np.asarray(kinds, dtype=np.str_), return_inverse=True)
         self._centres = np.empty((len(found), vectors.shape[1]), dtype=np.float32)
         common = _mean(vectors, weights).astype(np.float32) if len(vectors) else np.zeros(0)
-        common *= weights.sum() / (weights.sum() + DRAWN)
+        common *= weights.sum() / (weights.sum() + SHRINKAGE_TEXTS)
         for kind in range(len(found)):
             inside = np.flatnonzero(self._kinds == kind)
             many = weights[inside].sum()
             own = _mean(vectors, weights, inside).astype(np.float32)
-            self._centres[kind] = (many * own + DRAWN * common) / (many + DRAWN)
+            self._centres[kind] = (many * own + SHRINKAGE_TEXTS * common) / (many + SHRINKAGE_TEXTS)
 
     def __getitem__(self, rows: Indices) -> NDArray[np.float16]:
         return _unit(self._vectors[rows], self._centres[self._kinds[rows]])
@@ -269,4 +279,4 @@ def _unit(vectors: NDArray[np.float16], centre: Rows) -> NDArray[np.float16]:
 def _blocks(count: int) -> Iterator[slice]:
     """Returns slices of rows. Wider numbers are made for one slice at a time, which takes half the memory of
     making them for all rows."""
-    return (slice(start, start + BLOCK) for start in range(0, count, BLOCK))
+    return (slice(start, start + ROWS_AT_ONCE) for start in range(0, count, ROWS_AT_ONCE))

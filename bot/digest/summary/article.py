@@ -20,13 +20,13 @@ from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.ranking import Method, rank
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined, keep_ranges
-from bot.digest.summary.weights import ARTICLE, ARTICLE_GIST, ArticleWeights
+from bot.digest.summary.weights import ARTICLE_GIST_WEIGHTS, ARTICLE_WEIGHTS, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import (
     COURTESY,
-    EXAMPLE,
-    REPORTED,
+    EXAMPLE_OPENER,
+    REPORTED_CLAIM,
     SELF_REFERENCE,
     SERVICE,
     THESIS,
@@ -45,20 +45,20 @@ REPEATED_SHARE = 0.7
 
 GREETING_WORDS = 6
 OPENING_SENTENCES = 3
-MOST_COMPARED = 400
+MOST_COMPARED_SENTENCES = 400
 """How many sentences of an article are compared with its opening at most."""
 
-LONG_SENTENCE = 30
+LONG_SENTENCE_WORDS = 30
 """A sentence with more words than this is long."""
 
 OPENING_STEMS = 3
-LIST_ITEMS = 3
+FEWEST_LIST_ITEMS = 3
 """If this many sentences begin with the same content words (``OPENING_STEMS``), they are items of a list."""
 
-SUBJECTS = 3
+SUBJECT_WORDS = 3
 """How many of the most important words of a text are taken to name its subject."""
 
-SHARE_AT_MOST = 0.4
+LARGEST_SUMMARY_SHARE = 0.4
 """The largest share of the article's characters that may be quoted, so that the summary is much shorter."""
 
 _SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
@@ -69,7 +69,7 @@ def article_quotes(
     title: str,
     most: int,
     method: Method = Method.LEXRANK,
-    weights: ArticleWeights = ARTICLE,
+    weights: ArticleWeights = ARTICLE_WEIGHTS,
     *,
     vectors: Vectors | None = None,
 ) -> tuple[Quote, ...]:
@@ -82,7 +82,7 @@ def summarize_article(
     title: str,
     most: int,
     method: Method = Method.LEXRANK,
-    weights: ArticleWeights = ARTICLE,
+    weights: ArticleWeights = ARTICLE_WEIGHTS,
     *,
     vectors: Vectors | None = None,
 ) -> Summary:
@@ -109,7 +109,7 @@ class ScoredArticle:
         article: PreparedEntry,
         title: str,
         method: Method,
-        weights: ArticleWeights = ARTICLE,
+        weights: ArticleWeights = ARTICLE_WEIGHTS,
         vectors: Vectors | None = None,
     ) -> None:
         self.article = article
@@ -142,12 +142,12 @@ class ScoredArticle:
         )
         # Fitted on articles with titles. Without a title, the opening is the best that can be shown.
         if method is not Method.LEAD and vectors is not None and title.strip():
-            odds = gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST.values()))
+            odds = gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST_WEIGHTS.values()))
             self.merits = (weights.gist * odds).round(6).tolist()
 
     def summarize(self, most: int) -> Summary:
         """Returns the summary; see ``summarize_article``."""
-        room = SHARE_AT_MOST * len(self.article.entry.text)
+        room = LARGEST_SUMMARY_SHARE * len(self.article.entry.text)
 
         def fits(shown: Set[int]) -> bool:
             return len(shown) <= most and (len(shown) == 1 or sum(map(self._length, shown)) <= room)
@@ -158,7 +158,7 @@ class ScoredArticle:
         """Returns the words that the text is about: those in most sentences, where early sentences count
         more."""
         stems = sorted({stem for of_one in self.article.stems for stem in of_one})
-        return frozenset(sorted(stems, key=lambda stem: -self._worth[stem])[:SUBJECTS])
+        return frozenset(sorted(stems, key=lambda stem: -self._worth[stem])[:SUBJECT_WORDS])
 
     def _merit(self, index: int, centrality: float) -> float:
         weights = self._weights
@@ -169,7 +169,7 @@ class ScoredArticle:
             weights.centrality * centrality
             + weights.place * math.exp(-index / weights.place_decay)
             + weights.title * len(stems & self._title_stems) / max(len(self._title_stems), 1)
-            + weights.subject * len(stems & self._subject) / SUBJECTS
+            + weights.subject * len(stems & self._subject) / SUBJECT_WORDS
             + weights.aside * bool(_ASIDE.search(text))
             + weights.service * SERVICE.is_in(text)
             + weights.per_word * count
@@ -177,8 +177,8 @@ class ScoredArticle:
             + weights.speech * bool(_SPEECH.search(text))
             + weights.near_opening * self._near[index]
             + weights.thesis * THESIS.is_in(text)
-            + weights.reported * REPORTED.is_in(text)
-            + weights.example * EXAMPLE.is_in(text)
+            + weights.reported * REPORTED_CLAIM.is_in(text)
+            + weights.example * EXAMPLE_OPENER.is_in(text)
             + weights.self_reference * (SELF_REFERENCE.is_in(text) or COURTESY.opens(text))
             + weights.echoed * self._is_echoed(index)
             + weights.question * text.rstrip().endswith(("?", ":"))
@@ -187,7 +187,7 @@ class ScoredArticle:
 
     def _is_echoed(self, index: int) -> bool:
         """Returns whether other sentences begin with the same words."""
-        return self._openings[self.article.stems[index][:OPENING_STEMS]] >= LIST_ITEMS
+        return self._openings[self.article.stems[index][:OPENING_STEMS]] >= FEWEST_LIST_ITEMS
 
     def _length(self, index: int) -> int:
         """Returns the length of the sentence in characters."""
@@ -281,12 +281,12 @@ class ScoredArticle:
 
 
 def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64]:
-    """Returns one row for each sentence, with features in the order of ``ARTICLE_GIST``."""
+    """Returns one row for each sentence, with features in the order of ``ARTICLE_GIST_WEIGHTS``."""
     article = scored.article
     count = len(article.sentences)
     if not count:
-        return np.zeros((0, len(ARTICLE_GIST)))
-    compared = min(count, MOST_COMPARED)
+        return np.zeros((0, len(ARTICLE_GIST_WEIGHTS)))
+    compared = min(count, MOST_COMPARED_SENTENCES)
     rows = vectors.get([article.get_text(index) for index in range(compared)]).astype(np.float64)
     middle = rows.mean(axis=0)
     middle /= np.linalg.norm(middle) + 1e-9
@@ -304,7 +304,7 @@ def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64
                 float(index == 0),
                 index / count,
                 math.log1p(words[index]),
-                max(0, words[index] - LONG_SENTENCE) / 10,
+                max(0, words[index] - LONG_SENTENCE_WORDS) / 10,
                 float(self_containment[index]),
                 *near[index],
                 scored.merits[index],
@@ -320,7 +320,7 @@ def _nearness_to_opening(article: PreparedEntry, vectors: Vectors | None) -> lis
     count = len(article.sentences)
     if vectors is None or not count:
         return [0.0] * count
-    compared = min(count, MOST_COMPARED)
+    compared = min(count, MOST_COMPARED_SENTENCES)
     rows = vectors.get([article.get_text(index) for index in range(compared)]).astype(np.float64)
     rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
     cosines = rows @ rows[:OPENING_SENTENCES].mean(axis=0)

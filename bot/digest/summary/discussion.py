@@ -13,7 +13,7 @@ from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary.discussion_features import Discussion, Features, Meaning, ViewScores
 from bot.digest.summary.list_numbers import without_number
 from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined
-from bot.digest.summary.weights import GIST, GistWeights
+from bot.digest.summary.weights import GIST_WEIGHTS, GistWeights
 from bot.digest.text.analysis import PreparedEntry
 from storage.model import AuthorKey
 
@@ -27,7 +27,7 @@ def gist_quotes(
     title: str,
     words: int = 80,
     most: int | None = None,
-    weights: GistWeights = GIST,
+    weights: GistWeights = GIST_WEIGHTS,
     *,
     vectors: Vectors | None = None,
     view_scores: ViewScores | None = None,
@@ -43,7 +43,7 @@ def summarize_discussion(
     title: str,
     words: int = 80,
     most: int | None = None,
-    weights: GistWeights = GIST,
+    weights: GistWeights = GIST_WEIGHTS,
     *,
     vectors: Vectors | None = None,
     view_scores: ViewScores | None = None,

@@ -16,7 +16,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary.ranking import rank
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
-from bot.digest.text.discourse_cues import COURTESY, PROPOSES
+from bot.digest.text.discourse_cues import COURTESY, PROPOSAL
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import content_stems
 from storage.model import AuthorKey, author_key
@@ -192,7 +192,7 @@ def _features(
         address=float(bool(_ADDRESS.search(line.text))),
         thanks=float(COURTESY.is_in(line.text)),
         question=float(line.text.rstrip().endswith("?")),
-        proposal=float(PROPOSES.is_in(line.text)),
+        proposal=float(PROPOSAL.is_in(line.text)),
         ended=float(line.text.endswith((".", "!", "?"))),
         alone=alone,
         new_speaker=float(new_speaker),

@@ -74,7 +74,7 @@ def rank(
 class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
     """sumy's LexRank with the same scores, but with frequencies, matrix and power method in sparse form."""
 
-    BLOCK = 512
+    ROWS_PER_PRODUCT = 512
     """How many rows of the similarity matrix are made at a time. This limits the memory needed before the
     threshold is applied."""
 
@@ -121,8 +121,8 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
         """Returns the row-stochastic matrix of the walk between sentences whose cosine is above the
         threshold."""
         neighbours = [
-            _above(vectors[first : first + self.BLOCK] @ vectors.T, threshold)
-            for first in range(0, vectors.shape[0], self.BLOCK)
+            _above(vectors[first : first + self.ROWS_PER_PRODUCT] @ vectors.T, threshold)
+            for first in range(0, vectors.shape[0], self.ROWS_PER_PRODUCT)
         ]
         matrix = sparse.vstack(neighbours, format="csr")
         degrees = np.diff(matrix.indptr)

@@ -54,7 +54,7 @@ class ArticleWeights:
     closing: float = 0.35
     """For the centrality of the last sentence: opinion pieces conclude there, reports do not. Not tuned."""
     gist: float = 0.5
-    """For the log odds of ``ARTICLE_GIST``."""
+    """For the log odds of ``ARTICLE_GIST_WEIGHTS``."""
     word_floor: float = 0.1
     """What a word is worth anywhere in the text; at the start of the text it is worth 1 more."""
     word_decay: float = 4.0
@@ -63,11 +63,11 @@ class ArticleWeights:
     """Worth of a pair of neighbouring words relative to that of a word."""
 
 
-ARTICLE = ArticleWeights()
+ARTICLE_WEIGHTS = ArticleWeights()
 
 
 # python -m benchmarks.tune_article_gist --data DIR
-ARTICLE_GIST: dict[str, float] = {
+ARTICLE_GIST_WEIGHTS: dict[str, float] = {
     "constant": -4.609,
     "log_place": -0.425,
     "first": -0.783,
@@ -125,4 +125,4 @@ class GistWeights:
     """For each quote of the same speaker. Tried, not fitted: flat between -0.25 and -0.8."""
 
 
-GIST = GistWeights()
+GIST_WEIGHTS = GistWeights()

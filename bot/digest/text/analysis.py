@@ -10,7 +10,7 @@ from functools import cached_property
 from bot.digest.model import Quote
 from bot.digest.text.bots import is_bot
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
-from bot.digest.text.language import SUPPORTED, detect
+from bot.digest.text.language import SUPPORTED_LANGUAGES, detect
 from bot.digest.text.sentences import Sentence, SentenceKind, sentences
 from bot.digest.text.tokens import stem_content, words
 from storage.model import Article, Comment, Entry, Thread
@@ -30,7 +30,7 @@ class PreparedEntry:
     @property
     def supported(self) -> bool:
         """Whether digests are made in the language of the entry."""
-        return self.language in SUPPORTED
+        return self.language in SUPPORTED_LANGUAGES
 
     @property
     def parent(self) -> int | None:

@@ -101,20 +101,20 @@ def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool
     return Cue(lambda: join_phrases(_get_phrases(name), before=before, after=after), heeds_case=heeds_case)
 
 
-HOLDS: Final = _cue("stance_markers")
-DENIALS: Final = _cue("negations")
-CONCLUDES: Final = _cue("conclusion_openers", before=START)
-POLITE: Final = _cue("courtesy_openers", before=START)
+STANCE: Final = _cue("stance_markers")
+NEGATION: Final = _cue("negations")
+CONCLUSION_OPENER: Final = _cue("conclusion_openers", before=START)
+COURTESY_OPENER: Final = _cue("courtesy_openers", before=START)
 COURTESY: Final = _cue("courtesy_words")
-PROPOSES: Final = _cue("proposal_markers")
+PROPOSAL: Final = _cue("proposal_markers")
 SERVICE: Final = _cue("service_information")
 THESIS: Final = _cue("thesis_markers")
-REPORTED: Final = _cue("reported_claims", before=START)
-EXAMPLE: Final = _cue("example_openers", before=START)
+REPORTED_CLAIM: Final = _cue("reported_claims", before=START)
+EXAMPLE_OPENER: Final = _cue("example_openers", before=START)
 SELF_REFERENCE: Final = _cue("self_references")
 
-DISAGREES: Final = _cue("disagreement_openers", before=rf"{ADDRESSEE}\W*", heeds_case=True)
-AFTER_ALL_NOT: Final = _cue("later_disagreement_openers", before=START)
+DISAGREEMENT_OPENER: Final = _cue("disagreement_openers", before=rf"{ADDRESSEE}\W*", heeds_case=True)
+LATER_DISAGREEMENT: Final = _cue("later_disagreement_openers", before=START)
 
 
 def _agreement() -> str:
@@ -126,14 +126,14 @@ def _agreement() -> str:
     )
 
 
-AGREES: Final = Cue(_agreement, heeds_case=True)
+AGREEMENT_OPENER: Final = Cue(_agreement, heeds_case=True)
 
 
 def _deletion() -> str:
     return join_phrases(_get_phrases("deletion_markers"), before=r"\s*\[", after=r"\]\s*")
 
 
-DELETED: Final = Cue(_deletion)
+DELETION: Final = Cue(_deletion)
 """Matches the whole text of a comment that was deleted."""
 
 BOT_ACCOUNT: Final = re.compile(r"(?:^|[-_ ])bot$|(?<=[a-z])Bot$|moderator-bot$")
@@ -224,9 +224,9 @@ _shared_cues = cache(SentenceCues)
 def find_cues(text: str) -> SentenceCues:
     """Returns the cues that are found in the words of a sentence."""
     return _shared_cues(
-        HOLDS.count(text),
-        DENIALS.is_in(text),
-        CONCLUDES.is_in(text),
-        POLITE.is_in(text),
+        STANCE.count(text),
+        NEGATION.is_in(text),
+        CONCLUSION_OPENER.is_in(text),
+        COURTESY_OPENER.is_in(text),
         LAUGHTER.is_in(text),
     )

@@ -74,7 +74,7 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
         return ExclusionReason.JOKE
     if len(text) > _LONG:
         return None
-    if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.is_in(text) and not cues.HOLDS.is_in(text):
+    if count <= LAST_LAUGH_WORDS and cues.FINAL_LAUGHTER.is_in(text) and not cues.STANCE.is_in(text):
         return ExclusionReason.JOKE
     if count <= INSULT_WORDS and cues.INSULT.is_in(text):
         return ExclusionReason.INSULT
@@ -104,7 +104,7 @@ def _without_words(text: str, own: str) -> ExclusionReason:
 def _is_gone(entry: Article | Comment) -> bool:
     if isinstance(entry, Comment) and entry.state is CommentState.DELETED:
         return True
-    return not entry.text.strip() or cues.DELETED.matches_whole(entry.text)
+    return not entry.text.strip() or cues.DELETION.matches_whole(entry.text)
 
 
 def _is_moderation(entry: Article | Comment) -> bool:

@@ -14,20 +14,20 @@ from bot.digest.text.tokens import words
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SUPPORTED = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "cs", "sk", "uk", "ru", "ar")
+SUPPORTED_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "cs", "sk", "uk", "ru", "ar")
 """ISO 639-1 codes of the languages whose texts are divided into sentences, stemmed and ranked with rules of
 their own: those with a stemmer and stop words. Chinese, Japanese and Thai are not among them because they do
 not separate words."""
 
-MIN_WORDS = 4
+FEWEST_WORDS = 4
 """A text with fewer words does not show its language, so it inherits the language of its thread."""
-DOUBT = 15.0
+INHERITED_LANGUAGE_MARGIN = 15.0
 """The difference in log-likelihood by which a guess must exceed the thread's language."""
-ENOUGH = 600
+MOST_CHARACTERS_READ = 600
 """How many characters are read at most. Of a longer text, the beginning, the middle and the end are read."""
 
 _UNSUPPORTED = "bg ca da el et fa fi he hi hr hu id ja ko lt lv no pl ro sl sr ta th tr ur vi zh"
-CONSIDERED = (*SUPPORTED, *_UNSUPPORTED.split())
+DETECTABLE_LANGUAGES = (*SUPPORTED_LANGUAGES, *_UNSUPPORTED.split())
 """The languages that can be detected. Rare neighbours of large languages (Low German, Galician, Scots, …) are
 left out: for short texts they are wrong far more often than right."""
 
@@ -46,22 +46,23 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 def detect(text: str, inherited: str | None = None) -> str | None:
     """Returns the ISO 639-1 code of the text's language, or ``inherited`` for a very short text.
 
-    The code may be one that is not in ``SUPPORTED``. For a text in several languages it is the main one.
+    The code may be one that is not in ``SUPPORTED_LANGUAGES``. For a text in several languages it is the main
+    one.
     """
     sample = _sample(_ADDRESS.sub(" ", text) if "/" in text or "@" in text else text)
     own = None if sample.isascii() else _by_script(sample)
     if own:
         return own
     found = words(sample)
-    if len(found) < MIN_WORDS:
+    if len(found) < FEWEST_WORDS:
         return inherited
     return _by_common_words(found, inherited) or _by_model(" ".join(found), inherited)
 
 
 def _sample(text: str) -> str:
-    if len(text) <= ENOUGH:
+    if len(text) <= MOST_CHARACTERS_READ:
         return text
-    third, middle = ENOUGH // 3, len(text) // 2
+    third, middle = MOST_CHARACTERS_READ // 3, len(text) // 2
     return f"{text[:third]} {text[middle : middle + third]} {text[-third:]}"
 
 
@@ -105,12 +106,12 @@ def _by_common_words(found: list[str], inherited: str | None) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return load_language_identifier(CONSIDERED)
+    return load_language_identifier(DETECTABLE_LANGUAGES)
 
 
 def _by_model(text: str, inherited: str | None) -> str:
     scores: dict[str, float] = dict(_identifier().rank(text))
     best = max(scores, key=lambda code: (scores[code], code))
-    if inherited is not None and inherited in scores and scores[best] - scores[inherited] < DOUBT:
-        return inherited
-    return best
+    if inherited is None or inherited not in scores:
+        return best
+    return inherited if scores[best] - scores[inherited] < INHERITED_LANGUAGE_MARGIN else best

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.digest.models.packaged import word_log_probability
 
-RAREST = 30.0
+HIGHEST_RARITY = 30.0
 """The highest value of rarity: for a word of many pieces, the sum means nothing."""
 
 _LONGEST = 40
@@ -19,6 +19,6 @@ _LONGEST = 40
 
 @lru_cache(maxsize=100_000)
 def rarity(word: str) -> float:
-    """Returns minus the log probability of the word's commonest spelling, at most ``RAREST``."""
+    """Returns minus the log probability of the word's commonest spelling, at most ``HIGHEST_RARITY``."""
     spellings = {word[:_LONGEST], word[:_LONGEST].lower(), word[:_LONGEST].capitalize()}
-    return min(RAREST, *(-word_log_probability(spelling) for spelling in sorted(spellings)))
+    return min(HIGHEST_RARITY, *(-word_log_probability(spelling) for spelling in sorted(spellings)))

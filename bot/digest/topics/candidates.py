@@ -11,7 +11,7 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import ScoredPhrase
 from bot.digest.topics.links import LinkedWords, is_name_like, is_phrase_like
 from bot.digest.topics.named_entities import names
-from bot.digest.topics.shared_phrases import UNMEASURED, key_phrase_scores, shared_phrases
+from bot.digest.topics.shared_phrases import UNMEASURED_SCORE, key_phrase_scores, shared_phrases
 
 MOST_CANDIDATES = 3_000
 
@@ -25,7 +25,7 @@ class Candidate:
     bare: bool = False
     """Whether the thread gives only the address of the page."""
     title_linked: bool = False
-    score: float = UNMEASURED
+    score: float = UNMEASURED_SCORE
     """Log odds of being a key phrase of the whole thread."""
     determined: float = 0.0
     """For phrases: the share of occurrences that follow a determiner."""
@@ -78,7 +78,7 @@ def find_candidates(
 
 def _score(spellings: Sequence[str], scores: Mapping[str, ScoredPhrase]) -> float:
     known = [scores[plain].score for spelling in spellings if (plain := spelling.lower()) in scores]
-    return max(known, default=UNMEASURED)
+    return max(known, default=UNMEASURED_SCORE)
 
 
 def _shortened(spelling: str) -> Iterator[str]:

@@ -13,12 +13,12 @@ from bot.digest.lexicon.name_words import (
     ACRONYMS_LIKE_WORDS,
     ADJECTIVE_ENDINGS,
     ADJECTIVE_LOOKALIKES,
+    CAPITALISED_NON_NAMES,
     COMMON_NOUN_ENDINGS,
     DEMONYMS,
     DETERMINERS,
     NAME_ABBREVIATIONS,
-    NEVER,
-    NO_NAMES,
+    NO_ONE_WORD_NAMES,
     PARTICLES,
     SINGULAR_VERBS,
     SURNAMES_LIKE_WORDS,
@@ -36,8 +36,8 @@ _CAPITALISED = rf"[{CAPITALS}][^\W_]*(?:['’][{CAPITALS}][^\W_]+)?(?:-[{CAPITAL
 _NAME_WORD = rf"(?:{_DOTTED}|{_CAPITALISED})"
 _MORE = rf" (?:[{CAPITALS}]\. )?(?:(?:{'|'.join(sorted(PARTICLES))}) ){{0,2}}{_NAME_WORD}"
 # The words in a web address are not prose, so addresses are matched first.
-ADDRESS = r"(?:https?://|www\.)\S+"
-_RUN = re.compile(rf"{ADDRESS}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
+ADDRESS_PATTERN = r"(?:https?://|www\.)\S+"
+_RUN = re.compile(rf"{ADDRESS_PATTERN}|(?<![\w@#.'’-])(?P<run>{_NAME_WORD}(?:{_MORE}){{0,5}})(?![\w@])")
 _WEAK_START = re.compile(r"(?:[:;!?…•*“„\"«»‚‘(\[>|–—-]|\.\.\.|[.])\s*$")
 _ACTS = re.compile(rf" (?:{'|'.join(sorted(SINGULAR_VERBS))})\b")
 _GENITIVE = re.compile(r"['’](?:s\b)?")
@@ -126,7 +126,7 @@ def _runs(text: str, start: int, end: int, language: str | None) -> Iterable[Sig
         opening = run.start() <= opening_at or bool(_WEAK_START.search(before))
         words = run.group().split(" ")
         words, opening = _trimmed(words, opening, language)
-        if not words or (before.rstrip()[-1:].isdigit() and words[0].lower() in NO_NAMES):
+        if not words or (before.rstrip()[-1:].isdigit() and words[0].lower() in NO_ONE_WORD_NAMES):
             continue
         sighting = Sighting(" ".join(words), language=language)
         sighting.opening, sighting.inside = int(opening), int(not opening)
@@ -177,7 +177,7 @@ def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[lis
         words[0].lower() in DEMONYMS or (words[0].isupper() and len(words[0].replace(".", "")) <= 3)
     ):
         words, opening = words[1:], False
-    if len(words) == 1 and words[0].lower() in NO_NAMES and not _is_acronym(words[0]):
+    if len(words) == 1 and words[0].lower() in NO_ONE_WORD_NAMES and not _is_acronym(words[0]):
         return [], opening
     return words, opening
 
@@ -189,14 +189,14 @@ def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool
     plain = word.lower()
     if _is_acronym(word):
         return False
-    known = NO_NAMES if alone_or_opening else NEVER
+    known = NO_ONE_WORD_NAMES if alone_or_opening else CAPITALISED_NON_NAMES
     return plain in PARTICLES or plain in known or plain in stop or len(plain) < 2
 
 
 def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
     plain = word.lower()
     return not _is_acronym(word) and (
-        plain in NEVER or plain in stop or plain in TITLES or plain in PARTICLES
+        plain in CAPITALISED_NON_NAMES or plain in stop or plain in TITLES or plain in PARTICLES
     )
 
 

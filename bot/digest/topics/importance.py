@@ -22,8 +22,8 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.tokens import content_stems, stop_words, words
 from bot.digest.topics.background import rarity
 from bot.digest.topics.candidates import Candidate
-from bot.digest.topics.named_entities import PLACES
-from bot.digest.topics.weights import IMPORTANCE, IMPORTANCE_WITHOUT_VECTORS
+from bot.digest.topics.named_entities import PLACE_NAMES
+from bot.digest.topics.weights import IMPORTANCE_WEIGHTS, IMPORTANCE_WEIGHTS_WITHOUT_VECTORS
 from storage.model import AuthorKey
 
 People: TypeAlias = Mapping[int, AuthorKey]
@@ -34,16 +34,16 @@ Matrix: TypeAlias = NDArray[np.float64]
 FINALISTS = 80
 """How many topics are compared with the thread and with each other. The others are listed after them."""
 
-COMPARED = 60
+REFERENCE_TOPICS = 60
 """Nearness to the thread is measured relative to this many of the first topics."""
 
-REPEATED = 1.5
+REPETITION_PENALTY = 1.5
 """Subtracted from the log odds of a topic that says the same as one listed before. Tried, not fitted."""
 
-COMPOUND = 0.7
+COMPOUND_SIMILARITY = 0.7
 """The likeness of a word to a compound that contains it, such as "Masern" and "Masernimpfung"."""
-SHORTEST_PART = 4
-ALIKE = 0.6
+SHORTEST_COMPOUND_PART = 4
+LEAST_SAME_MEANING_COSINE = 0.6
 """The lowest cosine at which two phrases may mean the same."""
 
 
@@ -78,7 +78,7 @@ def in_order(
         return []
     found = sorted(candidates, key=lambda candidate: candidate.spellings[0])
     measured = np.array([list(measure(one, setting).values()) for one in found])
-    plain = measured @ np.array(list(IMPORTANCE_WITHOUT_VECTORS.values()))
+    plain = measured @ np.array(list(IMPORTANCE_WEIGHTS_WITHOUT_VECTORS.values()))
     order = np.argsort(-plain.round(9), kind="stable")
     first, others = order[:FINALISTS], order[FINALISTS:]
     finalists = [found[at] for at in first]
@@ -86,14 +86,14 @@ def in_order(
     if vectors is not None and setting.sentences:
         rows = unit_rows(vectors.get([one.spellings[0] for one in finalists]))
         near = nearness(rows, setting, vectors)
-        scores = np.hstack([measured[first], near]) @ np.array(list(IMPORTANCE.values()))
+        scores = np.hstack([measured[first], near]) @ np.array(list(IMPORTANCE_WEIGHTS.values()))
     return [finalists[at] for at in _without_repetition(finalists, scores, rows, setting)] + [
         found[at] for at in others
     ]
 
 
 def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
-    """Measures a topic without vectors, in the order of ``IMPORTANCE_WITHOUT_VECTORS``."""
+    """Measures a topic without vectors, in the order of ``IMPORTANCE_WEIGHTS_WITHOUT_VECTORS``."""
     name = candidate.spellings[0]
     authors = len({setting.people[number] for number in candidate.entries})
     stop = stop_words(setting.language)
@@ -119,7 +119,7 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
         "rarest": max(rare),
         "commonest": min(rare),
         "score": candidate.score,
-        "place": float(name.lower() in PLACES),
+        "place": float(name.lower() in PLACE_NAMES),
         "acronym": float(name.isupper() and len(name) <= 5),
         "linked": float(page and (candidate.title_linked or setting.article in candidate.entries)),
         "determined_several": candidate.determined * several,
@@ -131,14 +131,14 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
 def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
     """Returns how near each topic is to the middle of the thread, to its title and to the tenth of the
     sentences that are nearest to the topic. The values are in standard deviations from the mean of the first
-    ``COMPARED`` topics."""
+    ``REFERENCE_TOPICS`` topics."""
     sentences = unit_rows(vectors.get(setting.sentences))
     title = unit_rows(vectors.get([setting.title]))[0]
     middle = sentences.mean(axis=0)
     most = max(3, len(sentences) // 10)
     best = np.sort(rows @ sentences.T, axis=1)[:, -most:].mean(axis=1)
     found = np.stack([rows @ (middle / (np.linalg.norm(middle) + 1e-9)), rows @ title, best], axis=1)
-    usual = found[:COMPARED]
+    usual = found[:REFERENCE_TOPICS]
     return np.asarray(np.clip((found - usual.mean(axis=0)) / (usual.std(axis=0) + 1e-6), -3, 3))
 
 
@@ -155,12 +155,14 @@ def _without_repetition(
     for its similarity to those before."""
     alike = _likeness([frozenset(content_stems(one.spellings[0], setting.language)) for one in found])
     if rows is not None:
-        alike = np.maximum(alike, (rows @ rows.T - ALIKE) / (1 - ALIKE))
+        alike = np.maximum(
+            alike, (rows @ rows.T - LEAST_SAME_MEANING_COSINE) / (1 - LEAST_SAME_MEANING_COSINE)
+        )
     repeated = np.zeros(len(found))
     left = np.ones(len(found), dtype=np.bool_)
     order: list[int] = []
     while left.any():
-        values = np.where(left, (scores - REPEATED * repeated).round(6), -np.inf)
+        values = np.where(left, (scores - REPETITION_PENALTY * repeated).round(6), -np.inf)
         best = int(values.argmax())
         left[best] = False
         order.append(best)
@@ -180,8 +182,8 @@ def _likeness(stems: Sequence[frozenset[str]]) -> Matrix:
     alike = np.where(shared == smaller, 1.0, shared / np.maximum(union, 1))
     is_part = np.array([[_is_part(one, other) for other in words] for one in words], dtype=np.float64)
     compound = has_word @ is_part.reshape(len(words), len(words)) @ has_word.T
-    return np.asarray(np.maximum(alike, COMPOUND * ((compound > 0) | (compound.T > 0))))
+    return np.asarray(np.maximum(alike, COMPOUND_SIMILARITY * ((compound > 0) | (compound.T > 0))))
 
 
 def _is_part(short: str, long: str) -> bool:
-    return len(short) >= SHORTEST_PART and (long.startswith(short) or long.endswith(short))
+    return len(short) >= SHORTEST_COMPOUND_PART and (long.startswith(short) or long.endswith(short))

@@ -63,11 +63,11 @@ def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
     found = candidates(text, language)
     if not found.phrases:
         return []
-    weights = np.array([KEYPHRASE_WEIGHTS[name] for name in FEATURES])
+    weights = np.array([KEYPHRASE_WEIGHTS[name] for name in KEYPHRASE_FEATURES])
     scores = found.measured @ weights
     order = sorted(range(len(scores)), key=lambda index: (-round(float(scores[index]), 9), index))
     measures = ("whole", "capital", "before_determiner", "after_subject")
-    whole, capital, before, after = (found.measured[:, FEATURES.index(name)] for name in measures)
+    whole, capital, before, after = (found.measured[:, KEYPHRASE_FEATURES.index(name)] for name in measures)
     alone = capital > 0.5 if language == "de" else whole >= 0.4
     noun_like = alone & (before <= 0.15) & (after <= 0.3)
     return [ScoredPhrase(found.phrases[i], float(scores[i]), bool(noun_like[i])) for i in order]
@@ -78,7 +78,7 @@ class Candidates:
     phrases: list[str]
     """In order of first occurrence, each in its most frequent spelling."""
     measured: NDArray[np.float64]
-    """One row for each phrase, one column for each of ``FEATURES``."""
+    """One row for each phrase, one column for each of ``KEYPHRASE_FEATURES``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +302,7 @@ _OWN_FEATURES = (
     "weak",
     "weak_first",
 )
-FEATURES = (
+KEYPHRASE_FEATURES = (
     *_OWN_FEATURES,
     *(f"{name}*length" for name in _WITH_KIND_OF_TEXT),
     *(f"{name}*capitals" for name in _WITH_KIND_OF_TEXT),
@@ -324,7 +324,7 @@ class _Measure:
         self._capitals = (min(0.5, self._use.capital_share) - 0.15) * 4
 
     def rows(self, phrases: Sequence[Sequence[tuple[int, int]]]) -> NDArray[np.float64]:
-        """Returns one row for each phrase, given by its spans, with features in the order of ``FEATURES``."""
+        """Returns one row for each phrase, given by its spans, with columns as in ``KEYPHRASE_FEATURES``."""
         own = np.array([self._row(spans) for spans in phrases], dtype=np.float64)
         own = own.reshape(len(phrases), len(_OWN_FEATURES))
         with_kind = own[:, [_OWN_FEATURES.index(name) for name in _WITH_KIND_OF_TEXT]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.name_words import NO_NAMES
+from bot.digest.lexicon.name_words import NO_ONE_WORD_NAMES
 from bot.digest.text.tokens import stop_words
 from bot.digest.topics.capitalisation import CAPITALS, NAME_WORD
 from storage.model import Entry
@@ -114,7 +114,7 @@ def is_name_like(words: str) -> bool:
     return (
         len(parts) <= 4
         and all(part[:1] in CAPITALS for part in parts if part)
-        and not any(part.lower() in NO_NAMES for part in (parts[0], parts[-1]))
+        and not any(part.lower() in NO_ONE_WORD_NAMES for part in (parts[0], parts[-1]))
         and "/" not in words
         and not (len(parts) == 1 and words.isupper() and len(words) > 6)
     )
@@ -124,7 +124,7 @@ def is_phrase_like(words: str, language: str | None) -> bool:
     """Returns whether the words are a short noun phrase, as far as function words can tell: "Ukraine war" is
     one, but "after the deal" is not."""
     parts = [part.lower() for part in NAME_WORD.findall(words)]
-    empty = stop_words(language) | NO_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
+    empty = stop_words(language) | NO_ONE_WORD_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
     return (
         2 <= len(parts) <= 4
         and "/" not in words

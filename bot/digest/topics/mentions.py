@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.digest.topics.capitalisation import ADDRESS, NAME_WORD
+from bot.digest.topics.capitalisation import ADDRESS_PATTERN, NAME_WORD
 from storage.model import Entry, PassageKind
 
-_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS}|{NAME_WORD.pattern}")
+_WORD_OR_ADDRESS = re.compile(rf"{ADDRESS_PATTERN}|{NAME_WORD.pattern}")
 _OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
 
 

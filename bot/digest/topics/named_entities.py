@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.digest.lexicon.name_words import ACRONYMS_OF, DEMONYMS, PARTICLES, REGION_WORDS
+from bot.digest.lexicon.name_words import ACRONYMS, DEMONYMS, PARTICLES, REGION_WORDS
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.capitalisation import Sighting, is_name, sightings
 
-PLACES = frozenset(place for places in DEMONYMS.values() for place in places)
+PLACE_NAMES = frozenset(place for places in DEMONYMS.values() for place in places)
 """Countries and the like, in small letters."""
 
 
@@ -180,7 +180,7 @@ def _may_be_surname(groups: _Groups, key: str, words: Sequence[str]) -> bool:
     African American", "New Amazon" or "South Africa"."""
     if words[-1] in DEMONYMS:
         return False
-    if words[-1] in PLACES:
+    if words[-1] in PLACE_NAMES:
         return words[0] in REGION_WORDS and words[0].endswith("ern")
     return words[0] in REGION_WORDS or _is_rarely_alone(groups, key, words[0])
 
@@ -212,7 +212,7 @@ def _join_acronyms(groups: _Groups) -> None:
         if len(words) >= 2:
             initials["".join(word[0] for word in words)].append(key)
     for key in groups.keys:
-        short = ACRONYMS_OF.get(key)
+        short = ACRONYMS.get(key)
         if short is not None and short in groups:
             groups.join(short, key)
         elif len(key) >= 3 and groups.is_acronym(key) and len(initials[key]) == 1:

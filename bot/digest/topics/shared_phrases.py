@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.lexicon.name_words import DERIVATIONAL_ENDINGS, NO_NAMES, NOUNS_IN_LY, TITLES
+from bot.digest.lexicon.name_words import DERIVATIONAL_ENDINGS, NO_ONE_WORD_NAMES, NOUNS_IN_LY, TITLES
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import (
     KEYPHRASE_CHARACTERS,
@@ -25,7 +25,7 @@ _MOST = 1_000
 
 FEWEST_PEOPLE = 2
 
-UNMEASURED = -6.0
+UNMEASURED_SCORE = -6.0
 """Score of a phrase that does not occur in the part of the thread that is read as one text."""
 
 _MOSTLY = 0.7
@@ -67,7 +67,7 @@ def shared_phrases(
         if len(stems) == 1 and (best is None or not best.noun_like):
             continue
         if _says_something(written[0], title, language):
-            score = best.score if best is not None else UNMEASURED
+            score = best.score if best is not None else UNMEASURED_SCORE
             count = len(use.written)
             found[stems] = SharedPhrase(written, len(use.people), count, score, use.determined / count)
     return _without_fragments(found)
@@ -145,7 +145,9 @@ def _says_something(phrase: str, title: str, language: str | None) -> bool:
         return False
     if len(parts) > 1 and phrase.lower() in title.lower() and parts[0] not in weak:
         return True
-    empty = [part in weak or part in NO_NAMES or part in TITLES or not part[0].isalpha() for part in parts]
+    empty = [
+        part in weak or part in NO_ONE_WORD_NAMES or part in TITLES or not part[0].isalpha() for part in parts
+    ]
     if empty[0] or empty[-1]:
         return False
     return language != "en" or not (

@@ -11,7 +11,7 @@ from bot.digest.text.analysis import Prepared
 FEWEST_MENTIONS = 2
 LEAST_SHARE = 0.08
 """The share of a theme's comments that must mention its name, if any topic reaches this share."""
-WELL_RANKED = 15
+WELL_RANKED_PLACE = 15
 """A topic at this rank must be twice as typical of the theme as the first topic to be preferred to it."""
 
 
@@ -43,7 +43,7 @@ def _find_name(
     """Quotes the most typical topic. ``fewest``: how many comments of the theme must mention it."""
     ranked = sorted(
         (
-            (-_keyness(topic, inside, whole, fewest) / (1 + rank / WELL_RANKED), topic.name, topic)
+            (-_keyness(topic, inside, whole, fewest) / (1 + rank / WELL_RANKED_PLACE), topic.name, topic)
             for rank, topic in enumerate(topics)
         ),
         key=lambda one: one[:2],

@@ -53,7 +53,7 @@ KEYPHRASE_WEIGHTS: dict[str, float] = {
 
 
 # python -m benchmarks.tune_topic_order --data DIR
-IMPORTANCE_WITHOUT_VECTORS: dict[str, float] = {
+IMPORTANCE_WEIGHTS_WITHOUT_VECTORS: dict[str, float] = {
     "constant": -0.634,
     "people": -0.525,
     "share": 3.203,
@@ -79,7 +79,7 @@ IMPORTANCE_WITHOUT_VECTORS: dict[str, float] = {
 }
 """Log odds that a person would list a topic; see ``importance.measure``."""
 
-IMPORTANCE: dict[str, float] = {
+IMPORTANCE_WEIGHTS: dict[str, float] = {
     "constant": -0.120,
     "people": -0.576,
     "share": 2.646,

@@ -17,11 +17,11 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import author_key
 
-MODEL: Final = "agreement"
+AGREEMENT_MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
 """Features are clipped to at most this many standard deviations from their mean."""
 
-BLOCK: Final = 512
+PAIRS_CLASSIFIED_AT_ONCE: Final = 512
 """Number of pairs that are classified at once."""
 
 Array = NDArray[np.float64]
@@ -48,10 +48,10 @@ def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]
     cost is linear in the number of pairs. The model was fitted on replies to comments only, not on replies to
     an article.
     """
-    model = load_weights(MODEL)
+    model = load_weights(AGREEMENT_MODEL)
     found: list[Agreement] = []
-    for start in range(0, len(pairs), BLOCK):
-        found += classify(pair_features(pairs[start : start + BLOCK], vectors), model)
+    for start in range(0, len(pairs), PAIRS_CLASSIFIED_AT_ONCE):
+        found += classify(pair_features(pairs[start : start + PAIRS_CLASSIFIED_AT_ONCE], vectors), model)
     return [_correct(pair, agreement) for pair, agreement in zip(pairs, found, strict=True)]
 
 

@@ -15,13 +15,13 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 
-SUPPOSED_BEFORE = 2
+SENTENCES_AFTER_SUPPOSITION = 2
 """Number of sentences after a supposition that count as part of it."""
-READ_WORDS = 400
+WITHDRAWAL_WORDS_READ = 400
 """Number of words of a comment that are searched for phrases that take something back."""
-TURN_WITHIN = 3
+TURN_WORDS_READ = 3
 """Number of words at the start of a sentence among which a turn ("I, however, …") is looked for."""
-MOSTLY = 0.5
+MOST_QUOTED_SHARE = 0.5
 """If a larger share of a sentence is in quotation marks, it counts as somebody else's words."""
 _CASE_READ = 8
 """Number of sentences that are read to see whether the author uses capital letters at all."""
@@ -30,7 +30,7 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{3}", re.IGNORECASE)
 """The same letter four times in a row ("soooo necessary"). This is mockery more often than emphasis."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 """The number of a list item: "1. ", "2) "."""
-OPENERS = ("concession_openers", "suppositions", "past_beliefs")
+UNASSERTED_OPENERS = ("concession_openers", "suppositions", "past_beliefs")
 """Word lists. A sentence that opens with one of their phrases is not asserted."""
 
 
@@ -46,13 +46,13 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
     - is only a fragment or a list item with a number.
     """
     text = entry.get_text(index).lstrip()
-    if text.startswith(("(", "[")) or _is_joke(text) or get_quoted_share(text) > MOSTLY:
+    if text.startswith(("(", "[")) or _is_joke(text) or get_quoted_share(text) > MOST_QUOTED_SHARE:
         return False
-    if opens_with(text, entry.language, OPENERS):
+    if opens_with(text, entry.language, UNASSERTED_OPENERS):
         return False
     if _is_fragment(entry, text) or _is_turned_against(entry, index):
         return False
-    earlier = range(max(0, index - SUPPOSED_BEFORE), index)
+    earlier = range(max(0, index - SENTENCES_AFTER_SUPPOSITION), index)
     return not any(opens_with(entry.get_text(at), entry.language, ("suppositions",)) for at in earlier)
 
 
@@ -72,7 +72,7 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
         return False
     tokens = words(entry.get_text(after)[:80])
     matcher = _matcher(entry.language)
-    return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WITHIN, len(tokens))))
+    return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WORDS_READ, len(tokens))))
 
 
 def _is_fragment(entry: PreparedEntry, text: str) -> bool:
@@ -103,7 +103,7 @@ def opens_by_agreeing(entry: PreparedEntry) -> bool:
 
 def takes_back(entry: PreparedEntry) -> bool:
     """Returns whether the author takes back something in the comment."""
-    tokens = " ".join(entry.plain).split()[:READ_WORDS]
+    tokens = " ".join(entry.plain).split()[:WITHDRAWAL_WORDS_READ]
     return any("withdrawals" in lists for _, lists in _matcher(entry.language).find_all(tokens))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from math import log
 
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.weights import CLAIM, CLAIMS
+from bot.digest.viewpoints.weights import CLAIM_WEIGHTS, MOST_CLAIMS
 
-LONG = 35
+LONG_CLAIM_WORDS = 35
 """Number of words above which the score of a sentence is lowered."""
 
 
 def claims(entry: PreparedEntry) -> tuple[int, ...]:
-    """Returns the indices of at most ``CLAIMS`` sentences, those with the highest scores first.
+    """Returns the indices of at most ``MOST_CLAIMS`` sentences, those with the highest scores first.
 
     Returns nothing for a comment without prose and without fragments of its own.
     """
@@ -23,7 +23,7 @@ def claims(entry: PreparedEntry) -> tuple[int, ...]:
     if len(own) < 2:
         return own
     score = {i: claim_score(entry, i, first=own[0], last=own[-1]) for i in own}
-    return tuple(sorted(own, key=lambda i: (-score[i], i))[:CLAIMS])
+    return tuple(sorted(own, key=lambda i: (-score[i], i))[:MOST_CLAIMS])
 
 
 def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
@@ -33,11 +33,11 @@ def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> f
     """
     text, cues = entry.get_text(index), entry.cues[index]
     content = len(set(entry.stems[index]))
-    score = log(1 + min(content, 12)) + CLAIM["holds"] * min(3, cues.stance_markers)
-    score += CLAIM["concludes"] * cues.concludes
-    score += CLAIM["first"] * (index == first) + CLAIM["last"] * (index == last)
-    score -= CLAIM["question"] * text.rstrip("\"'”’)»“ ").endswith("?")
-    score -= CLAIM["polite"] * cues.is_polite
-    if len(text) > LONG:
-        score -= CLAIM["long"] * max(0, entry.word_count(index) - LONG) / 10
+    score = log(1 + min(content, 12)) + CLAIM_WEIGHTS["holds"] * min(3, cues.stance_markers)
+    score += CLAIM_WEIGHTS["concludes"] * cues.concludes
+    score += CLAIM_WEIGHTS["first"] * (index == first) + CLAIM_WEIGHTS["last"] * (index == last)
+    score -= CLAIM_WEIGHTS["question"] * text.rstrip("\"'”’)»“ ").endswith("?")
+    score -= CLAIM_WEIGHTS["polite"] * cues.is_polite
+    if len(text) > LONG_CLAIM_WORDS:
+        score -= CLAIM_WEIGHTS["long"] * max(0, entry.word_count(index) - LONG_CLAIM_WORDS) / 10
     return score

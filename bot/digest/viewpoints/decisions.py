@@ -20,7 +20,7 @@ from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.tokens import words
-from bot.digest.viewpoints.dialogue import dialogue
+from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, dialogue
 from storage.model import Article, Comment, author_key
 
 FEWEST_AGREEING = 2
@@ -28,11 +28,9 @@ FEWEST_AGREEING = 2
 
 One is enough if the author asks whether anybody objects.
 """
-NEXT_MESSAGES = 6
-"""Number of following comments that may be answers although they name no parent."""
-MOST_WORDS_OF_AGREEMENT = 14
+MOST_AGREEMENT_WORDS = 14
 """A comment with more words says more than that it agrees."""
-MOST_WORDS = 45
+MOST_DECISION_WORDS = 45
 """A sentence with more words is not shown as a decision."""
 
 _REFERENCE = re.compile(
@@ -141,7 +139,7 @@ class _Discussion:
         author = author_key(self._entries[at].entry)
         following = [
             entry
-            for entry in self._entries[at + 1 : at + 1 + NEXT_MESSAGES]
+            for entry in self._entries[at + 1 : at + 1 + FOLLOWING_COMMENTS_READ]
             if isinstance(entry.entry, Comment) and entry.parent is None
         ]
         replies = self._replies.get(self._entries[at].entry.number, [])
@@ -196,13 +194,15 @@ def _asked_for_objections(entry: PreparedEntry) -> list[int]:
 
 def _is_firm(entry: PreparedEntry, index: int) -> bool:
     """Returns whether the sentence is short enough and leaves nothing open."""
-    return entry.word_count(index) <= MOST_WORDS and _undecided().search(entry.get_text(index)) is None
+    return (
+        entry.word_count(index) <= MOST_DECISION_WORDS and _undecided().search(entry.get_text(index)) is None
+    )
 
 
 def _agrees(entry: PreparedEntry) -> bool:
     """Returns whether the comment agrees and says little else."""
     said = _ADDRESS.sub("", entry.own_text).strip()
-    if not said or "?" in said or len(words(said)) > MOST_WORDS_OF_AGREEMENT:
+    if not said or "?" in said or len(words(said)) > MOST_AGREEMENT_WORDS:
         return False
     agrees = _PLUS_ONE.match(said) or dialogue(entry.language).agrees_heads.search(said)
     return agrees is not None and not _objects(entry)
@@ -216,4 +216,4 @@ def _objects(entry: PreparedEntry) -> bool:
     said = entry.own_text
     if dialogue(entry.language).agrees_heads.search(said) and not _reservation().search(said):
         return False
-    return any(cues.DISAGREES.is_in(entry.get_text(i)) for i in entry.prose[:2])
+    return any(cues.DISAGREEMENT_OPENER.is_in(entry.get_text(i)) for i in entry.prose[:2])

@@ -14,6 +14,8 @@ from functools import cache
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.phrases import join_phrases
 
+FOLLOWING_COMMENTS_READ = 6
+"""Number of comments after a question or proposal that may answer it without being replies to it."""
 _EVERYWHERE = "en"
 _NOTHING = re.compile(r"(?!)")
 _HEAD = r"\A\W*(?:@\S+\W+)?"

@@ -17,15 +17,14 @@ from bot.digest.context.self_containment import score_self_containment
 from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.similarity.similarity import BLOCK
+from bot.digest.similarity.similarity import ROWS_AT_ONCE
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
-from bot.digest.viewpoints.view_score import FEATURES as VIEW_FEATURES
-from bot.digest.viewpoints.view_score import sentence_features
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, sentence_features
 
-MODEL: Final = "headings"
-FEATURES: Final = (
+HEADING_MODEL: Final = "headings"
+HEADING_FEATURES: Final = (
     *VIEW_FEATURES,
     "stands_alone",
     "second_claim",
@@ -68,8 +67,8 @@ class Subject:
 def find_subject(statements: Statements, article: PreparedEntry | None, vectors: Vectors) -> Subject:
     """Returns the mean of all statements and the first sentences of the article, as vectors."""
     total = np.zeros(vectors.encoder.dimensions)
-    for start in range(0, len(statements.rows), BLOCK):
-        block = range(start, min(start + BLOCK, len(statements.rows)))
+    for start in range(0, len(statements.rows), ROWS_AT_ONCE):
+        block = range(start, min(start + ROWS_AT_ONCE, len(statements.rows)))
         total += vectors.get([statements.text(row) for row in block]).astype(np.float64).sum(axis=0)
     length = float(np.sqrt((total * total).sum()))
     return Subject(total / (length or 1.0), vectors.get(_opening(article)).astype(np.float64))
@@ -87,8 +86,8 @@ def score_row_self_containment(statements: Statements, vectors: Vectors) -> NDAr
     The sentence is scored in the first comment that says it.
     """
     scores = np.zeros(len(statements.rows), dtype=np.float32)
-    for start in range(0, len(scores), BLOCK):
-        block = range(start, min(start + BLOCK, len(scores)))
+    for start in range(0, len(scores), ROWS_AT_ONCE):
+        block = range(start, min(start + ROWS_AT_ONCE, len(scores)))
         sentences = [(statements.entry(row), statements.rows[row].index) for row in block]
         scores[start : block.stop] = score_self_containment(sentences, vectors)
     return scores
@@ -105,11 +104,11 @@ def heading_scores(
 
     ``self_containment`` holds the scores of ``score_row_self_containment``.
     """
-    model = load_weights(MODEL)
+    model = load_weights(HEADING_MODEL)
     subject = find_subject(statements, article, vectors)
     scores = np.empty(len(statements.rows), dtype=np.float32)
-    for start in range(0, len(scores), BLOCK):
-        block = range(start, min(start + BLOCK, len(scores)))
+    for start in range(0, len(scores), ROWS_AT_ONCE):
+        block = range(start, min(start + ROWS_AT_ONCE, len(scores)))
         rows = vectors.get([statements.text(row) for row in block]).astype(np.float64)
         features = np.asarray(
             [
@@ -128,7 +127,7 @@ def heading_features(
     self_containment: float,
     near: tuple[float, float],
 ) -> list[float]:
-    """Returns the features in the order of ``FEATURES``. ``near`` comes from ``Subject.near``."""
+    """Returns the features in the order of ``HEADING_FEATURES``. ``near`` comes from ``Subject.near``."""
     statement, entry = statements.rows[row], statements.entry(row)
     own = entry.prose
     content = len(set(entry.stems[statement.index]))

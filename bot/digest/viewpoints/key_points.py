@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import (
-    AGAIN,
-    ATTENTION,
-    CANDIDATES,
-    COVERED,
     HEADING_POWER,
+    LEAST_COVERING_SIMILARITY,
     LEAST_HEADING,
-    SAME_HEADING,
+    MOST_HEADING_CANDIDATES,
+    REPLY_COUNT_WEIGHT,
+    SAME_AUTHOR_FACTOR,
+    SAME_HEADING_SIMILARITY,
 )
 
-BLOCK = 8_192
+STATEMENTS_COMPARED_AT_ONCE = 8_192
 """Number of statements that are compared with the candidates at once."""
 
 
@@ -55,7 +55,7 @@ def choose_key_points(
         return []
     near = near_people(statements, similarity, rows)
     worth = scores[rows] ** HEADING_POWER
-    attention = ATTENTION * np.log1p(answers[rows])
+    attention = REPLY_COUNT_WEIGHT * np.log1p(answers[rows])
     among = similarity.between(rows, rows)
     covered = np.zeros(near.shape[1], dtype=np.float32)
     free = np.ones(len(rows), dtype=np.bool_)
@@ -69,16 +69,16 @@ def choose_key_points(
         best = int(gains.argmax())
         found.append(KeyPoint(int(rows[best]), float(gains[best])))
         covered = np.maximum(covered, near[best])
-        repeats[people == people[best]] *= AGAIN
-        free &= (among[best] < SAME_HEADING) & (speakers != speakers[best])
+        repeats[people == people[best]] *= SAME_AUTHOR_FACTOR
+        free &= (among[best] < SAME_HEADING_SIMILARITY) & (speakers != speakers[best])
     return found
 
 
 def near_people(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:
     """Returns how well each row covers each person, as a table of rows × people.
 
-    A value is the highest similarity between the row and a statement of the person, minus ``COVERED``, and at
-    least 0.
+    A value is the highest similarity between the row and a statement of the person, minus
+    ``LEAST_COVERING_SIMILARITY``, and at least 0.
     """
     said = [row for own in statements.said for row in own]
     owners = np.repeat(statements.people, [len(own) for own in statements.said])
@@ -86,10 +86,10 @@ def near_people(statements: Statements, similarity: Similarity, rows: Indices) -
     said_rows, owners = np.asarray(said, dtype=np.intp)[order], owners[order]
     columns = np.unique(owners, return_inverse=True)[1]
     found = np.zeros((len(rows), int(columns[-1]) + 1), dtype=np.float32)
-    for start in range(0, len(said_rows), BLOCK):
-        block = slice(start, start + BLOCK)
+    for start in range(0, len(said_rows), STATEMENTS_COMPARED_AT_ONCE):
+        block = slice(start, start + STATEMENTS_COMPARED_AT_ONCE)
         distinct, back = np.unique(said_rows[block], return_inverse=True)
-        near = similarity.between(rows, distinct)[:, back] - np.float32(COVERED)
+        near = similarity.between(rows, distinct)[:, back] - np.float32(LEAST_COVERING_SIMILARITY)
         starts = np.flatnonzero(np.diff(columns[block], prepend=-1))
         most = np.maximum.reduceat(near, starts, axis=1)
         names = columns[block][starts]
@@ -98,9 +98,9 @@ def near_people(statements: Statements, similarity: Similarity, rows: Indices) -
 
 
 def _candidates(statements: Statements, scores: NDArray[np.float32]) -> Indices:
-    """Returns the rows with the highest scores, at most ``CANDIDATES``, in ascending order."""
+    """Returns the rows with the highest scores, at most ``MOST_HEADING_CANDIDATES``, in ascending order."""
     rows = np.flatnonzero(scores >= LEAST_HEADING)
-    if len(rows) <= CANDIDATES:
+    if len(rows) <= MOST_HEADING_CANDIDATES:
         return rows
     order = np.lexsort((rows, -np.round(scores[rows], 4)))
-    return np.sort(rows[order[:CANDIDATES]])
+    return np.sort(rows[order[:MOST_HEADING_CANDIDATES]])

@@ -17,11 +17,17 @@ from bot.digest.viewpoints.assertion import is_asserted, is_question
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
-from bot.digest.viewpoints.weights import ALLIED, ALLIED_MEMBER, DENYING_MEMBER, MEMBER, NEAR
+from bot.digest.viewpoints.weights import (
+    ALLIED_MEMBER_SIMILARITY,
+    DENYING_MEMBER_SIMILARITY,
+    LEAST_ALLIANCE,
+    MEMBER_SIMILARITY,
+    NEAR_SIMILARITY,
+)
 
-BLOCK = 4_096
+COMMENTS_COMPARED_AT_ONCE = 4_096
 """Number of comments that are compared with the headings at once."""
-OPTIONS = 3
+HEADINGS_TRIED = 3
 """Number of headings that are tried for a comment, from the nearest on, until one does not contradict it."""
 
 
@@ -81,10 +87,10 @@ def place_comments(
                 continue
             evidence = _evidence(statements, comment, option.row, option.near)
             head = _number(statements, statements.rows[group.row].comment)
-            allied = relations.dispute_the_same(number, head) >= ALLIED
-            least = ALLIED_MEMBER if allied else MEMBER
+            allied = relations.dispute_the_same(number, head) >= LEAST_ALLIANCE
+            least = ALLIED_MEMBER_SIMILARITY if allied else MEMBER_SIMILARITY
             if polarity.only_denies and heading.only_denies:
-                least = DENYING_MEMBER
+                least = DENYING_MEMBER_SIMILARITY
             sure = option.near >= least and _is_held(statements, comment, option.row)
             same = statements.rows[option.row].words == statements.rows[group.row].words
             may = same or may_agree(polarity, heading)
@@ -122,15 +128,15 @@ class _Option(NamedTuple):
 def _nearest(
     statements: Statements, likeness: Likeness, headings: Sequence[int], comments: Sequence[int]
 ) -> list[tuple[int, list[_Option]]]:
-    """Returns, for each comment that is near a heading, its ``OPTIONS`` nearest headings, the nearest first.
+    """Returns, for each comment that is near a heading, up to ``HEADINGS_TRIED`` headings, the nearest first.
 
     The similarity is the mean of two: statement with heading, and comment with the heading's comment.
     """
     heads = np.asarray(headings, dtype=np.intp)
     speakers = np.asarray([statements.rows[row].comment for row in headings], dtype=np.intp)
     found: list[tuple[int, list[_Option]]] = []
-    for start in range(0, len(comments), BLOCK):
-        block = comments[start : start + BLOCK]
+    for start in range(0, len(comments), COMMENTS_COMPARED_AT_ONCE):
+        block = comments[start : start + COMMENTS_COMPARED_AT_ONCE]
         rows = np.asarray([row for one in block for row in statements.said[one]], dtype=np.intp)
         distinct, back = np.unique(rows, return_inverse=True)
         lengths = [len(statements.said[one]) for one in block]
@@ -139,12 +145,12 @@ def _nearest(
         near = np.round((near + np.repeat(whole, lengths, axis=0)) / 2, 4)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         best = np.maximum.reduceat(near, starts, axis=0)
-        for at in np.flatnonzero((best >= NEAR).any(axis=1)):
+        for at in np.flatnonzero((best >= NEAR_SIMILARITY).any(axis=1)):
             own = slice(starts[at], starts[at] + lengths[at])
             options = [
                 _Option(float(best[at, head]), int(head), int(rows[own][int(near[own, head].argmax())]))
-                for head in np.argsort(-best[at], kind="stable")[:OPTIONS]
-                if best[at, head] >= NEAR
+                for head in np.argsort(-best[at], kind="stable")[:HEADINGS_TRIED]
+                if best[at, head] >= NEAR_SIMILARITY
             ]
             found.append((block[int(at)], options))
     return found

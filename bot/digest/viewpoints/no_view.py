@@ -16,14 +16,13 @@ from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.discourse_cues import AGREES, DISAGREES, POLITE
+from bot.digest.text.discourse_cues import AGREEMENT_OPENER, COURTESY_OPENER, DISAGREEMENT_OPENER
 from bot.digest.text.tokens import words
 from bot.digest.viewpoints.claims import claims
-from bot.digest.viewpoints.view_score import FEATURES as SENTENCE_FEATURES
-from bot.digest.viewpoints.view_score import sentence_features
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, sentence_features
 
-MODEL = "no_view"
-READ = 2000
+NO_VIEW_MODEL = "no_view"
+COMMENT_CHARACTERS_READ = 2000
 """Number of characters of a comment that are read for its features."""
 COMMENT_FEATURES = (
     "log_words",
@@ -46,10 +45,10 @@ COMMENT_FEATURES = (
     "disagrees",
     "agrees",
 )
-FEATURES = COMMENT_FEATURES + tuple(f"claims_{name}" for name in SENTENCE_FEATURES)
+NO_VIEW_FEATURES = COMMENT_FEATURES + tuple(f"claims_{name}" for name in VIEW_FEATURES)
 Claimed = tuple[PreparedEntry, Sequence[int]]
 """A comment and the indices of its claims, at least one."""
-BLOCK = 1024
+COMMENTS_SCORED_AT_ONCE = 1024
 """Number of comments that are scored at once."""
 _CLOSING = "\"'”’)»“ *_"
 
@@ -61,7 +60,7 @@ def lacks_view(
 
     On the development threads, the threshold keeps 98.5% of the comments with a view.
     """
-    return np.asarray(no_view_scores(entries, vectors, claimed) > load_weights(MODEL)["threshold"])
+    return np.asarray(no_view_scores(entries, vectors, claimed) > load_weights(NO_VIEW_MODEL)["threshold"])
 
 
 def no_view_scores(
@@ -72,12 +71,12 @@ def no_view_scores(
     The score of a comment does not depend on the other comments. A comment without claims scores 1.
     ``claimed`` holds the indices of each comment's claims, if they are already known.
     """
-    model = load_weights(MODEL)
+    model = load_weights(NO_VIEW_MODEL)
     known = [claims(entry) for entry in entries] if claimed is None else claimed
     scores = np.ones(len(entries), dtype=np.float32)
     speaking = [at for at, indices in enumerate(known) if indices]
-    for start in range(0, len(speaking), BLOCK):
-        block = speaking[start : start + BLOCK]
+    for start in range(0, len(speaking), COMMENTS_SCORED_AT_ONCE):
+        block = speaking[start : start + COMMENTS_SCORED_AT_ONCE]
         said = [(entries[at], known[at]) for at in block]
         scores[block] = score_rows(model, mean_vectors(said, vectors), no_view_features(said))
     return scores
@@ -91,7 +90,7 @@ def mean_vectors(said: Sequence[Claimed], vectors: Vectors) -> NDArray[np.float6
 
 
 def no_view_features(said: Sequence[Claimed]) -> NDArray[np.float64]:
-    """Returns one row of features for each comment, in the order of ``FEATURES``."""
+    """Returns one row of features for each comment, in the order of ``NO_VIEW_FEATURES``."""
     of_comments = np.asarray([_comment_features(entry) for entry, _ in said])
     of_claims = [sentence_features(entry, index) for entry, indices in said for index in indices]
     return np.hstack([of_comments, _mean_rows(np.asarray(of_claims), said)])
@@ -110,7 +109,7 @@ def _mean_rows(rows: NDArray[np.float64], said: Sequence[Claimed]) -> NDArray[np
 def _comment_features(entry: PreparedEntry) -> list[float]:
     """Returns the features of a comment, in the order of ``COMMENT_FEATURES``."""
     own = [entry.get_text(index) for index in entry.own]
-    said = entry.own_text[:READ]
+    said = entry.own_text[:COMMENT_CHARACTERS_READ]
     count = len(words(said))
     length = log(1 + count)
     asking = sum(text.rstrip(_CLOSING).endswith("?") for text in own)
@@ -131,8 +130,8 @@ def _comment_features(entry: PreparedEntry) -> list[float]:
         float(min(4, sum(one.stance_markers for one in cues))),
         float(any(one.denies for one in cues)),
         float(any(one.laughs for one in cues)),
-        float(POLITE.is_in(said)),
+        float(COURTESY_OPENER.is_in(said)),
         float("!" in said),
-        float(DISAGREES.is_in(said)),
-        float(AGREES.is_in(said)),
+        float(DISAGREEMENT_OPENER.is_in(said)),
+        float(AGREEMENT_OPENER.is_in(said)),
     ]

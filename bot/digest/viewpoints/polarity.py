@@ -15,7 +15,7 @@ from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.tokens import words
 
-MOST_WORDS = 60
+POLARITY_WORDS_READ = 60
 """Number of words of a sentence that are read."""
 
 
@@ -44,7 +44,7 @@ def find_polarity(text: str, language: str | None) -> Polarity:
 
     Each opposing word and each negation reverses the sign: "Don't ban it" approves, "Not good" opposes.
     """
-    tokens = words(text)[:MOST_WORDS]
+    tokens = words(text)[:POLARITY_WORDS_READ]
     found = _count(_matcher(language), tokens)
     negations = found["negations"]
     if load_lexicon(language).stance.negative_concord:

@@ -14,11 +14,11 @@ from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.weights import (
-    DISPUTES,
-    LEAST_PUSHBACK,
-    OPPOSED,
-    PUSHBACK,
-    PUSHBACK_NEAR,
+    LEAST_DISPUTE,
+    LEAST_PUSHBACK_SCORE,
+    MOST_PUSHBACK,
+    OPPOSED_SIMILARITY,
+    PUSHBACK_SIMILARITY,
 )
 
 QuoteMaker = Callable[[int, int], Quote | None]
@@ -28,12 +28,12 @@ Returns None if the sentence cannot be shown fairly.
 """
 
 
-TIE = 0.02
+TIE_MARGIN = 0.02
 """Largest difference in similarity that is ignored.
 
 A reply answers the heading unless another sentence of the same comment is nearer by more than this.
 """
-NEARNESS = 0.5
+SIMILARITY_WEIGHT = 0.5
 """Weight of the similarity to the heading, added to the score of an objection."""
 
 
@@ -55,7 +55,7 @@ class Pushback:
         self._make_quote = make_quote
 
     def statements_against(self, group: Group) -> tuple[Quote, ...]:
-        """Returns at most ``PUSHBACK`` quotes, each from a different reply that disputes the heading itself.
+        """Returns at most ``MOST_PUSHBACK`` quotes, each from a different reply that disputes the heading.
 
         Replies by people who hold the position, and replies that open by agreeing, are left out.
         """
@@ -73,7 +73,7 @@ class Pushback:
             quote = self._objection(at, group.row)
             if quote is not None:
                 found.append(quote)
-            if len(found) == PUSHBACK:
+            if len(found) == MOST_PUSHBACK:
                 break
         return tuple(found)
 
@@ -88,7 +88,7 @@ class Pushback:
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
         near = np.round(self._similarity.between(rows, said).max(axis=0), 4)
         nearness = near[said == heading].max()
-        return bool(nearness >= PUSHBACK_NEAR and nearness >= near.max() - TIE)
+        return bool(nearness >= PUSHBACK_SIMILARITY and nearness >= near.max() - TIE_MARGIN)
 
     def _objection(self, reply: int, heading: int) -> Quote | None:
         """Returns the reply's best statement against the heading, or None.
@@ -98,11 +98,11 @@ class Pushback:
         entry = self._statements.comments[reply]
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
         near = self._similarity.between(rows, np.asarray([heading]))[:, 0]
-        worth = np.round(self._scores[rows] + NEARNESS * np.maximum(near, 0), 4)
+        worth = np.round(self._scores[rows] + SIMILARITY_WEIGHT * np.maximum(near, 0), 4)
         for place in np.argsort(-worth, kind="stable"):
             row = int(rows[place])
             index = self._statements.find_sentence(reply, row)
-            if self._scores[row] < LEAST_PUSHBACK or is_question(entry.get_text(index)):
+            if self._scores[row] < LEAST_PUSHBACK_SCORE or is_question(entry.get_text(index)):
                 continue
             if not is_asserted(entry, index) or takes_back(entry):
                 continue
@@ -127,14 +127,14 @@ def find_opposed(
         if one is None or other is None or one == other:
             continue
         agreement = relations.agreements[reply]
-        if max(agreement.disagree, agreement.agree) >= DISPUTES:
+        if max(agreement.disagree, agreement.agree) >= LEAST_DISPUTE:
             pair = (min(one, other), max(one, other))
             votes[pair] = votes.get(pair, 0.0) + agreement.disagree - 2 * agreement.agree
     rows = np.asarray([group.row for group in groups], dtype=np.intp)
     shared = similarity.between(rows, rows) if len(rows) else np.zeros((0, 0))
     opposed: list[list[int]] = [[] for _ in groups]
     for (one, other), vote in sorted(votes.items()):
-        if vote >= DISPUTES and shared[one, other] >= OPPOSED:
+        if vote >= LEAST_DISPUTE and shared[one, other] >= OPPOSED_SIMILARITY:
             opposed[one].append(other)
             opposed[other].append(one)
     return opposed

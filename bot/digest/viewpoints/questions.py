@@ -23,33 +23,31 @@ from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
-from bot.digest.viewpoints.dialogue import DialoguePatterns, dialogue
+from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, DialoguePatterns, dialogue
 from storage.model import Comment, CommentState, author_key
 
-MOST_WORDS = 45
+MOST_QUESTION_WORDS = 45
 """A sentence with more words argues before it asks. It is left out."""
-FEWEST_STEMS = 2
+FEWEST_QUESTION_STEMS = 2
 """A question with fewer content words cannot be understood without its context, so it is left out.
 
 Questions that ask everybody are an exception.
 """
-LEAD_IN = 4
+MOST_LEAD_IN_WORDS = 4
 """A sentence with more words before its "¿" does more than ask, so it does not count as a question."""
-NEXT_MESSAGES = 6
-"""Number of later comments by other people that may answer a question without being replies to it."""
-SHARED_STEMS = 2
+FEWEST_SHARED_STEMS = 2
 """Minimum number of content words of the question in a later statement that may answer it."""
-SHARED_PART = 0.5
+LEAST_SHARED_PART = 0.5
 """Minimum share of the question's content words in a later statement that may answer it."""
-FEW_REPLIES = 0.2
+FLAT_REPLY_SHARE = 0.2
 """If the share of comments with a parent is lower, the thread is flat: most answers in it are not replies."""
-SHORT_COMMENT = 25
+CHAT_COMMENT_WORDS = 25
 """Largest median number of words per comment with which a flat thread counts as a chat."""
-MOST_READ = 200
+STATEMENTS_READ_PER_STEM = 200
 """Number of later statements that are read for each content word of a question."""
-LEAST_WEIGHT = 1.4
+LEAST_QUESTION_WEIGHT = 1.4
 """Minimum weight of a question. Below it, the author may not want an answer."""
-HEAD = 40
+ADDRESS_CHARACTERS_READ = 40
 """Number of characters at the start of a comment where the name of the person it addresses is looked for."""
 
 _CLOSING = "\"'”’)»“*_ \n"
@@ -140,7 +138,9 @@ def _weighed_questions(entry: PreparedEntry) -> list[tuple[float, int]]:
     """
     if not _is_asked_by_a_person(entry):
         return []
-    weighed = [(weight, index) for index in entry.prose if (weight := _weight(entry, index)) >= LEAST_WEIGHT]
+    weighed = [
+        (weight, index) for index in entry.prose if (weight := _weight(entry, index)) >= LEAST_QUESTION_WEIGHT
+    ]
     return sorted(weighed, key=lambda one: (-one[0], one[1]))
 
 
@@ -152,13 +152,13 @@ def _weight(entry: PreparedEntry, index: int) -> float:
     text = entry.get_text(index)
     phrases = dialogue(entry.language)
     indirect = phrases.indirect_heads.search(text) is not None
-    if not (indirect or _asks(text)) or entry.word_count(index) > MOST_WORDS:
+    if not (indirect or _asks(text)) or entry.word_count(index) > MOST_QUESTION_WORDS:
         return 0.0
     if _is_answered_by_its_author(entry, index, phrases) or _is_rhetorical(text, phrases):
         return 0.0
     to_all = phrases.asks_all.search(text) is not None
     stems = len(set(entry.stems[index]))
-    if (stems < FEWEST_STEMS and not to_all) or _is_out_of_place(entry):
+    if (stems < FEWEST_QUESTION_STEMS and not to_all) or _is_out_of_place(entry):
         return 0.0
     is_open = phrases.open_heads.search(text) is not None
     later = _own_statements_after(entry, index)
@@ -174,7 +174,7 @@ def _asks(text: str) -> bool:
     if not text.rstrip(_CLOSING).endswith("?"):
         return False
     before, mark, _ = text.rpartition("¿")
-    return not (mark and len(words(before)) > LEAD_IN)
+    return not (mark and len(words(before)) > MOST_LEAD_IN_WORDS)
 
 
 def _speaks_to_somebody(text: str) -> bool:
@@ -229,8 +229,8 @@ class _Answers:
                 self._replies.setdefault(entry.parent, []).append(entry)
         answering = sum(len(replies) for replies in self._replies.values())
         lengths = sorted(len(entry.entry.text.split()) for entry in self._comments)
-        is_short = not lengths or lengths[len(lengths) // 2] <= SHORT_COMMENT
-        self._is_flat = answering < FEW_REPLIES * len(self._comments)
+        is_short = not lengths or lengths[len(lengths) // 2] <= CHAT_COMMENT_WORDS
+        self._is_flat = answering < FLAT_REPLY_SHARE * len(self._comments)
         self._is_chat = self._is_flat and is_short
         self._saying: dict[str, list[tuple[int, int]]] = {}
         """Maps each content word of a question to the statements that contain it.
@@ -253,7 +253,7 @@ class _Answers:
                 for stem in stems.intersection(entry.stems[index]):
                     self._saying.setdefault(stem, []).append((at, index))
             if stated and entry.parent is None:
-                for name in names.intersection(words(entry.entry.text[:HEAD])):
+                for name in names.intersection(words(entry.entry.text[:ADDRESS_CHARACTERS_READ])):
                     self._naming.setdefault(name, []).append(at)
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
@@ -278,26 +278,28 @@ class _Answers:
                 other for other in islice(self._comments, at + 1, None) if author_key(other.entry) != asker
             )
             may_answer = _statements if self._is_chat else _opens_like_an_answer
-            if any(may_answer(other) for other in islice(later, NEXT_MESSAGES)):
+            if any(may_answer(other) for other in islice(later, FOLLOWING_COMMENTS_READ)):
                 return True
         name, asked = words(entry.entry.author or ""), set(entry.stems[index])
         for place in self._naming.get("".join(name[:1]), ()):
             other = self._comments[place]
             if place <= at or author_key(other.entry) == asker or not _names(other, name):
                 continue
-            if place <= at + NEXT_MESSAGES or any(asked & set(other.stems[i]) for i in _statements(other)):
+            if place <= at + FOLLOWING_COMMENTS_READ or any(
+                asked & set(other.stems[i]) for i in _statements(other)
+            ):
                 return True
         return False
 
     def _is_taken_up(self, entry: PreparedEntry, index: int, at: int) -> bool:
         """Returns whether a later statement by another person shares enough of the question's words."""
         asked = set(entry.stems[index])
-        least = max(SHARED_STEMS, SHARED_PART * len(asked))
+        least = max(FEWEST_SHARED_STEMS, LEAST_SHARED_PART * len(asked))
         shared: Counter[tuple[int, int]] = Counter()
         for stem in asked:
             places = self._saying.get(stem, [])
             first = bisect_left(places, (at + 1, 0))
-            shared.update(places[first : first + MOST_READ])
+            shared.update(places[first : first + STATEMENTS_READ_PER_STEM])
         asker = author_key(entry.entry)
         return any(
             count >= least and author_key(self._comments[place].entry) != asker
@@ -307,7 +309,7 @@ class _Answers:
 
 def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
     """Returns whether the name, given as its words, appears at the start of the entry."""
-    head = words(entry.entry.text[: HEAD + sum(map(len, name))])
+    head = words(entry.entry.text[: ADDRESS_CHARACTERS_READ + sum(map(len, name))])
     return set(name) <= set(head)
 
 

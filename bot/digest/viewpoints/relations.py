@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, reply_agreements
-from bot.digest.viewpoints.weights import LEAST_AGREEMENT, OBJECTS, SURELY_AGREES
+from bot.digest.viewpoints.weights import LEAST_AGREEMENT, LEAST_OBJECTION, LEAST_SURE_AGREEMENT
 from storage.model import AuthorKey, author_key
 
 
@@ -73,7 +73,8 @@ class Relations:
         found = [
             (self.agreements[reply].disagree, reply)
             for reply in self.replies.get(number, ())
-            if self.agreements[reply].disagree >= OBJECTS and self.authors[reply] != self.authors[number]
+            if self.agreements[reply].disagree >= LEAST_OBJECTION
+            and self.authors[reply] != self.authors[number]
         ]
         return sorted(found, key=lambda one: (-one[0], one[1]))
 
@@ -85,7 +86,8 @@ class Relations:
         return [
             (self.agreements[reply].agree, reply)
             for reply in self.replies.get(number, ())
-            if self.agreements[reply].agree >= SURELY_AGREES and self.authors[reply] != self.authors[number]
+            if self.agreements[reply].agree >= LEAST_SURE_AGREEMENT
+            and self.authors[reply] != self.authors[number]
         ]
 
 

@@ -19,7 +19,7 @@ from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import words
 from storage.model import Comment
 
-READ_CHARACTERS: Final = 2_000
+REPLY_CHARACTERS_READ: Final = 2_000
 """Number of characters of a comment's own text that are searched for words of the lists."""
 OPENING_WORDS: Final = 12
 """Number of words in the opening of a reply."""
@@ -27,23 +27,23 @@ ADDRESS_WORDS: Final = 6
 """Number of words that a greeting and a name before the opening may have."""
 NEGATION_REACH: Final = 2
 """Number of following words that a negation affects."""
-MOST_EARLY: Final = 2
+HIGHEST_OPENING_COUNT: Final = 2
 """Upper limit for the count of a list in the opening."""
 HIGHEST_RATE: Final = 0.3
 """Upper limit for the share of words that are in a list."""
 RATE_OFFSET: Final = 10
 """Added to the number of words of a comment, so that one word of a short comment weighs less."""
 
-OPENERS: Final = (
+OPENER_LISTS: Final = (
     "agreement_openers",
     "addition_openers",
     "disagreement_openers",
     "contrast_openers",
     "question_openers",
 )
-EARLY: Final = ("agreement", "disagreement", "contrast", "negations", "second_person", "irony")
-ANYWHERE: Final = (*EARLY, "concessions", "courtesies", "information", "question_words")
-IN_PARENT: Final = ("negations", "second_person", "disagreement", "agreement", "question_words")
+OPENING_LISTS: Final = ("agreement", "disagreement", "contrast", "negations", "second_person", "irony")
+REPLY_LISTS: Final = (*OPENING_LISTS, "concessions", "courtesies", "information", "question_words")
+PARENT_LISTS: Final = ("negations", "second_person", "disagreement", "agreement", "question_words")
 
 _ONLY_A_NAME = re.compile(r"@\S+(?: \S+)?")
 _PLUS_ONE = re.compile(r"\W{0,3}\+ ?1\b")
@@ -77,8 +77,8 @@ class CommentText:
 
     @cached_property
     def text(self) -> str:
-        """The sentences on lines of their own, cut after ``READ_CHARACTERS``."""
-        return "\n".join(self.sentences)[:READ_CHARACTERS]
+        """The sentences on lines of their own, cut after ``REPLY_CHARACTERS_READ``."""
+        return "\n".join(self.sentences)[:REPLY_CHARACTERS_READ]
 
     @cached_property
     def words(self) -> list[str]:
@@ -142,7 +142,7 @@ def _join_languages(name: str) -> Phrases:
 
 
 def describe_pair(reply: CommentText, parent: CommentText) -> dict[str, float]:
-    """Returns the features of the pair by name. Reads at most ``READ_CHARACTERS`` of each comment, once."""
+    """Returns the features of the pair by name. Reads at most ``REPLY_CHARACTERS_READ`` of each comment."""
     return {**_describe_opening(reply, parent), **_describe_reply(reply), **_describe_parent(parent)}
 
 
@@ -152,8 +152,8 @@ def _describe_opening(reply: CommentText, parent: CommentText) -> dict[str, floa
     counts = reply.count(opening)
     contrasted = "agreement_openers" in openers and reply.count(opening[1:])["contrast"] > 0
     return {
-        **{name: float(name in openers) for name in OPENERS},
-        **{f"early_{name}": float(min(MOST_EARLY, counts[name])) for name in EARLY},
+        **{name: float(name in openers) for name in OPENER_LISTS},
+        **{f"early_{name}": float(min(HIGHEST_OPENING_COUNT, counts[name])) for name in OPENING_LISTS},
         "agreement_then_contrast": float(contrasted),
     }
 
@@ -166,7 +166,7 @@ def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
     if _PLUS_ONE.match(reply.text):
         return {"agreement_openers"}
     lists = reply.matcher.lists_at(opening, 0) if opening else {}
-    lengths = {name: length for name, length in lists.items() if name in OPENERS}
+    lengths = {name: length for name, length in lists.items() if name in OPENER_LISTS}
     return {name for name, length in lengths.items() if length == max(lengths.values())}
 
 
@@ -186,7 +186,7 @@ def _is_greeting(reply: CommentText, found: list[str], at: int) -> bool:
 
 def _describe_reply(reply: CommentText) -> dict[str, float]:
     return {
-        **{f"rate_{name}": reply.rate(name) for name in ANYWHERE},
+        **{f"rate_{name}": reply.rate(name) for name in REPLY_LISTS},
         "only_asks": float(bool(reply.asking) and all(reply.asking)),
     }
 
@@ -194,7 +194,7 @@ def _describe_reply(reply: CommentText) -> dict[str, float]:
 def _describe_parent(parent: CommentText) -> dict[str, float]:
     is_reply = parent.entry.parent is not None
     return {
-        **{f"parent_{name}": parent.rate(name) for name in IN_PARENT},
+        **{f"parent_{name}": parent.rate(name) for name in PARENT_LISTS},
         "parent_length": log(1 + len(parent.words)),
         "parent_questions": sum(parent.asking) / max(1, len(parent.asking)),
         "parent_ends_asking": float(parent.asking[-1:] == [True]),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from bot.digest.model import ExclusionReason
 from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, Vectors
-from bot.digest.similarity.similarity import BLOCK, Similarity, similarity
+from bot.digest.similarity.similarity import ROWS_AT_ONCE, Similarity, similarity
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.tokens import words
@@ -23,7 +23,7 @@ from bot.digest.viewpoints.claims import claims
 from storage.model import AuthorKey, author_key
 
 Indices = NDArray[np.intp]
-ADVERTISED = 3
+ADVERTISING_COMMENTS = 3
 """A sentence that only one person posts, in at least this many comments, is not used as a heading."""
 
 
@@ -80,7 +80,7 @@ class Statements:
 
     @cached_property
     def advertised(self) -> frozenset[int]:
-        """Rows that only one person posts, in ``ADVERTISED`` or more comments, like an advertisement."""
+        """Rows that only one person posts, in at least ``ADVERTISING_COMMENTS`` comments."""
         comments: dict[int, set[int]] = {}
         for comment, rows in enumerate(self.said):
             for row in rows:
@@ -88,7 +88,7 @@ class Statements:
         return frozenset(
             row
             for row, sayers in comments.items()
-            if len(sayers) >= ADVERTISED and len({int(self.people[sayer]) for sayer in sayers}) == 1
+            if len(sayers) >= ADVERTISING_COMMENTS and len({int(self.people[sayer]) for sayer in sayers}) == 1
         )
 
     def entry(self, row: int) -> PreparedEntry:
@@ -129,8 +129,8 @@ class Statements:
     def vectors(self, vectors: Vectors) -> NDArray[np.float16]:
         """Returns the vectors of all rows, one for each row."""
         rows = np.empty((len(self.rows), vectors.encoder.dimensions), dtype=np.float16)
-        for start in range(0, len(rows), BLOCK):
-            block = range(start, min(start + BLOCK, len(rows)))
+        for start in range(0, len(rows), ROWS_AT_ONCE):
+            block = range(start, min(start + ROWS_AT_ONCE, len(rows)))
             rows[block.start : block.stop] = vectors.get([self.text(row) for row in block])
         return rows
 
@@ -155,8 +155,8 @@ def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Si
     starts = np.concatenate([[0], np.cumsum(lengths)])
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
     means = np.empty((len(lengths), vectors.shape[1]), dtype=np.float16)
-    for first in range(0, len(lengths), BLOCK):
-        last = min(first + BLOCK, len(lengths))
+    for first in range(0, len(lengths), ROWS_AT_ONCE):
+        last = min(first + ROWS_AT_ONCE, len(lengths))
         single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
         sums = np.add.reduceat(single, starts[first:last] - starts[first], axis=0)
         means[first:last] = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-6)

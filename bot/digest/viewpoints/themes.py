@@ -13,13 +13,19 @@ from bot.digest.similarity.scipy_import import sparse
 from bot.digest.similarity.similarity import CentredVectors, Rows
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Indices, Statements
-from bot.digest.viewpoints.weights import FEWEST_THEMES, MOST_THEMES, SMALLEST_THEME, THEME_SIZE, TREE
+from bot.digest.viewpoints.weights import (
+    FEWEST_THEMES,
+    MOST_THEMES,
+    PARENT_VECTOR_WEIGHT,
+    SMALLEST_THEME,
+    THEME_SIZE,
+)
 
-ROUNDS = 25
+MOST_ROUNDS = 25
 """Maximum number of rounds of k-means."""
-BLOCK = 1_024
+COMMENT_VECTORS_AT_ONCE = 1_024
 """Number of comments whose vectors are computed at once."""
-SAMPLED = 4_000
+MOST_SAMPLED_COMMENTS = 4_000
 """Maximum number of comments from which the centres are computed, spread evenly over the thread."""
 
 
@@ -32,7 +38,7 @@ def find_themes(
     comments.
     """
     points = _comment_vectors(statements, relations, vectors)
-    sample = np.linspace(0, len(points) - 1, min(len(points), SAMPLED)).astype(np.intp)
+    sample = np.linspace(0, len(points) - 1, min(len(points), MOST_SAMPLED_COMMENTS)).astype(np.intp)
     count = int(np.clip(round((len(points) / THEME_SIZE) ** 0.5), FEWEST_THEMES, MOST_THEMES))
     centres = _find_centres(points[sample], count)
     names = _nearest(points, centres)
@@ -54,14 +60,14 @@ def _comment_vectors(
     flat = np.fromiter((row for said in statements.said for row in said), dtype=np.intp)
     points = np.zeros((len(lengths), vectors.shape[1]), dtype=np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    for first in range(0, len(lengths), BLOCK):
-        last = min(first + BLOCK, len(lengths))
+    for first in range(0, len(lengths), COMMENT_VECTORS_AT_ONCE):
+        last = min(first + COMMENT_VECTORS_AT_ONCE, len(lengths))
         single = vectors[flat[starts[first] : starts[last]]].astype(np.float32)
         points[first:last] = _unit(np.add.reduceat(single, starts[first:last] - starts[first], axis=0))
     for at, comment in enumerate(statements.comments):  # parents come before their replies
         parent = statements.place.get(relations.parents.get(comment.entry.number, 0))
         if parent is not None and parent < at:
-            points[at] += TREE * points[parent]
+            points[at] += PARENT_VECTOR_WEIGHT * points[parent]
             points[at] /= np.sqrt((points[at] * points[at]).sum()) + 1e-6
     return points
 
@@ -82,7 +88,7 @@ def _find_centres(points: Rows, count: int) -> Rows:
     centres = points[chosen]
     names = np.full(len(points), -1)
     ones, places = np.ones(len(points), dtype=np.float32), np.arange(len(points))
-    for _ in range(ROUNDS):
+    for _ in range(MOST_ROUNDS):
         again = _nearest(points, centres)
         if (again == names).all():
             break

@@ -20,12 +20,12 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
 from bot.digest.text.tokens import words
 
-MODEL = "view_score"
-BLOCK = 1024
+VIEW_MODEL = "view_score"
+SENTENCES_SCORED_AT_ONCE = 1024
 """Number of sentences that are scored at once, so that memory does not grow with the thread."""
-READ = 1000
+SENTENCE_CHARACTERS_READ = 1000
 """Number of characters of a sentence that are read for its features."""
-FEATURES = (
+VIEW_FEATURES = (
     "log_words",
     "log_words_squared",
     "up_to_3_words",
@@ -55,13 +55,13 @@ def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
     The score of a sentence does not depend on the other sentences. The scores are calibrated for equal
     numbers of sentences with and without a view. Use the scores to compare sentences, not as probabilities.
     """
-    model = load_weights(MODEL)
+    model = load_weights(VIEW_MODEL)
     scores = np.empty(len(texts), dtype=np.float32)
-    for start in range(0, len(texts), BLOCK):
-        block = texts[start : start + BLOCK]
+    for start in range(0, len(texts), SENTENCES_SCORED_AT_ONCE):
+        block = texts[start : start + SENTENCES_SCORED_AT_ONCE]
         rows = vectors.get(block).astype(np.float64)
         features = np.asarray([view_features(text) for text in block], dtype=np.float64)
-        scores[start : start + BLOCK] = score_rows(model, rows, features)
+        scores[start : start + SENTENCES_SCORED_AT_ONCE] = score_rows(model, rows, features)
     return scores
 
 
@@ -72,15 +72,15 @@ def _has_digit(text: str) -> bool:
 
 
 def view_features(text: str) -> list[float]:
-    """Returns the features of a sentence in the order of ``FEATURES``."""
-    text = text[:READ]
+    """Returns the features of a sentence in the order of ``VIEW_FEATURES``."""
+    text = text[:SENTENCE_CHARACTERS_READ]
     return _features(text, len(words(text)), find_cues(text))
 
 
 def sentence_features(entry: PreparedEntry, index: int) -> list[float]:
     """Returns the same as ``view_features``, using the words and cues that the entry already holds."""
     text = entry.get_text(index)
-    if len(text) > READ:
+    if len(text) > SENTENCE_CHARACTERS_READ:
         return view_features(text)
     return _features(text, entry.word_count(index), entry.cues[index])
 

@@ -32,20 +32,20 @@ from bot.digest.viewpoints.statements import (
 )
 from bot.digest.viewpoints.themes import find_themes
 from bot.digest.viewpoints.weights import (
-    FEWEST_CONTENT_WORDS,
+    FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS,
+    FEWEST_COMMENTS_FOR_THEMES,
+    FEWEST_HEADING_CONTENT_WORDS,
     LEAST_HEADING,
     LEAST_LEFT_OVER,
     LEAST_SHORT_HEADING,
-    MOST_WORDS,
-    PARTED_FROM,
+    MOST_HEADING_WORDS,
+    MOST_VOICES,
     SMALL_THREAD,
-    THEMES_FROM,
-    VOICES,
 )
 from storage import model
 from storage.model import Comment
 
-MOST_SHOWN = 400
+LONGEST_DEPENDENT_HEADING = 400
 """Maximum number of characters of a heading that is shown although it depends on its context."""
 
 
@@ -118,10 +118,10 @@ class _Discussion:
         """Finds at most ``most`` viewpoints, separately for each theme if the thread is large enough."""
         every = list(range(len(self.statements.comments)))
         themes = [every]
-        if len(every) >= THEMES_FROM:
+        if len(every) >= FEWEST_COMMENTS_FOR_THEMES:
             themes = find_themes(self.statements, self.relations, self._centred())
         large = len(themes) > 1
-        parts = themes if len(every) >= PARTED_FROM else [every]
+        parts = themes if len(every) >= FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS else [every]
         made: list[Viewpoint] = []
         for comments in parts:
             wanted = most if len(parts) == 1 else _share(len(comments), len(every), most)
@@ -198,8 +198,8 @@ class _Discussion:
                 or row in self.statements.advertised
                 or is_question(text)
                 or asks_without_mark(text, entry.language)
-                or len(set(entry.stems[statement.index])) < FEWEST_CONTENT_WORDS
-                or len(text.split()) > MOST_WORDS
+                or len(set(entry.stems[statement.index])) < FEWEST_HEADING_CONTENT_WORDS
+                or len(text.split()) > MOST_HEADING_WORDS
                 or not is_asserted(entry, statement.index)
                 or takes_back(entry)
             ):
@@ -338,7 +338,7 @@ class _Part:
         return self.discussion.quote(entry, index) or _next_best(entry, index)
 
     def _voices(self, group: Group, heading: Quote) -> tuple[Quote, ...]:
-        """Returns at most ``VOICES`` quotes of other members, the most certain first, one for each person."""
+        """Returns at most ``MOST_VOICES`` quotes of other members, one of each, the most certain first."""
         authors = {self.relations.authors[heading.number]}
         found: list[Quote] = []
         for evidence in sorted(group.members.values(), key=lambda one: (-one.score, one.number)):
@@ -353,7 +353,7 @@ class _Part:
                 continue
             authors.add(author)
             found.append(quote)
-            if len(found) == VOICES:
+            if len(found) == MOST_VOICES:
                 break
         return tuple(found)
 
@@ -369,10 +369,13 @@ def _share(size: int, whole: int, most: int) -> int:
 
 
 def _next_best(entry: PreparedEntry, index: int) -> Quote:
-    """Returns the sentence as a quote with the number of the entry that it answers, cut to ``MOST_SHOWN``."""
+    """Returns the sentence as a quote with the number of the entry that it answers.
+
+    The quote is cut to ``LONGEST_DEPENDENT_HEADING``.
+    """
     sentence = entry.sentences[index]
     start, end = sentence.start, sentence.end
-    if end - start > MOST_SHOWN:
-        space = entry.entry.text.rfind(" ", start + 1, start + MOST_SHOWN)
-        end = space if space > 0 else start + MOST_SHOWN
+    if end - start > LONGEST_DEPENDENT_HEADING:
+        space = entry.entry.text.rfind(" ", start + 1, start + LONGEST_DEPENDENT_HEADING)
+        end = space if space > 0 else start + LONGEST_DEPENDENT_HEADING
     return replace(entry.range_quote(start, end), answers=entry.parent or SOMETHING_BEFORE)

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-CLAIMS: Final = 3
+MOST_CLAIMS: Final = 3
 """Maximum number of sentences of a comment that are compared."""
-CLAIM: Final = {
+CLAIM_WEIGHTS: Final = {
     "holds": 0.4,  # for each word that judges, demands or gives grounds, up to three
     "concludes": 0.6,
     "first": 0.3,
@@ -18,69 +18,72 @@ CLAIM: Final = {
 The weights of ``question``, ``polite`` and ``long`` are subtracted.
 """
 
-DISPUTES: Final = 0.5
+LEAST_DISPUTE: Final = 0.5
 """Minimum probability at which a reply counts as disputing (or agreeing) when groups are compared.
 
 It is also the minimum sum of votes at which two groups contradict each other.
 """
-SURELY_AGREES: Final = 0.8
+LEAST_SURE_AGREEMENT: Final = 0.8
 """Minimum probability of agreement at which a reply becomes a member of the viewpoint that it answers."""
 
 LEAST_AGREEMENT: Final = 0.5
 """Minimum probability of agreement at which a member and a reply to it can be in the same viewpoint."""
-OBJECTS: Final = 0.6
+LEAST_OBJECTION: Final = 0.6
 """Minimum probability of disagreement at which a reply is quoted against a position."""
 
-COVERED: Final = 0.05
+LEAST_COVERING_SIMILARITY: Final = 0.05
 """Similarity above which a heading covers a statement in part."""
-SAME_HEADING: Final = 0.3
+SAME_HEADING_SIMILARITY: Final = 0.3
 """Minimum similarity at which two headings count as saying the same."""
-ATTENTION: Final = 0.25
+REPLY_COUNT_WEIGHT: Final = 0.25
 """Weight of the logarithm of 1 + the number of replies to a comment, added to the coverage of people."""
 HEADING_POWER: Final = 1.0
 """Exponent of the score of a heading. The gain of the heading is multiplied by the result."""
-AGAIN: Final = 0.35
+SAME_AUTHOR_FACTOR: Final = 0.35
 """Factor for the gain of a heading, applied once for each earlier heading by the same person."""
-CANDIDATES: Final = 300
+MOST_HEADING_CANDIDATES: Final = 300
 """Maximum number of sentences of a theme that are considered as headings: those with the highest scores."""
 LEAST_HEADING: Final = 0.25
 """Minimum score of a heading. The heading of a comment that is in no other viewpoint may score less."""
 
-MEMBER: Final = 0.42
+MEMBER_SIMILARITY: Final = 0.42
 """Minimum similarity at which the author of a statement is counted as holding the position of a heading.
 
 The similarity is the mean of two: the statement with the heading, and its comment with the heading's comment.
 """
-ALLIED: Final = 0.25
+LEAST_ALLIANCE: Final = 0.25
 """Minimum product of probabilities at which two replies that dispute the same comment are on the same side.
 
 The probabilities are those of disagreement.
 """
-ALLIED_MEMBER: Final = 0.12
-"""Used in place of ``MEMBER`` for such replies. On development threads, 82% of them share a position."""
-DENYING_MEMBER: Final = 0.5
-"""Used in place of ``MEMBER`` if only negations show the side of both the statement and the heading."""
-NEAR: Final = 0.22
-"""Minimum similarity, measured as for ``MEMBER``, at which a comment is near a viewpoint."""
-FEWEST_CONTENT_WORDS: Final = 2
+ALLIED_MEMBER_SIMILARITY: Final = 0.12
+"""Used in place of ``MEMBER_SIMILARITY`` for such replies.
+
+On development threads, 82% of them share a position.
+"""
+DENYING_MEMBER_SIMILARITY: Final = 0.5
+"""Used in place of ``MEMBER_SIMILARITY`` if only negations show the sides of statement and heading."""
+NEAR_SIMILARITY: Final = 0.22
+"""Minimum similarity, measured as for ``MEMBER_SIMILARITY``, at which a comment is near a viewpoint."""
+FEWEST_HEADING_CONTENT_WORDS: Final = 2
 """Minimum number of distinct content words in a heading, with the exception given at ``LEAST_HEADING``."""
-MOST_WORDS: Final = 40
+MOST_HEADING_WORDS: Final = 40
 """Maximum number of words in a heading, with the same exception."""
 
-THEMES_FROM: Final = 100
+FEWEST_COMMENTS_FOR_THEMES: Final = 100
 """Minimum number of comments that may state a view at which a thread is split into themes."""
 SMALLEST_THEME: Final = 8
 """Minimum number of people in a theme. A smaller theme is merged with the nearest one.
 
 If there are few people, the minimum is a third of them, but at least 2.
 """
-PARTED_FROM: Final = 400
+FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS: Final = 400
 """Minimum number of comments that may state a view at which each theme gets its headings separately."""
 FEWEST_THEMES: Final = 3
 MOST_THEMES: Final = 14
 THEME_SIZE: Final = 15.0
 """The number of themes is the square root of (comments / this number), within the limits above."""
-TREE: Final = 0.5
+PARENT_VECTOR_WEIGHT: Final = 0.5
 """Weight of the vector of the parent comment. The weight of the comment's own vector is 1."""
 
 LEAST_SHORT_HEADING: Final = 0.3
@@ -98,16 +101,16 @@ SMALL_THREAD: Final = 60
 In a small thread, each comment that is in no viewpoint and states something by itself gets a viewpoint of its
 own. It is shown in the full form.
 """
-VOICES: Final = 2
+MOST_VOICES: Final = 2
 """Maximum number of quotes of other members for one viewpoint."""
-PUSHBACK: Final = 2
+MOST_PUSHBACK: Final = 2
 """Maximum number of quotes against one viewpoint."""
-LEAST_PUSHBACK: Final = 0.05
+LEAST_PUSHBACK_SCORE: Final = 0.05
 """Minimum score, as a heading, of a statement that is quoted against a viewpoint."""
-PUSHBACK_NEAR: Final = 0.085
+PUSHBACK_SIMILARITY: Final = 0.085
 """Minimum similarity to the heading at which a reply may answer it rather than the rest of its comment.
 
 On development threads, nearly all replies with a lower similarity answered something else.
 """
-OPPOSED: Final = -0.05
+OPPOSED_SIMILARITY: Final = -0.05
 """Minimum similarity of the headings of two viewpoints that contradict each other."""
