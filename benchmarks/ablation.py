@@ -59,7 +59,7 @@ def article_rows(data: Path) -> list[Row]:
     def scores(weights: ArticleWeights = ARTICLE_WEIGHTS) -> list[tuple[float, ...]]:
         return [
             rouge(
-                as_shown(article.article_quotes(text, "", LINES, weights=weights, vectors=vectors)), summaries
+                as_shown(article.quote_article(text, "", LINES, weights=weights, vectors=vectors)), summaries
             )
             for text, summaries in texts
         ]
@@ -81,7 +81,9 @@ def conversation_rows(data: Path) -> list[Row]:
     def scores(weights: GistWeights = GIST_WEIGHTS) -> list[tuple[float, ...]]:
         return [
             rouge(
-                as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights, vectors=vectors)),
+                as_shown(
+                    discussion.quote_discussion(comments, title, WORDS, weights=weights, vectors=vectors)
+                ),
                 summaries,
             )
             for comments, title, summaries in threads

@@ -33,7 +33,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.viewpoints.agreement import Array, reply_agreements
+from bot.digest.viewpoints.agreement import Array, classify_replies
 
 AGREE, DISAGREE, NEITHER = range(len(RELATIONS))
 THRESHOLDS: Final = {DISAGREE: (0.5, 0.6, 0.7, 0.8, 0.9), AGREE: (0.4, 0.5, 0.6, 0.7, 0.8)}
@@ -80,7 +80,7 @@ def development_rows(data: Path, vectors: Vectors) -> list[Row]:
 def held_out_rows(data: Path, vectors: Vectors) -> list[Row]:
     threads = read_labelled_threads(data / "discussions", Split.HELD_OUT)
     pairs = [pair for thread in threads for pair in _pairs(thread)]
-    return _rows("held out", threads, np.asarray(reply_agreements(pairs, vectors)))
+    return _rows("held out", threads, np.asarray(classify_replies(pairs, vectors)))
 
 
 def _rows(name: str, threads: tuple[LabelledThread, ...], found: Array) -> list[Row]:

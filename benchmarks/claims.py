@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.similarity.similarity import Similarity, similarity, stem_counts, tf_idf
-from bot.digest.text.tokens import content_stems, words
+from bot.digest.similarity.similarity import Similarity, compute_tf_idf, count_stems, prepare_similarity
+from bot.digest.text.tokens import extract_content_stems, extract_words
 
 Square = NDArray[np.float64]
 
@@ -41,11 +41,11 @@ def get_vectors() -> Vectors:
 
 def compared(texts: Sequence[str], kinds: Sequence[str]) -> Compared:
     """English claims, one text each."""
-    stems = [content_stems(text, "en") for text in texts]
-    plain = [" ".join(words(text)) for text in texts]
-    table = tf_idf(stem_counts(stems), np.ones(len(texts), dtype=np.float32))
+    stems = [extract_content_stems(text, "en") for text in texts]
+    plain = [" ".join(extract_words(text)) for text in texts]
+    table = compute_tf_idf(count_stems(stems), np.ones(len(texts), dtype=np.float32))
     cosine = np.asarray((table @ table.T).toarray(), dtype=np.float64)
-    return Compared(tuple(texts), similarity(plain, stems, get_vectors().get(texts), kinds), cosine)
+    return Compared(tuple(texts), prepare_similarity(plain, stems, get_vectors().get(texts), kinds), cosine)
 
 
 def halves(names: Sequence[str]) -> list[bool]:

@@ -25,7 +25,7 @@ from rich.console import Console
 from scipy.optimize import linear_sum_assignment
 
 from benchmarks.table import OURS, Measure, Row, draw
-from bot.digest.conversations.separation import separate
+from bot.digest.conversations.separation import separate_conversations
 from bot.digest.conversations.weights import SEPARATION_WEIGHTS, SeparationWeights
 from storage.model import Comment
 
@@ -141,7 +141,7 @@ def tune(made: Sequence[Chat], rounds: int = 4) -> SeparationWeights:
     """One weight after the other, kept if both measures together grow."""
 
     def reached(weights: SeparationWeights) -> float:
-        return math.fsum(score(partial(separate, weights=weights), made))
+        return math.fsum(score(partial(separate_conversations, weights=weights), made))
 
     best, best_score = SEPARATION_WEIGHTS, reached(SEPARATION_WEIGHTS)
     for _ in range(rounds):
@@ -161,7 +161,11 @@ def main(tunes: bool) -> None:
         click.echo(tune(chats(0)))
         return
     held_out = chats(1)
-    methods: dict[str, Method] = {OURS: separate, "pauses": by_pauses, "one conversation": all_in_one}
+    methods: dict[str, Method] = {
+        OURS: separate_conversations,
+        "pauses": by_pauses,
+        "one conversation": all_in_one,
+    }
     part = f"made-up chats, n = {len(held_out)}"
     rows = []
     for name, method in methods.items():

@@ -19,10 +19,10 @@ from benchmarks.labelled_threads import (
 )
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.exclusions import find_exclusion
-from bot.digest.viewpoints.claims import claims
+from bot.digest.viewpoints.claims import choose_claims
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.no_view import lacks_view
-from bot.digest.viewpoints.questions import open_questions
+from bot.digest.viewpoints.questions import find_open_questions
 
 PARTS = ("questions", "decisions", "no view by rules", "no view by rules and head")
 
@@ -48,7 +48,7 @@ def main(discussions: Path, split: str) -> None:
 def count_questions(thread: LabelledThread, count: Counter[str]) -> None:
     prepared = thread.prepared()
     decided = {decision.quote.number for decision in find_decisions(prepared)}
-    numbers = {question.quote.number for question in open_questions(prepared, decided)}
+    numbers = {question.quote.number for question in find_open_questions(prepared, decided)}
     count.update(
         labelled=len(thread.questions), found=len(numbers), right=len(numbers & set(thread.questions))
     )
@@ -74,7 +74,7 @@ def count_no_views(
     by_head = lacks_view(present, vectors)
     for entry, lacks in zip(present, by_head, strict=True):
         none = entry.entry.number in thread.no_view
-        ruled = find_exclusion(entry) is not None or not claims(entry)
+        ruled = find_exclusion(entry) is not None or not choose_claims(entry)
         for count, excluded in ((by_rules, ruled), (by_both, ruled or bool(lacks))):
             count.update(labelled=none, found=excluded, right=none and excluded)
             count.update(views=not none, lost=excluded and not none)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.stats import rankdata
 
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 
 Array = NDArray[np.float64]
 
@@ -30,7 +30,7 @@ def fit_logistic(
         gradient = np.concatenate([rows.T @ errors + penalties * weights, [errors.sum()]])
         return float(value + 0.5 * (penalties * weights**2).sum()), gradient
 
-    with one_thread():
+    with use_one_thread():
         found = minimize(
             loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 400}
         )

@@ -11,18 +11,18 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.tokens import extract_content_stems
 
 
 def of_its_own(texts: Sequence[str], summaries: Sequence[str]) -> list[bool]:
     """Whether no other text is nearer to a summary (tf-idf cosine) than the one it stands beside."""
-    counts = [Counter(content_stems(text, "en")) for text in texts]
+    counts = [Counter(extract_content_stems(text, "en")) for text in texts]
     frequency = Counter(word for count in counts for word in count)
     rarity = {word: math.log(1 + len(texts) / number) for word, number in frequency.items()}
     vectors = [_unit(count, rarity) for count in counts]
     found = []
     for position, summary in enumerate(summaries):
-        wanted = _unit(Counter(content_stems(summary, "en")), rarity)
+        wanted = _unit(Counter(extract_content_stems(summary, "en")), rarity)
         likeness = [
             sum(value * vector.get(word, 0.0) for word, value in wanted.items()) for vector in vectors
         ]

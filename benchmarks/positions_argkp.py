@@ -17,7 +17,7 @@ from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length, Viewpoint
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import prepare
-from bot.digest.viewpoints.viewpoints import viewpoints
+from bot.digest.viewpoints.viewpoints import find_viewpoints
 from storage.model import Comment, Thread
 
 HEADINGS = 10
@@ -145,4 +145,4 @@ def _right(arguments: Arguments, placed: Sequence[Placed]) -> int:
 
 
 def _viewpoints(arguments: Arguments, vectors: Vectors, most: int) -> tuple[Viewpoint, ...]:
-    return viewpoints(prepare(arguments.thread).comments, None, vectors, most).found
+    return find_viewpoints(prepare(arguments.thread).comments, None, vectors, most).found

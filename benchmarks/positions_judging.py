@@ -148,7 +148,7 @@ def find_position(labels: Labels, judged: Sequence[Judged], position: Position) 
             and 2 * shared > len(members)
         ):
             return Found.FOUND
-    quotes = [quote for one in judged for quote in one.view.quotes()]
+    quotes = [quote for one in judged for quote in one.view.list_quotes()]
     seen = any(
         overlaps_any(quote, position.best) or labels.held_by(quote.number) == {position.id}
         for quote in quotes

@@ -19,7 +19,7 @@ from benchmarks.positions_judging import (
     overlaps_any,
 )
 from bot.digest.model import Digest, Viewpoint
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.tokens import extract_content_stems
 from storage.model import count_commenters
 
 
@@ -196,10 +196,10 @@ def _other_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, Rat
     gist = [overlaps_any(quote, labelled.article_gist) for quote in digest.article]
     language = digest.recipe.language
     shown = [
-        {stem for name in (topic.name, *topic.aliases) for stem in content_stems(name, language)}
+        {stem for name in (topic.name, *topic.aliases) for stem in extract_content_stems(name, language)}
         for topic in digest.topics
     ]
-    wanted = [set(content_stems(topic, language)) for topic in labelled.topics]
+    wanted = [set(extract_content_stems(topic, language)) for topic in labelled.topics]
     questions = {quote.number for quote in digest.questions}
     decisions = {decision.quote.number for decision in digest.decisions}
     decided = {span.number for span in labelled.decisions}

@@ -11,7 +11,7 @@ from benchmarks.labelled_threads import LabelledThread, Position
 from benchmarks.positions_scoring import Figure, Ratio, score
 from benchmarks.systems import random_order
 from bot.digest.model import Digest, Length, Quote, Viewpoint
-from bot.digest.summary.ranking import rank
+from bot.digest.summary.ranking import rank_sentences
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 
@@ -108,7 +108,7 @@ def _random(prepared: Prepared, most: int, seed: int) -> list[Quote]:
 def _lexrank(prepared: Prepared, most: int) -> list[Quote]:
     """The most central sentences by sumy's LexRank, with the product's faster form of it (same scores)."""
     candidates = _candidates(prepared)
-    scores = rank([entry.stems[index] for entry, index in candidates])
+    scores = rank_sentences([entry.stems[index] for entry, index in candidates])
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], at))
     return [entry.quote(index) for entry, index in (candidates[at] for at in order[:most])]
 

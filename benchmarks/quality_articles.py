@@ -32,10 +32,10 @@ def rows(data: Path) -> list[Row]:
 def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[str, list[str]]:
     prepared = prepare_entry(Article(text), "en")
     sentences = [prepared.get_text(index) for index in range(len(prepared.sentences))]
-    ours = {OURS: [as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))]}
+    ours = {OURS: [as_shown(article.quote_article(prepared, "", LINES, vectors=vectors))]}
     with patch.object(article, "create_self_contained_quote", whole_sentence):
         ours["ours, leaning sentences allowed"] = [
-            as_shown(article.article_quotes(prepared, "", LINES, vectors=vectors))
+            as_shown(article.quote_article(prepared, "", LINES, vectors=vectors))
         ]
     return ours | simple_summaries(sentences, references, at_most_sentences(LINES))
 

@@ -26,7 +26,7 @@ from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.view_score import view_scores
+from bot.digest.viewpoints.view_score import score_views
 
 WORDS = LENGTH_LIMITS[Length.SHORT].gist_words
 
@@ -63,12 +63,16 @@ def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
     lines = Discussion(comments, title).lines
     texts = [line.text for line in lines]
     fits = at_most_words(texts, WORDS)
-    quotes = discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)
+    quotes = discussion.quote_discussion(
+        comments, title, words=WORDS, vectors=vectors, score_views=score_views
+    )
     found = {OURS: [as_shown(quotes)], "ours, authors named as shown": [as_shown(quotes, authors=True)]}
     with patch.object(discussion, "create_self_contained_quote", whole_sentence):
         found["ours, leaning sentences allowed"] = [
             as_shown(
-                discussion.gist_quotes(comments, title, words=WORDS, vectors=vectors, view_scores=view_scores)
+                discussion.quote_discussion(
+                    comments, title, words=WORDS, vectors=vectors, score_views=score_views
+                )
             )
         ]
     raw = " ".join(message["text"] for message in thread["messages"])

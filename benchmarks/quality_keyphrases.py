@@ -15,8 +15,8 @@ from nltk.stem.snowball import SnowballStemmer
 
 from benchmarks.bootstrap import mean
 from benchmarks.table import OURS, Measure, Row
-from bot.digest.text.tokens import stop_words
-from bot.digest.topics.keyphrases import keyphrases
+from bot.digest.text.tokens import get_stop_words
+from bot.digest.topics.keyphrases import find_keyphrases
 
 MOST = 10
 _STEMMERS = {
@@ -68,7 +68,7 @@ def f1(predicted: Iterable[str], document: Document) -> float:
 
 def ours(document: Document, _: Mapping[str, float]) -> list[str]:
     # Two spellings can have one form, so a few more are asked for than are counted.
-    return keyphrases(document.text, document.language, MOST + 5)
+    return find_keyphrases(document.text, document.language, MOST + 5)
 
 
 def first_words(document: Document, _: Mapping[str, float]) -> list[str]:
@@ -84,7 +84,7 @@ def tf_idf(document: Document, idf: Mapping[str, float]) -> list[str]:
 
 
 def _runs(document: Document) -> Iterator[str]:
-    stop = stop_words(document.language)
+    stop = get_stop_words(document.language)
     for block in re.split(r"[^\w\s'’-]|\n", document.text.lower()):
         found = re.findall(r"\w+(?:[-'’]\w+)*", block)
         for first in range(len(found)):

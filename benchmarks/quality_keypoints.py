@@ -84,13 +84,13 @@ def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
 
 def _ours(similar: Compared, arguments: int) -> Scores:
     """As statements are compared with headings."""
-    near = similar.ours.between(np.arange(arguments), np.arange(arguments, len(similar.ours)))
+    near = similar.ours.compare(np.arange(arguments), np.arange(arguments, len(similar.ours)))
     return near.astype(np.float64)
 
 
 def _version_1(similar: Compared, arguments: int) -> Scores:
     claims, views = np.arange(arguments), np.arange(arguments, len(similar.ours))
-    near, among = similar.ours.between(claims, views), similar.ours.between(claims, claims)
+    near, among = similar.ours.compare(claims, views), similar.ours.compare(claims, claims)
     return match_to_views(near, among).astype(np.float64)
 
 

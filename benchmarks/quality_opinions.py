@@ -18,7 +18,7 @@ from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length
 from bot.digest.similarity.similarity import Indices
 from bot.digest.text.analysis import prepare
-from bot.digest.viewpoints.viewpoints import viewpoints
+from bot.digest.viewpoints.viewpoints import find_viewpoints
 from storage.model import Comment, Thread
 
 
@@ -72,7 +72,7 @@ def group_as_viewpoints(texts: Sequence[str], *, with_near: bool = False) -> lis
     alone. ``with_near``: with those that are only near a viewpoint."""
     comments = tuple(Comment(number, text, author=f"person {number}") for number, text in enumerate(texts, 2))
     prepared = prepare(Thread("", comments))
-    views = viewpoints(prepared.comments, None, get_vectors(), LENGTH_LIMITS[Length.FULL].viewpoints)
+    views = find_viewpoints(prepared.comments, None, get_vectors(), LENGTH_LIMITS[Length.FULL].viewpoints)
     left = set(range(len(texts)))
     found: list[Indices] = []
     for view in views.found:

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from benchmarks.made_up import create_thread
 from benchmarks.table import OURS, Measure, Row, draw
-from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, create_document, rank
+from bot.digest.summary.ranking import MATRIX_SENTENCES, LexRank, Scores, create_document, rank_sentences
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.text.sumy_import import LexRankSummarizer
 
@@ -30,14 +30,14 @@ def rows(sizes: Sequence[int] = SIZES, large: Sequence[int] = LARGE) -> list[Row
         found += compared(stems[:size])
     for size in large:
         part = f"LexRank, {size:,} sentences" + (" (no matrix)" if size > MATRIX_SENTENCES else "")
-        found.append(Row(part, OURS, _measured(lambda size=size: rank(stems[:size]))[1]))  # type: ignore[misc]
+        found.append(Row(part, OURS, _measured(lambda size=size: rank_sentences(stems[:size]))[1]))  # type: ignore[misc]
     return found
 
 
 def compared(stems: Sequence[Sequence[str]]) -> list[Row]:
     part = f"LexRank, {len(stems):,} sentences"
     theirs, their_cost = _measured(lambda: sumy_scores(stems), repeats=1)
-    ours, our_cost = _measured(lambda: LexRank().scores(stems))
+    ours, our_cost = _measured(lambda: LexRank().compute_scores(stems))
     same = (
         np.argsort(-ours, kind="stable")[:TOP].tolist() == np.argsort(-theirs, kind="stable")[:TOP].tolist()
     )

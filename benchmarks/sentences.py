@@ -20,7 +20,7 @@ from rich.console import Console
 from benchmarks.bootstrap import mean, pooled
 from benchmarks.label_files import read_rows
 from benchmarks.table import OURS, Row, draw
-from bot.digest.text.sentences import sentences
+from bot.digest.text.sentences import split_into_sentences
 
 LABELS = Path(__file__).parent / "sentence_labels" / "boundaries.tsv"
 MARK = "‖"
@@ -31,7 +31,7 @@ Splitter = Callable[[str, str], list[tuple[int, int]]]
 
 
 def ours(text: str, language: str) -> list[tuple[int, int]]:
-    return [(sentence.start, sentence.end) for sentence in sentences(text, language)]
+    return [(sentence.start, sentence.end) for sentence in split_into_sentences(text, language)]
 
 
 def by_syntok(text: str, _language: str) -> list[tuple[int, int]]:

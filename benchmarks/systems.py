@@ -21,7 +21,7 @@ from bot.digest.text.sumy_import import (
     TextRankSummarizer,
     get_stop_words,
 )
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 
 SEEDS = 5
 
@@ -38,7 +38,7 @@ class _Words:
     """Our words for sumy: its own tokenizer needs data that is not installed."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
-        return tuple(words(text))
+        return tuple(extract_words(text))
 
 
 def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> list[int]:

@@ -27,15 +27,15 @@ from benchmarks.labelled_threads import (
     read_labelled_threads,
     save_vectors,
 )
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.viewpoints.agreement import (
     AGREEMENT_MODEL,
     MOST_DEVIATIONS,
     Array,
-    classify,
-    described_features,
-    pair_features,
+    classify_features,
+    compute_pair_features,
+    list_described_features,
 )
 
 RELATIONS: Final = (Relation.AGREE, Relation.DISAGREE, Relation.NEITHER)
@@ -104,7 +104,7 @@ def read_replies(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Repli
     entries = {thread.name: thread.prepared().by_number for thread in threads}
     pairs = [(entries[row.thread][row.reply], entries[row.thread][row.parent]) for row in rows]
     return Replies(
-        pair_features(pairs, vectors),
+        compute_pair_features(pairs, vectors),
         np.asarray([[row.votes.count(relation) / len(row.votes) for relation in RELATIONS] for row in rows]),
         np.asarray([RELATIONS.index(row.votes[0]) for row in rows]),
         np.asarray([row.thread for row in rows]),
@@ -157,13 +157,13 @@ def read_sentences(vectors: Vectors) -> Sentences:
 
 def fit(replies: Replies, sentences: Sentences) -> Model:
     """The arrays of the model by their names. Deterministic."""
-    described = len(described_features())
+    described = len(list_described_features())
     vector = np.arange(replies.features.shape[1]) >= described
     mean, scale = replies.features.mean(axis=0), replies.features.std(axis=0)
     scale[vector] = np.sqrt((scale[vector] ** 2).mean())
     scale = np.where(scale < 1e-6, 1.0, scale)
     deviations = np.clip((replies.features - mean) / scale, -MOST_DEVIATIONS, MOST_DEVIATIONS)
-    with one_thread():
+    with use_one_thread():
         to_scores, offset = _fit_sentence_scores(sentences, mean[vector], scale[vector])
         scores = deviations[:, vector] @ to_scores + offset
         spread = scores.std(axis=0)
@@ -226,7 +226,7 @@ def cross_validate(replies: Replies, sentences: Sentences) -> Array:
     for name in np.unique(replies.threads):
         inside = replies.threads == name
         model = fit(replies.where(~inside), sentences)
-        found[inside] = classify(replies.features[inside], model)
+        found[inside] = classify_features(replies.features[inside], model)
     return found[replies.settled]
 
 
@@ -249,7 +249,7 @@ def _card(replies: Replies, settled: Replies, found: Array, sentences: int) -> s
     return f"""# {AGREEMENT_MODEL}
 
 Whether a reply agrees with its parent comment, disagrees, or does neither: multinomial logistic regression on
-{len(described_features())} features of the two texts and the vector of the reply's first sentence.
+{len(list_described_features())} features of the two texts and the vector of the reply's first sentence.
 
 - Data: {len(settled.labels)} labelled replies in {len(np.unique(settled.threads))} threads for development
   (benchmarks/labels/README.md), {int((~replies.settled).sum())} more of two of them that were read once, and

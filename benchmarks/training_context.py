@@ -13,7 +13,7 @@ from scipy.optimize import minimize
 from benchmarks.labelled_threads import Split, get_vectors, read_labelled_threads, save_vectors
 from benchmarks.standing_examples import Examples, Source, get_examples
 from bot.digest.context.self_containment import SELF_CONTAINMENT_MODEL
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 
 Array = NDArray[np.float64]
 
@@ -60,7 +60,7 @@ def fit(examples: Examples, chosen: NDArray[np.bool_] | None = None) -> Head:
     size = examples.vectors.shape[1]
     penalties = np.r_[np.full(size, VECTOR_PENALTY), np.full(len(scale), FEATURE_PENALTY)]
     counts = np.asarray([WEIGHTS[Source(source)] for source in examples.sources[used]])
-    with one_thread():
+    with use_one_thread():
         weights, bias = _logistic_regression(rows - middle, examples.alone[used], counts, penalties)
     return Head(weights[:size], weights[size:] / scale, bias - float(middle @ weights))
 

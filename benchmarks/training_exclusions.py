@@ -26,13 +26,13 @@ from benchmarks.labelled_threads import (
     read_labelled_threads,
     save_vectors,
 )
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.viewpoints import no_view, view_score
-from bot.digest.viewpoints.claims import claims
-from bot.digest.viewpoints.view_score import view_features
+from bot.digest.viewpoints.claims import choose_claims
+from bot.digest.viewpoints.view_score import compute_view_features
 
 UNLABELLED = 0.3
 """Weight of a sentence that is neither labelled as a view nor surely none."""
@@ -79,7 +79,7 @@ def train(data: Path, models: Path) -> None:
     """``data``: the folder that holds ``discussions``."""
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     vectors = get_vectors()
-    with one_thread():
+    with use_one_thread():
         _train_view_score(get_examples(threads, vectors), models)
         _train_no_view(get_comments(threads, vectors), models)
     save_vectors(vectors)
@@ -112,14 +112,14 @@ def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
     names, said, others = [], [], []
     for thread in threads:
         for entry in thread.prepared().comments:
-            indices = claims(entry)
+            indices = choose_claims(entry)
             if find_exclusion(entry) is not None or not indices:
                 continue
             names.append(thread.name)
             said.append((entry, indices))
             others.append(entry.entry.number in thread.no_view)
     is_other = np.asarray(others)
-    rows, features = no_view.mean_vectors(said, vectors), no_view.no_view_features(said)
+    rows, features = no_view.average_vectors(said, vectors), no_view.compute_no_view_features(said)
     return Examples(np.asarray(names), rows, features, ~is_other, is_other)
 
 
@@ -141,7 +141,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
                 texts.append(entry.get_text(index))
                 views.append((number, index) in stated)
                 others.append(number in thread.no_view)
-    features = np.asarray([view_features(text) for text in texts])
+    features = np.asarray([compute_view_features(text) for text in texts])
     is_view = np.asarray(views)
     asks = features[:, view_score.VIEW_FEATURES.index("question")] > 0
     return Examples(

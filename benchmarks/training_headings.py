@@ -29,8 +29,8 @@ from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.heading_score import (
     HEADING_FEATURES,
     HEADING_MODEL,
+    compute_heading_features,
     find_subject,
-    heading_features,
     score_row_self_containment,
 )
 from bot.digest.viewpoints.relations import find_relations
@@ -83,15 +83,17 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
         relations = find_relations(prepared.comments, vectors)
         self_containment = score_row_self_containment(statements, vectors)
         subject = find_subject(statements, prepared.article, vectors)
-        encoded = statements.vectors(vectors).astype(np.float64)
-        near = subject.near(encoded)
+        encoded = statements.compute_vectors(vectors).astype(np.float64)
+        near = subject.measure_similarity(encoded)
         for row, statement in enumerate(statements.rows):
-            entry = statements.entry(row)
+            entry = statements.get_entry(row)
             place = entry.entry.number, entry.sentences[statement.index].end
             grade = of_thread.get(place)
             if grade is None:
                 continue
-            features.append(heading_features(statements, relations, row, self_containment[row], near[row]))
+            features.append(
+                compute_heading_features(statements, relations, row, self_containment[row], near[row])
+            )
             rows.append(encoded[row])
             grades.append(grade)
             alone.append(float(standing_labels.get(name, {}).get(place, np.nan)))

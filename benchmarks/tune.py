@@ -22,7 +22,7 @@ from benchmarks.rouge import rouge, tokens
 from benchmarks.summaries import as_shown, read_lines
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.summary import article, discussion
-from bot.digest.summary.discussion_features import Discussion, Features
+from bot.digest.summary.discussion_features import Discussion, LineFeatures
 from bot.digest.summary.weights import ARTICLE_WEIGHTS, GIST_WEIGHTS, ArticleWeights, GistWeights
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
@@ -51,7 +51,7 @@ def fit_gist(threads: Threads) -> GistWeights:
     standard = (features - mean) / spread
     normal = standard.T @ standard + RIDGE * np.eye(standard.shape[1])
     weights = np.linalg.solve(normal, standard.T @ (values - values.mean())) / spread / values.std()
-    names = [field.name for field in fields(Features)]
+    names = [field.name for field in fields(LineFeatures)]
     return replace(
         GIST_WEIGHTS, **{name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
     )
@@ -67,7 +67,7 @@ def _value(sentence: str, summary: str) -> float:
 def score_gist(threads: Threads, weights: GistWeights) -> Values:
     values = [
         rouge(
-            as_shown(discussion.gist_quotes(comments, title, WORDS, weights=weights, vectors=_VECTORS)),
+            as_shown(discussion.quote_discussion(comments, title, WORDS, weights=weights, vectors=_VECTORS)),
             summaries,
         )
         for comments, title, summaries in threads
@@ -148,7 +148,7 @@ def score_article(texts: Texts, weights: ArticleWeights) -> Values:
     return 100 * np.array(
         [
             rouge(
-                as_shown(article.article_quotes(text, "", LINES, weights=weights, vectors=_VECTORS)),
+                as_shown(article.quote_article(text, "", LINES, weights=weights, vectors=_VECTORS)),
                 summaries,
             )
             for text, summaries in texts

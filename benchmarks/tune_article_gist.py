@@ -23,7 +23,7 @@ from bot.digest.compose import LENGTH_LIMITS
 from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary import article as product
-from bot.digest.summary.article import ScoredArticle, gist_features
+from bot.digest.summary.article import ScoredArticle, compute_gist_features
 from bot.digest.summary.ranking import Method
 from bot.digest.summary.weights import ARTICLE_GIST_WEIGHTS, ARTICLE_WEIGHTS
 from bot.digest.text.analysis import PreparedEntry, prepare
@@ -67,7 +67,7 @@ def _sample(data: Path, name: str, grades: dict[int, int], vectors: Vectors) -> 
     plain = replace(ARTICLE_WEIGHTS, gist=1.0)
     with patch.object(product, "ARTICLE_GIST_WEIGHTS", _merit_alone()):
         scored = ScoredArticle(prepared.article, prepared.thread.title, Method.LEXRANK, plain, vectors)
-    return Sample(prepared.article, prepared.thread.title, gist_features(scored, vectors), grades)
+    return Sample(prepared.article, prepared.thread.title, compute_gist_features(scored, vectors), grades)
 
 
 def _merit_alone() -> dict[str, float]:

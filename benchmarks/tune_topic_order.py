@@ -20,8 +20,8 @@ from benchmarks.label_files import LABELS, read_rows
 from benchmarks.labelled_threads import LabelledThread, Split, get_vectors, read_labelled_threads
 from benchmarks.tune_topics import fitted
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.topics.importance import FINALISTS, measure, nearness, unit_rows
-from bot.digest.topics.topics import find_topics
+from bot.digest.topics.importance import FINALISTS, measure_importance, measure_nearness, scale_rows
+from bot.digest.topics.topics import find_unsorted_topics
 from bot.digest.topics.weights import IMPORTANCE_WEIGHTS, IMPORTANCE_WEIGHTS_WITHOUT_VECTORS
 
 Matrix = NDArray[np.float64]
@@ -78,12 +78,12 @@ def read_samples(threads: Sequence[LabelledThread], vectors: Vectors) -> list[Sa
 
 
 def _sample(labelled: LabelledThread, listed: frozenset[tuple[str, str]], vectors: Vectors) -> Sample:
-    found, setting = find_topics(labelled.prepared())
-    rows = np.array([list(measure(one, setting).values()) for one in found])
+    found, setting = find_unsorted_topics(labelled.prepared())
+    rows = np.array([list(measure_importance(one, setting).values()) for one in found])
     plain = rows @ np.array(list(IMPORTANCE_WEIGHTS_WITHOUT_VECTORS.values()))
     order = np.argsort(-plain, kind="stable")[:FINALISTS]
     names = [found[at].spellings[0] for at in order]
-    near = nearness(unit_rows(vectors.get(names)), setting, vectors)
+    near = measure_nearness(scale_rows(vectors.get(names)), setting, vectors)
     judged = [(labelled.name, name.lower()) in listed for name in names]
     return Sample(labelled.name, names, np.hstack([rows[order], near]), np.array(judged, dtype=float))
 

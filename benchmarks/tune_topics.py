@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.quality_keyphrases import Document, documents, f1, stemmed_form
-from bot.digest.topics.keyphrases import KEYPHRASE_FEATURES, Candidates, candidates
+from bot.digest.topics.keyphrases import KEYPHRASE_FEATURES, PhraseCandidates, find_phrase_candidates
 
 Matrix = NDArray[np.float64]
 
@@ -41,7 +41,7 @@ def fitted(measured: Matrix, hits: Matrix, weight: Matrix) -> Matrix:
     return np.asarray(raw)
 
 
-def tuned(train: list[tuple[Document, Candidates]]) -> Matrix:
+def tuned(train: list[tuple[Document, PhraseCandidates]]) -> Matrix:
     size = Counter(document.dataset for document, _ in train)
     largest = max(size.values())
     hits, weight = [], []
@@ -51,7 +51,7 @@ def tuned(train: list[tuple[Document, Candidates]]) -> Matrix:
     return fitted(np.vstack([found.measured for _, found in train]), np.array(hits, float), np.array(weight))
 
 
-def score(test: list[tuple[Document, Candidates]], weights: Matrix) -> dict[str, float]:
+def score(test: list[tuple[Document, PhraseCandidates]], weights: Matrix) -> dict[str, float]:
     """Mean F1@10 of each dataset, per cent."""
     reached: dict[str, list[float]] = {}
     for document, found in test:
@@ -66,9 +66,11 @@ def score(test: list[tuple[Document, Candidates]], weights: Matrix) -> dict[str,
 @click.option("--data", type=click.Path(exists=True, file_okay=False, path_type=Path), required=True)
 def main(data: Path) -> None:
     seen: Counter[str] = Counter()
-    halves: tuple[list[tuple[Document, Candidates]], list[tuple[Document, Candidates]]] = ([], [])
+    halves: tuple[list[tuple[Document, PhraseCandidates]], list[tuple[Document, PhraseCandidates]]] = ([], [])
     for document in documents(data):
-        halves[seen[document.dataset] % 2].append((document, candidates(document.text, document.language)))
+        halves[seen[document.dataset] % 2].append(
+            (document, find_phrase_candidates(document.text, document.language))
+        )
         seen[document.dataset] += 1
     weights = tuned(halves[0])
     print("KEYPHRASE_WEIGHTS: dict[str, float] = {")

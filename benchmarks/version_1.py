@@ -25,7 +25,7 @@ def group_by_average_link(similarity: Similarity) -> list[Indices]:
     every = np.arange(len(similarity), dtype=np.intp)
     if len(every) < 2:
         return [every]
-    near = np.round(_less_local(similarity.between(every, every)), 4)
+    near = np.round(_less_local(similarity.compare(every, every)), 4)
     distance = 2 - (near + near.T) / 2
     np.fill_diagonal(distance, 0)
     tree = linkage(squareform(distance, checks=False), method="average")

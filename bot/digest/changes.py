@@ -34,7 +34,7 @@ class DigestChanges:
         return bool(self.new or self.grown or self.withdrawn)
 
 
-def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
+def create_outline(digest: Digest, *, revision: int, at: datetime) -> DigestOutline:
     """Returns the part of a digest that is stored to find later what has changed."""
     views = tuple(
         ViewOutline(
@@ -46,7 +46,7 @@ def outline_digest(digest: Digest, *, revision: int, at: datetime) -> DigestOutl
         )
         for view in digest.viewpoints
     )
-    quoted = {(quote.number, quote.start, quote.end) for quote in digest.quotes()}
+    quoted = {(quote.number, quote.start, quote.end) for quote in digest.list_quotes()}
     return DigestOutline(revision, at, digest.last_number, views, tuple(sorted(quoted)))
 
 

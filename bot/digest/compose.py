@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.digest import cache_key
-from bot.digest.filtering import first_of_each_theme, opposed_within
+from bot.digest.filtering import drop_missing_oppositions, take_from_each_theme
 from bot.digest.model import Coverage, Decision, Digest, Length, Recipe, Theme, Topic, Viewpoint
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import Encoder, UseEncoder, Vectors
 from bot.digest.summary.article import ScoredArticle
 from bot.digest.summary.discussion import summarize_discussion
@@ -16,11 +16,11 @@ from bot.digest.summary.ranking import Method
 from bot.digest.summary.selection import Summary
 from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.topics.theme_names import name_themes
-from bot.digest.topics.topics import topics
+from bot.digest.topics.topics import list_topics
 from bot.digest.viewpoints.decisions import find_decisions
-from bot.digest.viewpoints.questions import OpenQuestion, first_questions, open_questions
-from bot.digest.viewpoints.view_score import view_scores
-from bot.digest.viewpoints.viewpoints import Views, commenters, viewpoints
+from bot.digest.viewpoints.questions import OpenQuestion, find_open_questions, take_first_questions
+from bot.digest.viewpoints.view_score import score_views
+from bot.digest.viewpoints.viewpoints import Views, commenters, find_viewpoints
 from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from storage.model import Thread
 
@@ -78,15 +78,17 @@ def create_digests(
     thread: Thread, vectors: Vectors, method: str = cache_key.DEFAULT_METHOD
 ) -> dict[Length, Digest]:
     """Returns the digests of all lengths. The cost is linear in the length of the thread."""
-    with one_thread():
+    with use_one_thread():
         return _digests(prepare(thread), vectors, method)
 
 
 def _digests(prepared: Prepared, vectors: Vectors, method: str) -> dict[Length, Digest]:
-    views = viewpoints(prepared.comments, prepared.article, vectors, LENGTH_LIMITS[Length.FULL].viewpoints)
+    views = find_viewpoints(
+        prepared.comments, prepared.article, vectors, LENGTH_LIMITS[Length.FULL].viewpoints
+    )
     decisions = find_decisions(prepared, vectors)
-    questions = open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
-    found_topics = topics(prepared, vectors)
+    questions = find_open_questions(prepared, {decision.quote.number for decision in decisions}, vectors)
+    found_topics = list_topics(prepared, vectors)
     themes = _themes(prepared, views, found_topics)
     listed = found_topics[: LENGTH_LIMITS[Length.FULL].topics]
     article = _score_article(prepared, method, vectors)
@@ -116,11 +118,13 @@ class _Reading:
         thread = self.prepared.thread
         shown = tuple(
             replace(view, voices=view.voices[: limits.voices], pushback=view.pushback[: limits.pushback])
-            for view in opposed_within(first_of_each_theme(self._shown_viewpoints(length), limits.viewpoints))
+            for view in drop_missing_oppositions(
+                take_from_each_theme(self._shown_viewpoints(length), limits.viewpoints)
+            )
         )
         article = _article(self.article, limits)
         gist = _gist(self.prepared, limits, self.vectors)
-        questions, reasons = first_questions(self.questions, limits.questions)
+        questions, reasons = take_first_questions(self.questions, limits.questions)
         return Digest(
             title=thread.title,
             address=thread.address,
@@ -177,7 +181,7 @@ def _gist(prepared: Prepared, limits: LengthLimits, vectors: Vectors) -> Summary
     people = [entry for entry in prepared.comments if not entry.is_bot]
     title = prepared.thread.title
     return summarize_discussion(
-        people, title, words=limits.gist_words, vectors=vectors, view_scores=view_scores
+        people, title, words=limits.gist_words, vectors=vectors, score_views=score_views
     )
 
 
@@ -186,7 +190,7 @@ def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[T
     headings = {view.theme: view.heading for view in reversed(views.found)}
     themes: list[Theme] = []
     for at, (numbers, name) in enumerate(zip(views.themes, names, strict=True)):
-        entries = [entry for number in numbers if (entry := prepared.entry(number)) is not None]
+        entries = [entry for number in numbers if (entry := prepared.find_entry(number)) is not None]
         subject = name or headings.get(at) or views.statements[at]
         themes.append(Theme(subject, tuple(sorted(numbers)), commenters(entries), views.answers[at]))
     return tuple(themes)
@@ -217,5 +221,5 @@ def _is_short(prepared: Prepared) -> bool:
 
 def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:
     source = sum(len(entry.text) for entry in prepared.thread.entries())
-    shown = sum(len(quote.text) for quote in set(digest.quotes()))
+    shown = sum(len(quote.text) for quote in set(digest.list_quotes()))
     return shown > (1 - LEAST_SAVED) * source

@@ -74,7 +74,7 @@ class Explanation:
     lines: tuple[ShownLine, ...]
 
 
-def explain(digest: Digest, entry: Entry) -> Explanation:
+def explain_entry(digest: Digest, entry: Entry) -> Explanation:
     """Explains one entry. ``digest``: a full digest, since only that has all the information."""
     number = entry.number
     placements = tuple(_placements(digest, entry))

@@ -10,7 +10,7 @@ from bot.digest.model import Coverage, Digest, TopicKind, Viewpoint
 from storage.model import Comment, Entry, count_commenters
 
 
-def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
+def take_from_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoint, ...]:
     """Returns at most ``most`` viewpoints: the first of each theme, then the second of each, and so on. They
     keep their order."""
     rounds: Counter[int | None] = Counter()
@@ -21,7 +21,7 @@ def first_of_each_theme(found: Sequence[Viewpoint], most: int) -> tuple[Viewpoin
     return tuple(found[at] for _, at in sorted(sorted(ranked)[:most], key=lambda one: one[1]))
 
 
-def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
+def drop_missing_oppositions(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
     """Returns the viewpoints without references to contradicting viewpoints that are not in ``views``."""
     headed = {view.heading.number for view in views}
     return tuple(
@@ -30,7 +30,7 @@ def opposed_within(views: Sequence[Viewpoint]) -> tuple[Viewpoint, ...]:
     )
 
 
-def placed_numbers(digest: Digest) -> frozenset[int]:
+def get_placed_numbers(digest: Digest) -> frozenset[int]:
     """Returns the numbers of the comments that are in a viewpoint or a theme."""
     numbers = {number for theme in digest.themes for number in theme.comments}
     for view in digest.viewpoints:
@@ -38,22 +38,22 @@ def placed_numbers(digest: Digest) -> frozenset[int]:
     return frozenset(numbers)
 
 
-def with_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> Digest:
+def limit_viewpoints(digest: Digest, most: int, entries: Mapping[int, Entry]) -> Digest:
     """Returns the digest with at most ``most`` viewpoints, the same as a shorter digest shows.
 
-    ``entries``: at least the entries whose numbers ``placed_numbers`` returns, by number.
+    ``entries``: at least the entries whose numbers ``get_placed_numbers`` returns, by number.
     """
-    kept = first_of_each_theme(digest.viewpoints, most)
+    kept = take_from_each_theme(digest.viewpoints, most)
     if kept == digest.viewpoints:
         return digest
-    return recompute_coverage(replace(digest, viewpoints=opposed_within(kept)), entries)
+    return recompute_coverage(replace(digest, viewpoints=drop_missing_oppositions(kept)), entries)
 
 
 def recompute_coverage(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
     """Returns the digest with the coverage of the viewpoints and themes that are left in it."""
     held = frozenset(number for view in digest.viewpoints for number in view.members)
     before = digest.coverage
-    return replace(digest, coverage=_coverage(before, held, placed_numbers(digest), entries))
+    return replace(digest, coverage=_coverage(before, held, get_placed_numbers(digest), entries))
 
 
 def _coverage(
@@ -72,7 +72,7 @@ def _people(numbers: frozenset[int], entries: Mapping[int, Entry]) -> int:
     return count_commenters(entry for number in numbers if isinstance(entry := entries.get(number), Comment))
 
 
-def with_topics(digest: Digest, kind: TopicKind) -> Digest:
+def filter_topics(digest: Digest, kind: TopicKind) -> Digest:
     """Returns the digest with topics of one kind only. How many more of that kind there are is not known."""
     topics = tuple(topic for topic in digest.topics if topic.kind is kind)
     unknown = digest.topics_total - len(digest.topics)

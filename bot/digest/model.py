@@ -103,7 +103,7 @@ class Viewpoint:
     heading_score: float = 0.0
     """How surely the heading is a good one, 0 to 1."""
 
-    def quotes(self) -> tuple[Quote, ...]:
+    def list_quotes(self) -> tuple[Quote, ...]:
         """Returns everything that is quoted for the viewpoint, the heading first."""
         return (self.heading, *self.voices, *self.pushback)
 
@@ -241,10 +241,10 @@ class Digest:
     reasons: tuple[Reason, ...] = ()
     """The reasons for the lines of ``article``, ``gist`` and ``questions``."""
 
-    def quotes(self) -> tuple[Quote, ...]:
+    def list_quotes(self) -> tuple[Quote, ...]:
         """Returns every quote shown, including the lines that other quotes depend on."""
         shown = [*self.article, *self.gist, *(theme.subject for theme in self.themes)]
         for view in self.viewpoints:
-            shown += view.quotes()
+            shown += view.list_quotes()
         shown += [*self.questions, *(decision.quote for decision in self.decisions)]
         return tuple(line for quote in shown for line in (quote.leans_on, quote) if line is not None)

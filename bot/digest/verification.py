@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bot.digest.filtering import opposed_within, recompute_coverage
+from bot.digest.filtering import drop_missing_oppositions, recompute_coverage
 from bot.digest.model import Digest, Quote, Viewpoint
 from storage.model import Entry
 
 
 def find_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> tuple[Quote, ...]:
     """Returns the quotes of the digest that are not a slice of their entry as it is stored now."""
-    return tuple(quote for quote in digest.quotes() if not _proved(quote, entries))
+    return tuple(quote for quote in digest.list_quotes() if not _proved(quote, entries))
 
 
-def without_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
+def remove_unproved_quotes(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
     """Returns the digest without its unproved quotes. Viewpoints that lose their heading and themes that lose
     their subject are removed as well, and all counts are updated."""
     if not find_unproved_quotes(digest, entries):
@@ -49,7 +49,7 @@ def _proved_views(digest: Digest, entries: Mapping[int, Entry]) -> Digest:
         if (proved_view := _proved_viewpoint(view, entries)) is not None
     )
     themes = tuple(digest.themes[at] for at in left)
-    kept = replace(digest, viewpoints=opposed_within(views), themes=themes)
+    kept = replace(digest, viewpoints=drop_missing_oppositions(views), themes=themes)
     if len(views) == len(digest.viewpoints) and len(themes) == len(digest.themes):
         return kept
     return recompute_coverage(kept, entries)

@@ -34,7 +34,7 @@ class Unencoded:
     """How many different texts of this thread are encoded in all."""
 
 
-def digest_bodies(
+def make_digest_bodies(
     thread: Thread, stored: Mapping[bytes, bytes], method: str, *, most: int | None = None
 ) -> Bodies:
     """Returns digests of every length as bytes, with the new and the needed vectors. Raises ``TooManyTexts``
@@ -49,17 +49,19 @@ def digest_bodies(
     return Bodies(bodies, vectors.fresh, vectors.needed)
 
 
-def digest_step(thread: Thread, stored: Mapping[bytes, bytes], method: str, most: int) -> Bodies | Unencoded:
+def run_digest_step(
+    thread: Thread, stored: Mapping[bytes, bytes], method: str, most: int
+) -> Bodies | Unencoded:
     """Returns the digests or, if more than ``most`` texts have no vector yet, the texts to encode first."""
     from bot.digest.similarity.embeddings import TooManyTexts
 
     try:
-        return digest_bodies(thread, stored, method, most=most)
+        return make_digest_bodies(thread, stored, method, most=most)
     except TooManyTexts as rest:
         return Unencoded(tuple(rest.missing), rest.total)
 
 
-def encoded(texts: Sequence[str]) -> dict[bytes, bytes]:
+def encode_texts(texts: Sequence[str]) -> dict[bytes, bytes]:
     """Returns the vectors of the texts in the form in which they are stored."""
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
 

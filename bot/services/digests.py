@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 from bot.digest import cache_key
-from bot.digest.filtering import placed_numbers
+from bot.digest.filtering import get_placed_numbers
 from bot.digest.model import Digest, Length
 from bot.digest.serialization import digest_from_bytes
-from bot.digest.verification import find_unproved_quotes, without_unproved_quotes
-from bot.digest.worker import Bodies, Unencoded, digest_step, encoded
+from bot.digest.verification import find_unproved_quotes, remove_unproved_quotes
+from bot.digest.worker import Bodies, Unencoded, encode_texts, run_digest_step
 from bot.services.cooldowns import Cooldowns, Cost
 from bot.services.fair_queue import Job
 from bot.services.quarantine import hash_thread
@@ -308,7 +308,7 @@ class DigestService:
             texts = rest.missing[start : start + ENCODE_BATCH * at_once]
             pieces = [texts[at : at + ENCODE_BATCH] for at in range(0, len(texts), ENCODE_BATCH)]
             made = await asyncio.gather(
-                *(self._run(making.job, encoded, piece) for piece in pieces), return_exceptions=True
+                *(self._run(making.job, encode_texts, piece) for piece in pieces), return_exceptions=True
             )
             failed = [one for one in made if isinstance(one, BaseException)]
             for vectors in made:
@@ -328,7 +328,7 @@ class DigestService:
     async def _step(
         self, job: Job, thread: Thread, stored: dict[bytes, bytes], method: str
     ) -> Bodies | Unencoded:
-        return await self._run(job, digest_step, thread, stored, method, ENCODE_BATCH)
+        return await self._run(job, run_digest_step, thread, stored, method, ENCODE_BATCH)
 
     async def _run(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         if self._workers is None:
@@ -338,7 +338,7 @@ class DigestService:
     async def _proved(self, library: Library, thread_id: int, digest: Digest) -> Digest:
         """Checks every quote against the text that is stored now. A quote that fails is withheld and
         logged."""
-        numbers = {quote.number for quote in digest.quotes()}
+        numbers = {quote.number for quote in digest.list_quotes()}
         entries = await self.storage.comments.get_entries(library, thread_id, numbers)
         wrong = find_unproved_quotes(digest, entries)
         if not wrong:
@@ -346,5 +346,5 @@ class DigestService:
         withheld = sorted({quote.number for quote in wrong})
         facts = {"library": str(library), "thread_id": thread_id, "numbers": withheld}
         _log.error("quotes withheld: not what is stored", extra=facts)
-        placed = await self.storage.comments.get_entries(library, thread_id, placed_numbers(digest))
-        return without_unproved_quotes(digest, {**placed, **entries})
+        placed = await self.storage.comments.get_entries(library, thread_id, get_placed_numbers(digest))
+        return remove_unproved_quotes(digest, {**placed, **entries})

@@ -335,14 +335,14 @@ class Stretches:
 
 def divide(drafts: Sequence[CommentDraft]) -> list[list[Comment]]:
     """The comments of each conversation, in order of time. Runs in a worker. Raises ``UnreadableSource``."""
-    from bot.digest.conversations.separation import separate
+    from bot.digest.conversations.separation import separate_conversations
     from bot.importing.reply_inference.inference import infer_replies
 
     comments, _ = assemble_comments(drafts, Source("", "", Limits(), Cleaner()))
     thread = infer_replies(Thread("", comments, form="discord"))
     by_number = {one.number: one for one in thread.comments}
     divided = []
-    for numbers in separate(thread.comments):
+    for numbers in separate_conversations(thread.comments):
         own = set(numbers)
         divided.append([_without_parent_elsewhere(by_number[number], own) for number in numbers])
     return divided

@@ -18,7 +18,7 @@ from bot.terminal.digest_outline import (
     ThemeBlock,
     TopicsBlock,
     ViewpointBlock,
-    outline_digest,
+    build_outline_blocks,
 )
 from bot.terminal.markdown import escaped, linked
 from bot.terminal.quotes import name_author, name_speaker, quote_on_one_line
@@ -37,7 +37,7 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
         for entry in thread.entries():
             yield from _whole_entry(entry, phrases)
     else:
-        for block in outline_digest(digest, thread, phrases):
+        for block in build_outline_blocks(digest, thread, phrases):
             yield from _block(block, phrases)
     yield from ("", " · ".join(describe_coverage(digest, phrases)))
 

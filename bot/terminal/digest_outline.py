@@ -68,7 +68,7 @@ class TopicsBlock:
 OutlineBlock = OutlineHeading | OutlineLine | QuoteBlock | ThemeBlock | ViewpointBlock | TopicsBlock
 
 
-def outline_digest(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[OutlineBlock]:
+def build_outline_blocks(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[OutlineBlock]:
     """``thread``: the one that the digest was made of."""
     yield from _quotes("part-article", digest.article, phrases)
     yield from _quotes("part-gist", digest.gist, phrases)

@@ -16,7 +16,7 @@ from bot.terminal.digest_outline import (
     ThemeBlock,
     TopicsBlock,
     ViewpointBlock,
-    outline_digest,
+    build_outline_blocks,
 )
 from bot.terminal.links import style_with_link
 from bot.terminal.printer import Printer
@@ -33,7 +33,7 @@ def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phras
     if digest.whole:
         _draw_whole(thread, printer, phrases)
     else:
-        for block in outline_digest(digest, thread, phrases):
+        for block in build_outline_blocks(digest, thread, phrases):
             _draw_block(block, printer, phrases)
     printer.blank()
     printer.line((" · ".join(describe_coverage(digest, phrases)), "dim"))

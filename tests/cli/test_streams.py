@@ -213,7 +213,7 @@ def never_end(*_):
     while True:
         pass
 
-digests.digest_step = never_end
+digests.run_digest_step = never_end
 main()
 """
 

@@ -74,7 +74,7 @@ def compare(comments: Sequence[Comment], agreements: dict[int, Agreement] | None
     """``agreements``: of replies, as if the model had said so; all others do neither."""
     prepared = read(comments).comments
     statements = find_statements(prepared)
-    rows: NDArray[np.float16] = statements.vectors(VECTORS)
+    rows: NDArray[np.float16] = statements.compute_vectors(VECTORS)
     near = compare_statements(statements, rows)
     numbers = {comment.number for comment in comments}
     parents = {comment.number: comment.parent for comment in comments if comment.parent in numbers}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.agreement import Agreement, Pair, reply_agreements
+from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import Comment, Passage, PassageKind
 
@@ -30,7 +30,7 @@ def pair(reply: str, parent: str, language: str, *, author: str = "Orla") -> Pai
 
 
 def agreement(reply: str, parent: str, language: str, *, author: str = "Orla") -> Agreement:
-    (found,) = reply_agreements([pair(reply, parent, language, author=author)], vectors())
+    (found,) = classify_replies([pair(reply, parent, language, author=author)], vectors())
     return found
 
 
@@ -88,7 +88,7 @@ def test_quoted_lines_are_not_what_the_reply_says() -> None:
     quoting = prepare_entry(
         Comment(9, text, author="Orla", passages=(Passage(0, 17, PassageKind.QUOTED),)), "en"
     )
-    assert reply_agreements([(quoting, parent)], vectors()) == reply_agreements([(plain, parent)], vectors())
+    assert classify_replies([(quoting, parent)], vectors()) == classify_replies([(plain, parent)], vectors())
 
 
 @pytest.mark.parametrize("greeting", ["Hi Bram, ", "@Bram ", "Bram: "])
@@ -133,7 +133,7 @@ def test_text_of_a_language_without_lists_is_read_by_the_lists_of_all() -> None:
 
 def test_only_the_first_sentence_of_the_reply_is_encoded() -> None:
     own = Vectors(UseEncoder())
-    reply_agreements([pair("No. The ferry is fast. It is new.", "The ferry is slow. Sell it.", "en")], own)
+    classify_replies([pair("No. The ferry is fast. It is new.", "The ferry is slow. Sell it.", "en")], own)
     assert len(own.fresh) == 1
 
 
@@ -158,11 +158,11 @@ TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
 def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]]) -> None:
     pairs = [pair(reply, parent, "en") for reply, parent in texts]
-    together = reply_agreements(pairs, vectors())
-    assert together == [reply_agreements([one], vectors())[0] for one in pairs]
-    assert together[::-1] == reply_agreements(pairs[::-1], vectors())
+    together = classify_replies(pairs, vectors())
+    assert together == [classify_replies([one], vectors())[0] for one in pairs]
+    assert together[::-1] == classify_replies(pairs[::-1], vectors())
     assert all(np.isclose(sum(found), 1) and min(found) >= 0 for found in together)
 
 
 def test_no_replies_give_no_results() -> None:
-    assert reply_agreements([], vectors()) == []
+    assert classify_replies([], vectors()) == []

@@ -7,7 +7,7 @@ import pytest
 from bot.digest.context.quotation_marks import get_quoted_share
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.viewpoints.assertion import is_asserted
-from bot.digest.viewpoints.dialogue import asks_without_mark
+from bot.digest.viewpoints.dialogue import is_unmarked_question
 from storage.model import Comment
 
 
@@ -68,7 +68,7 @@ def test_share_of_a_text_in_quotation_marks() -> None:
     ],
 )
 def test_a_question_needs_no_mark(text: str, language: str) -> None:
-    assert asks_without_mark(text, language)
+    assert is_unmarked_question(text, language)
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,6 @@ def test_a_good_wish_is_no_view(text: str, language: str) -> None:
 
 
 def test_a_statement_about_somebody_is_no_question() -> None:
-    assert not asks_without_mark("Nobody who has a boat needs the ferry.", "en")
-    assert not asks_without_mark("What everyone thinks of the toll is wrong.", "en")
-    assert not asks_without_mark("Eine Frage der Zeit ist das nicht, die Brücke hält.", "de")
+    assert not is_unmarked_question("Nobody who has a boat needs the ferry.", "en")
+    assert not is_unmarked_question("What everyone thinks of the toll is wrong.", "en")
+    assert not is_unmarked_question("Eine Frage der Zeit ist das nicht, die Brücke hält.", "de")

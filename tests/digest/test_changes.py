@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.changes import compare_digests, outline_digest
+from bot.digest.changes import compare_digests, create_outline
 from bot.digest.model import Coverage, Digest, Length, Quote, Recipe, Viewpoint
 from storage.model import Comment, CommentState, Entry
 
@@ -47,13 +47,13 @@ def digests(draw: st.DrawFn) -> Digest:
 
 @given(digests())
 def test_nothing_changed_between_a_digest_and_itself(now: Digest) -> None:
-    before = outline_digest(now, revision=1, at=THEN)
+    before = create_outline(now, revision=1, at=THEN)
     assert not compare_digests(before, now, entries(now))
 
 
 @given(digests(), digests())
 def test_what_changed_is_part_of_the_digest_of_now_and_has_newer_comments(old: Digest, now: Digest) -> None:
-    before = outline_digest(old, revision=1, at=THEN)
+    before = create_outline(old, revision=1, at=THEN)
     changes = compare_digests(before, now, entries(now) | entries(old))
     told = [*changes.new, *(grown.view for grown in changes.grown)]
     assert len(set(told)) == len(told)
@@ -66,39 +66,39 @@ def test_what_changed_is_part_of_the_digest_of_now_and_has_newer_comments(old: D
 
 @given(digests(), digests())
 def test_only_what_was_quoted_can_be_withdrawn(old: Digest, now: Digest) -> None:
-    before = outline_digest(old, revision=1, at=THEN)
+    before = create_outline(old, revision=1, at=THEN)
     changes = compare_digests(before, now, {})
-    assert changes.withdrawn == tuple(sorted({quote.number for quote in old.quotes()}))
+    assert changes.withdrawn == tuple(sorted({quote.number for quote in old.list_quotes()}))
 
 
 def test_a_viewpoint_that_nobody_held_before_is_new() -> None:
-    before = outline_digest(digest(view(2, 3)), revision=1, at=THEN)
+    before = create_outline(digest(view(2, 3)), revision=1, at=THEN)
     now = digest(view(2, 3), view(4, 5))
     assert compare_digests(before, now, entries(now)).new == (now.viewpoints[1],)
 
 
 def test_a_viewpoint_grows_with_its_people_even_under_another_heading() -> None:
-    before = outline_digest(digest(view(2, 3)), revision=1, at=THEN)
+    before = create_outline(digest(view(2, 3)), revision=1, at=THEN)
     now = digest(view(4, 2, 3))
     (grown,) = compare_digests(before, now, entries(now)).grown
     assert (grown.before, grown.view.commenters) == (2, 3)
 
 
 def test_old_comments_grouped_in_another_way_are_no_news() -> None:
-    before = outline_digest(digest(view(2, 3, 4), last=9), revision=1, at=THEN)
+    before = create_outline(digest(view(2, 3, 4), last=9), revision=1, at=THEN)
     now = digest(view(2), view(3, 4), last=9)
     assert not compare_digests(before, now, entries(now))
 
 
 def test_two_viewpoints_that_became_one_have_not_grown_by_that() -> None:
-    before = outline_digest(digest(view(2, 3), view(4, 5)), revision=1, at=THEN)
+    before = create_outline(digest(view(2, 3), view(4, 5)), revision=1, at=THEN)
     now = digest(view(2, 3, 4, 5, 6, people=4))
     assert not compare_digests(before, now, entries(now)).grown
 
 
 def test_deleted_and_edited_quotes_are_withdrawn() -> None:
     now = digest(view(2), view(3), view(4), view(5))
-    before = outline_digest(now, revision=1, at=THEN)
+    before = create_outline(now, revision=1, at=THEN)
     kept = entries(now)
     kept[3] = Comment(3, "", state=CommentState.DELETED)
     kept[4] = Comment(4, TEXT, edited=THEN + timedelta(hours=1))
@@ -107,4 +107,4 @@ def test_deleted_and_edited_quotes_are_withdrawn() -> None:
 
 
 def test_an_outline_holds_no_words() -> None:
-    assert TEXT not in repr(outline_digest(digest(view(2, 3)), revision=1, at=THEN))
+    assert TEXT not in repr(create_outline(digest(view(2, 3)), revision=1, at=THEN))

@@ -84,7 +84,7 @@ def test_seeds_have_digests_that_keep_the_promise(file: Path) -> None:
         check_laws(digest, thread)
         assert len(digest.viewpoints) <= LENGTH_LIMITS[length].viewpoints
         assert len(digest.topics) <= LENGTH_LIMITS[length].topics
-    shown = sum(len(quote.text) for quote in made[Length.SHORT].quotes())
+    shown = sum(len(quote.text) for quote in made[Length.SHORT].list_quotes())
     assert shown < sum(len(entry.text) for entry in thread.entries()), "a digest is shorter than its thread"
 
 
@@ -150,7 +150,7 @@ def test_a_thread_of_a_few_lines_is_shown_whole() -> None:
 def test_an_empty_thread_has_an_empty_digest() -> None:
     digest = create_digest(Thread("Nothing", ()))
     assert digest.whole
-    assert digest.quotes() == ()
+    assert digest.list_quotes() == ()
     assert digest.coverage.commenters == 0
 
 
@@ -158,10 +158,10 @@ def test_an_empty_thread_has_an_empty_digest() -> None:
 def test_the_same_thread_gives_the_same_bytes_in_any_process(hash_seed: str) -> None:
     file = ROOT / "seeds" / "stadtbaeume.txt"
     code = (
-        "import sys; from pathlib import Path; from bot.digest.worker import digest_bodies\n"
+        "import sys; from pathlib import Path; from bot.digest.worker import make_digest_bodies\n"
         "from bot.importing.detect import read_thread; from bot.importing.text.limits import Limits\n"
         "thread = read_thread(Path(sys.argv[1]).read_bytes(), '', Limits())\n"
-        "bodies = digest_bodies(thread, {}, 'lexrank').by_length\n"
+        "bodies = make_digest_bodies(thread, {}, 'lexrank').by_length\n"
         "sys.stdout.buffer.write(b''.join(bodies.values()))"
     )
     done = subprocess.run(
@@ -220,4 +220,4 @@ def test_no_part_of_a_digest_quotes_a_bot() -> None:
     for length in Length:
         digest = create_digest(Thread("mill", comments), length)
         assert digest.gist
-        assert {quote.author for quote in digest.quotes()}.isdisjoint(bots)
+        assert {quote.author for quote in digest.list_quotes()}.isdisjoint(bots)

@@ -11,7 +11,7 @@ import pytest
 
 from bot.digest.model import Decision, Reason, Theme
 from bot.digest.serialization import digest_from_bytes, digest_to_bytes, digest_to_dict
-from bot.digest.verification import find_unproved_quotes, without_unproved_quotes
+from bot.digest.verification import find_unproved_quotes, remove_unproved_quotes
 from tests.digest.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "digest-json.md"
@@ -46,7 +46,7 @@ def test_a_body_of_another_shape_is_refused() -> None:
 
 def test_quotes_that_are_slices_of_what_is_stored_pass() -> None:
     assert find_unproved_quotes(DIGEST, THREAD.by_number) == ()
-    assert without_unproved_quotes(DIGEST, THREAD.by_number) == DIGEST
+    assert remove_unproved_quotes(DIGEST, THREAD.by_number) == DIGEST
 
 
 def test_a_quote_that_the_stored_text_no_longer_proves_is_withheld() -> None:
@@ -56,30 +56,30 @@ def test_a_quote_that_the_stored_text_no_longer_proves_is_withheld() -> None:
         "The ferry stops in May.",
         "Nobody asked the islanders.",
     ]
-    assert without_unproved_quotes(DIGEST, entries).article == ()
+    assert remove_unproved_quotes(DIGEST, entries).article == ()
 
 
 def test_a_quote_goes_with_the_line_it_leans_on() -> None:
     """Both or neither: without its first sentence, the second would mislead."""
     entries = THREAD.by_number | {2: replace(COMMENTS[0], text="x" + COMMENTS[0].text)}
-    assert [view.heading.number for view in without_unproved_quotes(DIGEST, entries).viewpoints] == [3]
+    assert [view.heading.number for view in remove_unproved_quotes(DIGEST, entries).viewpoints] == [3]
 
 
 def test_a_quote_of_another_author_now_is_withheld() -> None:
     entries = THREAD.by_number | {3: replace(COMMENTS[1], author="Somebody Else")}
-    assert without_unproved_quotes(DIGEST, entries).viewpoints[0].pushback == ()
+    assert remove_unproved_quotes(DIGEST, entries).viewpoints[0].pushback == ()
 
 
 def test_a_deleted_comment_is_not_quoted() -> None:
     entries = {number: entry for number, entry in THREAD.by_number.items() if number != 3}
-    kept = without_unproved_quotes(DIGEST, entries)
+    kept = remove_unproved_quotes(DIGEST, entries)
     assert kept.viewpoints[0].pushback == ()
-    assert all(quote.number != 3 for quote in kept.quotes())
+    assert all(quote.number != 3 for quote in kept.list_quotes())
 
 
 def test_a_viewpoint_that_is_withheld_leaves_no_trace_in_what_is_counted() -> None:
     entries = THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")}
-    kept = without_unproved_quotes(DIGEST, entries)
+    kept = remove_unproved_quotes(DIGEST, entries)
     assert [view.heading.number for view in kept.viewpoints] == [2]
     assert kept.viewpoints[0].against == ()
     assert kept.viewpoints_total == DIGEST.viewpoints_total - 1
@@ -94,7 +94,7 @@ def test_a_theme_that_is_withheld_takes_no_viewpoint_to_another_theme() -> None:
     )
     views = (replace(DIGEST.viewpoints[0], theme=1), replace(DIGEST.viewpoints[1], theme=0))
     themed = replace(DIGEST, themes=themes, themes_total=2, viewpoints=views)
-    kept = without_unproved_quotes(themed, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
+    kept = remove_unproved_quotes(themed, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
     assert (kept.themes, kept.themes_total) == (themes[1:], 1)
     assert [kept.themes[view.theme or 0] for view in kept.viewpoints] == [themes[1]]
 
@@ -108,7 +108,7 @@ def test_questions_decisions_and_reasons_go_with_their_quotes() -> None:
         decisions_total=1,
         reasons=(Reason(3, 0, 1, 0.5), Reason(2, 32, 2, 0.4)),
     )
-    kept = without_unproved_quotes(told, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
+    kept = remove_unproved_quotes(told, THREAD.by_number | {3: replace(COMMENTS[1], text="Yes.")})
     assert [asked.number for asked in kept.questions] == [2]
     assert (kept.questions_total, kept.decisions, kept.decisions_total) == (4, (), 0)
     assert kept.reasons == (Reason(2, 32, 2, 0.4),)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, UseEncoder, Vectors, text_hash
+from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, UseEncoder, Vectors, hash_text
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXTS = ["The ferry is late again.", "Die Fähre kommt schon wieder zu spät.", "Bananas are yellow.", ""]
@@ -103,13 +103,13 @@ def test_only_the_beginning_of_an_endless_text_is_encoded() -> None:
 
 
 def test_stored_vectors_are_used_and_only_the_others_made() -> None:
-    stored = {text_hash("known"): np.asarray([7, 8, 9], dtype="<f2").tobytes()}
+    stored = {hash_text("known"): np.asarray([7, 8, 9], dtype="<f2").tobytes()}
     encoder = Counting()
     vectors = Vectors(encoder, stored)
     rows = vectors.get(["known", "new", "new"])
     assert rows.tolist() == [[7, 8, 9], [3, 1, 1], [3, 1, 1]]
     assert encoder.asked == ["new"]
-    assert list(vectors.fresh) == [text_hash("new")]
+    assert list(vectors.fresh) == [hash_text("new")]
 
 
 def test_what_was_made_once_is_not_made_again() -> None:
@@ -123,7 +123,7 @@ def test_what_was_made_once_is_not_made_again() -> None:
 
 def test_stored_vector_of_another_size_is_made_anew() -> None:
     encoder = Counting()
-    assert Vectors(encoder, {text_hash("one"): b"12"}).get(["one"]).tolist() == [[3, 1, 1]]
+    assert Vectors(encoder, {hash_text("one"): b"12"}).get(["one"]).tolist() == [[3, 1, 1]]
 
 
 def test_no_texts_are_no_rows() -> None:
@@ -131,5 +131,5 @@ def test_no_texts_are_no_rows() -> None:
 
 
 def test_hash_is_sixteen_bytes_whatever_the_text() -> None:
-    assert len({text_hash(text) for text in [*TEXTS, "\ud800"]}) == 5
-    assert all(len(text_hash(text)) == 16 for text in TEXTS)
+    assert len({hash_text(text) for text in [*TEXTS, "\ud800"]}) == 5
+    assert all(len(hash_text(text)) == 16 for text in TEXTS)

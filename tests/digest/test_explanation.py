@@ -11,7 +11,7 @@ import pytest
 from rich.console import Console
 
 from bot.digest.compose import create_digest
-from bot.digest.explanation import Explanation, Role, explain
+from bot.digest.explanation import Explanation, Role, explain_entry
 from bot.digest.model import Decision, Digest, ExclusionReason, Length, Reason, Theme
 from bot.importing.detect import read_thread
 from bot.phrases import LANGUAGES, get_phrases
@@ -33,14 +33,14 @@ FULL = replace(
 
 
 def explained(number: int, digest: Digest = FULL) -> Explanation:
-    return explain(digest, THREAD.by_number[number])
+    return explain_entry(digest, THREAD.by_number[number])
 
 
 def told(number: int, language: str = "en", digest: Digest = FULL) -> str:
     written = io.StringIO()
     paper = Printer(Console(file=written, highlight=False, color_system=None))
     entry = THREAD.by_number[number]
-    draw_explanation(explain(digest, entry), entry, digest, paper, get_phrases(language))
+    draw_explanation(explain_entry(digest, entry), entry, digest, paper, get_phrases(language))
     return written.getvalue()
 
 
@@ -99,7 +99,7 @@ def test_a_comment_under_no_viewpoint_is_explained_as_such() -> None:
 
 def test_an_explanation_lists_every_line_that_the_comment_gave_the_digest() -> None:
     lines = [line for number in THREAD.by_number for line in explained(number).lines]
-    assert {line.quote for line in lines} == set(FULL.quotes())
+    assert {line.quote for line in lines} == set(FULL.list_quotes())
     assert {line.role for line in lines} == set(Role) - {Role.GIST}
 
 
@@ -124,7 +124,7 @@ def test_no_comment_of_a_thread_goes_untold(seed: Path) -> None:
     thread = read_thread(seed.read_bytes())
     full = create_digest(thread, Length.FULL)
     for comment in thread.comments:
-        told = explain(full, comment)
+        told = explain_entry(full, comment)
         assert told.placements or told.left_out or told.ungrouped
         for placement in told.placements:
             assert placement.sentence is None or placement.sentence in comment.text

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.summary.discussion import gist_quotes
+from bot.digest.summary.discussion import quote_discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import from_mail
@@ -41,7 +41,7 @@ def words_of(quotes: Sequence[Quote]) -> int:
 
 def test_quotes_are_exact_and_in_the_order_of_the_thread() -> None:
     comments = discussion(MESSAGES)
-    quotes = gist_quotes(comments, "Moving the build server")
+    quotes = quote_discussion(comments, "Moving the build server")
     entries = {comment.entry.number: comment.entry for comment in comments}
     assert all(quote.is_verbatim(entries[quote.number]) for quote in quotes)
     places = [(quote.number, quote.start) for quote in quotes]
@@ -50,12 +50,12 @@ def test_quotes_are_exact_and_in_the_order_of_the_thread() -> None:
 
 @pytest.mark.parametrize("words", [12, 30, 80])
 def test_the_words_asked_for_are_not_exceeded(words: int) -> None:
-    quotes = gist_quotes(discussion(MESSAGES * 5), "Moving the build server", words=words)
+    quotes = quote_discussion(discussion(MESSAGES * 5), "Moving the build server", words=words)
     assert 0 < words_of(quotes) <= words
 
 
 def test_no_more_quotes_than_asked_for() -> None:
-    assert len(gist_quotes(discussion(MESSAGES), "Moving the build server", most=2)) <= 2
+    assert len(quote_discussion(discussion(MESSAGES), "Moving the build server", most=2)) <= 2
 
 
 def test_every_voice_is_heard_before_one_is_heard_twice() -> None:
@@ -64,18 +64,18 @@ def test_every_voice_is_heard_before_one_is_heard_twice() -> None:
         for name, thing in (("Ann", "crane"), ("Ben", "gate"), ("Carol", "light"), ("Dora", "wall"))
     ]
     messages.insert(1, ("Ann", "Ann also wants the ferry of the harbour to be painted soon."))
-    quotes = gist_quotes(discussion(messages), "Harbour", most=4)
+    quotes = quote_discussion(discussion(messages), "Harbour", most=4)
     assert Counter(quote.author for quote in quotes) == {"Ann": 1, "Ben": 1, "Carol": 1, "Dora": 1}
 
 
 def test_a_greeting_is_not_the_gist() -> None:
-    quotes = gist_quotes(discussion(MESSAGES), "Moving the build server", most=3)
+    quotes = quote_discussion(discussion(MESSAGES), "Moving the build server", most=3)
     assert not any("Hello all" in quote.text for quote in quotes)
 
 
 def test_what_is_cited_from_before_is_quoted_once() -> None:
     first = "The build server of the project should move to the new data centre in May."
-    quotes = gist_quotes(
+    quotes = quote_discussion(
         discussion([("Ann", first), ("Ben", f"{first} Who would pay for moving it there?")]), ""
     )
     assert sum(quote.text == first for quote in quotes) == 1
@@ -89,7 +89,7 @@ def test_marked_passages_are_not_the_speakers_words() -> None:
     )
     cited = Passage(0, text.index("\n"), PassageKind.QUOTED)
     comment = prepare_entry(Comment(2, text, author="Ann", passages=(cited,)), "en")
-    quotes = gist_quotes([comment], "The mill")
+    quotes = quote_discussion([comment], "The mill")
     assert [quote.text for quote in quotes] == ["I do not think that the council can afford the old mill."]
 
 
@@ -102,19 +102,19 @@ def test_unnamed_comments_are_different_people() -> None:
 
 @pytest.mark.parametrize("text", ["", "+1", "😀", "x" * 10_000, "word " * 3_000])
 def test_comments_without_sentences_worth_quoting_give_few_or_no_quotes(text: str) -> None:
-    quotes = gist_quotes(discussion([("Ann", text), ("Ben", text)]), "Title")
+    quotes = quote_discussion(discussion([("Ann", text), ("Ben", text)]), "Title")
     assert words_of(quotes) <= 80
 
 
 def test_no_comments_give_no_quotes() -> None:
-    assert gist_quotes([], "Title") == ()
+    assert quote_discussion([], "Title") == ()
 
 
 @settings(deadline=None)  # the first example loads models
 @given(st.lists(st.tuples(st.sampled_from(["Ann", "Ben", None]), st.text(max_size=80)), max_size=6))
 def test_any_discussion_gives_exact_quotes_within_the_words(messages: list[tuple[str | None, str]]) -> None:
     comments = discussion(messages)
-    quotes = gist_quotes(comments, "Any title", words=25)
+    quotes = quote_discussion(comments, "Any title", words=25)
     entries = {comment.entry.number: comment.entry for comment in comments}
     assert words_of(quotes) <= 25
     assert all(quote.is_verbatim(entries[quote.number]) for quote in quotes)
@@ -176,14 +176,16 @@ SILO = (
 
 
 def test_a_line_that_two_others_lean_on_is_shown_once() -> None:
-    quotes = gist_quotes(discussion([("Ann", SILO)]), "The empty silo library of the valley mill", words=80)
+    quotes = quote_discussion(
+        discussion([("Ann", SILO)]), "The empty silo library of the valley mill", words=80
+    )
     shown = [line.text for quote in quotes for line in (quote.leans_on, quote) if line is not None]
     assert " ".join(" ".join(shown).split()) == SILO
     assert quotes[0].leans_on is not None
 
 
 def test_what_opens_a_thread_answers_nothing() -> None:
-    quotes = gist_quotes(
+    quotes = quote_discussion(
         discussion([("Ann", "Are you all still using the old kiln in the yard for your pots?")]), ""
     )
     assert [quote.answers for quote in quotes] == [None]
@@ -196,7 +198,7 @@ def test_a_line_that_answers_what_nobody_names_says_that_it_is_an_answer() -> No
             ("Ben", "That is why they should buy those of the old kiln now."),
         ]
     )
-    answers = {quote.author: quote.answers for quote in gist_quotes(comments, "The kiln")}
+    answers = {quote.author: quote.answers for quote in quote_discussion(comments, "The kiln")}
     assert answers == {"Ann": None, "Ben": SOMETHING_BEFORE}
 
 
@@ -232,7 +234,7 @@ def test_no_part_of_a_comment_is_shown_twice(messages: list[tuple[str | None, st
     ]
     shown = [
         (line.number, at)
-        for quote in gist_quotes(comments, "The kiln", words=120)
+        for quote in quote_discussion(comments, "The kiln", words=120)
         for line in (quote.leans_on, quote)
         if line is not None
         for at in range(line.start, line.end)
@@ -245,14 +247,14 @@ def test_the_number_of_a_list_item_is_not_quoted() -> None:
         "What the potters ask of the council:\n\n1. The kiln in the yard gets new bricks before winter.\n"
         "2. The council pays for the bricks."
     )
-    quotes = gist_quotes(discussion([("Ann", text)]), "The kiln", words=12)
+    quotes = quote_discussion(discussion([("Ann", text)]), "The kiln", words=12)
     assert [quote.text for quote in quotes] == ["The kiln in the yard gets new bricks before winter."]
     assert quotes[0].is_verbatim(discussion([("Ann", text)])[0].entry)
 
 
 def test_a_date_at_the_head_of_a_line_is_no_list_number() -> None:
     text = "3. October was the day on which the kiln in the yard went cold."
-    assert [quote.text for quote in gist_quotes(discussion([("Ann", text)]), "The kiln")] == [text]
+    assert [quote.text for quote in quote_discussion(discussion([("Ann", text)]), "The kiln")] == [text]
 
 
 def test_views_are_the_gist_of_a_debate_rather_than_what_was_said_in_passing() -> None:
@@ -269,8 +271,8 @@ def test_views_are_the_gist_of_a_debate_rather_than_what_was_said_in_passing() -
     ]
     said = [*passing[:15], *zip(("Ann", "Ben"), sorted(views), strict=True), *passing[15:]]
 
-    def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
+    def score_views(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
         return np.array([text in views for text in texts], dtype=np.float32)
 
-    quotes = gist_quotes(discussion(said), "The toll", words=30, view_scores=view_scores)
+    quotes = quote_discussion(discussion(said), "The toll", words=30, score_views=score_views)
     assert {quote.text for quote in quotes} == views

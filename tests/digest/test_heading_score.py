@@ -14,14 +14,14 @@ from bot.digest.models.load import load_weights
 from bot.digest.viewpoints.heading_score import (
     HEADING_FEATURES,
     HEADING_MODEL,
+    compute_heading_features,
     find_subject,
-    heading_features,
-    heading_scores,
+    score_headings,
     score_row_self_containment,
 )
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import Statements, find_statements
-from bot.digest.viewpoints.viewpoints import viewpoints
+from bot.digest.viewpoints.viewpoints import find_viewpoints
 from storage.model import Comment
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, VECTORS, comments_of, read
 
@@ -43,7 +43,7 @@ def scores_of(comments: Sequence[Comment]) -> tuple[Statements, NDArray[np.float
     prepared = read(comments).comments
     statements = find_statements(prepared)
     self_containment = score_row_self_containment(statements, VECTORS)
-    return statements, heading_scores(
+    return statements, score_headings(
         statements, None, find_relations(prepared, VECTORS), self_containment, VECTORS
     )
 
@@ -75,8 +75,8 @@ def test_nearness_to_the_article_is_that_of_its_nearest_sentence() -> None:
     prepared = read(comments_of(SHARED), "Seven towns asked for money. " + FERRY[0])
     subject = find_subject(find_statements(prepared.comments), prepared.article, VECTORS)
     vectors = VECTORS.get([FERRY[0]]).astype(np.float64)
-    assert subject.near(vectors)[0][1] == pytest.approx(1, abs=0.01)
-    assert subject.near(-vectors)[0][1] == 0
+    assert subject.measure_similarity(vectors)[0][1] == pytest.approx(1, abs=0.01)
+    assert subject.measure_similarity(-vectors)[0][1] == 0
 
 
 def test_no_statements_have_no_scores() -> None:
@@ -87,7 +87,7 @@ def test_no_statements_have_no_scores() -> None:
 def test_each_feature_has_its_name() -> None:
     statements, _ = scores_of(comments_of(SHARED))
     relations = find_relations(statements.comments, VECTORS)
-    row = heading_features(statements, relations, 0, 0.5, (0.5, 0.0))
+    row = compute_heading_features(statements, relations, 0, 0.5, (0.5, 0.0))
     assert len(row) == len(HEADING_FEATURES) == len(load_weights(HEADING_MODEL)["features"])
 
 
@@ -110,7 +110,7 @@ def test_any_comment_can_be_scored(texts: list[str]) -> None:
 )
 def test_what_asks_or_leans_or_says_too_little_or_too_much_heads_nobody_but_its_author(text: str) -> None:
     comments = comments_of([text, *SHARED])
-    for view in viewpoints(read(comments).comments, None, VECTORS, 10).found:
+    for view in find_viewpoints(read(comments).comments, None, VECTORS, 10).found:
         if view.heading.number == 2:
             assert view.members == (2,)
             assert not view.heading.text.endswith("?")
@@ -120,6 +120,6 @@ def test_position_heads_the_viewpoint_and_not_what_stands_around_it() -> None:
     text = f"They never told him about it before that. {FERRY[0]} Why is that so?"
     comments = comments_of([text, *LONERS])
     (view,) = (
-        one for one in viewpoints(read(comments).comments, None, VECTORS, 10).found if 2 in one.members
+        one for one in find_viewpoints(read(comments).comments, None, VECTORS, 10).found if 2 in one.members
     )
     assert view.heading.text == FERRY[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, near_people
+from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, measure_coverage
 from bot.digest.viewpoints.weights import LEAST_HEADING, SAME_HEADING_SIMILARITY
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, Compared, comments_of, compare
 
@@ -26,7 +26,7 @@ def chosen(
 
 
 def numbers(thread: Compared, points: list[KeyPoint]) -> list[int]:
-    return [thread.statements.entry(point.row).entry.number for point in points]
+    return [thread.statements.get_entry(point.row).entry.number for point in points]
 
 
 def test_what_most_people_say_comes_first_and_then_what_adds_most() -> None:
@@ -45,7 +45,7 @@ def test_order_is_that_of_the_gain() -> None:
 def test_no_two_headings_say_the_same() -> None:
     thread = compare(comments_of(SHARED))
     rows = np.asarray([point.row for point in chosen(thread)])
-    among = thread.similarity.between(rows, rows)
+    among = thread.similarity.compare(rows, rows)
     assert (among[~np.eye(len(rows), dtype=bool)] < SAME_HEADING_SIMILARITY).all()
     assert len(rows) > 2
 
@@ -87,7 +87,7 @@ def test_person_who_says_it_five_times_covers_as_much_as_once() -> None:
     same = [type(one)(one.number, one.text, author="loud") for one in comments[:4]]
     thread = compare([*same, *comments[4:]])
     assert numbers(thread, chosen(thread, 1))[0] in range(6, 9)
-    near = near_people(thread.statements, thread.similarity, np.arange(7))
+    near = measure_coverage(thread.statements, thread.similarity, np.arange(7))
     assert near.shape == (7, 4)
 
 

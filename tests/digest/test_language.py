@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.text.analysis import main_language, prepare
-from bot.digest.text.language import DETECTABLE_LANGUAGES, FEWEST_WORDS, SUPPORTED_LANGUAGES, detect
-from bot.digest.text.tokens import words
+from bot.digest.text.analysis import detect_main_language, prepare
+from bot.digest.text.language import DETECTABLE_LANGUAGES, FEWEST_WORDS, SUPPORTED_LANGUAGES, detect_language
+from bot.digest.text.tokens import extract_words
 from storage.model import Comment, Thread
 
 LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "sentence_labels"
@@ -45,8 +45,8 @@ SAMPLES = {
 
 @pytest.mark.parametrize("language", sorted(SAMPLES))
 def test_a_sentence_tells_its_language_even_in_a_thread_of_another(language: str) -> None:
-    assert detect(SAMPLES[language]) == language
-    assert detect(SAMPLES[language], "en") == language
+    assert detect_language(SAMPLES[language]) == language
+    assert detect_language(SAMPLES[language], "en") == language
 
 
 def test_at_least_twelve_languages_are_supported_and_all_are_tried_here() -> None:
@@ -57,11 +57,11 @@ def test_at_least_twelve_languages_are_supported_and_all_are_tried_here() -> Non
 def test_labelled_sentences_of_comments_are_distinguished() -> None:
     with (LABELS / "standing.tsv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    long = [row for row in rows if len(words(row["sentence"])) >= FEWEST_WORDS]
+    long = [row for row in rows if len(extract_words(row["sentence"])) >= FEWEST_WORDS]
     languages: dict[str, set[str]] = {}
     for row in long:
         languages.setdefault(row["sentence"], set()).add(row["language"])
-    wrong = [sentence for sentence, known in languages.items() if detect(sentence) not in known]
+    wrong = [sentence for sentence, known in languages.items() if detect_language(sentence) not in known]
     assert len(long) > 300
     assert wrong == []
 
@@ -70,21 +70,21 @@ def test_labelled_sentences_of_comments_are_distinguished() -> None:
     "text", ["", "+1", "This!", "😂😂", "https://example.org/das/ist/ein/langer/weg", "lol ok"]
 )
 def test_a_short_text_inherits_the_language_of_its_thread(text: str) -> None:
-    assert detect(text, "de") == "de"
-    assert detect(text) is None
+    assert detect_language(text, "de") == "de"
+    assert detect_language(text) is None
 
 
 def test_the_language_of_a_text_in_capitals_is_recognised() -> None:
-    assert detect("WARUM GLAUBT EIGENTLICH NIEMAND DER REGIERUNG?") == "de"
+    assert detect_language("WARUM GLAUBT EIGENTLICH NIEMAND DER REGIERUNG?") == "de"
 
 
 def test_a_text_in_two_languages_is_in_that_of_most_of_it() -> None:
     quoted = "He said „das geht so nicht“ and left, because nobody there wanted to listen to him any more."
-    assert detect(quoted) == "en"
+    assert detect_language(quoted) == "en"
 
 
 def test_a_name_in_another_script_changes_nothing() -> None:
-    assert detect("The word 学校 means school, and it is written with two characters.") == "en"
+    assert detect_language("The word 学校 means school, and it is written with two characters.") == "en"
 
 
 def test_a_language_without_rules_is_unsupported_and_not_taken_for_english() -> None:
@@ -95,12 +95,12 @@ def test_a_language_without_rules_is_unsupported_and_not_taken_for_english() -> 
 
 def test_the_main_language_is_that_of_most_of_the_text() -> None:
     comments = (Comment(1, SAMPLES["en"]), Comment(2, SAMPLES["de"]), Comment(3, SAMPLES["de"]))
-    assert main_language(comments) == "de"
-    assert main_language(()) is None
+    assert detect_main_language(comments) == "de"
+    assert detect_main_language(()) is None
 
 
 @given(st.text(max_size=300), st.sampled_from([None, "en", "de"]))
 def test_any_text_has_a_considered_language_or_the_inherited_one(text: str, inherited: str | None) -> None:
-    found = detect(text, inherited)
+    found = detect_language(text, inherited)
     assert found in DETECTABLE_LANGUAGES or found == inherited
-    assert detect(text, inherited) == found
+    assert detect_language(text, inherited) == found

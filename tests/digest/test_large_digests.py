@@ -13,8 +13,8 @@ import pytest
 from bot.digest import cache_key
 from bot.digest.model import Length
 from bot.digest.serialization import digest_to_bytes
-from bot.digest.similarity.embeddings import UseEncoder, text_hash
-from bot.digest.worker import digest_bodies
+from bot.digest.similarity.embeddings import UseEncoder, hash_text
+from bot.digest.worker import make_digest_bodies
 from bot.discord_ui.replies import progress
 from bot.errors import Busy, Quarantined, WorkTooSlow
 from bot.services import digests as service
@@ -109,7 +109,7 @@ async def test_several_workers_encode_one_thread_and_make_the_same_digest(storag
         await digests.close()
         await workers.close()
     assert most_at_work == 2
-    alone = digest_bodies(thread, {}, cache_key.DEFAULT_METHOD).by_length[Length.SHORT]
+    alone = make_digest_bodies(thread, {}, cache_key.DEFAULT_METHOD).by_length[Length.SHORT]
     assert digest_to_bytes(made) == alone
 
 
@@ -160,11 +160,11 @@ async def test_a_digest_that_is_broken_off_goes_on_where_it_stopped(
     assert len(kept) >= 2 * AT_ONCE
     encoded.clear()
     digest = await DigestService(storage).get(HERE, id_)
-    assert kept.keys().isdisjoint(map(text_hash, encoded))
+    assert kept.keys().isdisjoint(map(hash_text, encoded))
     said = {comment.text for comment in thread.comments}
     assert sum(text in said for text in encoded) == 60 - len(kept)
     assert len(set(encoded)) == len(encoded)
-    at_once = digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    at_once = make_digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
     assert digest_to_bytes(digest) == at_once.by_length[Length.SHORT]
 
 
@@ -199,9 +199,9 @@ async def test_a_thread_that_changes_meanwhile_gets_the_digest_of_what_it_is_now
     monkeypatch.setattr(storage.digests, "save_vectors", meanwhile)
     digest = await DigestService(storage).get(HERE, id_, Length.FULL)
     assert digest.last_number == 62
-    assert 2 not in {quote.number for quote in digest.quotes()}
+    assert 2 not in {quote.number for quote in digest.list_quotes()}
     monkeypatch.undo()
-    fresh = digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
+    fresh = make_digest_bodies(await storage.threads.get(HERE, id_), {}, cache_key.DEFAULT_METHOD)
     assert await storage.digests.get_vectors(HERE, id_, cache_key.ENCODER) == fresh.fresh_vectors
 
 

@@ -9,24 +9,24 @@ import pytest
 from bot.digest.lexicon.load import (
     INTERNATIONAL,
     LexiconError,
-    languages,
+    combine_phrases,
+    combine_words,
+    get_languages,
     load_lexicon,
     parse_lexicon,
-    phrases_of_all_languages,
-    words_of_all_languages,
 )
 from bot.digest.lexicon.model import Lexicon
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.language import DETECTABLE_LANGUAGES, SUPPORTED_LANGUAGES
 
 
-@pytest.mark.parametrize("language", [INTERNATIONAL, *languages()])
+@pytest.mark.parametrize("language", [INTERNATIONAL, *get_languages()])
 def test_every_file_can_be_loaded_and_holds_something(language: str) -> None:
     assert load_lexicon(language) != Lexicon()
 
 
 def test_every_file_is_named_for_a_language_that_texts_are_recognised_in() -> None:
-    assert set(languages()) <= set(DETECTABLE_LANGUAGES)
+    assert set(get_languages()) <= set(DETECTABLE_LANGUAGES)
 
 
 @pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
@@ -50,7 +50,7 @@ def test_one_language_is_loaded_without_the_others() -> None:
 
 
 def test_a_list_of_all_languages_holds_the_words_of_each() -> None:
-    words = words_of_all_languages(lambda lexicon: lexicon.function_words.prepositions)
+    words = combine_words(lambda lexicon: lexicon.function_words.prepositions)
     assert {"between", "zwischen", "entre"} <= words
 
 
@@ -86,7 +86,7 @@ def test_phrases_stand_one_to_a_line() -> None:
 
 
 def test_a_phrase_of_two_languages_is_in_the_joined_list_once() -> None:
-    phrases = phrases_of_all_languages(lambda lexicon: lexicon.discourse.courtesy_words)
+    phrases = combine_phrases(lambda lexicon: lexicon.discourse.courtesy_words)
     assert phrases.count("sorry") == 1
 
 

@@ -167,7 +167,7 @@ def test_supporter_who_is_placed_elsewhere_by_what_they_say_is_not_placed_twice(
     toll, ferry = thread.place(2, 3)
     assert 20 in ferry.members
     assert 20 not in toll.members
-    part, rows = thread.statements.part([0])
+    part, rows = thread.statements.select_comments([0])
     assert len(rows) == 1
     groups = place_comments(part, compare(comments[:1]).likeness, thread.relations, [0], {20})
     assert members(groups[0]) == {2}

@@ -39,6 +39,6 @@ def test_a_theme_is_forgotten_before_the_next_is_read(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(stage._Part, "__init__", count)
     prepared = prepare(create_thread(FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS + 50))
-    views = stage.viewpoints(prepared.comments, prepared.article, Vectors(MadeUpEncoder()), 10)
+    views = stage.find_viewpoints(prepared.comments, prepared.article, Vectors(MadeUpEncoder()), 10)
     assert len(views.themes) > 2
     assert most == 1

@@ -7,14 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.text.analysis import prepare_entry
-from bot.digest.topics.named_entities import Name, names
+from bot.digest.topics.named_entities import Name, find_names
 from storage.model import Comment
 
 
 def names_in(*texts: str, language: str = "en", linked: tuple[str, ...] = ()) -> list[Name]:
     # Short texts cannot tell their language; each inherits the one the test is about.
     entries = [prepare_entry(Comment(number, text), language) for number, text in enumerate(texts, 1)]
-    return names(entries, linked)
+    return find_names(entries, linked)
 
 
 def group_of(found: list[Name], spelling: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.no_view import lacks_view, no_view_scores
+from bot.digest.viewpoints.no_view import lacks_view, score_no_view
 from storage.model import Comment
 
 VIEWS = (
@@ -34,7 +34,7 @@ def vectors() -> Vectors:
 
 
 def test_every_comment_with_a_view_scores_below_every_other_one(vectors: Vectors) -> None:
-    assert max(no_view_scores(entries(VIEWS), vectors)) < min(no_view_scores(entries(NONE), vectors))
+    assert max(score_no_view(entries(VIEWS), vectors)) < min(score_no_view(entries(NONE), vectors))
 
 
 def test_no_comment_with_a_view_is_excluded(vectors: Vectors) -> None:
@@ -43,10 +43,10 @@ def test_no_comment_with_a_view_is_excluded(vectors: Vectors) -> None:
 
 def test_score_of_a_comment_is_the_same_alone_and_among_others(vectors: Vectors) -> None:
     every = entries((*VIEWS, *NONE))
-    together = no_view_scores(every, vectors)
-    assert [no_view_scores([entry], vectors)[0] for entry in every] == together.tolist()
+    together = score_no_view(every, vectors)
+    assert [score_no_view([entry], vectors)[0] for entry in every] == together.tolist()
 
 
 def test_a_comment_without_words_holds_no_view(vectors: Vectors) -> None:
-    assert no_view_scores(entries(("",)), vectors).tolist() == [1.0]
-    assert no_view_scores([], vectors).shape == (0,)
+    assert score_no_view(entries(("",)), vectors).tolist() == [1.0]
+    assert score_no_view([], vectors).shape == (0,)

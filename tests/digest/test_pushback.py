@@ -6,7 +6,7 @@ import numpy as np
 
 from bot.digest.model import Opposition, Quote
 from bot.digest.viewpoints.membership import Group
-from bot.digest.viewpoints.pushback import Pushback, as_oppositions, find_opposed
+from bot.digest.viewpoints.pushback import Pushback, create_oppositions, find_opposed
 from bot.digest.viewpoints.weights import LEAST_PUSHBACK_SCORE, MOST_PUSHBACK
 from storage.model import Comment
 from tests.digest.digest_threads import (
@@ -36,7 +36,7 @@ def against(thread: Compared, group: Group, scores: float = 0.5) -> tuple[Quote,
         return statements.comments[comment].quote(statements.find_sentence(comment, row))
 
     worth = np.full(len(statements.rows), scores, dtype=np.float32)
-    return Pushback(statements, thread.similarity, thread.relations, worth, quote).statements_against(group)
+    return Pushback(statements, thread.similarity, thread.relations, worth, quote).find_pushback(group)
 
 
 def texts(quotes: tuple[Quote, ...]) -> list[str]:
@@ -105,7 +105,7 @@ def test_reply_to_another_sentence_of_the_comment_is_not_shown() -> None:
     roof = "The roof of the library has not leaked for three winters at all."
     comments = [*comments_of([text, *LONERS[:2]]), reply(20, roof, 2), reply(21, OBJECTION, 2)]
     thread = compare(comments, {20: DISPUTES, 21: DISPUTES})
-    (ferry,) = (row for row in thread.statements.said[0] if thread.statements.text(row) == FERRY[0])
+    (ferry,) = (row for row in thread.statements.said[0] if thread.statements.get_text(row) == FERRY[0])
     assert texts(against(thread, Group(ferry))) == [OBJECTION]
 
 
@@ -130,8 +130,8 @@ def test_viewpoints_whose_members_dispute_each_other_know_each_other() -> None:
     found = opposed(thread, 2, 20, 7)
     assert found == [[1], [0], []]
     people = [len(group.members) for group in groups]
-    assert as_oppositions(found[0], groups, thread.statements, people) == (Opposition(20, 1),)
-    assert as_oppositions(found[1], groups, thread.statements, people) == (Opposition(2, people[0]),)
+    assert create_oppositions(found[0], groups, thread.statements, people) == (Opposition(20, 1),)
+    assert create_oppositions(found[1], groups, thread.statements, people) == (Opposition(2, people[0]),)
 
 
 def test_viewpoints_whose_members_agree_are_not_opposed() -> None:
@@ -146,5 +146,5 @@ def test_no_viewpoints_are_not_opposed() -> None:
 def test_opposed_viewpoints_are_listed_by_how_many_people_hold_them() -> None:
     thread = compare(comments_of([*FERRY, *TOLL, *LONERS]))
     groups = thread.place(2, 7, 9)
-    found = as_oppositions([2, 1], groups, thread.statements, [3, 3, 1])
+    found = create_oppositions([2, 1], groups, thread.statements, [3, 3, 1])
     assert found == (Opposition(7, 3), Opposition(9, 1))

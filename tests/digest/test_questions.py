@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.decisions import find_decisions
-from bot.digest.viewpoints.questions import first_questions, open_questions
+from bot.digest.viewpoints.questions import find_open_questions, take_first_questions
 from storage.model import Article, Comment, Passage, PassageKind, Thread
 
 ISSUE = "The exporter drops the last row of every table."
@@ -16,7 +16,7 @@ ISSUE = "The exporter drops the last row of every table."
 
 def asked(*comments: Comment, article: str | None = None) -> list[tuple[int, str]]:
     thread = Thread("A thread", comments, Article(article) if article else None)
-    quotes, _ = first_questions(open_questions(prepare(thread)), 20)
+    quotes, _ = take_first_questions(find_open_questions(prepare(thread)), 20)
     return [(quote.number, quote.text) for quote in quotes]
 
 
@@ -165,9 +165,9 @@ def test_the_surest_questions_are_kept_in_order_of_the_thread() -> None:
         Comment(3, "Does anyone know which tables lose their headers?", author="Bo", parent=1),
         Comment(4, "Has anybody tried the nightly build with umlauts?", author="Cy", parent=1),
     )
-    found = open_questions(prepare(Thread("Exports", comments, Article(ISSUE))))
+    found = find_open_questions(prepare(Thread("Exports", comments, Article(ISSUE))))
     assert len(found) == 3
-    quotes, reasons = first_questions(found, 2)
+    quotes, reasons = take_first_questions(found, 2)
     assert [quote.number for quote in quotes] == [3, 4]
     assert [(reason.number, reason.start) for reason in reasons] == [(q.number, q.start) for q in quotes]
     assert sorted(reason.rank for reason in reasons) == [1, 2]
@@ -198,7 +198,7 @@ def test_questions_and_decisions_of_any_thread_are_verbatim_and_apart(thread: Th
     prepared = prepare(thread)
     decisions = find_decisions(prepared)
     decided = {decision.quote.number for decision in decisions}
-    questions = open_questions(prepared, decided)
+    questions = find_open_questions(prepared, decided)
     shown = [question.quote for question in questions] + [decision.quote for decision in decisions]
     for quote in shown:
         assert quote.is_verbatim(thread.by_number[quote.number])

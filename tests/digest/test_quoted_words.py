@@ -8,7 +8,7 @@ import pytest
 
 from bot.digest.compose import create_digests
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.text.sentences import SentenceKind, sentences
+from bot.digest.text.sentences import SentenceKind, split_into_sentences
 from bot.importing.detect import read_thread
 from storage.model import Passage, PassageKind
 
@@ -37,7 +37,7 @@ def file() -> bytes:
 
 def test_repeated_words_are_quoted_from_nobody_but_their_author(file: bytes) -> None:
     for digest in create_digests(read_thread(file), Vectors(UseEncoder())).values():
-        for quote in digest.quotes():
+        for quote in digest.list_quotes():
             assert GARAGE[:-1] not in quote.text or quote.author == "Anna"
             assert TREES[:-1] not in quote.text or quote.article
 
@@ -60,5 +60,5 @@ def test_a_sentence_is_quoted_if_half_of_it_is() -> None:
         Passage(first, text.index("”") + 1, PassageKind.QUOTED),
         Passage(second, text.rindex("”") + 1, PassageKind.QUOTED),
     )
-    kinds = [sentence.kind for sentence in sentences(text, "en", passages)]
+    kinds = [sentence.kind for sentence in split_into_sentences(text, "en", passages)]
     assert kinds == [SentenceKind.QUOTED, SentenceKind.PROSE]

@@ -32,7 +32,7 @@ def test_replies_to_comments_are_related_and_those_to_the_article_are_not() -> N
 
 def test_answers_are_counted() -> None:
     found = related({3: 2, 4: 2, 5: 4}, {})
-    assert [found.answers(number) for number in (2, 3, 4, 5)] == [2, 0, 1, 0]
+    assert [found.count_replies(number) for number in (2, 3, 4, 5)] == [2, 0, 1, 0]
 
 
 def test_who_exchanges_replies_stands_beside_the_other_only_where_they_agree() -> None:
@@ -40,29 +40,29 @@ def test_who_exchanges_replies_stands_beside_the_other_only_where_they_agree() -
     unsure = Agreement(LEAST_AGREEMENT - 0.01, 0.0, 1 - LEAST_AGREEMENT + 0.01)
     found = related({3: 2, 5: 4, 7: 6}, {3: unsure, 5: agrees, 7: unsure}, n7=6)
     for reply, parent, may in ((3, 2, False), (5, 4, True), (7, 6, True)):
-        assert found.may_stand_beside(reply, {parent}) is may
-        assert found.may_stand_beside(parent, {reply}) is may
-    assert found.may_stand_beside(3, {4, 5})
+        assert found.can_share_position(reply, {parent}) is may
+        assert found.can_share_position(parent, {reply}) is may
+    assert found.can_share_position(3, {4, 5})
 
 
 def test_only_answers_to_the_same_comment_dispute_the_same() -> None:
     found = related({3: 2, 4: 2, 5: 3}, {3: DISPUTE, 4: DISPUTE, 5: DISPUTE})
-    assert found.dispute_the_same(3, 4) == DISPUTE.disagree**2
-    assert found.dispute_the_same(3, 5) == found.dispute_the_same(2, 2) == 0
+    assert found.score_alliance(3, 4) == DISPUTE.disagree**2
+    assert found.score_alliance(3, 5) == found.score_alliance(2, 2) == 0
 
 
 def test_replies_that_dispute_are_reported_the_surest_first_and_never_of_the_author() -> None:
     found = related(
         {3: 2, 4: 2, 5: 2, 6: 2}, {3: Agreement(0, 0.7, 0.3), 4: DISPUTE, 5: DISPUTE, 6: AGREES}, n5=2
     )
-    assert found.disputed_by(2) == [(DISPUTE.disagree, 4), (0.7, 3)]
-    assert found.disputed_by(3) == []
+    assert found.find_disputes(2) == [(DISPUTE.disagree, 4), (0.7, 3)]
+    assert found.find_disputes(3) == []
 
 
 def test_supporters_surely_agree_and_are_other_people() -> None:
     unsure = Agreement(LEAST_SURE_AGREEMENT - 0.01, 0, 1 - LEAST_SURE_AGREEMENT + 0.01)
     found = related({3: 2, 4: 2, 5: 2}, {3: AGREES, 4: unsure, 5: AGREES}, n5=2)
-    assert found.supporters(2) == [(AGREES.agree, 3)]
+    assert found.find_supporters(2) == [(AGREES.agree, 3)]
 
 
 def test_accounts_tell_people_apart_where_there_are_any() -> None:
@@ -77,5 +77,5 @@ def test_plain_agreement_and_plain_dispute_are_found() -> None:
     text = "That is not true. The ferry burns more fuel every ten minutes than the whole town."
     comments.append(Comment(4, text, author="c", parent=2))
     found = find_relations(read(comments).comments, VECTORS)
-    assert [number for _, number in found.supporters(2)] == [3]
-    assert [number for _, number in found.disputed_by(2)] == [4]
+    assert [number for _, number in found.find_supporters(2)] == [3]
+    assert [number for _, number in found.find_disputes(2)] == [4]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.digest.text.sentences import Sentence, SentenceKind, sentences
+from bot.digest.text.sentences import Sentence, SentenceKind, split_into_sentences
 from storage.model import Passage, PassageKind
 from tests.patience import ending
 
@@ -21,11 +21,11 @@ MARKUP = re.compile(r"[\s>#*+•‣◦▪·|=_~.–—-]*\Z")
 
 
 def texts_of(text: str, language: str | None = "en", passages: tuple[Passage, ...] = ()) -> list[str]:
-    return [sentence.slice(text) for sentence in sentences(text, language, passages)]
+    return [sentence.slice(text) for sentence in split_into_sentences(text, language, passages)]
 
 
 def kinds_of(text: str, passages: tuple[Passage, ...] = ()) -> list[SentenceKind]:
-    return [sentence.kind for sentence in sentences(text, "en", passages)]
+    return [sentence.kind for sentence in split_into_sentences(text, "en", passages)]
 
 
 def hard_items() -> list[tuple[str, str]]:
@@ -55,7 +55,7 @@ def test_sentences_are_slices_in_order_and_only_white_space_and_markup_lies_betw
     text: str, language: str | None
 ) -> None:
     at = 0
-    for sentence in sentences(text, language):
+    for sentence in split_into_sentences(text, language):
         assert at <= sentence.start < sentence.end <= len(text)
         assert MARKUP.match(text[at : sentence.start]), text[at : sentence.start]
         assert sentence.slice(text) == sentence.slice(text).strip()
@@ -70,7 +70,7 @@ def test_passages_change_kinds_but_lose_no_text(text: str, data: st.DataObject) 
     end = data.draw(st.integers(start, len(text)))
     passage = Passage(start, end, data.draw(st.sampled_from(PassageKind)))
     rest = list(text)
-    for sentence in sentences(text, "en", (passage,)):
+    for sentence in split_into_sentences(text, "en", (passage,)):
         rest[sentence.start : sentence.end] = " " * (sentence.end - sentence.start)
     assert MARKUP.match("".join(rest))
 
@@ -107,7 +107,7 @@ def test_wrapped_lines_are_one_sentence() -> None:
         "sentences, so it must be put together again before anybody\n"
         "reads it. A second sentence follows on the same line and is wrapped as\nwell."
     )
-    assert len(sentences(text, "en")) == 2
+    assert len(split_into_sentences(text, "en")) == 2
 
 
 def test_short_lines_of_a_chat_stay_apart() -> None:
@@ -118,18 +118,18 @@ def test_headings_addresses_and_emoji_are_fragments() -> None:
     text = (
         "# Our plan\nWe build a bridge.\n\nCosts and benefits\n\nIt costs nothing.\nhttps://a.example/b\n😂😂"
     )
-    fragments = [s.slice(text) for s in sentences(text, "en") if s.kind is SentenceKind.FRAGMENT]
+    fragments = [s.slice(text) for s in split_into_sentences(text, "en") if s.kind is SentenceKind.FRAGMENT]
     assert fragments == ["Our plan", "Costs and benefits", "https://a.example/b", "😂😂"]
 
 
 def test_paragraphs_are_counted() -> None:
     text = "One. Two.\n\nThree."
-    assert [sentence.paragraph for sentence in sentences(text, "en")] == [0, 0, 1]
+    assert [sentence.paragraph for sentence in split_into_sentences(text, "en")] == [0, 0, 1]
 
 
 def test_text_without_words_has_no_sentences() -> None:
-    assert sentences("", "en") == ()
-    assert sentences(" \n\t\n---\n", "en") == ()
+    assert split_into_sentences("", "en") == ()
+    assert split_into_sentences(" \n\t\n---\n", "en") == ()
 
 
 @pytest.mark.endurance
@@ -138,12 +138,12 @@ def test_whatever_is_repeated_a_long_text_is_split(unit: str) -> None:
     """By the square of its length it would take longer than anybody waits."""
     text = (unit * (300_000 // len(unit) + 1))[:300_000] + "B"
     with ending():
-        sentences(text, "de")
+        split_into_sentences(text, "de")
 
 
 def test_a_sentence_without_end_is_one_sentence() -> None:
     text = "word " * 200_000
-    assert sentences(text, "en") == (Sentence(0, len(text) - 1),)
+    assert split_into_sentences(text, "en") == (Sentence(0, len(text) - 1),)
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the public evaluation data is not here")
@@ -155,7 +155,7 @@ def test_joined_opinions_are_taken_apart_again() -> None:
     missed = 0
     for at in range(0, len(whole) - 4, 5):
         joined = " ".join(whole[at : at + 5])
-        ends = {sentence.end for sentence in sentences(joined, "en")}
+        ends = {sentence.end for sentence in split_into_sentences(joined, "en")}
         for text in whole[at : at + 5]:
             missed += joined.index(text) + len(text) not in ends
     assert len(whole) > 900

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.similarity.embeddings import UseEncoder
-from bot.digest.similarity.similarity import Similarity, similarity
-from bot.digest.text.tokens import content_stems, words
+from bot.digest.similarity.similarity import Similarity, prepare_similarity
+from bot.digest.text.tokens import extract_content_stems, extract_words
 from bot.digest.viewpoints.weights import MEMBER_SIMILARITY
 
 FERRY = [
@@ -22,9 +22,9 @@ BANANA = ["My bananas turned brown overnight."]
 
 
 def real(texts: Sequence[str]) -> Similarity:
-    return similarity(
-        [" ".join(words(text)) for text in texts],
-        [content_stems(text, "en") for text in texts],
+    return prepare_similarity(
+        [" ".join(extract_words(text)) for text in texts],
+        [extract_content_stems(text, "en") for text in texts],
         UseEncoder().encode(texts),
         ["en"] * len(texts),
     )
@@ -36,7 +36,7 @@ def all_of(similar: Similarity) -> NDArray[np.intp]:
 
 def test_same_view_in_other_words_is_nearer_than_another_view() -> None:
     similar = real(FERRY + TOLL + BANANA)
-    near = similar.between(all_of(similar), all_of(similar))
+    near = similar.compare(all_of(similar), all_of(similar))
     assert near[0, 1] > near[0, 3]
     assert near[0, 2] > near[0, 5]
     assert near[3, 4] > near[3, 5]
@@ -44,7 +44,7 @@ def test_same_view_in_other_words_is_nearer_than_another_view() -> None:
 
 def test_similarity_is_the_same_both_ways() -> None:
     similar = real(FERRY + TOLL)
-    near = similar.between(all_of(similar), all_of(similar))
+    near = similar.compare(all_of(similar), all_of(similar))
     assert np.allclose(near, near.T, atol=1e-5)
 
 
@@ -55,13 +55,13 @@ def test_denial_of_a_claim_is_less_like_it_than_its_repetition() -> None:
         "Electric cars are not good for cities.",
     ]
     similar = real([*texts, *TOLL, *BANANA])
-    near = similar.between(all_of(similar), all_of(similar))
+    near = similar.compare(all_of(similar), all_of(similar))
     assert near[0, 1] > near[0, 2]
 
 
 def test_claim_is_nearest_to_the_view_that_it_repeats() -> None:
     similar = real([FERRY[1], FERRY[2], TOLL[1], FERRY[0], TOLL[0]])
-    near = similar.between(all_of(similar)[:3], all_of(similar)[3:])
+    near = similar.compare(all_of(similar)[:3], all_of(similar)[3:])
     assert near.argmax(axis=1).tolist() == [0, 0, 1]
 
 
@@ -69,5 +69,5 @@ def test_words_that_all_share_tell_nothing() -> None:
     """What a thread is about is in every comment; it must not make them one view."""
     rests = ("is ugly and old", "costs far too much", "serves cyclists well")
     similar = real([f"The bridge {rest}" for rest in rests])
-    near = similar.between(all_of(similar), all_of(similar))
+    near = similar.compare(all_of(similar), all_of(similar))
     assert (near[~np.eye(3, dtype=bool)] < MEMBER_SIMILARITY / 2).all()

@@ -27,7 +27,9 @@ def test_same_words_in_another_language_are_another_statement() -> None:
         "I think that the ferry is much too expensive for people like us. Nein danke.",
     ]
     found = find_statements(read(comments_of(texts)).comments)
-    languages = {found.entry(row).language for row, one in enumerate(found.rows) if one.words == "nein danke"}
+    languages = {
+        found.get_entry(row).language for row, one in enumerate(found.rows) if one.words == "nein danke"
+    }
     assert len(languages) == sum(one.words == "nein danke" for one in found.rows)
 
 
@@ -57,11 +59,11 @@ def test_unnamed_comments_are_a_person_each() -> None:
 
 def test_part_of_the_statements_says_what_its_comments_say() -> None:
     whole = find_statements(read(comments_of([FERRY[0], TOLL[0], FERRY[0], LONERS[0]])).comments)
-    part, rows = whole.part([2, 3])
-    assert [part.text(row) for row in range(len(part.rows))] == [FERRY[0], LONERS[0]]
+    part, rows = whole.select_comments([2, 3])
+    assert [part.get_text(row) for row in range(len(part.rows))] == [FERRY[0], LONERS[0]]
     assert [entry.entry.number for entry in part.comments] == [4, 5]
-    assert [whole.text(int(row)) for row in rows] == [FERRY[0], LONERS[0]]
-    assert [part.entry(row).entry.number for row in range(len(part.rows))] == [4, 5]
+    assert [whole.get_text(int(row)) for row in rows] == [FERRY[0], LONERS[0]]
+    assert [part.get_entry(row).entry.number for row in range(len(part.rows))] == [4, 5]
 
 
 @pytest.mark.parametrize("end", ["?", "?”", "?!", " ?)", "??", "？"])
@@ -70,7 +72,7 @@ def test_question_in_the_words_of_a_statement_is_another_statement(end: str) -> 
     found = find_statements(read(comments_of([f"{text}.", f"{text}{end}", f"{text}!"])).comments)
     assert [row.asks for row in found.rows] == [False, True]
     assert found.said == ((0,), (1,), (0,))
-    part, _ = found.part([1])
+    part, _ = found.select_comments([1])
     assert part.rows[0].asks
 
 
@@ -91,7 +93,7 @@ def test_sentence_that_one_person_posts_again_and_again_is_advertised() -> None:
 
     found = find_statements(read(one_person).comments)
 
-    assert {found.text(row) for row in found.advertised} == {ADVERTISED}
+    assert {found.get_text(row) for row in found.advertised} == {ADVERTISED}
 
 
 def test_sentence_that_several_people_post_is_not_advertised() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from bot.digest.similarity.similarity import centred
+from bot.digest.similarity.similarity import centre_vectors
 from bot.digest.viewpoints import viewpoints as viewpoints_module
 from bot.digest.viewpoints.themes import find_themes
-from bot.digest.viewpoints.viewpoints import Views, viewpoints
+from bot.digest.viewpoints.viewpoints import Views, find_viewpoints
 from bot.digest.viewpoints.weights import (
     FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS,
     FEWEST_COMMENTS_FOR_THEMES,
@@ -47,14 +47,14 @@ def large_thread(each: int = 30) -> list[Comment]:
 
 def themes_of(thread: Compared) -> list[list[int]]:
     """Numbers of the comments of each theme."""
-    rows = thread.statements.vectors(VECTORS)
-    unit = centred(rows, ["en"] * len(rows), np.ones(len(rows), dtype=np.float32))
+    rows = thread.statements.compute_vectors(VECTORS)
+    unit = centre_vectors(rows, ["en"] * len(rows), np.ones(len(rows), dtype=np.float32))
     numbers = [entry.entry.number for entry in thread.statements.comments]
     return [[numbers[at] for at in theme] for theme in find_themes(thread.statements, thread.relations, unit)]
 
 
 def views_of(comments: list[Comment], most: int = 20) -> Views:
-    return viewpoints(read(comments).comments, None, VECTORS, most)
+    return find_viewpoints(read(comments).comments, None, VECTORS, most)
 
 
 def test_each_comment_is_in_exactly_one_theme() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.digest.model import TopicKind
-from bot.digest.topics.links import page_name
+from bot.digest.topics.links import get_page_name
 from storage.model import Comment, Link, Passage, PassageKind, Thread
 from tests.digest.topic_threads import FERRY, find_topics_in, linked, named, thread
 
@@ -82,7 +82,7 @@ def test_page_cited_by_its_bare_address_by_two_people_is_a_topic() -> None:
     ],
 )
 def test_page_without_a_title_is_named_by_its_site_and_path(address: str, name: str) -> None:
-    assert page_name(address) == name
+    assert get_page_name(address) == name
 
 
 def test_address_in_the_footer_of_every_mail_is_no_topic() -> None:

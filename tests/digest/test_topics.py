@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.digest.model import TopicKind
 from bot.digest.text.analysis import prepare
-from bot.digest.topics.topics import topics
+from bot.digest.topics.topics import list_topics
 from storage.model import Comment, Thread
 from tests.digest.topic_threads import FERRY, find_topics_in, linked, named, thread
 from tests.patience import ending
@@ -151,7 +151,7 @@ def test_a_megabyte_without_a_full_stop_is_read_in_linear_time(filler: str) -> N
     text = filler * (1_000_000 // len(filler))
     entry = PreparedEntry(Comment(2, text), "de", (Sentence(0, len(text)),))
     with ending():
-        topics(Prepared(Thread("", (Comment(2, text),)), "de", None, (entry,)))
+        list_topics(Prepared(Thread("", (Comment(2, text),)), "de", None, (entry,)))
 
 
 def test_order_does_not_depend_on_the_hash_seed() -> None:
@@ -208,6 +208,6 @@ def test_what_only_a_bot_says_is_no_topic() -> None:
         Comment(3, "I blame the Harbour Office for it.", author="Bo"),
     )
     reminders = tuple(Comment(number, rules, author="RuleBot", bot=True) for number in (4, 5))
-    names = {topic.name for topic in topics(prepare(Thread("", people + reminders)))}
+    names = {topic.name for topic in list_topics(prepare(Thread("", people + reminders)))}
     assert "Harbour Office" in names
     assert "Posting Rules" not in names

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.viewpoints.view_score import VIEW_FEATURES, view_features, view_scores
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_view_features, score_views
 
 VIEWS = (
     "The toll is unfair because islanders have no other way to work.",
@@ -32,21 +32,21 @@ def vectors() -> Vectors:
 
 
 def test_every_view_scores_above_every_other_sentence(vectors: Vectors) -> None:
-    assert min(view_scores(VIEWS, vectors)) > max(view_scores(OTHERS, vectors))
+    assert min(score_views(VIEWS, vectors)) > max(score_views(OTHERS, vectors))
 
 
 def test_score_of_a_sentence_is_the_same_alone_and_among_others(vectors: Vectors) -> None:
-    together = view_scores((*VIEWS, *OTHERS), vectors)
-    alone = np.concatenate([view_scores([text], vectors) for text in (*VIEWS, *OTHERS)])
+    together = score_views((*VIEWS, *OTHERS), vectors)
+    alone = np.concatenate([score_views([text], vectors) for text in (*VIEWS, *OTHERS)])
     assert together.tobytes() == alone.tobytes()
 
 
 def test_no_sentences_have_no_scores(vectors: Vectors) -> None:
-    assert view_scores([], vectors).shape == (0,)
+    assert score_views([], vectors).shape == (0,)
 
 
 @given(st.text(max_size=200))
 @settings(deadline=None, max_examples=50)
 def test_any_text_scores_between_0_and_1(text: str) -> None:
-    assert len(view_features(text)) == len(VIEW_FEATURES)
-    assert 0 <= view_scores([text], Vectors(UseEncoder()))[0] <= 1
+    assert len(compute_view_features(text)) == len(VIEW_FEATURES)
+    assert 0 <= score_views([text], Vectors(UseEncoder()))[0] <= 1

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, prepare
-from bot.digest.viewpoints.viewpoints import LONGEST_DEPENDENT_HEADING, Views, commenters, viewpoints
+from bot.digest.viewpoints.viewpoints import LONGEST_DEPENDENT_HEADING, Views, commenters, find_viewpoints
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, comments_of, read
 
 
 def views_of(prepared: Prepared, most: int = 10) -> Views:
-    return viewpoints(prepared.comments, prepared.article, Vectors(UseEncoder()), most)
+    return find_viewpoints(prepared.comments, prepared.article, Vectors(UseEncoder()), most)
 
 
 def view_with(views: Views, number: int) -> Viewpoint:
@@ -52,7 +52,7 @@ def test_every_comment_is_in_exactly_one_place() -> None:
 def test_quotes_and_headings_are_slices_of_what_was_written() -> None:
     prepared = read(comments_of(SHARED), "The town will close its old bridge. A ferry runs every hour.")
     for quote in quotes_of(views_of(prepared)):
-        entry = prepared.entry(quote.number)
+        entry = prepared.find_entry(quote.number)
         assert entry is not None
         assert quote.is_verbatim(entry.entry)
 
@@ -117,9 +117,9 @@ def test_where_nobody_objects_there_is_no_pushback() -> None:
 def test_stored_vectors_give_the_same_views_and_nothing_is_computed() -> None:
     prepared = read(comments_of(SHARED))
     first = Vectors(UseEncoder())
-    fresh = viewpoints(prepared.comments, None, first, 10)
+    fresh = find_viewpoints(prepared.comments, None, first, 10)
     second = Vectors(UseEncoder(), first.fresh)
-    assert viewpoints(prepared.comments, None, second, 10) == fresh
+    assert find_viewpoints(prepared.comments, None, second, 10) == fresh
     assert second.fresh == {}
 
 
@@ -142,7 +142,7 @@ def test_fifty_thousand_equal_comments_are_compared_once_and_one_view() -> None:
         for number in range(2, 50_002)
     ]
     vectors = Vectors(UseEncoder())
-    views = viewpoints(many, None, vectors, 5)
+    views = find_viewpoints(many, None, vectors, 5)
     assert len(vectors.fresh) == len(one.sentences)
     (view,) = views.found
     assert view.commenters == len(view.members) == 50_000
@@ -231,7 +231,7 @@ def test_viewpoints_beyond_those_asked_for_are_counted_and_their_comments_are_re
 def test_heading_is_a_whole_sentence_of_a_member() -> None:
     prepared = read(comments_of(SHARED))
     for view in views_of(prepared).found:
-        entry = prepared.entry(view.heading.number)
+        entry = prepared.find_entry(view.heading.number)
         assert entry is not None
         assert view.heading.number in view.members
         assert view.kind is HeadingKind.STATEMENT
@@ -338,7 +338,7 @@ def test_each_member_has_its_evidence_in_its_own_words() -> None:
     for view in views_of(prepared).found:
         assert [evidence.number for evidence in view.evidence] == sorted({*view.members, *view.near})
         for evidence in view.evidence:
-            entry = prepared.entry(evidence.number)
+            entry = prepared.find_entry(evidence.number)
             assert entry is not None
             assert 0 <= evidence.start < evidence.end <= len(entry.entry.text)
 

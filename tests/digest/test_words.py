@@ -9,16 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.digest.text.language import SUPPORTED_LANGUAGES
-from bot.digest.text.tokens import content_stems, stem, stop_words, words
+from bot.digest.text.tokens import extract_content_stems, extract_words, get_stop_words, stem_word
 
 
 def test_words_keep_digits_hyphens_and_apostrophes() -> None:
-    assert words("COVID-19 isn’t over, GPT-4 says.") == ["covid-19", "isn't", "over", "gpt-4", "says"]
+    assert extract_words("COVID-19 isn’t over, GPT-4 says.") == ["covid-19", "isn't", "over", "gpt-4", "says"]
 
 
 def test_letters_with_marks_of_their_own_are_one_word() -> None:
-    assert words("Cafe\u0301s") == ["cafés"]
-    assert words("Zalgo: h\u0336\u0301e\u0335y") == [
+    assert extract_words("Cafe\u0301s") == ["cafés"]
+    assert extract_words("Zalgo: h\u0336\u0301e\u0335y") == [
         "zalgo",
         unicodedata.normalize("NFC", "h\u0336\u0301e\u0335y"),
     ]
@@ -26,14 +26,14 @@ def test_letters_with_marks_of_their_own_are_one_word() -> None:
 
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_text_gives_the_same_words_on_the_short_way_and_the_long(text: str) -> None:
-    long_way = words(text + " é")
-    assert [*words(text), "é"] == long_way
+    long_way = extract_words(text + " é")
+    assert [*extract_words(text), "é"] == long_way
 
 
 @pytest.mark.parametrize("language", SUPPORTED_LANGUAGES)
 def test_every_supported_language_has_stop_words_and_a_stemmer(language: str) -> None:
-    assert len(stop_words(language)) >= 75
-    changed = [word for word in stop_words(language) if stem(word, language) != word]
+    assert len(get_stop_words(language)) >= 75
+    changed = [word for word in get_stop_words(language) if stem_word(word, language) != word]
     assert changed, "a stemmer that changes nothing is none"
 
 
@@ -56,19 +56,19 @@ def test_every_supported_language_has_stop_words_and_a_stemmer(language: str) ->
     ],
 )
 def test_forms_of_a_word_share_a_stem(language: str, one: str, other: str) -> None:
-    assert stem(one, language) == stem(other, language)
+    assert stem_word(one, language) == stem_word(other, language)
 
 
 def test_content_stems_leave_out_stop_words_and_keep_repeats() -> None:
-    assert content_stems("The taxes and the tax", "en") == ("tax", "tax")
-    assert content_stems("Die Steuern und die Steuer", "de") == ("steu", "steu")
+    assert extract_content_stems("The taxes and the tax", "en") == ("tax", "tax")
+    assert extract_content_stems("Die Steuern und die Steuer", "de") == ("steu", "steu")
 
 
 def test_a_language_without_lists_keeps_every_word_as_it_is() -> None:
-    assert content_stems("Bu bir okul", "tr") == ("bu", "bir", "okul")
-    assert stop_words(None) == frozenset()
+    assert extract_content_stems("Bu bir okul", "tr") == ("bu", "bir", "okul")
+    assert get_stop_words(None) == frozenset()
 
 
 @given(st.text(max_size=200), st.sampled_from([*SUPPORTED_LANGUAGES, None, "xx"]))
 def test_any_text_can_be_stemmed(text: str, language: str | None) -> None:
-    assert all(content_stems(text, language))
+    assert all(extract_content_stems(text, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.digest.model import Topic
 from bot.digest.text.analysis import prepare
-from bot.digest.topics.topics import topics
+from bot.digest.topics.topics import list_topics
 from storage.model import Article, Comment, Link, Thread
 
 
@@ -25,7 +25,7 @@ def thread(*comments: str | tuple[str, str], article: tuple[str, tuple[Link, ...
 
 
 def find_topics_in(given_thread: Thread) -> tuple[Topic, ...]:
-    return topics(prepare(given_thread))
+    return list_topics(prepare(given_thread))
 
 
 def named(found: tuple[Topic, ...], name: str) -> Topic:

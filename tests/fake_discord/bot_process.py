@@ -61,4 +61,4 @@ elif __name__ == "__mp_main__" and os.environ.get("FAKE_DISCORD_DIGESTS") == "ne
     from bot.services import workers
 
     workers.warm_up = do_nothing  # type: ignore[assignment]
-    worker.digest_step = never_end  # type: ignore[assignment]
+    worker.run_digest_step = never_end  # type: ignore[assignment]

@@ -191,7 +191,7 @@ async def test_a_digest_is_made_anew_after_the_thread_changed(services: Services
     after = await services.digests.get(GUILD, id_)
     assert before.last_number == number
     assert after.last_number < number
-    assert all(quote.number != number for quote in after.quotes())
+    assert all(quote.number != number for quote in after.list_quotes())
 
 
 async def test_a_quote_that_the_store_does_not_prove_is_withheld_and_logged(
@@ -245,7 +245,7 @@ async def test_nothing_of_a_forgotten_person_comes_back_by_a_digest_that_was_bei
     monkeypatch.setattr(DigestService, "_step", meanwhile_forgotten)
     shown = await services.digests.get(GUILD, info.id)
     comments = {comment.number for comment in read().comments if comment.author}
-    assert not comments & {quote.number for quote in shown.quotes()}
+    assert not comments & {quote.number for quote in shown.list_quotes()}
     assert await services.storage.digests.get_vectors(GUILD, info.id, cache_key.ENCODER) == {}
     assert await services.storage.digests.get(GUILD, info.id, cache_key.make_cache_key(Length.SHORT)) is None
 

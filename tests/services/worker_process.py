@@ -36,9 +36,9 @@ def change_digests() -> None:
     from bot.digest import worker
     from bot.services import workers
 
-    original, kind = worker.digest_step, os.environ.get("TEST_DIGESTS")
+    original, kind = worker.run_digest_step, os.environ.get("TEST_DIGESTS")
 
-    def digest_step(thread: Any, *args: Any) -> Any:
+    def run_digest_step(thread: Any, *args: Any) -> Any:
         if "TEST_STEPS" in os.environ:
             with Path(os.environ["TEST_STEPS"]).open("a", encoding="utf-8") as steps:
                 steps.write(f"{thread.title}\n")
@@ -48,8 +48,8 @@ def change_digests() -> None:
             os._exit(1)
         return original(thread, *args)
 
-    digest_step.__module__, digest_step.__qualname__ = original.__module__, original.__qualname__
-    vars(worker)["digest_step"] = digest_step
+    run_digest_step.__module__, run_digest_step.__qualname__ = original.__module__, original.__qualname__
+    vars(worker)["run_digest_step"] = run_digest_step
     if kind == "never":
         vars(workers)["warm_up"] = load_nothing
 

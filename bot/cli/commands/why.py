@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 @output_options
 @db_option
 def why(thread: str, number: int, out: Output, db: Path | None) -> None:
-    from bot.digest.explanation import explain
+    from bot.digest.explanation import explain_entry
     from bot.terminal.explanation_text import draw_explanation, explanation_markdown
     from bot.terminal.json_output import to_json
 
     made, read = run_async(read_digest(thread, Length.FULL, cache_key.DEFAULT_METHOD, db))
     entry = _get_entry(read, number)
-    explanation = explain(made, entry)
+    explanation = explain_entry(made, entry)
     if out.form == "json":
         out.print(to_json(explanation) + "\n")
     elif out.form == "markdown":

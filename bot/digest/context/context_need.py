@@ -81,7 +81,7 @@ def create_self_contained_quote(
     if first == index:
         return entry.quote(index)
     start, end = entry.sentences[first].start, entry.sentences[index - 1].end
-    return _if_short(entry.quote(index, entry.range_quote(start, end)))
+    return _if_short(entry.quote(index, entry.quote_range(start, end)))
 
 
 def _is_self_contained(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
@@ -98,7 +98,7 @@ def _with_parent(
         cites = first > 0 and entry.sentences[first - 1].kind is SentenceKind.QUOTED
         answered = _cited(entry, first - 1, parent) if cites else _answered(entry, parent, vectors)
     start, end = entry.sentences[first].start, entry.sentences[last].end
-    quote = entry.range_quote(start, end, answered)
+    quote = entry.quote_range(start, end, answered)
     if answered is None:
         quote = replace(quote, answers=entry.parent or SOMETHING_BEFORE)
     return _if_short(quote)

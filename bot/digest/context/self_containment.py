@@ -82,7 +82,7 @@ def is_quotable(entry: PreparedEntry, index: int) -> bool:
 def compute_self_containment_features(entry: PreparedEntry, index: int) -> list[float]:
     """Returns the features of the sentence in the order of ``SELF_CONTAINMENT_FEATURES``."""
     text = entry.get_text(index)
-    count = entry.word_count(index)
+    count = entry.count_words(index)
     content = len(set(entry.stems[index]))
     return [
         log1p(count),

@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.digest.conversations.weights import SEPARATION_WEIGHTS, SeparationWeights
-from bot.digest.text.language import detect
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.language import detect_language
+from bot.digest.text.tokens import extract_content_stems
 from storage.model import AuthorKey, Comment, author_key
 
 MOST_OPEN_CONVERSATIONS = 40
@@ -70,7 +70,9 @@ class _Conversation:
         self.length = _length(self.words)
 
 
-def separate(comments: Sequence[Comment], weights: SeparationWeights = SEPARATION_WEIGHTS) -> list[list[int]]:
+def separate_conversations(
+    comments: Sequence[Comment], weights: SeparationWeights = SEPARATION_WEIGHTS
+) -> list[list[int]]:
     """The numbers of each conversation, in order of time; conversations in order of their first message.
 
     ``comments``: in order of time.
@@ -163,8 +165,8 @@ def _length(words: Mapping[str, float]) -> float:
 
 def _messages(comments: Sequence[Comment]) -> Iterable[_Message]:
     sample = "\n".join(comment.text[:200] for comment in comments)[:_LANGUAGE_SAMPLE]
-    language = detect(sample)
-    stems = [frozenset(content_stems(comment.text, language)) for comment in comments]
+    language = detect_language(sample)
+    stems = [frozenset(extract_content_stems(comment.text, language)) for comment in comments]
     spread = Counter(word for words in stems for word in words)
     names = _Names(comments)
     first = next((comment.time for comment in comments if comment.time is not None), None)
@@ -177,7 +179,7 @@ def _messages(comments: Sequence[Comment]) -> Iterable[_Message]:
             minute,
             comment.parent,
             not comment.parent_inferred,
-            names.addressed_in(comment),
+            names.find_addressees(comment),
             "?" in comment.text or "؟" in comment.text,
             {word: math.log((1 + len(comments)) / spread[word]) for word in found},
         )
@@ -203,7 +205,7 @@ class _Names:
         self._at = re.compile(rf"@({any_name})(?!\w)")
         self._alone = re.compile(rf"(?:^|[,.!]\s)(?:\w{{2,8}}\s)?({any_name}){_NAME_END}", re.MULTILINE)
 
-    def addressed_in(self, comment: Comment) -> frozenset[AuthorKey]:
+    def find_addressees(self, comment: Comment) -> frozenset[AuthorKey]:
         text = comment.text.casefold()
         found = {self._writers[name] for name in self._at.findall(text)}
         found |= {self._writers[name] for name in self._alone.findall(text)}

@@ -47,7 +47,7 @@ def load_lexicon(language: str | None) -> Lexicon:
 
 
 @cache
-def languages() -> tuple[str, ...]:
+def get_languages() -> tuple[str, ...]:
     """Codes of all languages that have word lists, in alphabetical order."""
     names = (
         file.name.removesuffix(".toml") for file in files(_PACKAGE).iterdir() if file.name.endswith(".toml")
@@ -55,20 +55,20 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(name for name in names if name != INTERNATIONAL))
 
 
-def words_of_all_languages(get_words: Callable[[Lexicon], Words]) -> Words:
+def combine_words(get_words: Callable[[Lexicon], Words]) -> Words:
     """One list of every language, joined."""
-    return frozenset().union(*(get_words(load_lexicon(name)) for name in (INTERNATIONAL, *languages())))
+    return frozenset().union(*(get_words(load_lexicon(name)) for name in (INTERNATIONAL, *get_languages())))
 
 
-def phrases_of_all_languages(get_phrases: Callable[[Lexicon], Phrases]) -> Phrases:
+def combine_phrases(get_phrases: Callable[[Lexicon], Phrases]) -> Phrases:
     """One list of every language, joined, each phrase once."""
-    lists = (get_phrases(load_lexicon(name)) for name in (INTERNATIONAL, *languages()))
+    lists = (get_phrases(load_lexicon(name)) for name in (INTERNATIONAL, *get_languages()))
     return tuple(dict.fromkeys(phrase for phrases in lists for phrase in phrases))
 
 
-def pairs_of_all_languages(get_pairs: Callable[[Lexicon], Pairs]) -> Pairs:
+def combine_pairs(get_pairs: Callable[[Lexicon], Pairs]) -> Pairs:
     """One list of every language, joined."""
-    lists = (get_pairs(load_lexicon(name)) for name in (INTERNATIONAL, *languages()))
+    lists = (get_pairs(load_lexicon(name)) for name in (INTERNATIONAL, *get_languages()))
     return {left: right for pairs in lists for left, right in pairs.items()}
 
 

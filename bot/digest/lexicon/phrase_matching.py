@@ -41,13 +41,13 @@ class PhraseMatcher:
         return frozenset(self._words) | frozenset(self._by_first_word)
 
     def find_all(self, words: Sequence[str]) -> Iterator[tuple[int, dict[str, int]]]:
-        """Every place where a phrase begins, with what ``lists_at`` says of it."""
+        """Every place where a phrase begins, with what ``match_lists`` says of it."""
         firsts, openings = self._first_words, self._openings
         for at, word in enumerate(words):
-            if (word in firsts or word[:1] in openings) and (lists := self.lists_at(words, at)):
+            if (word in firsts or word[:1] in openings) and (lists := self.match_lists(words, at)):
                 yield at, lists
 
-    def lists_at(self, words: Sequence[str], at: int) -> dict[str, int]:
+    def match_lists(self, words: Sequence[str], at: int) -> dict[str, int]:
         """The lists with a phrase that begins at ``words[at]``, with the length of the longest, in words."""
         word = words[at]
         found = {**self._words.get(word, {})}

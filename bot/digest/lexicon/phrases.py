@@ -34,7 +34,7 @@ _SIGNS = {
 _PIECE = re.compile(r"(?P<open>\()|(?P<close>\)[?+]? ?)|(?P<sign> ?\.\.\. ?|, ?|#\+?|[*+_'| ])|(?P<letter>.)")
 
 
-def phrase_pattern(phrase: str) -> str:
+def build_phrase_pattern(phrase: str) -> str:
     """The regular expression for one phrase. Raises ``ValueError`` where its brackets do not match."""
     written: list[str] = []
     opened: list[int] = []
@@ -70,7 +70,7 @@ def _close_group(written: list[str], start: int, closing: str) -> None:
 
 def join_phrases(phrases: Iterable[str], *, before: str = r"\b", after: str = r"\b") -> str:
     """A regular expression for each of the phrases between the expressions ``before`` and ``after``."""
-    return f"{before}(?:{'|'.join(_by_first_letter(map(phrase_pattern, phrases)))}){after}"
+    return f"{before}(?:{'|'.join(_by_first_letter(map(build_phrase_pattern, phrases)))}){after}"
 
 
 def _by_first_letter(patterns: Iterable[str]) -> list[str]:

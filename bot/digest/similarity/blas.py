@@ -17,7 +17,7 @@ def _pools() -> ThreadpoolController:
 
 
 @contextmanager
-def one_thread() -> Iterator[None]:
+def use_one_thread() -> Iterator[None]:
     """Runs linear algebra within this context in one thread, whatever the environment sets."""
     with _pools().limit(limits=1, user_api="blas"):
         yield

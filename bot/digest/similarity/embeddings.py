@@ -64,7 +64,7 @@ def _readable(text: str) -> str:
     return text[:MOST_ENCODED_CHARACTERS].encode("utf-8", "ignore").decode("utf-8")
 
 
-def text_hash(text: str) -> bytes:
+def hash_text(text: str) -> bytes:
     """Returns the 16 bytes under which the vector of ``text`` is stored."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
@@ -102,7 +102,7 @@ class Vectors:
     def __init__(
         self, encoder: Encoder, stored: Mapping[bytes, bytes] | None = None, *, most: int | None = None
     ) -> None:
-        """Takes ``stored`` vectors as little-endian float16, by ``text_hash``. ``most``: see ``require``."""
+        """Takes ``stored`` vectors as little-endian float16, by ``hash_text``. ``most``: see ``require``."""
         self.encoder = encoder
         self._most = most
         self.fresh: dict[bytes, bytes] = {}
@@ -116,7 +116,7 @@ class Vectors:
         have no vector yet."""
         if self._most is None:
             return
-        every = {text_hash(text): text for text in texts}
+        every = {hash_text(text): text for text in texts}
         missing = [text for key, text in every.items() if self._known(key) is None]
         if len(missing) > self._most:
             raise TooManyTexts(missing, len(every))
@@ -151,7 +151,7 @@ class Vectors:
     def _key(self, text: str) -> bytes:
         key = self._keys.get(text)
         if key is None:
-            key = self._keys[text] = text_hash(text)
+            key = self._keys[text] = hash_text(text)
         return key
 
     def _known(self, key: bytes) -> bytes | None:

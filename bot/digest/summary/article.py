@@ -17,9 +17,17 @@ from bot.digest.context.context_need import ContextNeed, create_self_contained_q
 from bot.digest.context.self_containment import score_self_containment
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.summary.list_numbers import without_number
-from bot.digest.summary.ranking import Method, rank
-from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined, keep_ranges
+from bot.digest.summary.list_numbers import remove_list_number
+from bot.digest.summary.ranking import Method, rank_sentences
+from bot.digest.summary.selection import (
+    Chosen,
+    SentenceGroup,
+    Summary,
+    choose_units,
+    create_summary,
+    join_quotes,
+    keep_ranges,
+)
 from bot.digest.summary.weights import ARTICLE_GIST_WEIGHTS, ARTICLE_WEIGHTS, ArticleWeights
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
@@ -32,7 +40,7 @@ from bot.digest.text.discourse_cues import (
     THESIS,
 )
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.tokens import extract_content_stems
 
 _Concept: TypeAlias = Hashable
 """A stem, or a pair of neighbouring stems."""
@@ -64,7 +72,7 @@ LARGEST_SUMMARY_SHARE = 0.4
 _SPEECH = re.compile(r"""(?<!\w)["“”„‟«»‹›‘’'‚]|["“”„‟«»‹›‘’](?!\w)|(?<![s\W])'(?!\w)""")
 
 
-def article_quotes(
+def quote_article(
     article: PreparedEntry,
     title: str,
     most: int,
@@ -121,7 +129,7 @@ class ScoredArticle:
         self._repeated = 0.0 if method is Method.LEAD else weights.repeated
         self._concepts = [_concepts(stems) for stems in article.stems]
         self._openings = Counter(stems[:OPENING_STEMS] for stems in article.stems)
-        self._title_stems = frozenset(content_stems(title, article.language))
+        self._title_stems = frozenset(extract_content_stems(title, article.language))
         self._weights = weights
         self._worth = _worth_of_concepts(
             (
@@ -130,7 +138,7 @@ class ScoredArticle:
             ),
             weights.pair,
         )
-        centrality = rank(article.stems, method, continuous=True)
+        centrality = rank_sentences(article.stems, method, continuous=True)
         highest = float(centrality.max(initial=0.0)) or 1.0
         self._subject = self._main_stems()
         self._near = _nearness_to_opening(article, vectors)
@@ -142,7 +150,7 @@ class ScoredArticle:
         )
         # Fitted on articles with titles. Without a title, the opening is the best that can be shown.
         if method is not Method.LEAD and vectors is not None and title.strip():
-            odds = gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST_WEIGHTS.values()))
+            odds = compute_gist_features(self, vectors) @ np.asarray(list(ARTICLE_GIST_WEIGHTS.values()))
             self.merits = (weights.gist * odds).round(6).tolist()
 
     def summarize(self, most: int) -> Summary:
@@ -152,7 +160,7 @@ class ScoredArticle:
         def fits(shown: Set[int]) -> bool:
             return len(shown) <= most and (len(shown) == 1 or sum(map(self._length, shown)) <= room)
 
-        return self._summary(choose(self._candidates, self._settle, self._gains, fits))
+        return self._summary(choose_units(self._candidates, self._settle, self._gains, fits))
 
     def _main_stems(self) -> frozenset[str]:
         """Returns the words that the text is about: those in most sentences, where early sentences count
@@ -216,7 +224,7 @@ class ScoredArticle:
         text = self.article.get_text(index)
         return COURTESY.opens(text) and len(text.split()) < GREETING_WORDS
 
-    def _settle(self, index: int, shown: Set[int]) -> Unit | None:
+    def _settle(self, index: int, shown: Set[int]) -> SentenceGroup | None:
         """Returns the line, after those sentences that it depends on and that are not shown yet; None if it
         cannot be understood even with them."""
         quote = self._get_quote(index)
@@ -243,9 +251,9 @@ class ScoredArticle:
         return get_context_need(self.article, index, self._vectors)
 
     def _summary(self, taken: Sequence[Chosen]) -> Summary:
-        found = joined(self._settled[index] for index in sorted(one.unit[-1] for one in taken))
+        found = join_quotes(self._settled[index] for index in sorted(one.unit[-1] for one in taken))
         ranked = ((self._settled[one.unit[-1]][0], one.gain) for one in taken)
-        return create_summary((without_number(quote, self.article) for quote in found), ranked)
+        return create_summary((remove_list_number(quote, self.article) for quote in found), ranked)
 
     def _gains(self, taken: Set[int]) -> Callable[[Set[int]], float]:
         """Returns a function for the gain of adding lines, per line: merit, and concepts not covered yet."""
@@ -280,7 +288,7 @@ class ScoredArticle:
         ]
 
 
-def gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64]:
+def compute_gist_features(scored: ScoredArticle, vectors: Vectors) -> NDArray[np.float64]:
     """Returns one row for each sentence, with features in the order of ``ARTICLE_GIST_WEIGHTS``."""
     article = scored.article
     count = len(article.sentences)

@@ -10,9 +10,16 @@ from dataclasses import astuple, fields, replace
 from bot.digest.context.context_need import create_self_contained_quote
 from bot.digest.model import Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.summary.discussion_features import Discussion, Features, Meaning, ViewScores
-from bot.digest.summary.list_numbers import without_number
-from bot.digest.summary.selection import Chosen, Summary, Unit, choose, create_summary, joined
+from bot.digest.summary.discussion_features import Discussion, LineFeatures, VectorFeatures, ViewScorer
+from bot.digest.summary.list_numbers import remove_list_number
+from bot.digest.summary.selection import (
+    Chosen,
+    SentenceGroup,
+    Summary,
+    choose_units,
+    create_summary,
+    join_quotes,
+)
 from bot.digest.summary.weights import GIST_WEIGHTS, GistWeights
 from bot.digest.text.analysis import PreparedEntry
 from storage.model import AuthorKey
@@ -22,7 +29,7 @@ _FINALISTS = 400
 enough for a thread of any size."""
 
 
-def gist_quotes(
+def quote_discussion(
     comments: Sequence[PreparedEntry],
     title: str,
     words: int = 80,
@@ -30,11 +37,11 @@ def gist_quotes(
     weights: GistWeights = GIST_WEIGHTS,
     *,
     vectors: Vectors | None = None,
-    view_scores: ViewScores | None = None,
+    score_views: ViewScorer | None = None,
 ) -> tuple[Quote, ...]:
     """Returns the quotes of ``summarize_discussion``."""
     return summarize_discussion(
-        comments, title, words, most, weights, vectors=vectors, view_scores=view_scores
+        comments, title, words, most, weights, vectors=vectors, score_views=score_views
     ).quotes
 
 
@@ -46,24 +53,24 @@ def summarize_discussion(
     weights: GistWeights = GIST_WEIGHTS,
     *,
     vectors: Vectors | None = None,
-    view_scores: ViewScores | None = None,
+    score_views: ViewScorer | None = None,
 ) -> Summary:
     """Returns quotes of at most ``words`` words in total, in order of the thread.
 
-    The quotes are selected one after another by their weighted ``Features``, minus a penalty for repeating
-    quotes selected before and another for a second quote of the same speaker. The lines that a quote depends
-    on count too.
+    The quotes are selected one after another by their weighted ``LineFeatures``, minus a penalty for
+    repeating quotes selected before and another for a second quote of the same speaker. The lines that a
+    quote depends on count too.
     """
     discussion = Discussion(comments, title)
     vectors = vectors or Vectors(UseEncoder())
     chosen = _Selection(discussion, weights, vectors)
-    chosen.weigh_meaning(vectors, view_scores)
+    chosen.weigh_meaning(vectors, score_views)
 
     def fits(shown: Set[int]) -> bool:
         quotes = len(shown) if most is None else most
         return len(shown) <= quotes and chosen.words(shown) <= words
 
-    taken = choose(chosen.finalists(), chosen.settle, chosen.gains, fits)
+    taken = choose_units(chosen.finalists(), chosen.settle, chosen.gains, fits)
     return chosen.summary(taken)
 
 
@@ -78,7 +85,7 @@ class _Selection:
         self._beside: dict[int, frozenset[int]] = {}
         self._discussion = discussion
         self._weights = weights
-        by_name = [getattr(weights, field.name) for field in fields(Features)]
+        by_name = [getattr(weights, field.name) for field in fields(LineFeatures)]
         self.merits: list[float] = [
             sum(weight * value for weight, value in zip(by_name, astuple(one), strict=True))
             for one in discussion.features
@@ -94,13 +101,13 @@ class _Selection:
         best = sorted(range(len(self.merits)), key=lambda at: (-self.merits[at], at))
         return best[:_FINALISTS]
 
-    def weigh_meaning(self, vectors: Vectors, view_scores: ViewScores | None) -> None:
+    def weigh_meaning(self, vectors: Vectors, score_views: ViewScorer | None) -> None:
         """Adds to the merits of the finalists what their vectors show."""
         finalists = self.finalists()
         if not finalists:
             return
-        by_name = [getattr(self._weights, field.name) for field in fields(Meaning)]
-        meanings = self._discussion.meaning(finalists, vectors, view_scores)
+        by_name = [getattr(self._weights, field.name) for field in fields(VectorFeatures)]
+        meanings = self._discussion.compute_vector_features(finalists, vectors, score_views)
         for at, one in zip(finalists, meanings, strict=True):
             self.merits[at] += sum(w * value for w, value in zip(by_name, astuple(one), strict=True))
 
@@ -113,7 +120,7 @@ class _Selection:
             self._lengths[at] = len(self._discussion.comments[comment].get_text(index).split())
         return self._lengths[at]
 
-    def settle(self, at: int, shown: Set[int]) -> Unit | None:
+    def settle(self, at: int, shown: Set[int]) -> SentenceGroup | None:
         """Returns the line, after the sentences that it depends on and that are not shown yet; None if it
         cannot be quoted fairly."""
         line = self._discussion.lines[at]
@@ -148,9 +155,9 @@ class _Selection:
         return frozenset[int]().union(*(self._beside.get(at, ()) for at in shown))
 
     def summary(self, taken: Sequence[Chosen]) -> Summary:
-        found = joined(self._settled[at] for at in sorted(one.unit[-1] for one in taken))
+        found = join_quotes(self._settled[at] for at in sorted(one.unit[-1] for one in taken))
         comments = self._discussion.comments
-        quotes = (without_number(quote, comments[self._positions[quote.number]]) for quote in found)
+        quotes = (remove_list_number(quote, comments[self._positions[quote.number]]) for quote in found)
         return create_summary(quotes, ((self._settled[one.unit[-1]][0], one.gain) for one in taken))
 
     def _get_quote(self, at: int) -> Quote | None:
@@ -188,7 +195,7 @@ class _Selection:
         comment, first = self._places[sentences[0]]
         entry = self._discussion.comments[comment]
         _, last = self._places[sentences[-1]]
-        return entry.range_quote(entry.sentences[first].start, entry.sentences[last].end)
+        return entry.quote_range(entry.sentences[first].start, entry.sentences[last].end)
 
     def _parent(self, comment: PreparedEntry) -> PreparedEntry | None:
         number = getattr(comment.entry, "parent", None)

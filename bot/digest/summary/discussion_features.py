@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.summary.ranking import rank
+from bot.digest.summary.ranking import rank_sentences
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSAL
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import content_stems
+from bot.digest.text.tokens import extract_content_stems
 from storage.model import AuthorKey, author_key
 
 _FEWEST_WORDS = 5
@@ -32,7 +32,7 @@ _ADDRESS = re.compile(r"https?://|\w@\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
+class LineFeatures:
     """Features that speak for or against a sentence. Each field has the name of its weight in
     ``GistWeights``."""
 
@@ -53,14 +53,14 @@ class Features:
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class VectorFeatures:
     """Features from the vector of a sentence, in standard deviations. They are 0 if it has no vector."""
 
     near_middle: float = 0.0
     view: float = 0.0
 
 
-ViewScores: TypeAlias = Callable[[Sequence[str], Vectors], NDArray[np.float32]]
+ViewScorer: TypeAlias = Callable[[Sequence[str], Vectors], NDArray[np.float32]]
 """A function that returns how surely each sentence states a view."""
 
 
@@ -90,13 +90,13 @@ class Discussion:
         """Position of the first comment that says something."""
 
     @cached_property
-    def features(self) -> list[Features]:
+    def features(self) -> list[LineFeatures]:
         """The features of each line."""
-        centrality = rank([line.stems for line in self.lines], continuous=True)
+        centrality = rank_sentences([line.stems for line in self.lines], continuous=True)
         highest = float(centrality.max(initial=0.0)) or 1.0
         held_by = self._comments_with()
         others = max(len({line.comment for line in self.lines}) - 1, 1)
-        title = frozenset(content_stems(self._title, self._language))
+        title = frozenset(extract_content_stems(self._title, self._language))
         first_words = self._first_comments()
         of_comment = Counter(line.comment for line in self.lines)
         return [
@@ -122,18 +122,18 @@ class Discussion:
             stem for stem, _ in {(stem, line.comment) for line in self.lines for stem in line.stems}
         )
 
-    def meaning(
-        self, positions: Sequence[int], vectors: Vectors, view_scores: ViewScores | None
-    ) -> list[Meaning]:
+    def compute_vector_features(
+        self, positions: Sequence[int], vectors: Vectors, score_views: ViewScorer | None
+    ) -> list[VectorFeatures]:
         """Returns the features from the vectors of the lines at these positions, in standard deviations from
         their mean."""
         texts = [self.lines[at].text for at in positions]
         rows = _unit_rows(vectors.get(texts))
         near = _standardized(rows @ rows.mean(axis=0))
-        views = np.zeros(len(texts)) if view_scores is None else view_scores(texts, vectors)
+        views = np.zeros(len(texts)) if score_views is None else score_views(texts, vectors)
         speaking = len({line.comment for line in self.lines})
         stated = min(1.0, speaking / MANY_COMMENTS) * _standardized(views.astype(np.float64))
-        return [Meaning(*values) for values in zip(near.tolist(), stated.tolist(), strict=True)]
+        return [VectorFeatures(*values) for values in zip(near.tolist(), stated.tolist(), strict=True)]
 
     def _first_comments(self) -> frozenset[int]:
         """Returns the positions of the first comment of each speaker."""
@@ -180,9 +180,9 @@ def _features(
     alone: float,
     new_speaker: bool,
     opening: bool,
-) -> Features:
+) -> LineFeatures:
     count = len(line.text.split())
-    return Features(
+    return LineFeatures(
         centrality=centrality,
         shared=shared / max(len(set(line.stems)), 1),
         place=1 / (1 + line.place),

@@ -11,7 +11,7 @@ from bot.digest.text.analysis import PreparedEntry
 _NUMBER = re.compile(r"\(?(\d{1,2})[.)]\s+")
 
 
-def without_number(quote: Quote, entry: PreparedEntry) -> Quote:
+def remove_list_number(quote: Quote, entry: PreparedEntry) -> Quote:
     """Returns the quote without the number of its list item. ``entry``: the entry that is quoted.
 
     The number in the date "3. Oktober" is kept: a number counts as that of an item only if it opens a line

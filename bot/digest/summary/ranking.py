@@ -51,7 +51,7 @@ COMPARED_SENTENCES = 1_000
 for this many sentences, and hours for more."""
 
 
-def rank(
+def rank_sentences(
     stems: Sequence[Sequence[str]], method: Method = Method.LEXRANK, *, continuous: bool = False
 ) -> Scores:
     """Returns one score for each sentence, by position. A higher score means more central.
@@ -65,7 +65,7 @@ def rank(
         return 1.0 / np.arange(1, len(stems) + 1)
     if method is Method.LEXRANK:
         lexrank = LexRank()
-        return lexrank.continuous(stems) if continuous else lexrank.scores(stems)
+        return lexrank.compute_continuous_scores(stems) if continuous else lexrank.compute_scores(stems)
     if len(stems) > COMPARED_SENTENCES:
         raise TooLongForMethod(method=method.value, found=len(stems), limit=COMPARED_SENTENCES)
     return _SUMY[method](create_document(stems))
@@ -78,19 +78,19 @@ class LexRank(LexRankSummarizer):  # type: ignore[misc]  # sumy has no types
     """How many rows of the similarity matrix are made at a time. This limits the memory needed before the
     threshold is applied."""
 
-    def scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
+    def compute_scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
         """Returns the scores that sumy gives these sentences (lists of stems), by position.
 
         If sumy divides by zero (no two sentences are alike, and none is like itself), all scores are equal.
         If there are more than ``MATRIX_SENTENCES`` or ``MATRIX_PRODUCTS``, the scores are those of
-        ``continuous``.
+        ``compute_continuous_scores``.
         """
         vectors = self._vectors(sentences)
         if not _fits(vectors):
             return _degrees(vectors)
         return np.asarray(self.power_method(self._walk(vectors, self.threshold), self.epsilon))
 
-    def continuous(self, sentences: Sequence[Sequence[str]]) -> Scores:
+    def compute_continuous_scores(self, sentences: Sequence[Sequence[str]]) -> Scores:
         """Returns the scores of LexRank without threshold and without a matrix (the paper's continuous
         LexRank).
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from bot.digest.model import Quote, Reason
 
-Unit: TypeAlias = tuple[int, ...]
+SentenceGroup: TypeAlias = tuple[int, ...]
 """Positions of sentences shown together: one, after those that it needs and that are not shown yet."""
 
 
@@ -17,7 +17,7 @@ Unit: TypeAlias = tuple[int, ...]
 class Chosen:
     """A unit, and what it added when it was selected."""
 
-    unit: Unit
+    unit: SentenceGroup
     gain: float
 
 
@@ -28,9 +28,9 @@ class Summary:
     """The reason for each quote, in the same order."""
 
 
-def choose(
+def choose_units(
     candidates: Iterable[int],
-    settle: Callable[[int, Set[int]], Unit | None],
+    settle: Callable[[int, Set[int]], SentenceGroup | None],
     gains: Callable[[Set[int]], Callable[[Set[int]], float]],
     fits: Callable[[Set[int]], bool],
 ) -> list[Chosen]:
@@ -40,7 +40,7 @@ def choose(
     be understood. It is called only for sentences that would be selected. ``gains`` takes the sentences shown
     and returns a function for the gain of adding others.
     """
-    units: dict[int, Unit] = {at: (at,) for at in candidates}
+    units: dict[int, SentenceGroup] = {at: (at,) for at in candidates}
     taken: list[Chosen] = []
     shown: set[int] = set()
     while (best := _best(units, settle, gains(shown), shown, fits)) is not None:
@@ -51,8 +51,8 @@ def choose(
 
 
 def _best(
-    units: dict[int, Unit],
-    settle: Callable[[int, Set[int]], Unit | None],
+    units: dict[int, SentenceGroup],
+    settle: Callable[[int, Set[int]], SentenceGroup | None],
     gain: Callable[[Set[int]], float],
     shown: Set[int],
     fits: Callable[[Set[int]], bool],
@@ -78,7 +78,7 @@ def _best(
     return None
 
 
-def joined(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
+def join_quotes(quotes: Iterable[tuple[Quote, Quote | None]]) -> tuple[Quote, ...]:
     """Joins quotes in the order in which they are shown. Each comes with the range that it needs before it,
     if the start of that range is shown by itself. If that start is shown right before the quote, the two
     become one quote."""

@@ -79,8 +79,8 @@ ARTICLE_GIST_WEIGHTS: dict[str, float] = {
     "near_title": 0.207,
     "merit": 1.336,
 }
-"""Log odds that a reader would underline a sentence of an article; see ``article.gist_features``. ``merit``
-is the score of the sentence by ``ArticleWeights``."""
+"""Log odds that a reader would underline a sentence of an article; see ``article.compute_gist_features``.
+``merit`` is the score of the sentence by ``ArticleWeights``."""
 
 
 # python -m benchmarks.tune --data DIR --part gist

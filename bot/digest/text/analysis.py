@@ -10,9 +10,9 @@ from functools import cached_property
 from bot.digest.model import Quote
 from bot.digest.text.bots import is_bot
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
-from bot.digest.text.language import SUPPORTED_LANGUAGES, detect
-from bot.digest.text.sentences import Sentence, SentenceKind, sentences
-from bot.digest.text.tokens import stem_content, words
+from bot.digest.text.language import SUPPORTED_LANGUAGES, detect_language
+from bot.digest.text.sentences import Sentence, SentenceKind, split_into_sentences
+from bot.digest.text.tokens import extract_words, stem_content_words
 from storage.model import Article, Comment, Entry, Thread
 
 MOST_ENTRIES_DETECTED = 1_000
@@ -50,12 +50,12 @@ class PreparedEntry:
     @cached_property
     def plain(self) -> tuple[str, ...]:
         """The lower-case words of each sentence, with one space between them."""
-        return tuple(" ".join(words(text)) for text in self.texts)
+        return tuple(" ".join(extract_words(text)) for text in self.texts)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
         """The stems of the content words of each sentence."""
-        return tuple(stem_content(plain.split(), self.language) for plain in self.plain)
+        return tuple(stem_content_words(plain.split(), self.language) for plain in self.plain)
 
     @cached_property
     def cues(self) -> tuple[SentenceCues, ...]:
@@ -82,7 +82,7 @@ class PreparedEntry:
         """Returns the sentence at this index."""
         return self.texts[index]
 
-    def word_count(self, index: int) -> int:
+    def count_words(self, index: int) -> int:
         """Returns how many words the sentence has."""
         plain = self.plain[index]
         return plain.count(" ") + 1 if plain else 0
@@ -90,9 +90,9 @@ class PreparedEntry:
     def quote(self, index: int, leans_on: Quote | None = None) -> Quote:
         """Returns the sentence as a quote of this entry."""
         sentence = self.sentences[index]
-        return self.range_quote(sentence.start, sentence.end, leans_on)
+        return self.quote_range(sentence.start, sentence.end, leans_on)
 
-    def range_quote(self, start: int, end: int, leans_on: Quote | None = None) -> Quote:
+    def quote_range(self, start: int, end: int, leans_on: Quote | None = None) -> Quote:
         """Returns the characters from ``start`` to ``end`` as a quote of this entry."""
         entry = self.entry
         return Quote(
@@ -121,7 +121,7 @@ class Prepared:
         article = () if self.article is None else (self.article,)
         return {prepared.entry.number: prepared for prepared in (*self.comments, *article)}
 
-    def entry(self, number: int) -> PreparedEntry | None:
+    def find_entry(self, number: int) -> PreparedEntry | None:
         """Returns the article or comment with this number, or None."""
         return self.by_number.get(number)
 
@@ -135,7 +135,7 @@ class Prepared:
 
 def prepare(thread: Thread) -> Prepared:
     """Analyses every entry of the thread. The cost is linear in the length of the thread."""
-    main = main_language(thread.entries())
+    main = detect_main_language(thread.entries())
     return Prepared(
         thread,
         main,
@@ -146,16 +146,16 @@ def prepare(thread: Thread) -> Prepared:
 
 def prepare_entry(entry: Article | Comment, inherited: str | None) -> PreparedEntry:
     """Analyses one entry. ``inherited``: the language that is assumed if the text is too short to tell."""
-    language = detect(entry.text, inherited)
-    return PreparedEntry(entry, language, sentences(entry.text, language, entry.passages))
+    language = detect_language(entry.text, inherited)
+    return PreparedEntry(entry, language, split_into_sentences(entry.text, language, entry.passages))
 
 
-def main_language(entries: Iterable[Entry]) -> str | None:
+def detect_main_language(entries: Iterable[Entry]) -> str | None:
     """Returns the language of most of the text; of a long thread it reads entries spread evenly over it."""
     every = list(entries)
     weight: Counter[str] = Counter()
     for entry in every[:: len(every) // MOST_ENTRIES_DETECTED + 1]:
-        language = detect(entry.text)
+        language = detect_language(entry.text)
         if language:
             weight[language] += len(entry.text)
     return min(weight, key=lambda code: (-weight[code], code)) if weight else None

@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"\s*(?:>|\|\s)")
 _NOTHING_TO_SAY = re.compile(r"[\s>#*+•|=_~.–—-]*\Z")
 
 
-class Place(Enum):
+class BlockPlace(Enum):
     PARAGRAPH = auto()
     ITEM = auto()
     HEADING = auto()
@@ -29,16 +29,16 @@ class Place(Enum):
     SIGNATURE = auto()
 
 
-_WHOLE = {PassageKind.CODE: Place.CODE, PassageKind.SIGNATURE: Place.SIGNATURE}
+_WHOLE = {PassageKind.CODE: BlockPlace.CODE, PassageKind.SIGNATURE: BlockPlace.SIGNATURE}
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TextBlock:
     """``text[start:end]``: lines that belong together, without the markup at their beginning."""
 
     start: int
     end: int
-    place: Place
+    place: BlockPlace
     paragraph: int
 
 
@@ -48,15 +48,15 @@ class _Line:
     end: int
     content: int
     """Where the words of the line begin, after markup."""
-    place: Place
+    place: BlockPlace
 
 
-def stretches(text: str, passages: Sequence[Passage] = ()) -> Iterator[Stretch]:
+def split_into_blocks(text: str, passages: Sequence[Passage] = ()) -> Iterator[TextBlock]:
     """Yields the stretches in order. Between them there is only white space and markup."""
     if "\n" not in text and not passages:
         line = _read(text, 0, len(text), None)
         if line is not None:
-            yield Stretch(line.content, line.end, line.place, 0)
+            yield TextBlock(line.content, line.end, line.place, 0)
         return
     blocks = _Blocks(passages)
     paragraph = -1
@@ -67,7 +67,7 @@ def stretches(text: str, passages: Sequence[Passage] = ()) -> Iterator[Stretch]:
         for line, following in zip(block, [*block[1:], None], strict=True):
             if following is not None and _continues(text, line, following, width):
                 continue
-            yield Stretch(first.content, line.end, first.place, paragraph)
+            yield TextBlock(first.content, line.end, first.place, paragraph)
             if following is not None:
                 first = following
 
@@ -115,13 +115,13 @@ def _read(text: str, start: int, end: int, kind: PassageKind | None) -> _Line | 
         return _Line(start, end, start, _WHOLE[kind])
     markup = _MARKUP.match(text, start, end)
     content = markup.end() if markup else start
-    place = Place.PARAGRAPH
+    place = BlockPlace.PARAGRAPH
     if kind is PassageKind.QUOTED or _QUOTED.match(text, start, end):
-        place = Place.QUOTED
+        place = BlockPlace.QUOTED
     elif text.startswith("#", start) and content > start:
-        place = Place.HEADING
+        place = BlockPlace.HEADING
     elif _LIST_ITEM.match(text, start, end):
-        place = Place.ITEM
+        place = BlockPlace.ITEM
     return _Line(start, end, content, place)
 
 
@@ -130,7 +130,10 @@ def _continues(text: str, line: _Line, following: _Line, width: int) -> bool:
 
     A program wraps a line where the next word would not have fitted.
     """
-    if following.place is not Place.PARAGRAPH or line.place not in {Place.PARAGRAPH, Place.ITEM}:
+    if following.place is not BlockPlace.PARAGRAPH or line.place not in {
+        BlockPlace.PARAGRAPH,
+        BlockPlace.ITEM,
+    }:
         return False
     length = line.end - line.start
     if length >= NARROWEST and text[line.end - 1] not in _MARKS and text[following.content].islower():

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
-from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.load import combine_phrases, combine_words
 from bot.digest.lexicon.model import Pages, Phrases, Words
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.discourse_cues import START, Cue
@@ -26,11 +26,11 @@ def _byline() -> re.Pattern[str]:
 
 
 def _get_words(get: Callable[[Pages], Words]) -> Words:
-    return words_of_all_languages(lambda lexicon: get(lexicon.pages))
+    return combine_words(lambda lexicon: get(lexicon.pages))
 
 
 def _get_phrases(get: Callable[[Pages], Phrases]) -> Phrases:
-    return phrases_of_all_languages(lambda lexicon: get(lexicon.pages))
+    return combine_phrases(lambda lexicon: get(lexicon.pages))
 
 
 def _notice_opening() -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
-from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.load import combine_phrases, combine_words
 from bot.digest.lexicon.model import Discourse, Phrases, Words
 from bot.digest.lexicon.phrases import join_phrases
 
@@ -75,7 +75,7 @@ class Cue:
         return self.pattern.fullmatch(text) is not None
 
 
-def split_words(text: str) -> frozenset[str]:
+def split_at_white_space(text: str) -> frozenset[str]:
     """Splits the text at white space only."""
     return frozenset(text.split())
 
@@ -85,7 +85,7 @@ def _get_phrases(name: str) -> Phrases:
         phrases: Phrases = getattr(discourse, name)
         return phrases
 
-    return phrases_of_all_languages(lambda lexicon: get(lexicon.discourse))
+    return combine_phrases(lambda lexicon: get(lexicon.discourse))
 
 
 def _get_words(name: str) -> Words:
@@ -93,7 +93,7 @@ def _get_words(name: str) -> Words:
         words: Words = getattr(discourse, name)
         return words
 
-    return words_of_all_languages(lambda lexicon: get(lexicon.discourse))
+    return combine_words(lambda lexicon: get(lexicon.discourse))
 
 
 def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool = False) -> Cue:
@@ -200,7 +200,7 @@ INSULT: Final = Cue(_insult)
 
 
 @cache
-def nods() -> Words:
+def get_nods() -> Words:
     """Returns the words of replies that only agree, decline or thank. A comment of these alone has no
     view."""
     return _get_words("nods")

@@ -11,7 +11,7 @@ import re
 from bot.digest.model import ExclusionReason
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 from storage.model import Article, Comment, CommentState
 
 SHORT_WORDS = 2
@@ -56,8 +56,8 @@ def _by_author(entry: PreparedEntry) -> ExclusionReason | None:
 
 
 def _without_view(entry: PreparedEntry, text: str) -> ExclusionReason | None:
-    first_words = words(text[:_LONG])
-    if len(first_words) <= SHORT_WORDS or cues.nods().issuperset(first_words):
+    first_words = extract_words(text[:_LONG])
+    if len(first_words) <= SHORT_WORDS or cues.get_nods().issuperset(first_words):
         return ExclusionReason.SHORT
     if len(first_words) <= THANKING_WORDS and cues.THANKS.opens(text):
         return ExclusionReason.SHORT
@@ -83,7 +83,7 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
 
 def _only_asks(text: str) -> bool:
     """Returns whether the comment only asks for something that is unrelated to anybody's view."""
-    if "?" not in text or len(words(text)) > ANSWERED_WORDS:
+    if "?" not in text or len(extract_words(text)) > ANSWERED_WORDS:
         return False
     alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
     return cues.OFF_TOPIC.is_in(text) or (alone and cues.INFORMATION_REQUEST.is_in(text))
@@ -122,4 +122,4 @@ def _only_link_words(entry: Article | Comment) -> bool:
         rest.append(entry.text[at : link.start])
         at = max(at, link.end)
     rest.append(entry.text[at:])
-    return len(words(_ADDRESS.sub(" ", " ".join(rest)))) <= SHORT_WORDS
+    return len(extract_words(_ADDRESS.sub(" ", " ".join(rest)))) <= SHORT_WORDS

@@ -7,9 +7,9 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.digest.lexicon.load import languages, load_lexicon
+from bot.digest.lexicon.load import get_languages, load_lexicon
 from bot.digest.models.packaged import load_language_identifier
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -43,7 +43,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+|@\w+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
-def detect(text: str, inherited: str | None = None) -> str | None:
+def detect_language(text: str, inherited: str | None = None) -> str | None:
     """Returns the ISO 639-1 code of the text's language, or ``inherited`` for a very short text.
 
     The code may be one that is not in ``SUPPORTED_LANGUAGES``. For a text in several languages it is the main
@@ -53,7 +53,7 @@ def detect(text: str, inherited: str | None = None) -> str | None:
     own = None if sample.isascii() else _by_script(sample)
     if own:
         return own
-    found = words(sample)
+    found = extract_words(sample)
     if len(found) < FEWEST_WORDS:
         return inherited
     return _by_common_words(found, inherited) or _by_model(" ".join(found), inherited)
@@ -81,7 +81,7 @@ def _by_script(text: str) -> str | None:
 def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
     """Returns for each common word the languages that use it, and its weight: 1 divided by their number."""
     users: defaultdict[str, list[str]] = defaultdict(list)
-    for code in languages():
+    for code in get_languages():
         for word in load_lexicon(code).common_words:
             users[word].append(code)
     return {word: (tuple(codes), 1 / len(codes)) for word, codes in users.items()}

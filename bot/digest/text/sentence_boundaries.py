@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from bot.digest.lexicon.load import INTERNATIONAL, load_lexicon, words_of_all_languages
+from bot.digest.lexicon.load import INTERNATIONAL, combine_words, load_lexicon
 from bot.digest.lexicon.model import Words
 
 _EMOJI = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\U0001F1E6-\U0001F1FF\u2B50\u2B55\u231A-\u23FF\uFE0F\u200D]"
@@ -37,11 +37,11 @@ _REACH = 40
 """How many characters before a mark are examined. No abbreviation is longer."""
 
 
-def boundaries(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
+def find_boundaries(text: str, start: int, end: int, language: str | None) -> Iterator[int]:
     """Yields the offsets at which a sentence of ``text[start:end]`` ends, ascending, except ``end``."""
-    stretch = _Stretch(text, start, end, _rules(language))
+    stretch = _TextRange(text, start, end, _rules(language))
     for found in _CANDIDATE.finditer(text, start, end):
-        if found.end() < end and stretch.ends_at(found):
+        if found.end() < end and stretch.is_end(found):
             yield found.end()
 
 
@@ -66,19 +66,19 @@ def _rules(language: str | None) -> _Rules:
     return _Rules(
         own.inside_sentence | shared.inside_sentence,
         own.sentence_final | shared.sentence_final,
-        words_of_all_languages(lambda lexicon: lexicon.abbreviations.enumeration_ends),
-        words_of_all_languages(lambda lexicon: lexicon.abbreviations.before_numbers),
+        combine_words(lambda lexicon: lexicon.abbreviations.enumeration_ends),
+        combine_words(lambda lexicon: lexicon.abbreviations.before_numbers),
         openers,
         own.ordinals_with_full_stop,
     )
 
 
-class _Stretch:
+class _TextRange:
     def __init__(self, text: str, start: int, end: int, rules: _Rules) -> None:
         self.text, self.start, self.end, self.rules = text, start, end, rules
         self._casual: bool | None = None
 
-    def ends_at(self, found: re.Match[str]) -> bool:
+    def is_end(self, found: re.Match[str]) -> bool:
         if found["wide"]:
             return True
         following = _NEXT.match(self.text, found.end(), self.end)

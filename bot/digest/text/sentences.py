@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from bot.digest.lexicon.load import phrases_of_all_languages
+from bot.digest.lexicon.load import combine_phrases
 from bot.digest.lexicon.phrases import join_phrases
-from bot.digest.text.blocks import Place, Stretch, stretches
-from bot.digest.text.sentence_boundaries import boundaries
+from bot.digest.text.blocks import BlockPlace, TextBlock, split_into_blocks
+from bot.digest.text.sentence_boundaries import find_boundaries
 from storage.model import Passage, PassageKind
 
 
@@ -39,10 +39,10 @@ class Sentence:
 
 
 _KINDS = {
-    Place.QUOTED: SentenceKind.QUOTED,
-    Place.CODE: SentenceKind.CODE,
-    Place.HEADING: SentenceKind.FRAGMENT,
-    Place.SIGNATURE: SentenceKind.FRAGMENT,
+    BlockPlace.QUOTED: SentenceKind.QUOTED,
+    BlockPlace.CODE: SentenceKind.CODE,
+    BlockPlace.HEADING: SentenceKind.FRAGMENT,
+    BlockPlace.SIGNATURE: SentenceKind.FRAGMENT,
 }
 _ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
 _ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
@@ -50,7 +50,9 @@ _SHORT = 6
 """A line of at most this many words is a heading if it has no mark at its end and other lines have one."""
 
 
-def sentences(text: str, language: str | None, passages: Sequence[Passage] = ()) -> tuple[Sentence, ...]:
+def split_into_sentences(
+    text: str, language: str | None, passages: Sequence[Passage] = ()
+) -> tuple[Sentence, ...]:
     """Returns all sentences in order. Between two of them there is only white space and markup.
 
     ``passages`` are the ranges that are not the author's own prose. Sentences in them get another kind.
@@ -60,12 +62,12 @@ def sentences(text: str, language: str | None, passages: Sequence[Passage] = ())
     quoted = sorted(
         (passage.start, passage.end) for passage in passages if passage.kind is PassageKind.QUOTED
     )
-    for stretch in stretches(text, passages):
-        if stretch.place is Place.CODE:
+    for stretch in split_into_blocks(text, passages):
+        if stretch.place is BlockPlace.CODE:
             _append(found, text, stretch, stretch.start, stretch.end)
             continue
         start = stretch.start
-        for end in boundaries(text, stretch.start, stretch.end, language):
+        for end in find_boundaries(text, stretch.start, stretch.end, language):
             if any(span.start < end < span.end for span in code if span.start < stretch.end):
                 continue
             _append(found, text, stretch, start, end)
@@ -92,7 +94,7 @@ def _is_quoted(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> bool:
     return covered * 2 >= sentence.end - sentence.start
 
 
-def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end: int) -> None:
+def _append(found: list[Sentence], text: str, stretch: TextBlock, start: int, end: int) -> None:
     words = text[start:end]
     bare = words.strip()
     if bare:
@@ -103,14 +105,14 @@ def _append(found: list[Sentence], text: str, stretch: Stretch, start: int, end:
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    verbs = phrases_of_all_languages(lambda lexicon: lexicon.discourse.attributions)
+    verbs = combine_phrases(lambda lexicon: lexicon.discourse.attributions)
     return re.compile(join_phrases(verbs, before=r".{0,200}\b", after=r"\s*:\Z"))
 
 
-def _kind(bare: str, place: Place) -> SentenceKind:
+def _kind(bare: str, place: BlockPlace) -> SentenceKind:
     if not any(char.isalpha() for char in bare) or _ADDRESS.match(bare) or _attribution().match(bare):
         return SentenceKind.FRAGMENT
-    if place is Place.ITEM and not bare.endswith(_ENDED) and bare.count(" ") < _SHORT:
+    if place is BlockPlace.ITEM and not bare.endswith(_ENDED) and bare.count(" ") < _SHORT:
         return SentenceKind.FRAGMENT
     return SentenceKind.PROSE
 

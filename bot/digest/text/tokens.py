@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 from Stemmer import Stemmer
 
 from bot.digest.lexicon.load import load_lexicon
-from bot.digest.text.sumy_import import get_stop_words, stem_ukrainian
+from bot.digest.text.sumy_import import get_stop_words as get_sumy_stop_words
+from bot.digest.text.sumy_import import stem_ukrainian
 
 # A word may contain digits ("COVID-19"), inner apostrophes and hyphens, and combining marks.
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:[-'][a-z0-9]+)*")
@@ -37,7 +38,7 @@ _STEMMED_AS = {"slovak": "czech"}
 """Snowball has no algorithm for Slovak. The endings of Slovak words are nearly those of Czech ones."""
 
 
-def words(text: str) -> list[str]:
+def extract_words(text: str) -> list[str]:
     """Returns the words in lower case, in order."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
@@ -46,13 +47,13 @@ def words(text: str) -> list[str]:
 
 
 @cache
-def stop_words(language: str | None) -> frozenset[str]:
+def get_stop_words(language: str | None) -> frozenset[str]:
     """Returns the stop words of the language, or an empty set if there is no list."""
     own = load_lexicon(language)
     if own.stop_words:
         return own.stop_words | own.common_words
     name = _NAMES.get(language or "")
-    return frozenset(get_stop_words(name)) if name else frozenset()
+    return frozenset(get_sumy_stop_words(name)) if name else frozenset()
 
 
 @cache
@@ -68,7 +69,7 @@ def _stemmer(language: str | None) -> Callable[[str], str] | None:
 
 
 @lru_cache(maxsize=200_000)
-def stem(word: str, language: str | None) -> str:
+def stem_word(word: str, language: str | None) -> str:
     """Returns the stem of the word, or the word itself in a language without a stemmer."""
     stemmer = _stemmer(language)
     return stemmer(word) if stemmer else word
@@ -77,14 +78,14 @@ def stem(word: str, language: str | None) -> str:
 @lru_cache(maxsize=200_000)
 def _content_stem(word: str, language: str | None) -> str:
     """Returns the stem of the word, or an empty string for a stop word."""
-    return "" if word in stop_words(language) else stem(word, language)
+    return "" if word in get_stop_words(language) else stem_word(word, language)
 
 
-def content_stems(text: str, language: str | None) -> tuple[str, ...]:
+def extract_content_stems(text: str, language: str | None) -> tuple[str, ...]:
     """Returns the stems of the words of ``text`` that are not stop words, in order, with repeats."""
-    return stem_content(words(text), language)
+    return stem_content_words(extract_words(text), language)
 
 
-def stem_content(found: Iterable[str], language: str | None) -> tuple[str, ...]:
-    """Does the same as ``content_stems`` for words that are already known."""
+def stem_content_words(found: Iterable[str], language: str | None) -> tuple[str, ...]:
+    """Does the same as ``extract_content_stems`` for words that are already known."""
     return tuple([stemmed for word in found if (stemmed := _content_stem(word, language))])

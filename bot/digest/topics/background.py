@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.digest.models.packaged import word_log_probability
+from bot.digest.models.packaged import compute_word_log_probability
 
 HIGHEST_RARITY = 30.0
 """The highest value of rarity: for a word of many pieces, the sum means nothing."""
@@ -18,7 +18,7 @@ _LONGEST = 40
 
 
 @lru_cache(maxsize=100_000)
-def rarity(word: str) -> float:
+def compute_rarity(word: str) -> float:
     """Returns minus the log probability of the word's commonest spelling, at most ``HIGHEST_RARITY``."""
     spellings = {word[:_LONGEST], word[:_LONGEST].lower(), word[:_LONGEST].capitalize()}
-    return min(HIGHEST_RARITY, *(-word_log_probability(spelling) for spelling in sorted(spellings)))
+    return min(HIGHEST_RARITY, *(-compute_word_log_probability(spelling) for spelling in sorted(spellings)))

@@ -10,8 +10,8 @@ from bot.digest.model import TopicKind
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import ScoredPhrase
 from bot.digest.topics.links import LinkedWords, is_name_like, is_phrase_like
-from bot.digest.topics.named_entities import names
-from bot.digest.topics.shared_phrases import UNMEASURED_SCORE, key_phrase_scores, shared_phrases
+from bot.digest.topics.named_entities import find_names
+from bot.digest.topics.shared_phrases import UNMEASURED_SCORE, find_shared_phrases, score_keyphrases
 
 MOST_CANDIDATES = 3_000
 
@@ -40,10 +40,10 @@ def find_candidates(
 ) -> list[Candidate]:
     """Returns the names, linked words and key phrases that may become topics."""
     linked_names = sorted({link.words for link in links if is_name_like(link.words)})
-    scores = key_phrase_scores(sample, language)
+    scores = score_keyphrases(sample, language)
     found = [
         Candidate(TopicKind.NAME, list(name.spellings), score=_score(name.spellings, scores))
-        for name in names(sample, linked_names)[:MOST_CANDIDATES]
+        for name in find_names(sample, linked_names)[:MOST_CANDIDATES]
     ]
     known = {spelling.casefold(): c for c in reversed(found) for spelling in c.spellings}
     for link in links:
@@ -60,7 +60,7 @@ def find_candidates(
             candidate.title_linked = candidate.title_linked or link.names_page
     _give_addresses_of_long_links(links, known)
     of_longer = {part: c for c in found for spelling in c.spellings for part in _shortened(spelling)}
-    for phrase in shared_phrases(sample, title, language, scores):
+    for phrase in find_shared_phrases(sample, title, language, scores):
         plain = [spelling.casefold() for spelling in phrase.spellings]
         if any(spelling in known for spelling in plain) or _ends_with_name(plain[0], known):
             continue

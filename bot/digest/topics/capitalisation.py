@@ -26,7 +26,7 @@ from bot.digest.lexicon.name_words import (
 )
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import stop_words
+from bot.digest.text.tokens import get_stop_words
 
 CAPITALS = "".join(chr(code) for code in range(0x2000) if chr(code).isupper())
 NAME_WORD = re.compile(r"[^\W_]+")
@@ -67,7 +67,7 @@ class Sighting:
         return self.inside + self.opening
 
 
-def sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Counter[str]]:
+def find_sightings(entries: Iterable[PreparedEntry]) -> tuple[dict[str, Sighting], Counter[str]]:
     """Returns every spelling that was seen, and how often each word was seen in lower case."""
     seen: dict[str, Sighting] = {}
     lower: Counter[str] = Counter()
@@ -160,7 +160,7 @@ def _capitals_say_nothing(sentence: str, language: str | None) -> bool:
 @cache
 def _stop(language: str | None) -> frozenset[str]:
     lexicon = load_lexicon(language).function_words
-    return stop_words(language) | lexicon.closed | lexicon.verbs_and_adverbs
+    return get_stop_words(language) | lexicon.closed | lexicon.verbs_and_adverbs
 
 
 def _trimmed(words: list[str], opening: bool, language: str | None) -> tuple[list[str], bool]:

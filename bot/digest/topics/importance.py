@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from bot.digest.model import TopicKind
 from bot.digest.similarity.embeddings import Vectors
-from bot.digest.text.tokens import content_stems, stop_words, words
-from bot.digest.topics.background import rarity
+from bot.digest.text.tokens import extract_content_stems, extract_words, get_stop_words
+from bot.digest.topics.background import compute_rarity
 from bot.digest.topics.candidates import Candidate
 from bot.digest.topics.named_entities import PLACE_NAMES
 from bot.digest.topics.weights import IMPORTANCE_WEIGHTS, IMPORTANCE_WEIGHTS_WITHOUT_VECTORS
@@ -48,7 +48,7 @@ LEAST_SAME_MEANING_COSINE = 0.6
 
 
 @dataclass(frozen=True)
-class Setting:
+class TopicContext:
     """The thread in which topics are weighed."""
 
     title: str
@@ -67,39 +67,39 @@ class Setting:
     @cached_property
     def title_stems(self) -> frozenset[str]:
         """Stems of the content words of the title."""
-        return frozenset(content_stems(self.title, self.language))
+        return frozenset(extract_content_stems(self.title, self.language))
 
 
-def in_order(
-    candidates: Sequence[Candidate], setting: Setting, vectors: Vectors | None = None
+def sort_by_importance(
+    candidates: Sequence[Candidate], setting: TopicContext, vectors: Vectors | None = None
 ) -> list[Candidate]:
     """Returns the candidates, the most important first. Cost: linear, and quadratic in ``FINALISTS``."""
     if not candidates:
         return []
     found = sorted(candidates, key=lambda candidate: candidate.spellings[0])
-    measured = np.array([list(measure(one, setting).values()) for one in found])
+    measured = np.array([list(measure_importance(one, setting).values()) for one in found])
     plain = measured @ np.array(list(IMPORTANCE_WEIGHTS_WITHOUT_VECTORS.values()))
     order = np.argsort(-plain.round(9), kind="stable")
     first, others = order[:FINALISTS], order[FINALISTS:]
     finalists = [found[at] for at in first]
     scores, rows = plain[first], None
     if vectors is not None and setting.sentences:
-        rows = unit_rows(vectors.get([one.spellings[0] for one in finalists]))
-        near = nearness(rows, setting, vectors)
+        rows = scale_rows(vectors.get([one.spellings[0] for one in finalists]))
+        near = measure_nearness(rows, setting, vectors)
         scores = np.hstack([measured[first], near]) @ np.array(list(IMPORTANCE_WEIGHTS.values()))
     return [finalists[at] for at in _without_repetition(finalists, scores, rows, setting)] + [
         found[at] for at in others
     ]
 
 
-def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
+def measure_importance(candidate: Candidate, setting: TopicContext) -> dict[str, float]:
     """Measures a topic without vectors, in the order of ``IMPORTANCE_WEIGHTS_WITHOUT_VECTORS``."""
     name = candidate.spellings[0]
     authors = len({setting.people[number] for number in candidate.entries})
-    stop = stop_words(setting.language)
-    told = [word for word in words(name) if word not in stop] or [name]
-    rare = [rarity(word) / 10 for word in told]
-    stems = frozenset(content_stems(name, setting.language))
+    stop = get_stop_words(setting.language)
+    told = [word for word in extract_words(name) if word not in stop] or [name]
+    rare = [compute_rarity(word) / 10 for word in told]
+    stems = frozenset(extract_content_stems(name, setting.language))
     page, phrase = candidate.kind is TopicKind.PAGE, candidate.kind is TopicKind.PHRASE
     several = phrase and len(told) > 1
     return {
@@ -128,12 +128,12 @@ def measure(candidate: Candidate, setting: Setting) -> dict[str, float]:
     }
 
 
-def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
+def measure_nearness(rows: Matrix, setting: TopicContext, vectors: Vectors) -> Matrix:
     """Returns how near each topic is to the middle of the thread, to its title and to the tenth of the
     sentences that are nearest to the topic. The values are in standard deviations from the mean of the first
     ``REFERENCE_TOPICS`` topics."""
-    sentences = unit_rows(vectors.get(setting.sentences))
-    title = unit_rows(vectors.get([setting.title]))[0]
+    sentences = scale_rows(vectors.get(setting.sentences))
+    title = scale_rows(vectors.get([setting.title]))[0]
     middle = sentences.mean(axis=0)
     most = max(3, len(sentences) // 10)
     best = np.sort(rows @ sentences.T, axis=1)[:, -most:].mean(axis=1)
@@ -142,18 +142,18 @@ def nearness(rows: Matrix, setting: Setting, vectors: Vectors) -> Matrix:
     return np.asarray(np.clip((found - usual.mean(axis=0)) / (usual.std(axis=0) + 1e-6), -3, 3))
 
 
-def unit_rows(rows: NDArray[np.float16]) -> Matrix:
+def scale_rows(rows: NDArray[np.float16]) -> Matrix:
     """Returns the rows, each scaled to length 1."""
     whole = rows.astype(np.float64)
     return np.asarray(whole / (np.linalg.norm(whole, axis=1, keepdims=True) + 1e-9))
 
 
 def _without_repetition(
-    found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: Setting
+    found: Sequence[Candidate], scores: Matrix, rows: Matrix | None, setting: TopicContext
 ) -> list[int]:
     """Returns the positions of the topics in order: each time the one with the largest score after a penalty
     for its similarity to those before."""
-    alike = _likeness([frozenset(content_stems(one.spellings[0], setting.language)) for one in found])
+    alike = _likeness([frozenset(extract_content_stems(one.spellings[0], setting.language)) for one in found])
     if rows is not None:
         alike = np.maximum(
             alike, (rows @ rows.T - LEAST_SAME_MEANING_COSINE) / (1 - LEAST_SAME_MEANING_COSINE)

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
+from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.model import FunctionWords
-from bot.digest.text.tokens import stem, stop_words
+from bot.digest.text.tokens import get_stop_words, stem_word
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
 KEYPHRASE_CHARACTERS = 60_000
@@ -38,14 +38,14 @@ _ELISION = re.compile(r"^([^\W\d_]{1,7}['’])(.+)$")
 _SENTENCE_ENDS = frozenset(".!?:;…")
 
 
-def keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
+def find_keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
     """Returns the phrases, as written, that best say what ``text`` is about. The best comes first; forms of
     one stem are listed once.
 
     ``language`` is an ISO 639-1 code. The text should have some length: an article, a long comment, or the
     comments of a thread joined by line ends. The cost is linear, and only ``KEYPHRASE_CHARACTERS`` are read.
     """
-    return [found.phrase for found in scored_phrases(text, language)[:most]]
+    return [found.phrase for found in score_phrases(text, language)[:most]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class ScoredPhrase:
     within sentences), and seldom where a verb would be."""
 
 
-def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
+def score_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
     """Returns every candidate, the best first."""
-    found = candidates(text, language)
+    found = find_phrase_candidates(text, language)
     if not found.phrases:
         return []
     weights = np.array([KEYPHRASE_WEIGHTS[name] for name in KEYPHRASE_FEATURES])
@@ -74,7 +74,7 @@ def scored_phrases(text: str, language: str | None) -> list[ScoredPhrase]:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class PhraseCandidates:
     phrases: list[str]
     """In order of first occurrence, each in its most frequent spelling."""
     measured: NDArray[np.float64]
@@ -101,10 +101,10 @@ class _Tokens:
 
 
 @cache
-def barriers(language: str | None) -> frozenset[str]:
+def get_barrier_words(language: str | None) -> frozenset[str]:
     """Returns the words that no phrase begins or ends with."""
     lexicon = load_lexicon(language).function_words
-    return lexicon.closed | lexicon.verbs_and_adverbs | stop_words(language)
+    return lexicon.closed | lexicon.verbs_and_adverbs | get_stop_words(language)
 
 
 def _tokens(text: str, language: str | None) -> _Tokens:
@@ -138,13 +138,13 @@ def _tokens(text: str, language: str | None) -> _Tokens:
 @lru_cache(maxsize=20_000)
 def _read_word(written: str, language: str | None) -> tuple[tuple[str, str, str], ...]:
     """Returns the parts of the word, each as written, in lower case and as a stem."""
-    barred = barriers(language)
+    barred = get_barrier_words(language)
     found = []
     for part in _parts(written, load_lexicon(language).function_words):
         plain = part.replace("’", "'").lower()
         barrier = plain in barred or not _is_whole_word(plain)
         # Numbers and scripts without lower case have no stems.
-        stemmed = "" if barrier else stem(plain, language) if plain.islower() else plain
+        stemmed = "" if barrier else stem_word(plain, language) if plain.islower() else plain
         found.append((part, plain, stemmed))
     return tuple(found)
 
@@ -163,7 +163,7 @@ def _read(text: str) -> str:
 
 @cache
 def _clitic() -> re.Pattern[str]:
-    clitics = "|".join(sorted(words_of_all_languages(lambda lexicon: lexicon.function_words.clitics)))
+    clitics = "|".join(sorted(combine_words(lambda lexicon: lexicon.function_words.clitics)))
     return re.compile(rf"^(.+)['’]({clitics})$", re.IGNORECASE)
 
 
@@ -245,7 +245,7 @@ def _has_letter(word: str) -> bool:
     return not word[0].isdigit() or any(letter.isalpha() for letter in word)
 
 
-def candidates(text: str, language: str | None) -> Candidates:
+def find_phrase_candidates(text: str, language: str | None) -> PhraseCandidates:
     """Returns every phrase of the text that may be a key phrase, with its features."""
     tokens = _tokens(text, language)
     occurrences: dict[tuple[str, ...], list[tuple[int, int]]] = {}
@@ -253,7 +253,7 @@ def candidates(text: str, language: str | None) -> Candidates:
         key = tokens.stems[first : last + 1]
         occurrences.setdefault(key, []).append((first, last))
     phrases = [_spelling(tokens, spans) for spans in occurrences.values()]
-    return Candidates(phrases, _Measure(tokens, language).rows(list(occurrences.values())))
+    return PhraseCandidates(phrases, _Measure(tokens, language).rows(list(occurrences.values())))
 
 
 def _spelling(tokens: _Tokens, spans: Sequence[tuple[int, int]]) -> str:
@@ -384,7 +384,7 @@ class Occurrence(NamedTuple):
     """Whether it comes directly after "the", "some" or the like, as nouns do."""
 
 
-def phrases_in(text: str, language: str | None) -> Iterator[Occurrence]:
+def find_occurrences(text: str, language: str | None) -> Iterator[Occurrence]:
     """Yields every candidate at each of its occurrences."""
     tokens = _tokens(text, language)
     lexicon = load_lexicon(language).function_words

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.name_words import NO_ONE_WORD_NAMES
-from bot.digest.text.tokens import stop_words
+from bot.digest.text.tokens import get_stop_words
 from bot.digest.topics.capitalisation import CAPITALS, NAME_WORD
 from storage.model import Entry
 
@@ -39,17 +39,17 @@ class LinkedWords:
     """Whether the address says the same as the words, such as ``/topic/venezuela``."""
 
 
-def linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
+def find_linked_words(entries: Iterable[Entry]) -> Iterator[LinkedWords]:
     """Yields the words of each link, with the address that it leads to."""
     for entry in entries:
         for link in entry.links:
             words = entry.text[link.start : link.end].strip(_EDGES)
-            address = page_address(link.address)
+            address = get_page_address(link.address)
             if address and words and "\n" not in words:
                 yield LinkedWords(words, address, _slug(words) in _slug(unquote(address)))
 
 
-def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
+def find_cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
     """Yields links whose words are the address itself: number of the entry, address, words.
 
     Links in quotations, code and signatures are left out.
@@ -61,12 +61,12 @@ def cited_addresses(entries: Iterable[Entry]) -> Iterator[tuple[int, str, str]]:
                 continue
             words = entry.text[link.start : link.end].strip()
             if words.startswith(("http://", "https://", "www.")) and " " not in words:
-                address = page_address(link.address)
+                address = get_page_address(link.address)
                 if address:
                     yield entry.number, address, words
 
 
-def page_address(address: str) -> str:
+def get_page_address(address: str) -> str:
     """Returns the address without fragment and tracking, so that each page has one address. Returns an empty
     string if this is no web address."""
     try:
@@ -89,7 +89,7 @@ _OPAQUE = re.compile(r"[\da-fA-F]{8,}|[^-_.\d]*\d[^-_.A-Za-z]*[A-Za-z][^-_.\d]*\
 _PATH_WORDS = 6
 
 
-def page_name(address: str) -> str:
+def get_page_name(address: str) -> str:
     """Returns the site and the last words of the path ("github.com: issues 3770"), without random ids."""
     parts = urlsplit(address)
     site = parts.netloc.removeprefix("www.").partition(":")[0]
@@ -124,7 +124,9 @@ def is_phrase_like(words: str, language: str | None) -> bool:
     """Returns whether the words are a short noun phrase, as far as function words can tell: "Ukraine war" is
     one, but "after the deal" is not."""
     parts = [part.lower() for part in NAME_WORD.findall(words)]
-    empty = stop_words(language) | NO_ONE_WORD_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
+    empty = (
+        get_stop_words(language) | NO_ONE_WORD_NAMES | load_lexicon(language).function_words.verbs_and_adverbs
+    )
     return (
         2 <= len(parts) <= 4
         and "/" not in words

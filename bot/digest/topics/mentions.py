@@ -13,7 +13,7 @@ _WORD_OR_ADDRESS = re.compile(rf"{ADDRESS_PATTERN}|{NAME_WORD.pattern}")
 _OTHERS_WORDS = frozenset({PassageKind.QUOTED, PassageKind.SIGNATURE})
 
 
-class Meant(NamedTuple):
+class Meaning(NamedTuple):
     topic: int
     spelling: str
     """The part of the mention that names this topic."""
@@ -22,9 +22,9 @@ class Meant(NamedTuple):
 class MentionIndex:
     """Finds spellings exactly and as whole words. The cost of a search is linear in the text."""
 
-    def __init__(self, meant_by: Mapping[str, Sequence[Meant]]) -> None:
+    def __init__(self, meant_by: Mapping[str, Sequence[Meaning]]) -> None:
         """Builds the index. ``meant_by``: each spelling to look for, and the topics that it mentions."""
-        self._by_head: dict[str, dict[int, dict[str, tuple[Meant, ...]]]] = {}
+        self._by_head: dict[str, dict[int, dict[str, tuple[Meaning, ...]]]] = {}
         """First word → length, the longest first → spelling → the topics that it mentions."""
         for spelling in sorted(meant_by, key=lambda found: (-len(found), found)):
             head = NAME_WORD.match(spelling)
@@ -32,7 +32,7 @@ class MentionIndex:
                 by_length = self._by_head.setdefault(head.group(), {})
                 by_length.setdefault(len(spelling), {})[spelling] = tuple(meant_by[spelling])
 
-    def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meant, ...]]]:
+    def find(self, entry: Entry) -> Iterator[tuple[int, tuple[Meaning, ...]]]:
         """Yields place and meaning of every mention in the author's own words. The longest spelling wins."""
         text = entry.text
         others = sorted(((p.start, p.end) for p in entry.passages if p.kind in _OTHERS_WORDS), reverse=True)

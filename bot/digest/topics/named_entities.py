@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.digest.lexicon.name_words import ACRONYMS, DEMONYMS, PARTICLES, REGION_WORDS
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.topics.capitalisation import Sighting, is_name, sightings
+from bot.digest.topics.capitalisation import Sighting, find_sightings, is_name
 
 PLACE_NAMES = frozenset(place for places in DEMONYMS.values() for place in places)
 """Countries and the like, in small letters."""
@@ -22,10 +22,10 @@ class Name:
     count: int
 
 
-def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[Name]:
+def find_names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[Name]:
     """Returns the names in ``entries``, the most frequent first. ``linked``: words of links, which are
     certain to be names."""
-    seen, lower = sightings(entries)
+    seen, lower = find_sightings(entries)
     for words_of_link in linked:
         seen.setdefault(words_of_link, Sighting(words_of_link)).linked = True
     kept = {spelling: s for spelling, s in seen.items() if is_name(s, lower)}
@@ -35,7 +35,7 @@ def names(entries: Iterable[PreparedEntry], linked: Iterable[str] = ()) -> list[
             sighting = seen.get(part)
             if sighting and not lower[part.lower()] and 2 * sighting.determined < sighting.count:
                 kept[part] = sighting
-    return [_with_small_letters(name, kept, lower) for name in merged(kept)]
+    return [_with_small_letters(name, kept, lower) for name in merge_names(kept)]
 
 
 def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping[str, int]) -> Name:
@@ -52,7 +52,7 @@ def _with_small_letters(name: Name, seen: Mapping[str, Sighting], lower: Mapping
     return Name((*name.spellings, *small), name.count)
 
 
-def merged(seen: Mapping[str, Sighting]) -> list[Name]:
+def merge_names(seen: Mapping[str, Sighting]) -> list[Name]:
     """Merges names whose spellings mean the same. The most frequent name comes first.
 
     A short form joins the one long form that ends (or begins) with it: "Trump" joins "Donald Trump". The cost

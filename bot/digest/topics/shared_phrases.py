@@ -12,9 +12,9 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.topics.keyphrases import (
     KEYPHRASE_CHARACTERS,
     ScoredPhrase,
-    barriers,
-    phrases_in,
-    scored_phrases,
+    find_occurrences,
+    get_barrier_words,
+    score_phrases,
 )
 from storage.model import AuthorKey, author_key
 
@@ -46,14 +46,14 @@ class SharedPhrase:
     """The share of its occurrences that come after a determiner."""
 
 
-def key_phrase_scores(entries: Sequence[PreparedEntry], language: str | None) -> dict[str, ScoredPhrase]:
+def score_keyphrases(entries: Sequence[PreparedEntry], language: str | None) -> dict[str, ScoredPhrase]:
     """Reads the entries as one text and returns the scored phrases in it, by phrase in lower case."""
     read = _first_entries(entry for entry in entries if entry.supported)
     texts = [entry.entry.text for entry in read]
-    return {found.phrase.lower(): found for found in scored_phrases(_spread(texts), language)}
+    return {found.phrase.lower(): found for found in score_phrases(_spread(texts), language)}
 
 
-def shared_phrases(
+def find_shared_phrases(
     entries: Sequence[PreparedEntry], title: str, language: str | None, scores: Mapping[str, ScoredPhrase]
 ) -> list[SharedPhrase]:
     """Returns phrases used by at least two people, the most shared first. Single words are included only if
@@ -89,7 +89,7 @@ def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
     uses: defaultdict[Stems, _Use] = defaultdict(_Use)
     for entry in _first_entries(entries):
         author = author_key(entry.entry)
-        for stems, phrase, determined in phrases_in(entry.entry.text, entry.language):
+        for stems, phrase, determined in find_occurrences(entry.entry.text, entry.language):
             use = uses[stems]
             use.people.add(author)
             use.written.append(phrase)
@@ -141,7 +141,7 @@ def _same_word(short: str, long: str) -> bool:
 def _says_something(phrase: str, title: str, language: str | None) -> bool:
     weak = load_lexicon(language).function_words.generic_words
     parts = phrase.lower().split(" ")
-    if len(phrase) < 3 or not barriers(language).isdisjoint((parts[0], parts[-1])):
+    if len(phrase) < 3 or not get_barrier_words(language).isdisjoint((parts[0], parts[-1])):
         return False
     if len(parts) > 1 and phrase.lower() in title.lower() and parts[0] not in weak:
         return True

@@ -67,10 +67,10 @@ def _keyness(topic: Topic, inside: set[int], whole: int, fewest: float) -> float
 def _quote(topic: Topic, inside: set[int], prepared: Prepared) -> Quote | None:
     """Quotes the topic as written in the first comment of the theme that mentions it."""
     for number in topic.mentions:
-        entry = prepared.entry(number)
+        entry = prepared.find_entry(number)
         if number in inside and entry is not None:
             for name in (topic.name, *topic.aliases):
                 start = entry.entry.text.find(name)
                 if start >= 0:
-                    return entry.range_quote(start, start + len(name))
+                    return entry.quote_range(start, start + len(name))
     return None

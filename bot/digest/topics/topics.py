@@ -11,11 +11,11 @@ from bot.digest.lexicon.load import load_lexicon
 from bot.digest.model import Topic, TopicKind
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import Prepared, PreparedEntry
-from bot.digest.text.tokens import content_stems, words
+from bot.digest.text.tokens import extract_content_stems, extract_words
 from bot.digest.topics.candidates import Candidate, find_candidates, is_all_name
-from bot.digest.topics.importance import People, Setting, in_order
-from bot.digest.topics.links import cited_addresses, linked_words, page_name
-from bot.digest.topics.mentions import Meant, MentionIndex
+from bot.digest.topics.importance import People, TopicContext, sort_by_importance
+from bot.digest.topics.links import find_cited_addresses, find_linked_words, get_page_name
+from bot.digest.topics.mentions import Meaning, MentionIndex
 from storage.model import Entry, Thread, author_key
 
 DISCOVERY_CHARACTERS = 2_000_000
@@ -32,23 +32,23 @@ _SMALL_THREAD = 40
 mention it."""
 
 
-def topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, ...]:
+def list_topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Topic, ...]:
     """Returns everything the thread refers to, the most important first. The caller cuts the list.
 
     An entry mentions a topic if its author's own words contain the exact name of the topic or one of its
     aliases. ``vectors`` show which topics are near to what the thread is about. The cost is linear in the
     text.
     """
-    found, setting = find_topics(prepared)
-    ordered = in_order(found, setting, vectors)[:MOST_TOPICS]
+    found, setting = find_unsorted_topics(prepared)
+    ordered = sort_by_importance(found, setting, vectors)[:MOST_TOPICS]
     return tuple(_topic(candidate, prepared.thread) for candidate in ordered)
 
 
-def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
+def find_unsorted_topics(prepared: Prepared) -> tuple[list[Candidate], TopicContext]:
     """Returns what the thread refers to, not yet in order, and the setting in which it is weighed."""
     entries = tuple(_entries(prepared))
     people: People = {e.entry.number: author_key(e.entry) for e in entries}
-    links = list(linked_words(e.entry for e in entries))
+    links = list(find_linked_words(e.entry for e in entries))
     found = find_candidates(_sample(entries), links, prepared.thread.title, prepared.language)
     _find_mentions(found, [e.entry for e in entries], prepared.language)
     _add_cited_addresses(found, [e.entry for e in entries], people)
@@ -61,7 +61,9 @@ def find_topics(prepared: Prepared) -> tuple[list[Candidate], Setting]:
         and not _is_vague(candidate, prepared.language)
         and not any(spelling.casefold() in commenters for spelling in candidate.spellings)
     ]
-    setting = Setting(prepared.thread.title, prepared.language, article, people, _some_sentences(entries))
+    setting = TopicContext(
+        prepared.thread.title, prepared.language, article, people, _some_sentences(entries)
+    )
     return kept, setting
 
 
@@ -90,7 +92,7 @@ def _sample(entries: Sequence[PreparedEntry]) -> Sequence[PreparedEntry]:
 def _find_mentions(found: list[Candidate], entries: Sequence[Entry], language: str | None) -> None:
     index = MentionIndex(_meanings(found, language))
     commenters = {entry.author.casefold() for entry in entries if entry.author}
-    words_of = cache(lambda name: frozenset(words(name)))
+    words_of = cache(lambda name: frozenset(extract_words(name)))
     for entry in entries:
         for position, meant in index.find(entry):
             for topic, spelling in meant:
@@ -108,7 +110,7 @@ def _add_cited_addresses(found: list[Candidate], entries: Sequence[Entry], peopl
     a mention of it."""
     known = {address: c for c in reversed(found) for address in c.addresses}
     cited: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-    for number, address, written in cited_addresses(entries):
+    for number, address, written in find_cited_addresses(entries):
         cited[address].append((number, written))
     for address, citations in cited.items():
         candidate = known.get(address)
@@ -122,15 +124,15 @@ def _add_cited_addresses(found: list[Candidate], entries: Sequence[Entry], peopl
             candidate.seen[written] += 1
 
 
-def _meanings(found: list[Candidate], language: str | None) -> dict[str, list[Meant]]:
-    meanings: defaultdict[str, list[Meant]] = defaultdict(list)
+def _meanings(found: list[Candidate], language: str | None) -> dict[str, list[Meaning]]:
+    meanings: defaultdict[str, list[Meaning]] = defaultdict(list)
     for place, candidate in enumerate(found):
         for spelling in candidate.spellings:
-            meanings[spelling].append(Meant(place, spelling))
+            meanings[spelling].append(Meaning(place, spelling))
     for place, candidate in enumerate(found):
         for variant in _variants(candidate, language):
             if variant not in meanings:
-                meanings[variant].append(Meant(place, variant))
+                meanings[variant].append(Meaning(place, variant))
     for spelling in [s for s in meanings if " " in s and not is_all_name(s)]:
         known = {meant.topic for meant in meanings[spelling]}
         for part in _parts(spelling):
@@ -201,7 +203,7 @@ def _with_same_words_joined(found: list[Candidate], language: str | None) -> lis
 def _keys(name: str, language: str | None) -> tuple[object, ...]:
     """Returns keys of the wording. Two wordings share one if they differ only in stop words, in the order of
     their words or in how these are joined."""
-    stems = content_stems(name.replace("-", " "), language)
+    stems = extract_content_stems(name.replace("-", " "), language)
     together = "".join(stems)
     return (tuple(sorted(stems)), together) if together else (name,)
 
@@ -241,7 +243,7 @@ def _topic(candidate: Candidate, thread: Thread) -> Topic:
     address = min(candidate.addresses, key=lambda a: (-candidate.addresses[a], a), default=None)
     raised_by = _first(mentions, thread)
     if candidate.bare and address is not None:
-        spellings.insert(0, page_name(address))
+        spellings.insert(0, get_page_name(address))
     return Topic(candidate.kind, spellings[0], mentions, raised_by, address, tuple(spellings[1:]))
 
 

@@ -41,7 +41,7 @@ NOTHING_SAID: Final = Agreement(0.0, 0.0, 1.0)
 """The result for a reply without any text of its own."""
 
 
-def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]:
+def classify_replies(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]:
     """Returns, for each pair, how likely the reply agrees with its parent comment.
 
     The result for a pair does not depend on the other pairs. The first sentence of each reply is encoded. The
@@ -51,11 +51,13 @@ def reply_agreements(pairs: Sequence[Pair], vectors: Vectors) -> list[Agreement]
     model = load_weights(AGREEMENT_MODEL)
     found: list[Agreement] = []
     for start in range(0, len(pairs), PAIRS_CLASSIFIED_AT_ONCE):
-        found += classify(pair_features(pairs[start : start + PAIRS_CLASSIFIED_AT_ONCE], vectors), model)
+        found += classify_features(
+            compute_pair_features(pairs[start : start + PAIRS_CLASSIFIED_AT_ONCE], vectors), model
+        )
     return [_correct(pair, agreement) for pair, agreement in zip(pairs, found, strict=True)]
 
 
-def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
+def compute_pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
     """Returns the input of the model, one row for each pair.
 
     A row holds the features of ``describe_pair``, followed by the vector of the reply's first sentence (zeros
@@ -71,14 +73,14 @@ def pair_features(pairs: Sequence[Pair], vectors: Vectors) -> Array:
     return np.hstack([described, rows[[place.get(reply.first_prose, -1) for reply, _ in read]]])
 
 
-def described_features() -> list[str]:
+def list_described_features() -> list[str]:
     """Returns the names of the features that come before the vector, in order."""
-    nothing = CommentText.empty()
+    nothing = CommentText.create_empty()
     return list(describe_pair(nothing, nothing))
 
 
-def classify(features: Array, model: Mapping[str, NDArray[Any]]) -> list[Agreement]:
-    """Returns the probabilities for each row of ``features``, which come from ``pair_features``.
+def classify_features(features: Array, model: Mapping[str, NDArray[Any]]) -> list[Agreement]:
+    """Returns the probabilities for each row of ``features``, which come from ``compute_pair_features``.
 
     ``model`` holds the arrays of the fitted model.
     """

@@ -9,11 +9,11 @@ import re
 from functools import cache
 
 from bot.digest.context.quotation_marks import get_quoted_share
-from bot.digest.lexicon.load import load_lexicon, words_of_all_languages
+from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 
 SENTENCES_AFTER_SUPPOSITION = 2
 """Number of sentences after a supposition that count as part of it."""
@@ -48,12 +48,14 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
     text = entry.get_text(index).lstrip()
     if text.startswith(("(", "[")) or _is_joke(text) or get_quoted_share(text) > MOST_QUOTED_SHARE:
         return False
-    if opens_with(text, entry.language, UNASSERTED_OPENERS):
+    if begins_with_phrase(text, entry.language, UNASSERTED_OPENERS):
         return False
     if _is_fragment(entry, text) or _is_turned_against(entry, index):
         return False
     earlier = range(max(0, index - SENTENCES_AFTER_SUPPOSITION), index)
-    return not any(opens_with(entry.get_text(at), entry.language, ("suppositions",)) for at in earlier)
+    return not any(
+        begins_with_phrase(entry.get_text(at), entry.language, ("suppositions",)) for at in earlier
+    )
 
 
 def _is_joke(text: str) -> bool:
@@ -62,7 +64,7 @@ def _is_joke(text: str) -> bool:
 
 @cache
 def _joking_signs() -> re.Pattern[str]:
-    signs = sorted(words_of_all_languages(lambda lexicon: lexicon.discourse.joking_signs))
+    signs = sorted(combine_words(lambda lexicon: lexicon.discourse.joking_signs))
     return re.compile("|".join(re.escape(s.upper()) + (r"(?!\w)" if s.isascii() else "") for s in signs))
 
 
@@ -70,9 +72,9 @@ def _is_turned_against(entry: PreparedEntry, index: int) -> bool:
     after = index + 1
     if after >= len(entry.sentences) or entry.sentences[after].kind is not SentenceKind.PROSE:
         return False
-    tokens = words(entry.get_text(after)[:80])
+    tokens = extract_words(entry.get_text(after)[:80])
     matcher = _matcher(entry.language)
-    return any("turns" in matcher.lists_at(tokens, at) for at in range(min(TURN_WORDS_READ, len(tokens))))
+    return any("turns" in matcher.match_lists(tokens, at) for at in range(min(TURN_WORDS_READ, len(tokens))))
 
 
 def _is_fragment(entry: PreparedEntry, text: str) -> bool:
@@ -85,7 +87,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
     ):
         return True
     clauses = load_lexicon(entry.language).clauses
-    opener = next(iter(words(text[:40])), "")
+    opener = next(iter(extract_words(text[:40])), "")
     return opener in clauses.complementizers | clauses.causal_conjunctions and "," not in text
 
 
@@ -96,21 +98,21 @@ def is_question(text: str) -> bool:
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:
     """Returns whether the comment opens by conceding a point, thanking or greeting."""
-    return bool(entry.prose) and opens_with(
+    return bool(entry.prose) and begins_with_phrase(
         entry.get_text(entry.prose[0]), entry.language, ("concession_openers",)
     )
 
 
-def takes_back(entry: PreparedEntry) -> bool:
+def has_withdrawal(entry: PreparedEntry) -> bool:
     """Returns whether the author takes back something in the comment."""
     tokens = " ".join(entry.plain).split()[:WITHDRAWAL_WORDS_READ]
     return any("withdrawals" in lists for _, lists in _matcher(entry.language).find_all(tokens))
 
 
-def opens_with(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
+def begins_with_phrase(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
     """Returns whether the text begins with a phrase of one of the lists."""
-    tokens = words(text[:80])
-    return bool(tokens) and any(name in lists for name in _matcher(language).lists_at(tokens, 0))
+    tokens = extract_words(text[:80])
+    return bool(tokens) and any(name in lists for name in _matcher(language).match_lists(tokens, 0))
 
 
 @cache
@@ -124,5 +126,5 @@ def _matcher(language: str | None) -> PhraseMatcher:
             "turns": stance.turns,
             "withdrawals": stance.withdrawals,
         },
-        words,
+        extract_words,
     )

@@ -14,7 +14,7 @@ LONG_CLAIM_WORDS = 35
 """Number of words above which the score of a sentence is lowered."""
 
 
-def claims(entry: PreparedEntry) -> tuple[int, ...]:
+def choose_claims(entry: PreparedEntry) -> tuple[int, ...]:
     """Returns the indices of at most ``MOST_CLAIMS`` sentences, those with the highest scores first.
 
     Returns nothing for a comment without prose and without fragments of its own.
@@ -22,11 +22,11 @@ def claims(entry: PreparedEntry) -> tuple[int, ...]:
     own = entry.prose or entry.own
     if len(own) < 2:
         return own
-    score = {i: claim_score(entry, i, first=own[0], last=own[-1]) for i in own}
+    score = {i: score_claim(entry, i, first=own[0], last=own[-1]) for i in own}
     return tuple(sorted(own, key=lambda i: (-score[i], i))[:MOST_CLAIMS])
 
 
-def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
+def score_claim(entry: PreparedEntry, index: int, *, first: int, last: int) -> float:
     """Returns a score for how clearly the sentence states what its author thinks.
 
     ``first`` and ``last`` are the indices of the first and the last sentence of the comment's own text.
@@ -39,5 +39,5 @@ def claim_score(entry: PreparedEntry, index: int, *, first: int, last: int) -> f
     score -= CLAIM_WEIGHTS["question"] * text.rstrip("\"'”’)»“ ").endswith("?")
     score -= CLAIM_WEIGHTS["polite"] * cues.is_polite
     if len(text) > LONG_CLAIM_WORDS:
-        score -= CLAIM_WEIGHTS["long"] * max(0, entry.word_count(index) - LONG_CLAIM_WORDS) / 10
+        score -= CLAIM_WEIGHTS["long"] * max(0, entry.count_words(index) - LONG_CLAIM_WORDS) / 10
     return score

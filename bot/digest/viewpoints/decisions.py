@@ -13,14 +13,14 @@ from functools import cache
 from itertools import islice, pairwise
 
 from bot.digest.context.context_need import create_self_contained_quote
-from bot.digest.lexicon.load import phrases_of_all_languages
+from bot.digest.lexicon.load import combine_phrases
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Decision, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
-from bot.digest.text.tokens import words
-from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, dialogue
+from bot.digest.text.tokens import extract_words
+from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, get_dialogue_patterns
 from storage.model import Article, Comment, author_key
 
 FEWEST_AGREEING = 2
@@ -44,14 +44,14 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 @cache
 def _undecided() -> re.Pattern[str]:
     """Returns a pattern for sentences that leave a decision open, such as questions and conditions."""
-    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.undecided)
+    phrases = combine_phrases(lambda lexicon: lexicon.dialogue.undecided)
     return re.compile(rf"\?\W*\Z|{join_phrases(phrases)}", re.IGNORECASE)
 
 
 @cache
 def _reservation() -> re.Pattern[str]:
     """Returns a pattern for phrases with which a comment does not simply agree."""
-    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.reservations)
+    phrases = combine_phrases(lambda lexicon: lexicon.dialogue.reservations)
     return re.compile(join_phrases(phrases), re.IGNORECASE)
 
 
@@ -154,7 +154,7 @@ def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:
 
 def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
     text = entry.get_text(index)
-    phrases = dialogue(entry.language)
+    phrases = get_dialogue_patterns(entry.language)
     told = phrases.decided.search(text) or phrases.decided_heads.search(text)
     return told is not None and _is_firm(entry, index)
 
@@ -162,7 +162,7 @@ def _says_it_is_decided(entry: PreparedEntry, index: int) -> bool:
 def _is_settled(entry: PreparedEntry, index: int) -> bool:
     """Returns whether the sentence says that an issue is closed or a change is made."""
     text = entry.get_text(index)
-    phrases = dialogue(entry.language)
+    phrases = get_dialogue_patterns(entry.language)
     if phrases.settled_heads.search(text) is None or not _is_firm(entry, index):
         return False
     return _REFERENCE.search(text) is not None or phrases.reference_words.search(text) is not None
@@ -176,7 +176,7 @@ def _proposals(entry: PreparedEntry) -> list[int]:
 
 def _is_proposal(entry: PreparedEntry, index: int) -> bool:
     text = entry.get_text(index)
-    phrases = dialogue(entry.language)
+    phrases = get_dialogue_patterns(entry.language)
     proposes = phrases.proposes_heads.search(text) or phrases.proposes.search(text)
     return proposes is not None and _is_firm(entry, index) and phrases.moves_on.search(text) is None
 
@@ -184,7 +184,7 @@ def _is_proposal(entry: PreparedEntry, index: int) -> bool:
 def _asked_for_objections(entry: PreparedEntry) -> list[int]:
     """Finds the sentences right before a question like "Any objections?"."""
     own = entry.prose
-    objections = dialogue(entry.language).asks_objections
+    objections = get_dialogue_patterns(entry.language).asks_objections
     return [
         before
         for before, index in pairwise(own)
@@ -195,16 +195,16 @@ def _asked_for_objections(entry: PreparedEntry) -> list[int]:
 def _is_firm(entry: PreparedEntry, index: int) -> bool:
     """Returns whether the sentence is short enough and leaves nothing open."""
     return (
-        entry.word_count(index) <= MOST_DECISION_WORDS and _undecided().search(entry.get_text(index)) is None
+        entry.count_words(index) <= MOST_DECISION_WORDS and _undecided().search(entry.get_text(index)) is None
     )
 
 
 def _agrees(entry: PreparedEntry) -> bool:
     """Returns whether the comment agrees and says little else."""
     said = _ADDRESS.sub("", entry.own_text).strip()
-    if not said or "?" in said or len(words(said)) > MOST_AGREEMENT_WORDS:
+    if not said or "?" in said or len(extract_words(said)) > MOST_AGREEMENT_WORDS:
         return False
-    agrees = _PLUS_ONE.match(said) or dialogue(entry.language).agrees_heads.search(said)
+    agrees = _PLUS_ONE.match(said) or get_dialogue_patterns(entry.language).agrees_heads.search(said)
     return agrees is not None and not _objects(entry)
 
 
@@ -214,6 +214,6 @@ def _objects(entry: PreparedEntry) -> bool:
     "No objections" and "none" are not objections.
     """
     said = entry.own_text
-    if dialogue(entry.language).agrees_heads.search(said) and not _reservation().search(said):
+    if get_dialogue_patterns(entry.language).agrees_heads.search(said) and not _reservation().search(said):
         return False
     return any(cues.DISAGREEMENT_OPENER.is_in(entry.get_text(i)) for i in entry.prose[:2])

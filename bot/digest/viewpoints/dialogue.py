@@ -46,7 +46,7 @@ class DialoguePatterns:
 
 
 @cache
-def dialogue(language: str | None) -> DialoguePatterns:
+def get_dialogue_patterns(language: str | None) -> DialoguePatterns:
     """Returns patterns for the phrases of the language and of English."""
     named = dict.fromkeys((_EVERYWHERE, language))
     lists = [load_lexicon(name).dialogue for name in named]
@@ -73,9 +73,9 @@ def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(written, re.IGNORECASE)
 
 
-def asks_without_mark(text: str, language: str | None) -> bool:
+def is_unmarked_question(text: str, language: str | None) -> bool:
     """Returns whether the sentence begins like a question to everybody or like an indirect question."""
-    phrases = dialogue(language)
+    phrases = get_dialogue_patterns(language)
     asked = phrases.asks_all.search(text)
     return phrases.indirect_heads.search(text) is not None or (
         asked is not None and not any(map(str.isalnum, text[: asked.start()]))

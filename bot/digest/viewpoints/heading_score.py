@@ -21,7 +21,7 @@ from bot.digest.similarity.similarity import ROWS_AT_ONCE
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
-from bot.digest.viewpoints.view_score import VIEW_FEATURES, sentence_features
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
 
 HEADING_MODEL: Final = "headings"
 HEADING_FEATURES: Final = (
@@ -52,7 +52,7 @@ class Subject:
     article: NDArray[np.float64]
     """One row for each of the first sentences of the article; no rows if there is no article."""
 
-    def near(self, rows: NDArray[np.float64]) -> list[tuple[float, float]]:
+    def measure_similarity(self, rows: NDArray[np.float64]) -> list[tuple[float, float]]:
         """Returns two similarities for each row: to the discussion and to the nearest article sentence.
 
         The second one is 0 if there is no article, and never negative.
@@ -69,7 +69,7 @@ def find_subject(statements: Statements, article: PreparedEntry | None, vectors:
     total = np.zeros(vectors.encoder.dimensions)
     for start in range(0, len(statements.rows), ROWS_AT_ONCE):
         block = range(start, min(start + ROWS_AT_ONCE, len(statements.rows)))
-        total += vectors.get([statements.text(row) for row in block]).astype(np.float64).sum(axis=0)
+        total += vectors.get([statements.get_text(row) for row in block]).astype(np.float64).sum(axis=0)
     length = float(np.sqrt((total * total).sum()))
     return Subject(total / (length or 1.0), vectors.get(_opening(article)).astype(np.float64))
 
@@ -88,12 +88,12 @@ def score_row_self_containment(statements: Statements, vectors: Vectors) -> NDAr
     scores = np.zeros(len(statements.rows), dtype=np.float32)
     for start in range(0, len(scores), ROWS_AT_ONCE):
         block = range(start, min(start + ROWS_AT_ONCE, len(scores)))
-        sentences = [(statements.entry(row), statements.rows[row].index) for row in block]
+        sentences = [(statements.get_entry(row), statements.rows[row].index) for row in block]
         scores[start : block.stop] = score_self_containment(sentences, vectors)
     return scores
 
 
-def heading_scores(
+def score_headings(
     statements: Statements,
     article: PreparedEntry | None,
     relations: Relations,
@@ -109,30 +109,33 @@ def heading_scores(
     scores = np.empty(len(statements.rows), dtype=np.float32)
     for start in range(0, len(scores), ROWS_AT_ONCE):
         block = range(start, min(start + ROWS_AT_ONCE, len(scores)))
-        rows = vectors.get([statements.text(row) for row in block]).astype(np.float64)
+        rows = vectors.get([statements.get_text(row) for row in block]).astype(np.float64)
         features = np.asarray(
             [
-                heading_features(statements, relations, row, self_containment[row], near)
-                for row, near in zip(block, subject.near(rows), strict=True)
+                compute_heading_features(statements, relations, row, self_containment[row], near)
+                for row, near in zip(block, subject.measure_similarity(rows), strict=True)
             ]
         )
         scores[start : block.stop] = score_rows(model, rows, features)
     return scores
 
 
-def heading_features(
+def compute_heading_features(
     statements: Statements,
     relations: Relations,
     row: int,
     self_containment: float,
     near: tuple[float, float],
 ) -> list[float]:
-    """Returns the features in the order of ``HEADING_FEATURES``. ``near`` comes from ``Subject.near``."""
-    statement, entry = statements.rows[row], statements.entry(row)
+    """Returns the features in the order of ``HEADING_FEATURES``.
+
+    ``near`` comes from ``Subject.measure_similarity``.
+    """
+    statement, entry = statements.rows[row], statements.get_entry(row)
     own = entry.prose
     content = len(set(entry.stems[statement.index]))
     return [
-        *sentence_features(entry, statement.index),
+        *compute_sentence_features(entry, statement.index),
         float(self_containment),
         float(statement.rank == 1),
         float(statement.rank > 1),
@@ -140,7 +143,7 @@ def heading_features(
         float(bool(own) and statement.index == own[-1]),
         log(1 + len(own)),
         float(entry.parent is not None),
-        log(1 + relations.answers(entry.entry.number)),
+        log(1 + relations.count_replies(entry.entry.number)),
         content / (1 + statement.words.count(" ")),
         log(1 + content),
         *near,

@@ -53,10 +53,10 @@ def choose_key_points(
     rows = _candidates(statements, scores)
     if not len(rows):
         return []
-    near = near_people(statements, similarity, rows)
+    near = measure_coverage(statements, similarity, rows)
     worth = scores[rows] ** HEADING_POWER
     attention = REPLY_COUNT_WEIGHT * np.log1p(answers[rows])
-    among = similarity.between(rows, rows)
+    among = similarity.compare(rows, rows)
     covered = np.zeros(near.shape[1], dtype=np.float32)
     free = np.ones(len(rows), dtype=np.bool_)
     speakers = np.asarray([statements.rows[row].comment for row in rows])
@@ -74,7 +74,7 @@ def choose_key_points(
     return found
 
 
-def near_people(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:
+def measure_coverage(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:
     """Returns how well each row covers each person, as a table of rows × people.
 
     A value is the highest similarity between the row and a statement of the person, minus
@@ -89,7 +89,7 @@ def near_people(statements: Statements, similarity: Similarity, rows: Indices) -
     for start in range(0, len(said_rows), STATEMENTS_COMPARED_AT_ONCE):
         block = slice(start, start + STATEMENTS_COMPARED_AT_ONCE)
         distinct, back = np.unique(said_rows[block], return_inverse=True)
-        near = similarity.between(rows, distinct)[:, back] - np.float32(LEAST_COVERING_SIMILARITY)
+        near = similarity.compare(rows, distinct)[:, back] - np.float32(LEAST_COVERING_SIMILARITY)
         starts = np.flatnonzero(np.diff(columns[block], prepend=-1))
         most = np.maximum.reduceat(near, starts, axis=1)
         names = columns[block][starts]

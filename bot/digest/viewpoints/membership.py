@@ -87,14 +87,14 @@ def place_comments(
                 continue
             evidence = _evidence(statements, comment, option.row, option.near)
             head = _number(statements, statements.rows[group.row].comment)
-            allied = relations.dispute_the_same(number, head) >= LEAST_ALLIANCE
+            allied = relations.score_alliance(number, head) >= LEAST_ALLIANCE
             least = ALLIED_MEMBER_SIMILARITY if allied else MEMBER_SIMILARITY
             if polarity.only_denies and heading.only_denies:
                 least = DENYING_MEMBER_SIMILARITY
             sure = option.near >= least and _is_held(statements, comment, option.row)
             same = statements.rows[option.row].words == statements.rows[group.row].words
             may = same or may_agree(polarity, heading)
-            if sure and may and relations.may_stand_beside(number, group.members):
+            if sure and may and relations.can_share_position(number, group.members):
                 group.members[number] = evidence
             else:
                 group.near[number] = evidence
@@ -111,7 +111,7 @@ def _is_held(statements: Statements, comment: int, row: int) -> bool:
 
 
 def _polarity(statements: Statements, row: int) -> Polarity:
-    return find_polarity(statements.text(row), statements.entry(row).language)
+    return find_polarity(statements.get_text(row), statements.get_entry(row).language)
 
 
 class _Option(NamedTuple):
@@ -140,8 +140,8 @@ def _nearest(
         rows = np.asarray([row for one in block for row in statements.said[one]], dtype=np.intp)
         distinct, back = np.unique(rows, return_inverse=True)
         lengths = [len(statements.said[one]) for one in block]
-        near: Rows = likeness.statements.between(distinct, heads)[back]
-        whole = likeness.comments.between(np.asarray(block, dtype=np.intp), speakers)
+        near: Rows = likeness.statements.compare(distinct, heads)[back]
+        whole = likeness.comments.compare(np.asarray(block, dtype=np.intp), speakers)
         near = np.round((near + np.repeat(whole, lengths, axis=0)) / 2, 4)
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
         best = np.maximum.reduceat(near, starts, axis=0)
@@ -168,11 +168,11 @@ def _add_supporters(
     Replies that are members of a group already, or that are in ``placed_elsewhere``, are left out.
     """
     members = {number for one in groups for number in one.members}
-    head = statements.entry(group.row).entry.number
-    for sure, reply in relations.supporters(head):
+    head = statements.get_entry(group.row).entry.number
+    for sure, reply in relations.find_supporters(head):
         if reply in members or reply in placed_elsewhere:
             continue
-        if not relations.may_stand_beside(reply, group.members):
+        if not relations.can_share_position(reply, group.members):
             continue
         at = statements.place.get(reply)
         row = None if at is None else statements.said[at][0]

@@ -17,9 +17,9 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import AGREEMENT_OPENER, COURTESY_OPENER, DISAGREEMENT_OPENER
-from bot.digest.text.tokens import words
-from bot.digest.viewpoints.claims import claims
-from bot.digest.viewpoints.view_score import VIEW_FEATURES, sentence_features
+from bot.digest.text.tokens import extract_words
+from bot.digest.viewpoints.claims import choose_claims
+from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
 
 NO_VIEW_MODEL = "no_view"
 COMMENT_CHARACTERS_READ = 2000
@@ -60,10 +60,10 @@ def lacks_view(
 
     On the development threads, the threshold keeps 98.5% of the comments with a view.
     """
-    return np.asarray(no_view_scores(entries, vectors, claimed) > load_weights(NO_VIEW_MODEL)["threshold"])
+    return np.asarray(score_no_view(entries, vectors, claimed) > load_weights(NO_VIEW_MODEL)["threshold"])
 
 
-def no_view_scores(
+def score_no_view(
     entries: Sequence[PreparedEntry], vectors: Vectors, claimed: Sequence[Sequence[int]] | None = None
 ) -> NDArray[np.float32]:
     """Returns a score for each comment, from 0 (a view) to 1 (no view).
@@ -72,27 +72,27 @@ def no_view_scores(
     ``claimed`` holds the indices of each comment's claims, if they are already known.
     """
     model = load_weights(NO_VIEW_MODEL)
-    known = [claims(entry) for entry in entries] if claimed is None else claimed
+    known = [choose_claims(entry) for entry in entries] if claimed is None else claimed
     scores = np.ones(len(entries), dtype=np.float32)
     speaking = [at for at, indices in enumerate(known) if indices]
     for start in range(0, len(speaking), COMMENTS_SCORED_AT_ONCE):
         block = speaking[start : start + COMMENTS_SCORED_AT_ONCE]
         said = [(entries[at], known[at]) for at in block]
-        scores[block] = score_rows(model, mean_vectors(said, vectors), no_view_features(said))
+        scores[block] = score_rows(model, average_vectors(said, vectors), compute_no_view_features(said))
     return scores
 
 
-def mean_vectors(said: Sequence[Claimed], vectors: Vectors) -> NDArray[np.float64]:
+def average_vectors(said: Sequence[Claimed], vectors: Vectors) -> NDArray[np.float64]:
     """Returns, for each comment, the mean of the vectors of its claims, scaled to length 1."""
     texts = [entry.get_text(index) for entry, indices in said for index in indices]
     means = _mean_rows(vectors.get(texts).astype(np.float64), said)
     return np.asarray(means / (np.linalg.norm(means, axis=1, keepdims=True) + 1e-6))
 
 
-def no_view_features(said: Sequence[Claimed]) -> NDArray[np.float64]:
+def compute_no_view_features(said: Sequence[Claimed]) -> NDArray[np.float64]:
     """Returns one row of features for each comment, in the order of ``NO_VIEW_FEATURES``."""
     of_comments = np.asarray([_comment_features(entry) for entry, _ in said])
-    of_claims = [sentence_features(entry, index) for entry, indices in said for index in indices]
+    of_claims = [compute_sentence_features(entry, index) for entry, indices in said for index in indices]
     return np.hstack([of_comments, _mean_rows(np.asarray(of_claims), said)])
 
 
@@ -110,7 +110,7 @@ def _comment_features(entry: PreparedEntry) -> list[float]:
     """Returns the features of a comment, in the order of ``COMMENT_FEATURES``."""
     own = [entry.get_text(index) for index in entry.own]
     said = entry.own_text[:COMMENT_CHARACTERS_READ]
-    count = len(words(said))
+    count = len(extract_words(said))
     length = log(1 + count)
     asking = sum(text.rstrip(_CLOSING).endswith("?") for text in own)
     cues = [entry.cues[index] for index in entry.own]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 
 POLARITY_WORDS_READ = 60
 """Number of words of a sentence that are read."""
@@ -44,7 +44,7 @@ def find_polarity(text: str, language: str | None) -> Polarity:
 
     Each opposing word and each negation reverses the sign: "Don't ban it" approves, "Not good" opposes.
     """
-    tokens = words(text)[:POLARITY_WORDS_READ]
+    tokens = extract_words(text)[:POLARITY_WORDS_READ]
     found = _count(_matcher(language), tokens)
     negations = found["negations"]
     if load_lexicon(language).stance.negative_concord:
@@ -85,7 +85,7 @@ def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:
     found: Counter[str] = Counter()
     at = 0
     while at < len(tokens):
-        lists = matcher.lists_at(tokens, at)
+        lists = matcher.match_lists(tokens, at)
         longest = max(lists.values(), default=1)
         found.update(name for name, length in lists.items() if length == longest)
         at += longest
@@ -103,4 +103,4 @@ def _matcher(language: str | None) -> PhraseMatcher:
             phrase for phrase in lexicon.replies.negations or lexicon.discourse.negations if "+" not in phrase
         ),
     }
-    return PhraseMatcher(lists, words)
+    return PhraseMatcher(lists, extract_words)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
-from bot.digest.viewpoints.assertion import is_asserted, is_question, opens_by_agreeing, takes_back
+from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question, opens_by_agreeing
 from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -54,7 +54,7 @@ class Pushback:
         self._scores = scores
         self._make_quote = make_quote
 
-    def statements_against(self, group: Group) -> tuple[Quote, ...]:
+    def find_pushback(self, group: Group) -> tuple[Quote, ...]:
         """Returns at most ``MOST_PUSHBACK`` quotes, each from a different reply that disputes the heading.
 
         Replies by people who hold the position, and replies that open by agreeing, are left out.
@@ -62,7 +62,7 @@ class Pushback:
         found: list[Quote] = []
         head = self._statements.rows[group.row].comment
         holders = {self._relations.authors[member] for member in group.members}
-        for _, reply in self._relations.disputed_by(self._statements.comments[head].entry.number):
+        for _, reply in self._relations.find_disputes(self._statements.comments[head].entry.number):
             at = self._statements.place.get(reply)
             if at is None or self._relations.authors[reply] in holders:
                 continue
@@ -86,7 +86,7 @@ class Pushback:
             return True
         said = np.asarray(self._statements.said[parent], dtype=np.intp)
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
-        near = np.round(self._similarity.between(rows, said).max(axis=0), 4)
+        near = np.round(self._similarity.compare(rows, said).max(axis=0), 4)
         nearness = near[said == heading].max()
         return bool(nearness >= PUSHBACK_SIMILARITY and nearness >= near.max() - TIE_MARGIN)
 
@@ -97,14 +97,14 @@ class Pushback:
         """
         entry = self._statements.comments[reply]
         rows = np.asarray(self._statements.said[reply], dtype=np.intp)
-        near = self._similarity.between(rows, np.asarray([heading]))[:, 0]
+        near = self._similarity.compare(rows, np.asarray([heading]))[:, 0]
         worth = np.round(self._scores[rows] + SIMILARITY_WEIGHT * np.maximum(near, 0), 4)
         for place in np.argsort(-worth, kind="stable"):
             row = int(rows[place])
             index = self._statements.find_sentence(reply, row)
             if self._scores[row] < LEAST_PUSHBACK_SCORE or is_question(entry.get_text(index)):
                 continue
-            if not is_asserted(entry, index) or takes_back(entry):
+            if not is_asserted(entry, index) or has_withdrawal(entry):
                 continue
             quote = self._make_quote(reply, row)
             if quote is not None:
@@ -131,7 +131,7 @@ def find_opposed(
             pair = (min(one, other), max(one, other))
             votes[pair] = votes.get(pair, 0.0) + agreement.disagree - 2 * agreement.agree
     rows = np.asarray([group.row for group in groups], dtype=np.intp)
-    shared = similarity.between(rows, rows) if len(rows) else np.zeros((0, 0))
+    shared = similarity.compare(rows, rows) if len(rows) else np.zeros((0, 0))
     opposed: list[list[int]] = [[] for _ in groups]
     for (one, other), vote in sorted(votes.items()):
         if vote >= LEAST_DISPUTE and shared[one, other] >= OPPOSED_SIMILARITY:
@@ -140,9 +140,9 @@ def find_opposed(
     return opposed
 
 
-def as_oppositions(
+def create_oppositions(
     opposed: Sequence[int], groups: Sequence[Group], statements: Statements, people: Sequence[int]
 ) -> tuple[Opposition, ...]:
     """Returns the contradicting viewpoints, those with the most people first."""
-    found = [Opposition(statements.entry(groups[at].row).entry.number, people[at]) for at in opposed]
+    found = [Opposition(statements.get_entry(groups[at].row).entry.number, people[at]) for at in opposed]
     return tuple(sorted(found, key=lambda one: (-one.commenters, one.number)))

@@ -15,15 +15,15 @@ from functools import cache
 from itertools import islice
 
 from bot.digest.context.context_need import create_self_contained_quote
-from bot.digest.lexicon.load import phrases_of_all_languages, words_of_all_languages
+from bot.digest.lexicon.load import combine_phrases, combine_words
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.model import Quote, Reason
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import words
-from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, DialoguePatterns, dialogue
+from bot.digest.text.tokens import extract_words
+from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, DialoguePatterns, get_dialogue_patterns
 from storage.model import Comment, CommentState, author_key
 
 MOST_QUESTION_WORDS = 45
@@ -59,7 +59,7 @@ _IRONIC = re.compile(
 @cache
 def _second_person() -> re.Pattern[str]:
     """Returns a pattern for pronouns with which a question addresses one person."""
-    phrases = phrases_of_all_languages(lambda lexicon: lexicon.dialogue.second_person)
+    phrases = combine_phrases(lambda lexicon: lexicon.dialogue.second_person)
     return re.compile(join_phrases(phrases), re.IGNORECASE)
 
 
@@ -69,7 +69,7 @@ def _polite_second_person() -> re.Pattern[str]:
 
     The first word of a sentence does not match, because it has a capital letter anyway.
     """
-    words = words_of_all_languages(lambda lexicon: lexicon.dialogue.polite_second_person)
+    words = combine_words(lambda lexicon: lexicon.dialogue.polite_second_person)
     return re.compile(rf"(?<!^)(?<![.!?]\s)\b(?:{'|'.join(sorted(word.capitalize() for word in words))})\b")
 
 
@@ -82,7 +82,7 @@ class OpenQuestion:
     """How likely the question is sincere and meant for everybody; higher is more likely."""
 
 
-def open_questions(
+def find_open_questions(
     prepared: Prepared, decided: Container[int] = (), vectors: Vectors | None = None
 ) -> tuple[OpenQuestion, ...]:
     """Returns the unanswered questions, those with the highest weight first.
@@ -112,7 +112,9 @@ def open_questions(
     return tuple(sorted(best, key=lambda question: (-question.weight, question.quote.number)))
 
 
-def first_questions(found: Sequence[OpenQuestion], most: int) -> tuple[tuple[Quote, ...], tuple[Reason, ...]]:
+def take_first_questions(
+    found: Sequence[OpenQuestion], most: int
+) -> tuple[tuple[Quote, ...], tuple[Reason, ...]]:
     """Returns the first ``most`` questions of ``found`` in the order of the thread.
 
     Also returns the reasons why these questions are shown.
@@ -150,9 +152,9 @@ def _weight(entry: PreparedEntry, index: int) -> float:
     Returns 0 if the sentence is not such a question.
     """
     text = entry.get_text(index)
-    phrases = dialogue(entry.language)
+    phrases = get_dialogue_patterns(entry.language)
     indirect = phrases.indirect_heads.search(text) is not None
-    if not (indirect or _asks(text)) or entry.word_count(index) > MOST_QUESTION_WORDS:
+    if not (indirect or _asks(text)) or entry.count_words(index) > MOST_QUESTION_WORDS:
         return 0.0
     if _is_answered_by_its_author(entry, index, phrases) or _is_rhetorical(text, phrases):
         return 0.0
@@ -174,7 +176,7 @@ def _asks(text: str) -> bool:
     if not text.rstrip(_CLOSING).endswith("?"):
         return False
     before, mark, _ = text.rpartition("¿")
-    return not (mark and len(words(before)) > MOST_LEAD_IN_WORDS)
+    return not (mark and len(extract_words(before)) > MOST_LEAD_IN_WORDS)
 
 
 def _speaks_to_somebody(text: str) -> bool:
@@ -243,7 +245,7 @@ class _Answers:
         Only comments that state something and have no parent are included, as places in ``_comments``.
         """
         askers = [prepared.by_number[number] for number in asked]
-        names = {word for asker in askers for word in words(asker.entry.author or "")[:1]}
+        names = {word for asker in askers for word in extract_words(asker.entry.author or "")[:1]}
         stems = {
             stem for asker in askers for _, index in asked[asker.entry.number] for stem in asker.stems[index]
         }
@@ -253,7 +255,7 @@ class _Answers:
                 for stem in stems.intersection(entry.stems[index]):
                     self._saying.setdefault(stem, []).append((at, index))
             if stated and entry.parent is None:
-                for name in names.intersection(words(entry.entry.text[:ADDRESS_CHARACTERS_READ])):
+                for name in names.intersection(extract_words(entry.entry.text[:ADDRESS_CHARACTERS_READ])):
                     self._naming.setdefault(name, []).append(at)
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
@@ -280,7 +282,7 @@ class _Answers:
             may_answer = _statements if self._is_chat else _opens_like_an_answer
             if any(may_answer(other) for other in islice(later, FOLLOWING_COMMENTS_READ)):
                 return True
-        name, asked = words(entry.entry.author or ""), set(entry.stems[index])
+        name, asked = extract_words(entry.entry.author or ""), set(entry.stems[index])
         for place in self._naming.get("".join(name[:1]), ()):
             other = self._comments[place]
             if place <= at or author_key(other.entry) == asker or not _names(other, name):
@@ -309,7 +311,7 @@ class _Answers:
 
 def _names(entry: PreparedEntry, name: Sequence[str]) -> bool:
     """Returns whether the name, given as its words, appears at the start of the entry."""
-    head = words(entry.entry.text[: ADDRESS_CHARACTERS_READ + sum(map(len, name))])
+    head = extract_words(entry.entry.text[: ADDRESS_CHARACTERS_READ + sum(map(len, name))])
     return set(name) <= set(head)
 
 
@@ -317,7 +319,7 @@ def _opens_like_an_answer(entry: PreparedEntry) -> bool:
     first = next(iter(entry.prose), None)
     return (
         first is not None
-        and dialogue(entry.language).yes_or_no_heads.search(entry.get_text(first)) is not None
+        and get_dialogue_patterns(entry.language).yes_or_no_heads.search(entry.get_text(first)) is not None
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.agreement import Agreement, reply_agreements
+from bot.digest.viewpoints.agreement import Agreement, classify_replies
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, LEAST_OBJECTION, LEAST_SURE_AGREEMENT
 from storage.model import AuthorKey, author_key
 
@@ -31,11 +31,11 @@ class Relations:
             found.setdefault(parent, []).append(reply)
         return found
 
-    def answers(self, number: int) -> int:
+    def count_replies(self, number: int) -> int:
         """Returns the number of replies to the comment."""
         return len(self.replies.get(number, ()))
 
-    def dispute_the_same(self, one: int, other: int) -> float:
+    def score_alliance(self, one: int, other: int) -> float:
         """Returns how likely both comments dispute the comment that they both answer.
 
         Returns 0 if they do not answer the same comment.
@@ -45,7 +45,7 @@ class Relations:
             return 0.0
         return self.agreements[one].disagree * self.agreements[other].disagree
 
-    def may_stand_beside(self, number: int, others: Container[int]) -> bool:
+    def can_share_position(self, number: int, others: Container[int]) -> bool:
         """Returns whether the comment may share the position of ``others``.
 
         Returns false if the comment answers one of ``others`` by another person, or is answered by one, and
@@ -65,7 +65,7 @@ class Relations:
             if reply in others:
                 yield reply, number, self.agreements[reply]
 
-    def disputed_by(self, number: int) -> list[tuple[float, int]]:
+    def find_disputes(self, number: int) -> list[tuple[float, int]]:
         """Returns other people's replies that dispute the comment, the most likely ones first.
 
         A reply is given as its probability and its number.
@@ -78,7 +78,7 @@ class Relations:
         ]
         return sorted(found, key=lambda one: (-one[0], one[1]))
 
-    def supporters(self, number: int) -> list[tuple[float, int]]:
+    def find_supporters(self, number: int) -> list[tuple[float, int]]:
         """Returns other people's replies that very likely agree with the comment.
 
         A reply is given as its probability and its number.
@@ -100,7 +100,7 @@ def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relat
         if parent in by_number and parent is not None:
             parents[entry.entry.number] = parent
     pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]
-    agreements = dict(zip(parents, reply_agreements(pairs, vectors), strict=True))
+    agreements = dict(zip(parents, classify_replies(pairs, vectors), strict=True))
     return Relations(
         parents, agreements, {number: author_key(entry.entry) for number, entry in by_number.items()}
     )

@@ -11,12 +11,12 @@ from itertools import islice
 from math import log
 from typing import Final
 
-from bot.digest.lexicon.load import load_lexicon, phrases_of_all_languages
+from bot.digest.lexicon.load import combine_phrases, load_lexicon
 from bot.digest.lexicon.model import Phrases, Replies
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 from storage.model import Comment
 
 REPLY_CHARACTERS_READ: Final = 2_000
@@ -56,7 +56,7 @@ class CommentText:
     entry: PreparedEntry
 
     @classmethod
-    def empty(cls) -> CommentText:
+    def create_empty(cls) -> CommentText:
         """Returns the text of a comment without words."""
         return cls(PreparedEntry(Comment(0, ""), None, ()))
 
@@ -83,7 +83,7 @@ class CommentText:
     @cached_property
     def words(self) -> list[str]:
         """The words of ``text``."""
-        return words(self.text)
+        return extract_words(self.text)
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -112,7 +112,7 @@ class CommentText:
         """The matcher for the lists of the comment's language."""
         return _get_matcher(self.entry.language)
 
-    def rate(self, name: str) -> float:
+    def get_rate(self, name: str) -> float:
         """Returns the share of the comment's words that are in the list ``name``.
 
         ``RATE_OFFSET`` is added to the number of words. The result is at most ``HIGHEST_RATE``.
@@ -134,11 +134,11 @@ def _get_matcher(language: str | None) -> PhraseMatcher:
         if language is not None:
             return _get_matcher(None)
         named = {name: _join_languages(name) for name in named}
-    return PhraseMatcher(named, words)
+    return PhraseMatcher(named, extract_words)
 
 
 def _join_languages(name: str) -> Phrases:
-    return phrases_of_all_languages(lambda lexicon: getattr(lexicon.replies, name))
+    return combine_phrases(lambda lexicon: getattr(lexicon.replies, name))
 
 
 def describe_pair(reply: CommentText, parent: CommentText) -> dict[str, float]:
@@ -165,7 +165,7 @@ def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
     """
     if _PLUS_ONE.match(reply.text):
         return {"agreement_openers"}
-    lists = reply.matcher.lists_at(opening, 0) if opening else {}
+    lists = reply.matcher.match_lists(opening, 0) if opening else {}
     lengths = {name: length for name, length in lists.items() if name in OPENER_LISTS}
     return {name for name, length in lengths.items() if length == max(lengths.values())}
 
@@ -173,7 +173,7 @@ def _find_openers(reply: CommentText, opening: list[str]) -> set[str]:
 def _opening_words(reply: CommentText, parent: CommentText) -> list[str]:
     """Returns the first words after a greeting and the name of the parent's author."""
     found = reply.words[: OPENING_WORDS + ADDRESS_WORDS]
-    names = set(words(parent.entry.entry.author or ""))
+    names = set(extract_words(parent.entry.entry.author or ""))
     start = int(reply.text.startswith("@"))
     while start < len(found) and (found[start] in names or _is_greeting(reply, found, start)):
         start += 1
@@ -181,12 +181,12 @@ def _opening_words(reply: CommentText, parent: CommentText) -> list[str]:
 
 
 def _is_greeting(reply: CommentText, found: list[str], at: int) -> bool:
-    return "greetings" in reply.matcher.lists_at(found, at)
+    return "greetings" in reply.matcher.match_lists(found, at)
 
 
 def _describe_reply(reply: CommentText) -> dict[str, float]:
     return {
-        **{f"rate_{name}": reply.rate(name) for name in REPLY_LISTS},
+        **{f"rate_{name}": reply.get_rate(name) for name in REPLY_LISTS},
         "only_asks": float(bool(reply.asking) and all(reply.asking)),
     }
 
@@ -194,7 +194,7 @@ def _describe_reply(reply: CommentText) -> dict[str, float]:
 def _describe_parent(parent: CommentText) -> dict[str, float]:
     is_reply = parent.entry.parent is not None
     return {
-        **{f"parent_{name}": parent.rate(name) for name in PARENT_LISTS},
+        **{f"parent_{name}": parent.get_rate(name) for name in PARENT_LISTS},
         "parent_length": log(1 + len(parent.words)),
         "parent_questions": sum(parent.asking) / max(1, len(parent.asking)),
         "parent_ends_asking": float(parent.asking[-1:] == [True]),

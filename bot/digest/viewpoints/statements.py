@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from bot.digest.model import ExclusionReason
 from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, Vectors
-from bot.digest.similarity.similarity import ROWS_AT_ONCE, Similarity, similarity
+from bot.digest.similarity.similarity import ROWS_AT_ONCE, Similarity, prepare_similarity
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import find_exclusion
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.assertion import is_question
-from bot.digest.viewpoints.claims import claims
+from bot.digest.viewpoints.claims import choose_claims
 from storage.model import AuthorKey, author_key
 
 Indices = NDArray[np.intp]
@@ -58,7 +58,7 @@ class Statements:
     claims: tuple[tuple[int, ...], ...] = ()
     """For each comment, the indices of its claims, the one with the highest score first.
 
-    Empty in the result of ``part``.
+    Empty in the result of ``select_comments``.
     """
 
     @cached_property
@@ -91,13 +91,13 @@ class Statements:
             if len(sayers) >= ADVERTISING_COMMENTS and len({int(self.people[sayer]) for sayer in sayers}) == 1
         )
 
-    def entry(self, row: int) -> PreparedEntry:
+    def get_entry(self, row: int) -> PreparedEntry:
         """Returns the first comment that says the row."""
         return self.comments[self.rows[row].comment]
 
-    def text(self, row: int) -> str:
+    def get_text(self, row: int) -> str:
         """Returns the sentence of the row as the first comment writes it."""
-        return self.entry(row).get_text(self.rows[row].index)
+        return self.get_entry(row).get_text(self.rows[row].index)
 
     def find_sentence(self, comment: int, row: int) -> int:
         """Returns the index of the sentence with which the comment says the row."""
@@ -106,11 +106,11 @@ class Statements:
         entry, wanted = self.comments[comment], self.rows[row]
         return next(
             index
-            for index in claims(entry)
+            for index in choose_claims(entry)
             if _words(entry, index) == wanted.words and is_question(entry.get_text(index)) == wanted.asks
         )
 
-    def part(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
+    def select_comments(self, comments: Sequence[int]) -> tuple[Statements, Indices]:
         """Returns the statements of only these comments, which are given as ascending indices.
 
         Also returns, for each row of the result, its row in this object.
@@ -126,19 +126,19 @@ class Statements:
         own = tuple(self.comments[comment] for comment in comments)
         return Statements(own, tuple(kept), said, ()), np.fromiter(rows, dtype=np.intp, count=len(rows))
 
-    def vectors(self, vectors: Vectors) -> NDArray[np.float16]:
+    def compute_vectors(self, vectors: Vectors) -> NDArray[np.float16]:
         """Returns the vectors of all rows, one for each row."""
         rows = np.empty((len(self.rows), vectors.encoder.dimensions), dtype=np.float16)
         for start in range(0, len(rows), ROWS_AT_ONCE):
             block = range(start, min(start + ROWS_AT_ONCE, len(rows)))
-            rows[block.start : block.stop] = vectors.get([self.text(row) for row in block])
+            rows[block.start : block.stop] = vectors.get([self.get_text(row) for row in block])
         return rows
 
 
 def compare_statements(statements: Statements, vectors: NDArray[np.float16]) -> Similarity:
     """Returns the similarity of the rows to each other. ``vectors`` holds the vectors of the rows."""
-    entries = [statements.entry(row) for row in range(len(statements.rows))]
-    return similarity(
+    entries = [statements.get_entry(row) for row in range(len(statements.rows))]
+    return prepare_similarity(
         [statement.words for statement in statements.rows],
         [entry.stems[one.index] for entry, one in zip(entries, statements.rows, strict=True)],
         vectors,
@@ -161,10 +161,10 @@ def compare_comments(statements: Statements, vectors: NDArray[np.float16]) -> Si
         sums = np.add.reduceat(single, starts[first:last] - starts[first], axis=0)
         means[first:last] = sums / (np.linalg.norm(sums, axis=1, keepdims=True) + 1e-6)
     rows = statements.rows
-    return similarity(
+    return prepare_similarity(
         [" ".join(rows[row].words for row in said) for said in statements.said],
         [
-            [stem for row in said for stem in statements.entry(row).stems[rows[row].index]]
+            [stem for row in said for stem in statements.get_entry(row).stems[rows[row].index]]
             for said in statements.said
         ],
         means,
@@ -186,7 +186,7 @@ def find_statements(comments: Sequence[PreparedEntry]) -> Statements:
     statements: list[Statement] = []
     for entry in comments:
         why = find_exclusion(entry)
-        indices = claims(entry) if why is None else ()
+        indices = choose_claims(entry) if why is None else ()
         if not indices:
             excluded.setdefault(why or ExclusionReason.NOT_PROSE, []).append(entry.entry.number)
             continue
@@ -210,4 +210,4 @@ def _words(entry: PreparedEntry, index: int) -> str:
     text = entry.get_text(index)
     if len(text) <= MOST_ENCODED_CHARACTERS:
         return entry.plain[index]
-    return " ".join(words(text[:MOST_ENCODED_CHARACTERS]))
+    return " ".join(extract_words(text[:MOST_ENCODED_CHARACTERS]))

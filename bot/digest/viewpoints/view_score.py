@@ -18,7 +18,7 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
-from bot.digest.text.tokens import words
+from bot.digest.text.tokens import extract_words
 
 VIEW_MODEL = "view_score"
 SENTENCES_SCORED_AT_ONCE = 1024
@@ -49,7 +49,7 @@ _ASCII_DIGIT = re.compile("[0-9]")
 _CLOSING = "\"'”’)»“ *_"
 
 
-def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
+def score_views(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
     """Returns a score from 0 to 1 for each sentence.
 
     The score of a sentence does not depend on the other sentences. The scores are calibrated for equal
@@ -60,7 +60,7 @@ def view_scores(texts: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
     for start in range(0, len(texts), SENTENCES_SCORED_AT_ONCE):
         block = texts[start : start + SENTENCES_SCORED_AT_ONCE]
         rows = vectors.get(block).astype(np.float64)
-        features = np.asarray([view_features(text) for text in block], dtype=np.float64)
+        features = np.asarray([compute_view_features(text) for text in block], dtype=np.float64)
         scores[start : start + SENTENCES_SCORED_AT_ONCE] = score_rows(model, rows, features)
     return scores
 
@@ -71,18 +71,18 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def view_features(text: str) -> list[float]:
+def compute_view_features(text: str) -> list[float]:
     """Returns the features of a sentence in the order of ``VIEW_FEATURES``."""
     text = text[:SENTENCE_CHARACTERS_READ]
-    return _features(text, len(words(text)), find_cues(text))
+    return _features(text, len(extract_words(text)), find_cues(text))
 
 
-def sentence_features(entry: PreparedEntry, index: int) -> list[float]:
-    """Returns the same as ``view_features``, using the words and cues that the entry already holds."""
+def compute_sentence_features(entry: PreparedEntry, index: int) -> list[float]:
+    """Returns the same as ``compute_view_features``, with the words and cues that the entry already has."""
     text = entry.get_text(index)
     if len(text) > SENTENCE_CHARACTERS_READ:
-        return view_features(text)
-    return _features(text, entry.word_count(index), entry.cues[index])
+        return compute_view_features(text)
+    return _features(text, entry.count_words(index), entry.cues[index])
 
 
 def _features(text: str, count: int, cues: SentenceCues) -> list[float]:

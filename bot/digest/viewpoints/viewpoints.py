@@ -10,19 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.context.context_need import LEAST_SELF_CONTAINMENT, create_self_contained_quote
-from bot.digest.filtering import first_of_each_theme
+from bot.digest.filtering import take_from_each_theme
 from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
-from bot.digest.similarity.blas import one_thread
+from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.assertion import is_asserted, is_question, takes_back
-from bot.digest.viewpoints.dialogue import asks_without_mark
-from bot.digest.viewpoints.heading_score import heading_scores, score_row_self_containment
+from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question
+from bot.digest.viewpoints.dialogue import is_unmarked_question
+from bot.digest.viewpoints.heading_score import score_headings, score_row_self_containment
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
 from bot.digest.viewpoints.no_view import lacks_view
-from bot.digest.viewpoints.pushback import Pushback, as_oppositions, find_opposed
+from bot.digest.viewpoints.pushback import Pushback, create_oppositions, find_opposed
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import (
     Statements,
@@ -76,16 +76,16 @@ class Views:
     """For each theme, its best sentence as a heading, for themes without a viewpoint and a name."""
 
 
-def viewpoints(
+def find_viewpoints(
     comments: Sequence[PreparedEntry], article: PreparedEntry | None, vectors: Vectors, most: int
 ) -> Views:
     """Finds at most ``most`` viewpoints, and lists the comments that are in none of them."""
     statements = find_statements(comments)
     if not statements.rows:
         return Views((), 0, (), statements.excluded)
-    vectors.require(statements.text(row) for row in range(len(statements.rows)))
-    with one_thread():
-        return _Discussion(comments, article, statements, vectors).views(most)
+    vectors.require(statements.get_text(row) for row in range(len(statements.rows)))
+    with use_one_thread():
+        return _Discussion(comments, article, statements, vectors).find_views(most)
 
 
 def commenters(entries: Iterable[PreparedEntry]) -> int:
@@ -107,14 +107,14 @@ class _Discussion:
         self.by_number = {entry.entry.number: entry for entry in comments}
         self.statements = statements
         self.encoded = vectors
-        self.vectors = vectors.get_rows(statements.text(row) for row in range(len(statements.rows)))
+        self.vectors = vectors.get_rows(statements.get_text(row) for row in range(len(statements.rows)))
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         self_containment = score_row_self_containment(statements, vectors)
-        self.statement_scores = heading_scores(statements, article, self.relations, self_containment, vectors)
+        self.statement_scores = score_headings(statements, article, self.relations, self_containment, vectors)
         self.scores = self._eligible_scores(self.statement_scores.copy(), self_containment)
 
-    def views(self, most: int) -> Views:
+    def find_views(self, most: int) -> Views:
         """Finds at most ``most`` viewpoints, separately for each theme if the thread is large enough."""
         every = list(range(len(self.statements.comments)))
         themes = [every]
@@ -131,7 +131,7 @@ class _Discussion:
         total = len(made)
         if large:
             made = self._by_theme(made, themes)
-        found = list(first_of_each_theme(made, most))
+        found = list(take_from_each_theme(made, most))
         members = {number for view in found for number in view.members}
         numbers = [entry.entry.number for entry in self.statements.comments]
         excluded = tuple(
@@ -146,7 +146,7 @@ class _Discussion:
             tuple(number for number in numbers if number not in members),
             excluded,
             themed,
-            tuple(sum(self.relations.answers(number) for number in theme) for theme in themed),
+            tuple(sum(self.relations.count_replies(number) for number in theme) for theme in themed),
             tuple(self._best_statement(theme) for theme in themes) if large else (),
         )
 
@@ -177,7 +177,9 @@ class _Discussion:
 
     def _centred(self) -> CentredVectors:
         """Returns the vectors of the rows, centred separately for each language."""
-        languages = [entry.language or "" for entry in map(self.statements.entry, range(len(self.vectors)))]
+        languages = [
+            entry.language or "" for entry in map(self.statements.get_entry, range(len(self.vectors)))
+        ]
         return CentredVectors(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
 
     def _eligible_scores(
@@ -191,17 +193,17 @@ class _Discussion:
         for row, statement in enumerate(self.statements.rows):
             if scores[row] < LEAST_HEADING:
                 continue
-            entry, text = self.statements.entry(row), self.statements.text(row)
+            entry, text = self.statements.get_entry(row), self.statements.get_text(row)
             if (
                 self_containment[row] < LEAST_SELF_CONTAINMENT
                 or self.lacking[statement.comment]
                 or row in self.statements.advertised
                 or is_question(text)
-                or asks_without_mark(text, entry.language)
+                or is_unmarked_question(text, entry.language)
                 or len(set(entry.stems[statement.index])) < FEWEST_HEADING_CONTENT_WORDS
                 or len(text.split()) > MOST_HEADING_WORDS
                 or not is_asserted(entry, statement.index)
-                or takes_back(entry)
+                or has_withdrawal(entry)
             ):
                 scores[row] = 0
         return scores
@@ -213,16 +215,16 @@ class _Part:
     def __init__(self, discussion: _Discussion, comments: Sequence[int]) -> None:
         self.discussion = discussion
         self.relations = discussion.relations
-        self.statements, rows = discussion.statements.part(comments)
+        self.statements, rows = discussion.statements.select_comments(comments)
         self.scores = discussion.scores[rows]
         self.statement_scores = discussion.statement_scores[rows]
         self.lacking = discussion.lacking[np.asarray(comments, dtype=np.intp)]
         vectors = discussion.vectors[rows]
         self.similarity = compare_statements(self.statements, vectors)
         self.likeness = Likeness(self.similarity, compare_comments(self.statements, vectors))
-        entries = [self.statements.entry(row) for row in range(len(rows))]
+        entries = [self.statements.get_entry(row) for row in range(len(rows))]
         self.answers = np.asarray(
-            [self.relations.answers(entry.entry.number) for entry in entries], dtype=np.float32
+            [self.relations.count_replies(entry.entry.number) for entry in entries], dtype=np.float32
         )
         self.pushback = Pushback(
             self.statements,
@@ -254,7 +256,9 @@ class _Part:
             replace(
                 self._viewpoint(group, weight),
                 commenters=people[at],
-                against=as_oppositions(opposed[at], [group for group, _ in ranked], self.statements, people),
+                against=create_oppositions(
+                    opposed[at], [group for group, _ in ranked], self.statements, people
+                ),
             )
             for at, (group, weight) in enumerate(ranked)
         ]
@@ -307,7 +311,7 @@ class _Part:
         entry = self.statements.comments[comment]
         index = self.statements.find_sentence(comment, row)
         text = entry.get_text(index)
-        if is_question(text) or asks_without_mark(text, entry.language) or not is_asserted(entry, index):
+        if is_question(text) or is_unmarked_question(text, entry.language) or not is_asserted(entry, index):
             return 0.0
         return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
 
@@ -323,7 +327,7 @@ class _Part:
             members=tuple(sorted(group.members)),
             commenters=self._people(group),
             voices=self._voices(group, heading),
-            pushback=self.pushback.statements_against(group),
+            pushback=self.pushback.find_pushback(group),
             near=tuple(sorted(group.near)),
             kind=HeadingKind.STATEMENT,
             evidence=tuple(evidence[number] for number in sorted(evidence)),
@@ -333,7 +337,7 @@ class _Part:
 
     def _heading(self, group: Group) -> Quote:
         row = group.row
-        entry = self.statements.entry(row)
+        entry = self.statements.get_entry(row)
         index = self.statements.rows[row].index
         return self.discussion.quote(entry, index) or _next_best(entry, index)
 
@@ -378,4 +382,4 @@ def _next_best(entry: PreparedEntry, index: int) -> Quote:
     if end - start > LONGEST_DEPENDENT_HEADING:
         space = entry.entry.text.rfind(" ", start + 1, start + LONGEST_DEPENDENT_HEADING)
         end = space if space > 0 else start + LONGEST_DEPENDENT_HEADING
-    return replace(entry.range_quote(start, end), answers=entry.parent or SOMETHING_BEFORE)
+    return replace(entry.quote_range(start, end), answers=entry.parent or SOMETHING_BEFORE)

@@ -117,7 +117,7 @@ class DigestCard(DigestContext):
     def sources(self, page: int = 0) -> ui.LayoutView:
         """Every entry that is quoted, with a button that shows it in full and a link to its source."""
         phrases = self.phrases
-        quoted = {quote.number: quote for quote in self.digest.quotes()}
+        quoted = {quote.number: quote for quote in self.digest.list_quotes()}
         blocks: list[Block] = []
         for number, quote in sorted(quoted.items()):
             origin = format_address(quote.address)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from discord import ui
 
-from bot.digest.filtering import first_of_each_theme
+from bot.digest.filtering import take_from_each_theme
 from bot.digest.model import Quote, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowEntry
 from bot.discord_ui.cards.digest_context import DigestContext
@@ -67,7 +67,7 @@ def _make(context: DigestContext, size: _Size) -> ui.LayoutView:
     head = [text(f"### {context.title()}", f"-# {context.meta()}")]
     gist = (digest.article or digest.gist)[: size.gist]
     blocks: list[Block] = [_quote(context, quote, size.gist_room) for quote in gist]
-    shown = first_of_each_theme(digest.viewpoints, size.viewpoints)
+    shown = take_from_each_theme(digest.viewpoints, size.viewpoints)
     if shown:
         blocks += [ui.Separator()] if blocks else []
         blocks += [_viewpoint(context, view, size.heading_room) for view in shown]

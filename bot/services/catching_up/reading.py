@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.digest.changes import DigestChanges, compare_digests, outline_digest
+from bot.digest.changes import DigestChanges, compare_digests, create_outline
 from bot.digest.model import Length
 from bot.services.digests import DigestService
 from bot.services.threads import now
@@ -43,7 +43,7 @@ class ReadHistory:
         known = await self._storage.reading.get_outline(info.library, info.id, info.revision)
         if known is None:
             digest = await self._digests.get(info.library, info.id, Length.FULL)
-            outline = outline_digest(digest, revision=info.revision, at=self._clock())
+            outline = create_outline(digest, revision=info.revision, at=self._clock())
             await self._storage.reading.save_outline(info.library, info.id, outline)
 
     async def get_changes(self, person: int, info: ThreadInfo) -> tuple[int, DigestChanges] | None:

@@ -154,14 +154,14 @@ class Finder:
     ) -> SearchTerm:
         if term.phrase or not is_plain_word(term.text):
             return SearchTerm((term.text,), open_end)
-        from bot.digest.text.tokens import stem
+        from bot.digest.text.tokens import stem_word
 
         languages, word = await self._get_languages(), term.text
-        near = await self._list_words(inflected_pattern(word, languages, stem))
-        forms = choose_inflected(word, near, languages, stem)
-        pattern = compound_pattern(word, languages, stem) if compounds else None
+        near = await self._list_words(inflected_pattern(word, languages, stem_word))
+        forms = choose_inflected(word, near, languages, stem_word)
+        pattern = compound_pattern(word, languages, stem_word) if compounds else None
         if pattern:
-            forms += choose_compounds(word, await self._list_words(pattern), languages, stem)
+            forms += choose_compounds(word, await self._list_words(pattern), languages, stem_word)
         return SearchTerm(tuple(dict.fromkeys([word, *forms])), open_end)
 
     async def _list_words(self, pattern: str) -> tuple[str, ...]:
@@ -184,11 +184,11 @@ class Finder:
         own = self._scope.language
         if self._scope.thread is None:
             return tuple(dict.fromkeys([own, "en"]))
-        from bot.digest.text.language import detect
+        from bot.digest.text.language import detect_language
 
         first = await self._comments.list(self._scope.library, self._scope.thread, limit=_SAMPLE)
         text = "\n".join(comment.text[:500] for comment in first.items)
-        return (await asyncio.to_thread(detect, text, own) or own,)
+        return (await asyncio.to_thread(detect_language, text, own) or own,)
 
     async def _suggest(
         self, query: TypedQuery, author: str | None, person: int | None

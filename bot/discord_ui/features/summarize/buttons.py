@@ -54,7 +54,7 @@ async def show_stretch(
     await check_may_read_stretch(interaction, stretch)
     page = _page(stretch, action.page)
     lines = await load_conversations(services, requester, stretch, page)
-    if lines and page == 0 and not any(one.digest.whole or one.digest.quotes() for one in lines):
+    if lines and page == 0 and not any(one.digest.whole or one.digest.list_quotes() for one in lines):
         raise Refused("stretch-says-nothing", channel=f"#{stretch.source.name}", count=stretch.messages)
     if not stretch.is_divided:
         (only,) = stretch.conversations

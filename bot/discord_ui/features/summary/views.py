@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from discord import ui
 
-from bot.digest.filtering import placed_numbers, with_topics, with_viewpoints
+from bot.digest.filtering import filter_topics, get_placed_numbers, limit_viewpoints
 from bot.digest.model import Digest, TopicKind, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowMembers, ShowOverview, ShowPart, ShowUngrouped
 from bot.discord_ui.cards.comments import (
@@ -101,11 +101,11 @@ async def _filtered(request: ThreadRequest, digest: Digest, only: str) -> Digest
     if digest.whole or not only:
         return digest
     if only in set(TopicKind):
-        return with_topics(digest, TopicKind(only))
+        return filter_topics(digest, TopicKind(only))
     entries = await request.storage.comments.get_entries(
-        request.requester.library, request.info.id, placed_numbers(digest)
+        request.requester.library, request.info.id, get_placed_numbers(digest)
     )
-    return with_viewpoints(digest, int(only), entries)
+    return limit_viewpoints(digest, int(only), entries)
 
 
 def _is_refreshable(request: ThreadRequest) -> bool:
