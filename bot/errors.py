@@ -185,6 +185,18 @@ class StretchEmpty(BotError):
     phrase = "error-stretch-empty"
 
 
+class StretchOnlyBots(StretchEmpty):
+    """Only bots wrote in a stretch. Facts: ``channel``."""
+
+    phrase = "error-stretch-only-bots"
+
+
+class StretchNothingSince(StretchEmpty):
+    """Nobody wrote since the person's last message. Facts: ``channel``."""
+
+    phrase = "error-stretch-nothing-since"
+
+
 class BadSince(BotError):
     """The time since which somebody wants to know what is new cannot be parsed. Facts: ``given``."""
 

@@ -15,7 +15,7 @@ from bot.discord_ui.live.convert import Transcript
 from bot.discord_ui.live.history import Progress, read_backwards
 from bot.discord_ui.live.importing import check_can_read_messages
 from bot.discord_ui.replies.responses import finish
-from bot.errors import StretchEmpty
+from bot.errors import StretchEmpty, StretchNothingSince, StretchOnlyBots
 from bot.importing.draft import CommentDraft
 from bot.services import Services
 from bot.services.cooldowns import Cost
@@ -111,12 +111,12 @@ async def read_stretch(
         return await services.stretches.save(reading, source, found)
 
 
-def _explain_empty(stretch: _Stretch, channel: ReadableChannel) -> Refused | StretchEmpty:
+def _explain_empty(stretch: _Stretch, channel: ReadableChannel) -> StretchEmpty:
     name = f"#{channel.name}"
     if stretch.transcript.found:
-        return Refused("stretch-only-bots", channel=name, count=len(stretch.transcript.found))
+        return StretchOnlyBots(channel=name)
     if isinstance(stretch.wanted, SinceMine):
-        return Refused("stretch-nothing-since", channel=name)
+        return StretchNothingSince(channel=name)
     return StretchEmpty(channel=name)
 
 
