@@ -12,6 +12,7 @@ from bot.discord_ui.cards.actions import (
     ChooseChannel,
     DigestPart,
     KeepConversation,
+    ListSchedules,
     ListThreads,
     RefreshThread,
     SearchComments,
@@ -43,7 +44,7 @@ from bot.discord_ui.components.limits import cut_to_length
 from bot.discord_ui.dispatch import handles, has_handler
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.discord_ui.features.find import FindComments, FindNewest
-from bot.discord_ui.features.posting.actions import ListSchedules, PostDigest
+from bot.discord_ui.features.posting.actions import PostDigest
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread

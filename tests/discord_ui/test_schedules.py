@@ -186,6 +186,8 @@ async def test_the_list_announces_no_post_about_a_deleted_thread_or_to_a_deleted
     await house.storage.threads.delete(Guild(house.guild.id), 1)
     listed = await schedule(house, "list")
     assert "Posts nothing: the thread was deleted" in listed
+    for command in ("preview", "run-now", "resume"):
+        assert "cannot post now: the thread was deleted" in await schedule(house, command, schedule="1")
     assert listed.count("Next post") == 1
     channel = house.env.bot.get_channel(news.id)
     assert isinstance(channel, discord.TextChannel)

@@ -148,6 +148,11 @@ class ListThreads(Action):
     query: str = ""
 
 
+@action("schedules")
+class ListSchedules(Action):
+    page: int
+
+
 @action("info")
 class ShowInfo(Action):
     thread: int

@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.discord_ui.cards.actions import (
     ImportWay,
+    ListSchedules,
     ListThreads,
     ShowImportable,
     ShowOverview,
@@ -32,7 +33,14 @@ from bot.errors import (
     WorkTooSlow,
 )
 from bot.phrases import Phrases
-from storage.errors import CommentNotFound, SearchTooSlow, ThreadgistError, ThreadNotFound
+from storage.errors import (
+    CommentNotFound,
+    ScheduleNotFound,
+    SearchTooSlow,
+    ThreadgistError,
+    ThreadNotFound,
+    TooManySchedules,
+)
 from storage.model import ThreadSort
 
 _PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkTooSlow)
@@ -43,6 +51,7 @@ _IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing
 _EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own", "no-threads-to-catch-up-on"})
 _CHANNEL_REASONS = frozenset({"link-to-channel", "link-to-message-without-thread"})
 _THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
+_SCHEDULE_REASONS = frozenset({"schedule-cannot-post", "too-many-direct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,8 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
         steps.append(button(phrases("discord-button-importable"), ShowImportable()))
     if isinstance(error, ThreadNotFound) or reason in _THREAD_REASONS:
         steps.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))
+    if isinstance(error, ScheduleNotFound | TooManySchedules) or reason in _SCHEDULE_REASONS:
+        steps.append(button(phrases("schedule-button-list"), ListSchedules(0)))
     if isinstance(error, ThreadgistError) and reason in _CHANNEL_REASONS:
         channel, message = int(error.facts["id"]), int(error.facts.get("message", 0))
         steps.append(button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))

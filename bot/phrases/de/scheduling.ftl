@@ -120,6 +120,7 @@ schedule-count = { $count ->
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Nächster Post: { $time }
 schedule-posts-nothing = Postet nichts: { $reason }
+schedule-button-list = Zeitpläne anzeigen
 schedule-none-here = Dieser Server hat keine Zeitpläne. Lege mit /digest schedule add einen an.
 schedule-now-paused = Zeitplan { $number } ist pausiert. Mit /digest schedule resume setzt du ihn fort.
 schedule-now-active = Zeitplan { $number } ist aktiv. { $next }
@@ -134,7 +135,7 @@ schedule-not-enough = Zeitplan { $number } würde nichts posten: { $new ->
    *[other] sind mindestens { $least }
 }.
 discord-c-digest-schedule = Zusammenfassungen automatisch posten
-discord-c-digest-schedule-add = Die Zusammenfassung eines Threads regelmäßig posten
+discord-c-digest-schedule-add = Regelmäßig über einen Thread, einen Kanal oder alles Neue posten
 discord-c-digest-schedule-list = Die Zeitpläne dieses Servers auflisten
 discord-c-digest-schedule-pause = Einen Zeitplan pausieren
 discord-c-digest-schedule-resume = Einen pausierten Zeitplan fortsetzen

@@ -156,6 +156,7 @@ schedule-count = { $count ->
 schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
 schedule-next-post = Next post: { $time }
 schedule-posts-nothing = Posts nothing: { $reason }
+schedule-button-list = Show schedules
 schedule-none-here = This server has no schedules. Add one with /digest schedule add.
 schedule-now-paused = Schedule { $number } is paused. Use /digest schedule resume to continue it.
 schedule-now-active = Schedule { $number } is active. { $next }
@@ -170,7 +171,7 @@ schedule-not-enough = Schedule { $number } would post nothing: { $new ->
    *[other] are
 } needed.
 discord-c-digest-schedule = Post digests automatically
-discord-c-digest-schedule-add = Post the digest of a thread regularly
+discord-c-digest-schedule-add = Post regularly about a thread, a channel or everything that is new
 discord-c-digest-schedule-list = List the schedules of this server
 discord-c-digest-schedule-pause = Pause a schedule
 discord-c-digest-schedule-resume = Resume a paused schedule

@@ -12,8 +12,3 @@ class PostDigest(Action):
 
     thread: int
     length: Length
-
-
-@action("schedules")
-class ListSchedules(Action):
-    page: int

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from discord import ui
 
+from bot.discord_ui.cards.actions import ListSchedules
 from bot.discord_ui.components.blocks import escape_and_cut, make_card, make_paged_card, text
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.phrases import Phrases
 from bot.services.scheduling.describe import describe_next_due, describe_state
 from storage.schedules import (

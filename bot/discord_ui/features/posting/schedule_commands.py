@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.digest.model import Length
-from bot.discord_ui.cards.actions import DigestPart, ShowPart
+from bot.discord_ui.cards.actions import DigestPart, ListSchedules, ShowPart
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.commands import CommandGroup, command, described, for_audience, get_reader
 from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain
@@ -24,7 +24,6 @@ from bot.discord_ui.context.permissions import (
     check_may_post,
     post_target,
 )
-from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.discord_ui.features.posting.channels import Postable, PostableChannel
 from bot.discord_ui.features.posting.schedule_cards import place_name, schedule_added_card
 from bot.discord_ui.features.posting.schedule_list import describe_subject, list_visible, make_list
@@ -38,9 +37,11 @@ from bot.services.cooldowns import Cost
 from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
 from bot.services.scheduling.scheduler import utc_now
+from bot.services.scheduling.sending import PostRefused
 from bot.services.scheduling.zones import suggest_zones
-from storage.errors import ScheduleNotFound, TooManySchedules
-from storage.schedules import MOST_DIRECT, NewSchedule, Schedule, ScheduleSubject
+from storage.errors import ScheduleNotFound, ThreadNotFound, TooManySchedules
+from storage.model import ThreadInfo
+from storage.schedules import MOST_DIRECT, NewSchedule, PauseReason, Schedule, ScheduleSubject
 
 _MAX_MIN_NEW = 1000
 _STAFF = for_audience(Audience.STAFF_IN_SERVERS)
@@ -191,7 +192,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             else:
                 await finish(interaction, view)
             return
-        info = await find_thread(self.services.storage, requester, found.wanted.thread_id)
+        info = await self._find_thread(requester, found)
         if not await self._has_enough_new(interaction, requester, found):
             return
         progress = digest_progress(interaction, requester, info)
@@ -255,13 +256,21 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         """Raises ``Refused``."""
         wanted = found.wanted
         if wanted.subject is ScheduleSubject.THREAD:
-            info = await find_thread(self.services.storage, requester, wanted.thread_id)
+            info = await self._find_thread(requester, found)
             if not wanted.direct:
                 place = post_target(interaction, wanted.channel)
                 check_may_post(interaction, place, info, requester, as_thread=wanted.new_thread)
         elif not wanted.direct:
             place = post_target(interaction, wanted.channel)
             check_can_post(interaction, place, requester, as_thread=wanted.new_thread)
+
+    async def _find_thread(self, requester: Requester, found: Schedule) -> ThreadInfo:
+        """The thread that the schedule is about. Raises ``Refused`` if it was deleted."""
+        with explain_failures(requester.phrases):
+            try:
+                return await find_thread(self.services.storage, requester, found.wanted.thread_id)
+            except ThreadNotFound as error:
+                raise PostRefused(PauseReason.THREAD_GONE) from error
 
     async def _check_may_read(self, interaction: Interaction, requester: Requester, found: Schedule) -> None:
         """The preview shows the messages of the channel. Raises ``Refused``."""

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import discord
 from discord import ui
 
+from bot.discord_ui.cards.actions import ListSchedules
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.context.channel_access import can_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.features.posting.actions import ListSchedules
 from bot.discord_ui.features.posting.schedule_cards import list_card
 from bot.discord_ui.live.importing import fetch_thread
 from bot.discord_ui.replies.responses import begin_press, finish
