@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -40,13 +41,8 @@ def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = F
         return thread
     first = _first_with_text(thread.entries())
     title = thread.title
-    if (
-        not title_given
-        and first is not None
-        and opt_outs.include(first)
-        and is_derived_title(title, first.text)
-    ):
-        title = NO_TITLE
+    if not title_given and first is not None and opt_outs.include(first):
+        title = remove_derived_words(title, first.text)
     article: Article | None = thread.article
     return replace(
         thread,
@@ -58,8 +54,17 @@ def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = F
     )
 
 
-def is_derived_title(title: str, text: str) -> bool:
-    """Whether a reader made the title from the first words of the text."""
+def remove_derived_words(title: str, text: str) -> str:
+    """The title without the first words of the text, which may be all of it or what follows a colon."""
+    if _begins_with(text, title):
+        return NO_TITLE
+    for colon in re.finditer(": ", title):
+        if _begins_with(text, title[colon.end() :]):
+            return title[: colon.start()]
+    return title
+
+
+def _begins_with(text: str, title: str) -> bool:
     words = " ".join(title.split()).rstrip("…")
     return bool(words) and " ".join(text.split()).startswith(words)
 

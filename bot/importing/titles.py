@@ -15,17 +15,17 @@ _SENTENCE_END = re.compile(r"(?:(?<=\w{4}\.)|(?<=[!?…]))[\"”“’)]?(?= [^a
 _SHORTEST_SENTENCE = 30
 
 
-def derive_title(text: str) -> str:
+def derive_title(text: str, longest: int = LONGEST_MADE_TITLE) -> str:
     """Returns the first sentence of a text if it is short, otherwise its first words."""
-    line = " ".join(text[: LONGEST_MADE_TITLE * 4].partition("\n\n")[0].split())
-    end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, LONGEST_MADE_TITLE + 1)
+    line = " ".join(text[: longest * 4].partition("\n\n")[0].split())
+    end = _SENTENCE_END.search(line, _SHORTEST_SENTENCE, longest + 1)
     if end:
         return line[: end.end()]
-    if len(line) <= LONGEST_MADE_TITLE:
+    if len(line) <= longest:
         return line
-    head = line[:LONGEST_MADE_TITLE]
+    head = line[:longest]
     at = head.rfind(" ")
-    return head[: at if at > LONGEST_MADE_TITLE // 2 else LONGEST_MADE_TITLE - 1].rstrip(" ,;:–—-(") + "…"
+    return head[: at if at > longest // 2 else longest - 1].rstrip(" ,;:–—-(") + "…"
 
 
 def choose_title(title: str, texts: Iterable[str]) -> str:

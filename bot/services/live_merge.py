@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.importing.assembly import article_from_draft, assemble_comments, comment_from_draft
 from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
+from bot.services.kept_conversations import get_conversation_channel, update_title
 from storage.model import Article, Comment, ReadingNote, Thread, make_placeholder
 
 FORM = "discord"
@@ -85,6 +86,8 @@ def apply_changes(
         thread = replace(thread, article=None)
     elif opening in said and stored.article is not None:
         thread = replace(thread, article=article_from_draft(source, said[opening]))
+    if get_conversation_channel(thread.key) is not None:
+        thread = update_title(thread)
     return _with_replies(thread, fresh)
 
 

@@ -22,7 +22,7 @@ from storage.model import (
     count_commenters,
     make_placeholder,
 )
-from storage.opt_out_filter import NO_TITLE, OptOuts, is_derived_title
+from storage.opt_out_filter import OptOuts, remove_derived_words
 from storage.postgres.comment_rows import delete_comments, insert_comments
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import lock_library
@@ -142,7 +142,7 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
     for library in sorted({key.library for key in threads}):
         await lock_library(connection, library)
     for key in threads:
-        untitled = await _is_title_erased(connection, key, places)
+        title = await _make_title(connection, key, places)
         positions = sorted(places.comments[key])
         comments = await _comments(connection, key, positions)
         await delete_comments(connection, *key, positions)
@@ -151,31 +151,32 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
         if key in places.articles:
             await fetch(connection, f"DELETE FROM articles WHERE {THREAD}", **key._asdict())
             await fetch(connection, f"UPDATE threads SET has_article = false WHERE {THREAD}", **key._asdict())
-        await _update_thread(connection, key, untitled=untitled)
+        await _update_thread(connection, key, title)
     return ErasureCounts(entries=len(places), threads=len(threads))
 
 
-async def _is_title_erased(connection: Connection, key: ThreadKey, places: EntryPlaces) -> bool:
-    """Whether the title was made from an entry that is erased. ``opt_out_filter`` checks the same for
-    imports."""
+async def _make_title(connection: Connection, key: ThreadKey, places: EntryPlaces) -> str:
+    """The title without words of an entry that is erased. ``opt_out_filter`` does the same for imports."""
     ((title, given),) = await fetch(
         connection, f"SELECT title, title_given FROM threads WHERE {THREAD}", **key._asdict()
     )
     if given:
-        return False
+        return str(title)
     for (text,) in await fetch(connection, f"SELECT text FROM articles WHERE {THREAD}", **key._asdict()):
         if text.strip():
-            return key in places.articles and is_derived_title(title, text)
+            return remove_derived_words(title, text) if key in places.articles else str(title)
     found = await fetch(
         connection,
         f"SELECT position, text FROM comments WHERE {THREAD} AND text <> '' ORDER BY position LIMIT 50",
         **key._asdict(),
     )
     first = next(((position, text) for position, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments[key] and is_derived_title(title, first[1])
+    if first is None or first[0] not in places.comments[key]:
+        return str(title)
+    return remove_derived_words(title, first[1])
 
 
-async def _update_thread(connection: Connection, key: ThreadKey, *, untitled: bool) -> None:
+async def _update_thread(connection: Connection, key: ThreadKey, title: str) -> None:
     """Updates what was derived from the erased entries: counts, title, digests, vectors, posts."""
     rows = await fetch(
         connection, f"SELECT number, author, person, state FROM comments WHERE {THREAD}", **key._asdict()
@@ -192,14 +193,13 @@ async def _update_thread(connection: Connection, key: ThreadKey, *, untitled: bo
         authors=authors,
         **key._asdict(),
     )
-    if untitled:
-        await fetch(
-            connection,
-            f"UPDATE threads SET title = :title, title_folded = :folded WHERE {THREAD}",
-            title=NO_TITLE,
-            folded=fold_case(NO_TITLE),
-            **key._asdict(),
-        )
+    await fetch(
+        connection,
+        f"UPDATE threads SET title = :title, title_folded = :folded WHERE {THREAD}",
+        title=title,
+        folded=fold_case(title),
+        **key._asdict(),
+    )
     await measure_text(connection, *key)
     await fetch(connection, f"DELETE FROM digests WHERE {THREAD}", **key._asdict())
     await fetch(connection, f"DELETE FROM vectors WHERE {THREAD}", **key._asdict())

@@ -20,7 +20,7 @@ from storage.model import (
     count_commenters,
     make_placeholder,
 )
-from storage.opt_out_filter import NO_TITLE, OptOuts, is_derived_title
+from storage.opt_out_filter import OptOuts, remove_derived_words
 from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -119,7 +119,7 @@ async def find_entries_by_name(connection: Connection, threads: IdRange, author:
 async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureCounts:
     """Erases the entries. The comments keep their numbers, so that links to other comments keep their
     meaning."""
-    untitled = {thread for thread in places.threads if await _is_title_erased(connection, thread, places)}
+    titles = {thread: await _make_title(connection, thread, places) for thread in places.threads}
     by_thread: defaultdict[int, list[int]] = defaultdict(list)
     for comment in sorted(places.comments):
         by_thread[get_packed_thread(comment)].append(comment)
@@ -134,31 +134,32 @@ async def erase_entries(connection: Connection, places: EntryPlaces) -> ErasureC
         await fetch(connection, "DELETE FROM articles WHERE thread = ?", [thread])
         await fetch(connection, "UPDATE threads SET has_article = 0 WHERE id = ?", [thread])
     for thread in places.threads:
-        await _update_thread(connection, thread, untitled=thread in untitled)
+        await _update_thread(connection, thread, titles[thread])
     return ErasureCounts(entries=len(places), threads=len(places.threads))
 
 
-async def _is_title_erased(connection: Connection, thread: int, places: EntryPlaces) -> bool:
-    """Whether the title was made from an entry that is erased. ``opt_out_filter`` checks the same for
-    imports."""
+async def _make_title(connection: Connection, thread: int, places: EntryPlaces) -> str:
+    """The title without words of an entry that is erased. ``opt_out_filter`` does the same for imports."""
     ((title, given),) = await fetch(
         connection, "SELECT title, title_given FROM threads WHERE id = ?", [thread]
     )
     if given:
-        return False
+        return str(title)
     for (text,) in await fetch(connection, "SELECT text FROM articles WHERE thread = ?", [thread]):
         if text.strip():
-            return thread in places.articles and is_derived_title(title, text)
+            return remove_derived_words(title, text) if thread in places.articles else str(title)
     found = await fetch(
         connection,
         "SELECT id, text FROM comments WHERE id BETWEEN ? AND ? AND text <> '' ORDER BY id LIMIT 50",
         get_comment_span(thread),
     )
     first = next(((id_, text) for id_, text in found if text.strip()), None)
-    return first is not None and first[0] in places.comments and is_derived_title(title, first[1])
+    if first is None or first[0] not in places.comments:
+        return str(title)
+    return remove_derived_words(title, first[1])
 
 
-async def _update_thread(connection: Connection, thread: int, *, untitled: bool) -> None:
+async def _update_thread(connection: Connection, thread: int, title: str) -> None:
     """Updates what was derived from the erased entries: counts, title, digests, vectors, posts."""
     rows = await fetch(
         connection,
@@ -174,12 +175,11 @@ async def _update_thread(connection: Connection, thread: int, *, untitled: bool)
         "UPDATE threads SET author_count = ?, revision = revision + 1 WHERE id = ?",
         [authors, thread],
     )
-    if untitled:
-        await fetch(
-            connection,
-            "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
-            [NO_TITLE, fold_case(NO_TITLE), thread],
-        )
+    await fetch(
+        connection,
+        "UPDATE threads SET title = ?, title_folded = ? WHERE id = ?",
+        [title, fold_case(title), thread],
+    )
     await measure_text(connection, thread)
     await fetch(connection, "DELETE FROM digests WHERE thread = ?", [thread])
     await fetch(connection, "DELETE FROM vectors WHERE thread = ?", [thread])

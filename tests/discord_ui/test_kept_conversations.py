@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -27,16 +28,16 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
-async def open_conversation(house: House, by: simcord.MemberActor) -> simcord.ResponseMessage:
-    """The first conversation of the channel."""
+async def open_conversation(house: House, by: simcord.MemberActor, which: int = 0) -> simcord.ResponseMessage:
+    """A conversation of the channel."""
     card = answer(await by.slash(house.channel, "summarize"))
-    opening = next(
+    openings = [
         one["custom_id"]
         for one in buttons(card.components)
         if isinstance(action := parse_custom_id(one["custom_id"]), ShowPart)
         and action.part is DigestPart.OVERVIEW
-    )
-    opened = (await by.click(card, custom_id=opening)).response
+    ]
+    opened = (await by.click(card, custom_id=openings[which])).response
     assert opened is not None
     return opened
 
@@ -57,6 +58,12 @@ async def test_a_conversation_that_is_kept_is_a_thread_for_the_readers_of_the_ch
     info = await house.storage.threads.get_info(Guild(house.guild.id), 1)
     assert (info.visibility, info.channel) == (Visibility.CHANNEL, house.channel.id)
     assert info.title.startswith("#general, ")
+    assert info.title.endswith(
+        (
+            ": The oven at the community kitchen should be…",
+            ": The cycling trip to the lake must start at seven…",
+        )
+    )
     thread = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert [one.number for one in thread.comments] == [2, 3, 4, 5]
     assert {one.text for one in thread.comments} in ({*OVEN}, {*RIDE})
@@ -86,6 +93,44 @@ async def test_a_kept_conversation_follows_deletions_and_edits(house: House) -> 
     thread = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert thread.comments[0].state is CommentState.DELETED
     assert thread.comments[1].text == "I changed my mind about it."
+
+
+async def test_titles_tell_conversations_of_one_moment_apart(house: House) -> None:
+    await chat(house)
+    for which in range(2):
+        await press(house.staff, await open_conversation(house, house.staff, which), KEEP)
+    listed = words(shown_in(answer(await house.staff.slash(house.channel, "thread list"))))
+    assert "The oven at the community kitchen should be…" in listed
+    assert "The cycling trip to the lake must start at seven…" in listed
+
+
+async def test_a_title_quotes_no_deleted_message(house: House) -> None:
+    said = await chat(house)
+    await press(house.staff, await open_conversation(house, house.staff), KEEP)
+    guild = Guild(house.guild.id)
+    thread = await house.storage.threads.get(guild, 1)
+    keys = [comment.key for comment in thread.comments]
+    own = [message for message in said if str(message.id) in keys]
+    channel = house.env.bot.get_channel(house.channel.id)
+    assert isinstance(channel, discord.TextChannel)
+    await channel.get_partial_message(own[0].id).delete()
+    house.env.backend.edit_message(house.channel.id, own[1].id, {"content": "Never mind."})
+    await followed(house)
+    assert (await house.storage.threads.get_info(guild, 1)).title.endswith(": Never mind.")
+    for message in own[1:]:
+        await channel.get_partial_message(message.id).delete()
+    await followed(house)
+    title = (await house.storage.threads.get_info(guild, 1)).title
+    assert re.fullmatch(r"#general, [-0-9]+ [0-9]+:[0-9]+", title)
+
+
+async def test_a_discord_thread_about_a_conversation_quotes_nobody_in_its_name(house: House) -> None:
+    await chat(house)
+    await press(house.staff, await open_conversation(house, house.staff), KEEP)
+    options = {"thread": "1", "channel": house.channel, "new_thread": True}
+    await house.staff.slash(house.channel, "digest post", **options)
+    name = house.channel.threads[-1].name or ""
+    assert re.fullmatch(r"#general, [-0-9]+ [0-9]+:[0-9]+", name)
 
 
 async def test_a_kept_conversation_goes_with_its_channel(house: House) -> None:
@@ -139,16 +184,19 @@ async def test_sharing_keeps_it_and_the_post_follows_deletions(house: House) -> 
 
 
 async def test_staff_summarise_several_channels_in_one_card(house: House) -> None:
-    other, empty = (house.guild.create_text_channel(name) for name in ("kitchen", "empty"))
+    names = ("kitchen", "empty", "builds")
+    other, empty, builds = (house.guild.create_text_channel(name) for name in names)
+    feed = house.guild.add_member(house.env.create_user("Feed", bot=True))
+    await feed.send(builds, "Build 7 passed.")
     await chat(house)
     for line in OVEN:
         await house.reader.send(other, line)
-    what = f"<#{house.channel.id}> <#{other.id}>, <#{empty.id}>"
+    what = f"<#{house.channel.id}> <#{other.id}>, <#{empty.id}> <#{builds.id}>"
     card = answer(await house.staff.slash(house.channel, "summarize", what=what))
     shown = words(shown_in(card))
-    assert "3 channels" in shown
+    assert "4 channels" in shown
     assert "#kitchen" in shown
-    assert "Nothing was written" in shown
+    assert shown.count("Nobody wrote") == 2
     assert labels_of(card).count("All conversations") == 2
     assert labels_of(card).count("Open") >= 2
     assert card.ephemeral

@@ -17,6 +17,7 @@ from bot.discord_ui.posts.updates import EDIT, choose_action, edit_earlier, find
 from bot.discord_ui.replies.progress import digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
+from bot.services.kept_conversations import get_conversation_channel, remove_quote
 from bot.services.posts import PostService
 from storage.model import ThreadInfo
 
@@ -101,5 +102,7 @@ async def send_card(
 
 
 def discord_thread_name(info: ThreadInfo) -> str:
-    """The name of the Discord thread that a digest opens."""
-    return cut_plain(one_line(info.title) or f"#{info.id}", DISCORD_THREAD_NAME)
+    """The name of the Discord thread that a digest opens. It is not updated, so it quotes no message."""
+    is_conversation = get_conversation_channel(info.key) is not None
+    title = remove_quote(info.title) if is_conversation else info.title
+    return cut_plain(one_line(title) or f"#{info.id}", DISCORD_THREAD_NAME)

@@ -140,6 +140,15 @@ async def test_a_title_of_the_sources_own_stays(storage: Storage) -> None:
     assert (await storage.threads.save(HOME, thread, at=TUESDAY)).info.title == "Sunday opening"
 
 
+async def test_words_of_theirs_in_a_longer_title_are_removed_from_it(storage: Storage) -> None:
+    text = talk().by_number[2].text
+    thread = replace(talk(), title=f"#bread, 2026-03-02 10:15: {text[:9]}…", article=None)
+    await save(storage, HOME, thread)
+    await storage.people.opt_out(ME, MONDAY)
+    assert (await storage.threads.get_info(HOME, 1)).title == "#bread, 2026-03-02 10:15"
+    assert (await storage.threads.save(HOME, thread, at=TUESDAY)).info.title == "#bread, 2026-03-02 10:15"
+
+
 async def test_opting_out_keeps_what_the_person_imported(storage: Storage) -> None:
     await storage.threads.save(Person(ME), make_thread("mine", key="m"), at=MONDAY, by=ME)
     assert await storage.people.opt_out(ME, MONDAY) == ErasureCounts()
