@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from discord import ui
@@ -102,6 +103,9 @@ def test_a_title_is_linked_unless_it_may_be_taken_for_another_address() -> None:
     for title in ("https://good.example", "good.example", "good.example/x", "[a](b)", "שלום", "a@b", "<x>"):
         heading = words_of(DigestCard(3, digest(title=title), EN).overview()).split("\n")[0]
         assert "](<" not in heading, title
+    for title in ("Ask: which bridge?", "#quay, 2026-03-02 10:15: The ferry was late"):
+        heading = words_of(DigestCard(3, digest(title=title), EN).overview()).split("\n")[0]
+        assert "](<https://example.org/trains#4>)" in heading, title
 
 
 def test_each_card_tells_its_kind_by_icon_and_colour() -> None:
@@ -264,6 +268,17 @@ def test_a_thread_too_short_to_digest_is_shown_as_it_is_and_says_so() -> None:
         assert said in words
     assert "viewpoints in this digest" not in words
     assert presses(view) == []
+
+
+@pytest.mark.parametrize("words", ["No.", "The ferry was late. " * 40, "word " * 300])
+def test_a_thread_shown_as_it_is_fits_a_phone_page_by_page(words: str) -> None:
+    short = Thread("T", tuple(comment(number, words) for number in range(2, 40)), Article(words))
+    card = DigestCard(3, digest(whole=True, views=0, topics=0), EN)
+    pages = all_pages(partial(card.whole, short))
+    assert all(estimate_height(page.children) <= SCREEN for page in pages)
+    shown = "\n".join(map(words_of, pages))
+    assert shown.count(words.split(maxsplit=1)[0]) >= 39
+    assert set(map(int, re.findall(r"#([0-9]+)", shown))) >= set(range(2, 40))
 
 
 @slow

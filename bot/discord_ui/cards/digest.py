@@ -45,6 +45,8 @@ _QUOTE_ROOM = 600
 _SECOND_ROOM = 450
 _PART_ROOM = 1500
 _LINES_ROOM = 1200
+_ENTRY_ROOM = 600
+"""Units of a piece of an entry, which must not be higher than a phone's screen."""
 HEADING_ROOM = 1100
 """Units. A heading has some 400 characters at most, which escaping may double."""
 _MOST_OPPOSITE = 5
@@ -136,11 +138,11 @@ class DigestCard(DigestContext):
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
         """A thread that is too short for a digest: shown in full, with a note that says so."""
         phrases = self.phrases
-        blocks: list[Block] = [text(f"-# {phrases('digest-whole')}")]
+        blocks: list[Block | tuple[Block, ...]] = [text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
-            blocks.append(text(self._entry_heading(entry)))
-            blocks += text_blocks(entry.text, _PART_ROOM) or [text(describe_missing_text(entry, phrases))]
-        return self.paged(DigestPart.OVERVIEW, blocks, page)
+            said = text_blocks(entry.text, _ENTRY_ROOM) or [text(describe_missing_text(entry, phrases))]
+            blocks += [(text(self._entry_heading(entry)), said[0]), *said[1:]]
+        return self.paged(DigestPart.OVERVIEW, blocks, page, fit_phone=True)
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases

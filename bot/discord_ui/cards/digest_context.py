@@ -72,7 +72,7 @@ class DigestContext:
         """One block for each quote, cut to ``room`` units."""
         return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
 
-    def paged(self, part: DigestPart, blocks: Blocks, page: int) -> ui.LayoutView:
+    def paged(self, part: DigestPart, blocks: Blocks, page: int, *, fit_phone: bool = False) -> ui.LayoutView:
         """The card of a part: title, blocks and buttons."""
 
         def turn(to: int) -> ShowPart:
@@ -91,6 +91,7 @@ class DigestContext:
             phrases=self.phrases,
             kind=KINDS[part],
             under=self.posted,
+            fit_phone=fit_phone,
         )
 
     def title(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any, TypeAlias
 
 from discord import ui
@@ -22,6 +23,7 @@ from bot.discord_ui.components.limits import (
     split_into_pages,
     split_text,
 )
+from bot.discord_ui.components.phone import SCREEN, estimate_height, split_into_screens
 from bot.phrases import Phrases
 from storage.addresses import shown_address
 
@@ -70,7 +72,8 @@ def format_title(title: str) -> str:
 
 
 _HEADING = re.compile(r"^#{1,3} ", re.MULTILINE)
-_READS_AS_ADDRESS = re.compile(r"\w:|\w[.@]\w|//")
+_TIME = re.compile(r"\b\d\d?:\d\d\b")
+_READS_AS_ADDRESS = re.compile(r"\w:\S|\w[.@]\w|//")
 _BREAKS_LINK = re.compile(r"[\[\]()<>`|\\\u2066-\u2069]")
 
 
@@ -79,7 +82,8 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
     characters that Discord may take for the end of the link."""
     words = escape_and_cut(title, room)
     shown_words = one_line(title)
-    if _READS_AS_ADDRESS.search(shown_words) or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
+    reads_as_address = _READS_AS_ADDRESS.search(_TIME.sub("", shown_words))
+    if reads_as_address or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
         return words
     return make_link(words, shown_address(address) if address else None)
 
@@ -126,13 +130,18 @@ def make_paged_card(
     phrases: Phrases,
     kind: CardKind = CardKind.MESSAGE,
     under: str = "",
+    fit_phone: bool = False,
 ) -> ui.LayoutView:
     """One page of a card that has as many as its blocks need. ``page`` counts from 0; too large a number
-    means the last."""
+    means the last. ``fit_phone``: no page is higher than a phone's screen."""
     below = [item for item in foot if item is not None]
-    kept = measure([*head, *below, *page_buttons(1, 3, turn, phrases), *_under(under)])
-    spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(kept)
+    around = [*head, *below, *page_buttons(1, 3, turn, phrases), *_under(under)]
+    spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(measure(around))
     pages = split_into_pages(blocks, spare)
+    rules = [ui.Separator[Any](), ui.Separator[Any]()]
+    if fit_phone and estimate_height([*head, *chain(*pages), *below, *_under(under), *rules]) > SCREEN:
+        screens = split_into_screens(blocks, [*around, *rules])
+        pages = [page for screen in screens for page in split_into_pages(screen, spare)]
     at = min(max(page, 0), len(pages) - 1)
     return make_card(
         head, pages[at], [*page_buttons(at, len(pages), turn, phrases), *below], kind, under=under

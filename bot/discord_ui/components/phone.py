@@ -63,6 +63,25 @@ def _height(component: dict[str, Any]) -> int:
     return _stacked_height(component.get("components", ()))
 
 
+def split_into_screens(
+    blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], around: Sequence[ui.Item[Any]]
+) -> list[list[ui.Item[Any] | tuple[ui.Item[Any], ...]]]:
+    """The blocks in order, in parts of which each fits a phone's screen together with what is ``around`` it.
+    A block that is too high for a screen is a part of its own. A tuple stays together."""
+    free = SCREEN - estimate_height(around)
+    screens: list[list[ui.Item[Any] | tuple[ui.Item[Any], ...]]] = [[]]
+    left = free
+    for block in blocks:
+        together = block if isinstance(block, tuple) else (block,)
+        height = _stacked_height([item.to_component_dict() for item in together])
+        if screens[-1] and height > left:
+            screens.append([])
+            left = free
+        screens[-1].append(block)
+        left -= height
+    return screens
+
+
 def rows_of_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
     """The buttons, in order, in rows that fit on a phone."""
     rows: list[list[ui.Item[Any]]] = []
