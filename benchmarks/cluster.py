@@ -26,7 +26,7 @@ from typing import Any
 
 from benchmarks.latency import listing
 from benchmarks.postgres import SAFE, temporary_server
-from bot.services.scheduling.delivering import LEASE
+from bot.services.scheduling.lease import LeaseTerms
 from storage.libraries import Guild
 from storage.postgres import PostgresStorage
 from storage.schedules import Delivery, DeliveryState
@@ -257,7 +257,7 @@ class Cluster:
 
 async def _wait_until_settled(storage: PostgresStorage, cluster: Cluster) -> None:
     """What a killed bot had claimed is posted when its lease has ended."""
-    give_up = time.monotonic() + LEASE.total_seconds() + PATIENCE
+    give_up = time.monotonic() + LeaseTerms().length.total_seconds() + PATIENCE
     while not await is_settled(storage, cluster):
         if time.monotonic() > give_up:
             raise TimeoutError

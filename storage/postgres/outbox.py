@@ -103,7 +103,7 @@ class PostgresOutbox(Repository):
             connection,
             "WITH next AS (SELECT library, schedule, due FROM deliveries"
             f" WHERE {OPEN} AND {OURS} AND (next_attempt <= :now OR next_attempt > :latest)"
-            " AND (lease_until IS NULL OR lease_until <= :now OR lease_until > :until)"
+            " AND (lease_until IS NULL OR lease_until <= :now OR lease_until > :latest_lease)"
             " ORDER BY due, library, schedule LIMIT 1 FOR UPDATE SKIP LOCKED)"
             " UPDATE deliveries SET state = 'claimed', lease_owner = :owner, lease_until = :until,"
             " attempts = attempts + 1 FROM next WHERE deliveries.library = next.library"
@@ -112,10 +112,16 @@ class PostgresOutbox(Repository):
             owner=owner,
             now=to_microseconds(at),
             until=to_microseconds(at + lease),
+            latest_lease=to_microseconds(at + 2 * lease),
             latest=to_microseconds(at + LONGEST_DELAY),
             **self.database.shards.values,
         )
         return _delivery_from(claimed[0][0], claimed[0][1:]) if claimed else None
+
+    @writes
+    async def renew(self, connection: Connection, delivery: Delivery, at: datetime, lease: timedelta) -> bool:
+        until = to_microseconds(at + lease)
+        return bool(await _change(connection, delivery, "lease_until = :until", until=until))
 
     @writes
     async def begin_sending(

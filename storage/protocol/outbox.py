@@ -42,7 +42,11 @@ class Outbox(Protocol):
     async def claim(self, owner: str, at: datetime, lease: timedelta) -> Delivery | None:
         """Claims and returns the unclaimed delivery that has been due for the longest time. A lease or
         postponement that ends later than is possible was set before the clock was set back, and counts as
-        ended."""
+        ended. Clocks of several machines may differ by the length of a lease."""
+        ...
+
+    async def renew(self, delivery: Delivery, at: datetime, lease: timedelta) -> bool:
+        """Makes the lease last until ``at + lease``. Returns False if the delivery is no longer claimed."""
         ...
 
     async def begin_sending(

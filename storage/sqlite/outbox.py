@@ -115,7 +115,7 @@ class SqliteOutbox(Repository):
                 now,
                 to_microseconds(at + LONGEST_DELAY),
                 now,
-                to_microseconds(at + lease),
+                to_microseconds(at + 2 * lease),
             ],
         )
         if not claimed:
@@ -123,6 +123,10 @@ class SqliteOutbox(Repository):
         slot, *row = claimed[0]
         ((guild,),) = await fetch(connection, "SELECT guild FROM guilds WHERE slot = ?", [slot])
         return _delivery_from(guild, row)
+
+    @writes
+    async def renew(self, connection: Connection, delivery: Delivery, at: datetime, lease: timedelta) -> bool:
+        return bool(await _change(connection, delivery, "lease_until = ?", [to_microseconds(at + lease)]))
 
     @writes
     async def begin_sending(

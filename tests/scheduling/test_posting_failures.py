@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.errors import Busy
-from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER, LEASE
+from bot.services.scheduling.delivering import DELAYS, GIVE_UP_AFTER
+from bot.services.scheduling.lease import LeaseTerms
 from bot.services.scheduling.scheduler import Scheduler
 from bot.services.scheduling.sending import HistoryUnreadable, MayBePosted, NotPosted, PostRefused
 from storage.errors import DatabaseServerUnavailable
@@ -29,6 +30,8 @@ from tests.scheduling.posting_house import (
 )
 
 __all__ = ["house"]
+
+_LEASE = LeaseTerms().length
 
 
 async def test_a_rate_limit_is_waited_for(house: House) -> None:
@@ -171,7 +174,7 @@ async def test_a_crash_before_the_message_arrived_is_made_good_after_the_lease(h
     house.channel.before_sending = lambda: None
     await house.sweep()
     assert house.channel.messages == {}  # still claimed
-    await house.wait(LEASE)
+    await house.wait(_LEASE)
     await house.sweep()
     assert len(house.channel.messages) == 1
 
@@ -195,7 +198,7 @@ async def test_a_post_that_failed_with_the_database_is_made_good_before_its_leas
                 await deliverer.deliver_next()
     assert not await deliverer.deliver_next()  # given back, but not due yet
     house.clock.move(DELAYS[0])
-    assert DELAYS[0] < LEASE
+    assert DELAYS[0] < _LEASE
     assert await deliverer.deliver_next()
     assert len(house.channel.messages) == 1
 

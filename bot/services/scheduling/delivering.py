@@ -1,5 +1,6 @@
-"""Sends planned deliveries, each exactly once as far as possible. A delivery is claimed with a lease,
-prepared, marked as being sent, sent with its nonce, and recorded. The mark tells what to do after a crash:
+"""Sends planned deliveries, each exactly once as far as possible. A delivery is claimed with a lease, which
+is renewed meanwhile; prepared, marked as being sent, sent with its nonce, and recorded. The mark tells what
+to do after a crash:
 
 - not marked: it was not sent, and is sent now;
 - marked in the last minute: it is sent again with the same nonce, and Discord posts it only once;
@@ -15,6 +16,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.services.scheduling.lease import Lease, LeaseLost, LeaseTerms, hold_lease
 from bot.services.scheduling.sending import (
     HistoryUnreadable,
     MayBePosted,
@@ -32,12 +34,11 @@ from storage.model import Post, ThreadInfo
 from storage.protocol import Storage
 from storage.schedules import Delivery, PauseReason, Schedule, ScheduleSubject
 
-LEASE = timedelta(minutes=10)
+LEASE_TERMS = LeaseTerms()
 PREPARE_SECONDS = 300.0
 REFRESH_SECONDS = 120.0
 GATHER_SECONDS = 180.0
 SEND_SECONDS = 60.0
-"""Less than the lease altogether, so that no process sends what another has claimed."""
 NONCE_WINDOW = timedelta(seconds=60)
 """Discord remembers a nonce for "a few minutes"."""
 GIVE_UP_AFTER = timedelta(hours=6)
@@ -59,12 +60,14 @@ class Deliverer:
         *,
         owner: str,
         refresh: Refresh | None = None,
+        terms: LeaseTerms = LEASE_TERMS,
     ) -> None:
         self._storage = storage
         self._sender = sender
         self._clock = clock
         self._owner = owner
         self._refresh = refresh
+        self._terms = terms
         self._kept_claims: list[Delivery] = []
         """Deliveries that failed, when the database could not be told so."""
 
@@ -72,13 +75,17 @@ class Deliverer:
         """Does as much as possible now for one delivery. False if there is none to claim."""
         while self._kept_claims:
             await self._give_back(self._kept_claims.pop())
-        delivery = await self._storage.outbox.claim(self._owner, self._clock(), LEASE)
+        outbox, claimed_at = self._storage.outbox, asyncio.get_running_loop().time()
+        delivery = await outbox.claim(self._owner, self._clock(), self._terms.length)
         if delivery is None:
             return False
         try:
-            await self._deliver(delivery)
+            async with hold_lease(outbox, delivery, self._clock, self._terms, claimed_at) as lease:
+                await self._deliver(delivery, lease)
         except ScheduleNotFound:
             return True  # removed meanwhile, and the delivery with it
+        except LeaseLost:
+            _log.warning("a scheduled post is left to the next claim", extra=_facts(delivery))
         except Exception:  # noqa: BLE001 - a mistake of ours must not keep the other schedules from being posted
             _log.exception("a scheduled post failed", extra=_facts(delivery))
             await self._give_back(delivery)
@@ -92,7 +99,7 @@ class Deliverer:
             self._kept_claims.append(delivery)
             raise
 
-    async def _deliver(self, delivery: Delivery) -> None:
+    async def _deliver(self, delivery: Delivery, lease: Lease) -> None:
         schedule = await self._storage.schedules.get(delivery.guild, delivery.schedule_id)
         if delivery.first_sent_at is not None and not self._nonce_is_remembered(delivery):
             await self._look(schedule, delivery)
@@ -101,7 +108,7 @@ class Deliverer:
             await self._storage.outbox.expire(delivery, self._clock())  # nobody was there to send it
             return
         try:
-            await self._prepare_and_send(schedule, delivery)
+            await self._prepare_and_send(schedule, delivery, lease)
         except ThreadNotFound:
             if delivery.first_sent_at is not None:
                 await self._look(schedule, delivery)
@@ -120,7 +127,7 @@ class Deliverer:
             )
             await self._retry(delivery, not_posted=False)
 
-    async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery) -> None:
+    async def _prepare_and_send(self, schedule: Schedule, delivery: Delivery, lease: Lease) -> None:
         first = delivery.first_sent_at is None
         if schedule.wanted.subject is ScheduleSubject.THREAD:
             news = await self._gather_thread(schedule, refresh=first)
@@ -132,7 +139,7 @@ class Deliverer:
             return
         async with asyncio.timeout(PREPARE_SECONDS):
             prepared = await self._sender.prepare(schedule, news, delivery)
-        await self._send(schedule, delivery, news, prepared)
+        await self._send(schedule, delivery, news, prepared, lease)
 
     async def _gather_thread(self, schedule: Schedule, *, refresh: bool) -> ScheduleNews:
         library, thread = Guild(schedule.guild), schedule.wanted.thread_id
@@ -162,6 +169,7 @@ class Deliverer:
         delivery: Delivery,
         news: ScheduleNews,
         prepared: PreparedMessage,
+        lease: Lease,
     ) -> None:
         again = delivery.first_sent_at is not None
         if again and not (prepared.has_nonce and self._nonce_is_remembered(delivery)):
@@ -174,8 +182,8 @@ class Deliverer:
             last_number=news.activity.last_number,
             parts=prepared.parts,
         )
-        if begun is None:
-            return  # the lease ended, and somebody else has claimed it
+        if begun is None or not lease.is_held():
+            raise LeaseLost
         try:
             async with asyncio.timeout(SEND_SECONDS):
                 sent = await prepared.send(delivery.nonce)

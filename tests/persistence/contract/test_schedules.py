@@ -174,6 +174,22 @@ async def test_a_delivery_is_claimed_by_one_until_the_lease_ends(storage: Storag
     assert await storage.posts.list(HOME, 1) == (message(),)
 
 
+async def test_a_lease_that_is_renewed_lasts_longer(storage: Storage) -> None:
+    first = await claimed(storage, await add(storage))
+    assert await storage.outbox.renew(first, EVENING + LEASE / 2, LEASE)
+    assert await storage.outbox.claim("second", EVENING + LEASE, LEASE) is None
+    second = await storage.outbox.claim("second", EVENING + LEASE * 3 / 2, LEASE)
+    assert second is not None
+    assert not await storage.outbox.renew(first, EVENING + LEASE * 3 / 2, LEASE)
+    assert await storage.outbox.skip(second)
+    assert not await storage.outbox.renew(second, EVENING + LEASE * 3 / 2, LEASE)
+
+
+async def test_a_claim_by_a_machine_whose_clock_is_ahead_is_kept(storage: Storage) -> None:
+    await claimed(storage, await add(storage))
+    assert await storage.outbox.claim("second", EVENING - LEASE / 2, LEASE) is None
+
+
 async def test_a_claim_made_before_the_clock_was_set_back_ends_too(storage: Storage) -> None:
     await claimed(storage, await add(storage))
     earlier = EVENING - timedelta(hours=2)
