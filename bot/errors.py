@@ -156,9 +156,11 @@ class BadWhen(BotError):
 
 
 class UnknownZone(BotError):
-    """Facts: ``zone``, ``near``: zones with a similar name."""
+    """Facts: ``zone``, ``near``: zones with a similar name, if there are any."""
 
-    phrase = "error-unknown-zone"
+    def __init__(self, **facts: str) -> None:
+        self.phrase = "error-unknown-zone-near" if facts.get("near") else "error-unknown-zone"
+        super().__init__(**facts)
 
 
 class ScheduleUnderWay(BotError):

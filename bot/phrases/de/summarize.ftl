@@ -92,6 +92,7 @@ stretch-button-keep = Als Thread behalten
 stretch-kept-as = Als Thread { $number } gespeichert. Sehen kann ihn, wer { $channel } lesen kann. Er folgt Änderungen und Löschungen und wächst nicht weiter.
 several-title = { $count } Kanäle
 several-nothing = In diesem Teil hat niemand geschrieben.
+discord-error-channels-empty = In diesem Teil von { $channels } hat niemand geschrieben. Wähle andere Kanäle oder einen längeren Teil, zum Beispiel „300“ (Nachrichten) oder „1 Woche“.
 several-private = Nur du siehst das.
 discord-error-may-not-summarise-several = Um mehrere Kanäle auf einmal zusammenzufassen, brauchst du die Berechtigung „Server verwalten“ oder eine Teamrolle. Nenn einen einzelnen Kanal.
 discord-error-too-many-channels = Das sind { $count } Kanäle; ich fasse höchstens { $limit } auf einmal zusammen.

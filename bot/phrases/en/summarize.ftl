@@ -92,6 +92,7 @@ stretch-button-keep = Keep as a thread
 stretch-kept-as = Kept as thread { $number }. Whoever can read { $channel } can see it. It follows edits and deletions, but new messages are not added.
 several-title = { $count } channels
 several-nothing = Nobody wrote in that part.
+discord-error-channels-empty = Nobody wrote in that part of { $channels }. Choose other channels, or a longer part, for example “300” (messages) or “1 week”.
 several-private = Only you see this.
 discord-error-may-not-summarise-several = You need the Manage Server permission or a staff role to summarise several channels at once. Name one channel.
 discord-error-too-many-channels = These are { $count } channels; I summarise at most { $limit } at once.

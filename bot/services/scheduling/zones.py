@@ -9,6 +9,8 @@ from zoneinfo import available_timezones
 from bot.errors import UnknownZone
 
 _UNIVERSAL = ("UTC", "GMT")
+_SUGGESTED = 3
+"""Zones suggested for one that does not exist."""
 
 
 @cache
@@ -35,18 +37,23 @@ def find_zone(given: str) -> str:
     by_city = _cities().get(folded, [])
     if len(by_city) == 1:
         return by_city[0]
-    raise UnknownZone(zone=given, near=", ".join(by_city or suggest_zones(given)))
+    near = by_city or _find_similar(folded, _SUGGESTED)
+    raise UnknownZone(zone=given, near=", ".join(near)) if near else UnknownZone(zone=given)
 
 
-def suggest_zones(given: str, count: int = 3) -> list[str]:
-    """Zones with a similar name, best first."""
+def suggest_zones(given: str, count: int = _SUGGESTED) -> list[str]:
+    """Zones with a similar name, best first; common ones if none is similar."""
     folded = _folded(given)
+    return _find_similar(folded, count) or ["Europe/Berlin", "America/New_York", "UTC"][:count]
+
+
+def _find_similar(folded: str, count: int) -> list[str]:
     if not folded:
-        return ["Europe/Berlin", "America/New_York", "UTC"][:count]
+        return []
     beginning = [name for key, name in sorted(_zones().items()) if folded in key]
     cities = get_close_matches(folded.rpartition("/")[2], _cities(), n=count, cutoff=0.6)
     similar = [name for city in cities for name in _cities()[city]]
-    return list(dict.fromkeys([*beginning, *similar]))[:count] or ["Europe/Berlin", "UTC"][:count]
+    return list(dict.fromkeys([*beginning, *similar]))[:count]
 
 
 def _folded(name: str) -> str:
