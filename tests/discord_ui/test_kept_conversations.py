@@ -202,6 +202,13 @@ async def test_staff_summarise_several_channels_in_one_card(house: House) -> Non
     assert card.ephemeral
 
 
+async def test_says_that_nobody_wrote_in_any_of_several_channels(house: House) -> None:
+    other = house.guild.create_text_channel("kitchen")
+    what = f"<#{house.channel.id}> <#{other.id}>"
+    said = words(shown_in(answer(await house.staff.slash(house.channel, "summarize", what=what))))
+    assert "Nobody wrote in that part of #general, #kitchen" in said
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [

@@ -283,6 +283,9 @@ async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House
     await run(house)
     assert (await stored(house)).pause_reason is PauseReason.SOURCE_GONE
     assert "whose messages it summarises was deleted" in await schedule(house, "list")
+    for command in ("preview", "run-now", "resume"):
+        refused = await schedule(house, command, schedule="1")
+        assert "cannot post now: the channel whose messages it summarises was deleted" in refused
 
 
 async def test_failures_are_reported_in_the_log_channel(house: House) -> None:

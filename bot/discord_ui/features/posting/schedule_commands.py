@@ -184,6 +184,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     async def preview(self, interaction: Interaction, schedule: str) -> None:
         requester, found = await self._begin(interaction, schedule)
         if found.wanted.subject is not ScheduleSubject.THREAD:
+            _check_source_exists(interaction, requester, found)
             await self._check_may_read(interaction, requester, found)
             self._take_work(requester, found.wanted)
             view = await preview_roundup(interaction.client, self.services, found, requester)
@@ -260,7 +261,9 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             if not wanted.direct:
                 place = post_target(interaction, wanted.channel)
                 check_may_post(interaction, place, info, requester, as_thread=wanted.new_thread)
-        elif not wanted.direct:
+            return
+        _check_source_exists(interaction, requester, found)
+        if not wanted.direct:
             place = post_target(interaction, wanted.channel)
             check_can_post(interaction, place, requester, as_thread=wanted.new_thread)
 
@@ -310,6 +313,14 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             requester.check_staff("schedule")  # others are told why they see none
             raise
         return requester, found
+
+
+def _check_source_exists(interaction: Interaction, requester: Requester, found: Schedule) -> None:
+    """Raises ``Refused`` if the channel or forum that the schedule is about was deleted."""
+    source = found.wanted.source
+    if source is not None and interaction.guild is not None and interaction.guild.get_channel(source) is None:
+        with explain_failures(requester.phrases):
+            raise PostRefused(PauseReason.SOURCE_GONE)
 
 
 def _check_new_thread(place: PostTarget, *, new_thread: bool) -> None:

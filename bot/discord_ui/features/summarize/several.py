@@ -68,7 +68,7 @@ def parse_several(what: str) -> SeveralChannels | None:
 async def summarize_several(
     services: Services, interaction: Interaction, requester: Requester, asked: SeveralChannels, length: Length
 ) -> ui.LayoutView:
-    """Raises ``Refused``, ``StretchEmpty`` if nothing was written in any of them, and what reading raises."""
+    """Raises ``Refused``, also if nobody wrote in any of them, and what reading raises."""
     requester.check_server()
     requester.check_staff("summarise-several")
     if len(asked.channels) > MOST_CHANNELS:
@@ -88,7 +88,7 @@ async def summarize_several(
         lines = await load_conversations(services, requester, stretch, 0)
         read.append(ChannelLines(channel.name, stretch, lines))
     if not any(one.stretch is not None for one in read):
-        raise StretchEmpty(channel=", ".join(f"#{one.name}" for one in read))
+        raise Refused("channels-empty", channels=", ".join(f"#{one.name}" for one in read))
     return several_card(read, length, requester.phrases)
 
 
