@@ -18,8 +18,8 @@ demo: $(VENV)/run.done
 install: $(VENV)/run.done
 
 test: $(VENV)/dev.done
-	@echo "Leaving out the endurance tests; make check runs them."
-	$(BIN)/python -m pytest -n auto --dist worksteal -m "not endurance"
+	@echo "Without the endurance tests, and with a quarter of the random examples; make check runs all of them."
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not endurance" --hypothesis-profile quick
 
 check: $(VENV)/dev.done
 	$(BIN)/ruff format --check .

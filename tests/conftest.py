@@ -8,20 +8,15 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
 
+from tests.hypothesis_profiles import load_profile
 from tests.patience import be_patient
 from tests.postgres_server import postgres_server
 from tests.quick_databases import use_quick_databases
 
 __all__ = ["postgres_server"]
 
-# the first example pays for the imports of slow libraries, and a shared machine halts at any time
-settings.register_profile("threadgist", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# what is to land is judged by its own faults: new examples are looked for at the developer's desk
-settings.register_profile("ci", settings.get_profile("threadgist"), derandomize=True)
-settings.load_profile("ci" if os.environ.get("CI") else "threadgist")
-
+load_profile()
 be_patient()
 
 LONGEST = {"test_hostile.py", "test_bot_tour.py", "test_command_line_docs.py"}

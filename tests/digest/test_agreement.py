@@ -14,6 +14,7 @@ from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import Comment, Passage, PassageKind
+from tests.hypothesis_profiles import examples
 
 
 @cache
@@ -154,7 +155,7 @@ WORDS = [
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS), min_size=1, max_size=5))
 def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]]) -> None:
     pairs = [pair(reply, parent, "en") for reply, parent in texts]

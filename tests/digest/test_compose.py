@@ -21,6 +21,7 @@ from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from storage.model import Article, Comment, Thread
 from tests.digest.digest_threads import FERRY, TOLL, VECTORS, comments_of
+from tests.hypothesis_profiles import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = sorted(file for file in (ROOT / "seeds").iterdir() if file.suffix in {".txt", ".json"})
@@ -69,7 +70,7 @@ def check_laws(digest: Digest, thread: Thread) -> None:
         assert set(topic.mentions) <= {entry.number for entry in thread.entries()}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(threads())
 def test_any_thread_has_a_digest_that_keeps_the_promise(thread: Thread) -> None:
     for digest in create_digests(thread, Vectors(UseEncoder())).values():

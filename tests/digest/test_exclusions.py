@@ -11,6 +11,7 @@ from bot.digest.text.analysis import prepare_entry
 from bot.digest.text.discourse_cues import NEGATION
 from bot.digest.text.exclusions import find_exclusion
 from storage.model import Comment, CommentState, Link, Passage, PassageKind
+from tests.hypothesis_profiles import examples
 
 
 def why(text: str, **more: object) -> ExclusionReason | None:
@@ -144,7 +145,7 @@ def test_quoted_lines_alone_are_no_view() -> None:
 
 
 @given(st.text(max_size=300))
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(200))
 def test_any_text_is_judged_without_failing(text: str) -> None:
     assert why(text) in {None, *ExclusionReason}
 

@@ -24,6 +24,7 @@ from bot.digest.viewpoints.statements import Statements, find_statements
 from bot.digest.viewpoints.viewpoints import find_viewpoints
 from storage.model import Comment
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, VECTORS, comments_of, read
+from tests.hypothesis_profiles import examples
 
 POSITIONS = (
     "The ferry should run every ten minutes because the bridge is closed.",
@@ -92,7 +93,7 @@ def test_each_feature_has_its_name() -> None:
 
 
 @given(st.lists(st.text(max_size=80), min_size=1, max_size=3))
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_any_comment_can_be_scored(texts: list[str]) -> None:
     _, scores = scores_of(comments_of(texts))
     assert np.isfinite(scores).all()

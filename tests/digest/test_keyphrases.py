@@ -15,6 +15,7 @@ from bot.digest.topics.keyphrases import (
     score_phrases,
 )
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
+from tests.hypothesis_profiles import examples
 from tests.patience import ending
 
 HEAT_PUMPS = """Heat pumps in old houses
@@ -110,7 +111,7 @@ def test_of_a_megabyte_without_a_full_stop_only_the_beginning_is_read(filler: st
     assert found == find_keyphrases(text[: KEYPHRASE_CHARACTERS + 1000], "en")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.text(max_size=200), st.sampled_from(["en", "de", "fr", "it", "es", "pt", "cs", "sv", "zh", None]))
 def test_key_phrases_stand_in_the_text_word_for_word(text: str, language: str | None) -> None:
     flat = " ".join(text.split())

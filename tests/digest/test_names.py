@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.digest.text.analysis import prepare_entry
 from bot.digest.topics.named_entities import Name, find_names
 from storage.model import Comment
+from tests.hypothesis_profiles import examples
 
 
 def names_in(*texts: str, language: str = "en", linked: tuple[str, ...] = ()) -> list[Name]:
@@ -142,7 +143,7 @@ def test_words_of_a_link_are_a_name_without_further_evidence() -> None:
     assert spellings(names_in("Syria has been hit.", linked=("Syria",))) == {"Syria"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.text(alphabet="ABab éÉ.’'-\n—„“1@/", max_size=60), max_size=4))
 def test_every_spelling_stands_in_a_text(texts: list[str]) -> None:
     for name in names_in(*texts):
@@ -152,7 +153,7 @@ def test_every_spelling_stands_in_a_text(texts: list[str]) -> None:
 WORDS = ("Anna", "Bell", "Tom", "Tomlinson", "Bells", "ANNA", "said", "that", "of", "the", "met")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_no_spelling_has_two_names(chosen: list[str]) -> None:
     found = [spelling for name in names_in(" ".join(chosen)) for spelling in name.spellings]

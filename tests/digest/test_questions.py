@@ -10,6 +10,7 @@ from bot.digest.text.analysis import prepare
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import find_open_questions, take_first_questions
 from storage.model import Article, Comment, Passage, PassageKind, Thread
+from tests.hypothesis_profiles import examples
 
 ISSUE = "The exporter drops the last row of every table."
 
@@ -192,7 +193,7 @@ def threads(draw: st.DrawFn) -> Thread:
     return Thread("Any", tuple(comments), draw(st.none() | texts.map(Article)))
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(threads())
 def test_questions_and_decisions_of_any_thread_are_verbatim_and_apart(thread: Thread) -> None:
     prepared = prepare(thread)

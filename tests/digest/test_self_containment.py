@@ -18,6 +18,7 @@ from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article, Comment, Passage, PassageKind
+from tests.hypothesis_profiles import examples
 from tests.patience import ending
 
 VECTORS = Vectors(UseEncoder())
@@ -162,7 +163,7 @@ TEXTS = st.one_of(
 
 
 @given(TEXTS, TEXTS, st.sampled_from(["en", "de", "fr", "zh", None]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_whatever_is_shown_is_verbatim_with_one_line_before_it_at_most(
     text: str, above: str, language: str | None
 ) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.digest.text.sentences import Sentence, SentenceKind, split_into_sentences
 from storage.model import Passage, PassageKind
+from tests.hypothesis_profiles import examples
 from tests.patience import ending
 
 LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "sentence_labels" / "boundaries.tsv"
@@ -50,7 +51,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".jo
 
 @given(TEXTS, st.sampled_from(["en", "de", "fr", "ja", None]))
 @example("a.\r\nb", "en")
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_sentences_are_slices_in_order_and_only_white_space_and_markup_lies_between(
     text: str, language: str | None
 ) -> None:
@@ -64,7 +65,7 @@ def test_sentences_are_slices_in_order_and_only_white_space_and_markup_lies_betw
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_passages_change_kinds_but_lose_no_text(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))

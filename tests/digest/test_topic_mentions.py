@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.digest.model import TopicKind
 from storage.model import Comment, Passage, PassageKind, Thread
 from tests.digest.topic_threads import FERRY, find_topics_in, named, thread
+from tests.hypothesis_profiles import examples
 
 
 def test_comment_with_the_surname_mentions_the_person() -> None:
@@ -66,7 +67,7 @@ https://example.org/Anna @Berg de Bergs
 """
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.lists(st.sampled_from(VOCABULARY.split()), max_size=14), min_size=1, max_size=8))
 def test_every_mention_holds_the_name_or_an_alias(chosen: list[list[str]]) -> None:
     made = thread(*(" ".join(words) for words in chosen))

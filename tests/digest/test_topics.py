@@ -16,6 +16,7 @@ from bot.digest.text.analysis import prepare
 from bot.digest.topics.topics import list_topics
 from storage.model import Comment, Thread
 from tests.digest.topic_threads import FERRY, find_topics_in, linked, named, thread
+from tests.hypothesis_profiles import examples
 from tests.patience import ending
 
 
@@ -132,7 +133,7 @@ def test_thread_without_entries_has_no_topics() -> None:
     assert find_topics_in(Thread("Nothing yet", ())) == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=6))
 def test_any_text_is_read_without_trouble(texts: list[str]) -> None:
     made = thread(*texts)

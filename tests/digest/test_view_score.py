@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_view_features, score_views
+from tests.hypothesis_profiles import examples
 
 VIEWS = (
     "The toll is unfair because islanders have no other way to work.",
@@ -46,7 +47,7 @@ def test_no_sentences_have_no_scores(vectors: Vectors) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=examples(50))
 def test_any_text_scores_between_0_and_1(text: str) -> None:
     assert len(compute_view_features(text)) == len(VIEW_FEATURES)
     assert 0 <= score_views([text], Vectors(UseEncoder()))[0] <= 1

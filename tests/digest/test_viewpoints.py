@@ -14,6 +14,7 @@ from bot.digest.text.analysis import Prepared, prepare
 from bot.digest.viewpoints.viewpoints import LONGEST_DEPENDENT_HEADING, Views, commenters, find_viewpoints
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, comments_of, read
+from tests.hypothesis_profiles import examples
 
 
 def views_of(prepared: Prepared, most: int = 10) -> Views:
@@ -168,7 +169,7 @@ def test_odd_comment_does_no_harm(text: str) -> None:
 @given(
     st.lists(st.sampled_from([*SHARED, "+1", "", "No, it is not.", "lol ok then"]), max_size=14), st.data()
 )
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 def test_nothing_is_lost_whoever_answers_whom(texts: list[str], data: st.DataObject) -> None:
     comments = [
         replace(comment, parent=data.draw(st.sampled_from([None, *range(1, comment.number)])))

@@ -14,6 +14,7 @@ from tests.discord_ui.discord_support import (
     buttons,
     texts,
 )
+from tests.hypothesis_profiles import examples
 
 EN = get_phrases("en")
 
@@ -21,7 +22,7 @@ EN = get_phrases("en")
 DE = get_phrases("de")
 
 
-slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def words_of(view: ui.LayoutView) -> str:

@@ -18,6 +18,7 @@ from bot.importing.text import cleaning
 from bot.importing.text.cleaning import Cleaner
 from bot.phrases import get_phrases
 from storage.model import Link, NoteKind, Passage, Thread
+from tests.hypothesis_profiles import examples
 from tests.importing.unfit_files_support import COMMENT, DISCOURSE, LISTING, POST, REDDIT
 
 
@@ -167,7 +168,7 @@ _DUMPS = [
 
 
 @given(st.sampled_from(_REAL), st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_mutation_of_a_real_file_is_read_or_refused(content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(content)))
@@ -189,7 +190,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
 
 
 @given(st.sampled_from(_DUMPS), st.data())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_a_dump_with_any_value_anywhere_is_read_or_refused(dump: object, data: st.DataObject) -> None:
     """Every field of a known form may hold anything at all."""
     copy = json.loads(json.dumps(dump))

@@ -13,6 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from storage.model import NoteKind
+from tests.hypothesis_profiles import examples
 
 SECTIONS = {
     "listing": ("{n} Comments\n\n", "{i}. Anna on\n\n    I said {i}, WORDS.\n\n"),
@@ -207,7 +208,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=60))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.too_slow])
 def test_any_tangle_of_lines_is_read_or_refused(pieces: list[str]) -> None:
     content = "".join(pieces).encode()
     try:

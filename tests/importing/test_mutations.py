@@ -21,6 +21,7 @@ from bot.importing.detect import read_threads
 from bot.phrases import get_phrases
 from bot.presentation.threads import describe_note
 from storage.model import Comment, CommentState, Link, Passage, Thread
+from tests.hypothesis_profiles import examples
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "importing"
 
@@ -136,19 +137,19 @@ def mutated(dump: object, data: st.DataObject) -> Any:
 
 
 @given(st.sampled_from(DUMPS), st.data())
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=examples(800), deadline=None)
 def test_a_dump_with_any_nodes_replaced_deleted_or_doubled(dump: object, data: st.DataObject) -> None:
     reads_or_refuses(json.dumps(mutated(dump, data)).encode())
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_lines_with_any_nodes_replaced_deleted_or_doubled(data: st.DataObject) -> None:
     reads_or_refuses("\n".join(map(json.dumps, mutated(LINES, data))).encode())
 
 
 @given(st.sampled_from(EXPORTS), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_an_export_with_any_elements_dropped_doubled_moved_or_emptied(
     export: bytes, data: st.DataObject
 ) -> None:
@@ -201,7 +202,7 @@ def shaken(page: str, draw: Callable[[st.SearchStrategy[Any]], Any]) -> bytes:
 
 
 @given(st.sampled_from(PAGES), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 def test_a_page_with_any_elements_dropped_doubled_or_changed(page: str, data: st.DataObject) -> None:
     reads_or_refuses(shaken(page, data.draw))
 
@@ -232,7 +233,7 @@ HOSTILE_LINES = [
 
 
 @given(st.sampled_from(MAILS), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_mail_with_any_lines_dropped_doubled_moved_or_replaced(mail: bytes, data: st.DataObject) -> None:
     lines = mail.split(b"\n")
     for _ in range(data.draw(st.integers(1, 6))):
@@ -254,13 +255,13 @@ def test_mail_with_any_lines_dropped_doubled_moved_or_replaced(mail: bytes, data
 
 
 @given(st.sampled_from([*MAILS, *(page.encode() for page in PAGES)]), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_a_file_that_breaks_off_anywhere(content: bytes, data: st.DataObject) -> None:
     reads_or_refuses(content[: data.draw(st.integers(0, len(content)))])
 
 
 @given(st.sampled_from(DUMPS), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_dump_that_breaks_off_is_refused(dump: object, data: st.DataObject) -> None:
     content = json.dumps(dump).encode()
     cut = content[: data.draw(st.integers(1, len(content) - 1))]

@@ -13,6 +13,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.importing.text.limits import Limits
 from storage.model import NoteKind
+from tests.hypothesis_profiles import examples
 from tests.importing.pages_of_themes import blog
 from tests.importing.webpage_support import ARTICLE, PAGES, comment, page, parents, reason_of, section
 from tests.patience import calls_in
@@ -147,7 +148,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(st.tuples(_PIECES, st.integers(-1, 1200)), max_size=60))
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(120), suppress_health_check=[HealthCheck.too_slow])
 def test_any_tangle_of_markup_is_read_or_refused(pieces: list[tuple[str, int]]) -> None:
     body = "".join(
         piece.replace("{}", str(number)).replace("{{", "{").replace("}}", "}") for piece, number in pieces
@@ -175,7 +176,7 @@ def assert_lawful_or_refused(content: bytes) -> None:
 
 @pytest.mark.skipif(not PAGES.is_dir(), reason=f"no evaluation pages at {PAGES}")
 @given(st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.too_slow])
 def test_any_mutation_of_a_real_page_is_read_or_refused(data: st.DataObject) -> None:
     files = sorted(PAGES.iterdir(), key=lambda file: (file.stat().st_size, file.name))[:20]
     content = data.draw(st.sampled_from(files)).read_bytes()

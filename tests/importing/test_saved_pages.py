@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.importing.detect import read_thread
+from tests.hypothesis_profiles import examples
 from tests.importing.pages_of_themes import ARTICLE, FLAT
 from tests.importing.test_mutations import reads_or_refuses
 
@@ -78,6 +79,6 @@ def test_line_ends_marks_and_encodings_of_windows_change_nothing(encoding: str) 
     st.integers(0, 200),
     st.sampled_from([b"", b"\r\n", b"=", b"\xff", b"------b"]),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_single_file_with_anything_cut_out_or_put_in(at: int, length: int, put: bytes) -> None:
     reads_or_refuses(SINGLE[:at] + put + SINGLE[at + length :])

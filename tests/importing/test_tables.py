@@ -14,6 +14,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.text.limits import Limits
 from bot.phrases import get_phrases
+from tests.hypothesis_profiles import examples
 from tests.importing.tables_support import read, said, skipped, table
 
 
@@ -354,7 +355,7 @@ def test_hostile_tables_are_refused_or_read_within_the_limits() -> None:
     st.sampled_from([",", ";", "\t", "|"]),
     st.sampled_from(["author,comment\n", "comment;time;id\n", "", "sep=;\n", "id\tparent\ttext\tname\n"]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_whatever_a_table_holds_it_is_read_or_refused(
     rows: list[list[str]], delimiter: str, head: str
 ) -> None:

@@ -30,6 +30,7 @@ from storage.model import (
     ReadingNote,
     Thread,
 )
+from tests.hypothesis_profiles import examples
 from tests.importing.thread_json_support import COMMENT, from_hand
 from tests.persistence.storage_samples import bakery, threads
 
@@ -279,7 +280,7 @@ ANY = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @given(st.data(), threads())
 def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thread) -> None:
     value = json.loads("".join(thread_as_json(thread)))

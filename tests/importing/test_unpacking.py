@@ -22,6 +22,7 @@ from bot.importing.detect import read_thread, read_threads
 from bot.importing.text.limits import Limits
 from bot.phrases import get_phrases
 from storage.model import NoteKind
+from tests.hypothesis_profiles import examples
 from tests.patience import ending
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -255,7 +256,7 @@ WHOLE = [packed(TRAINS) for packed in PACKERS]
 
 
 @given(st.sampled_from(WHOLE), st.data())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_mutation_of_an_archive_is_read_or_refused(content: bytes, data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(content)))

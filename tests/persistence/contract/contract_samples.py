@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, settings
 from storage.libraries import Guild, Library
 from storage.model import Article, Comment, Page, Post, Thread
 from storage.protocol import Storage
+from tests.hypothesis_profiles import examples
 from tests.persistence.storage_samples import MONDAY, TUESDAY
 
 HOME, AWAY = Guild(81384788765712384), Guild(7)
@@ -16,7 +17,7 @@ ME, YOU = 81384788765712385, 99
 """Two people."""
 
 any_storage_state = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 """All examples of a test share one storage."""
 

@@ -1,0 +1,30 @@
+"""How many examples hypothesis tries of each property, and which."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+QUICK = "quick"
+"""Profile of ``make test``: a quarter of the examples."""
+_DIVISOR = 4
+_FEWEST = 10
+
+
+def load_profile() -> None:
+    """Loads the usual profile; ``--hypothesis-profile`` chooses another one later."""
+    # the first example pays for the imports of slow libraries, and a shared machine halts at any time
+    settings.register_profile("threadgist", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    # what is to land is judged by its own faults: new examples are looked for at the developer's desk
+    settings.register_profile("ci", settings.get_profile("threadgist"), derandomize=True)
+    usual = "ci" if os.environ.get("CI") else "threadgist"
+    settings.register_profile(QUICK, settings.get_profile(usual), max_examples=100 // _DIVISOR)
+    settings.load_profile(usual)
+
+
+def examples(count: int) -> int:
+    """Returns how many examples a test tries that needs so many; fewer in the quick profile."""
+    if settings.get_current_profile_name() != QUICK:
+        return count
+    return min(count, max(_FEWEST, count // _DIVISOR))
