@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.hypothesis_profiles import load_profile
+from tests.modules_run import fork_workers
 from tests.patience import be_patient
 from tests.postgres_server import postgres_server
 from tests.quick_databases import use_quick_databases
@@ -18,6 +19,7 @@ __all__ = ["postgres_server"]
 
 load_profile()
 be_patient()
+fork_workers()
 
 LONGEST = {"test_hostile.py", "test_bot_tour.py", "test_command_line_docs.py"}
 """Files of tests that drive a bot or a terminal through everything."""

@@ -1,10 +1,11 @@
-"""What is done before processes are forked: the imports of the bot, its commands and the fake Discord."""
+"""Loads what forked processes need: the bot, its commands, the engine and the fake Discord."""
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
 import os
+import sys
 
 os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process with threads is not forked
 
@@ -19,6 +20,7 @@ import storage.postgres
 import storage.sqlite
 import tests.fake_discord.server
 import tests.patience
+from bot.digest.preload import preload_engine
 from bot.phrases import LANGUAGES, get_phrases
 
 __all__ = ["bot", "storage", "tests"]
@@ -30,5 +32,9 @@ for language in LANGUAGES:
     phrases = get_phrases(language)
     for name in list(phrases._unparsed):
         phrases.has(name)  # parses it: the descriptions of the commands need most of them
+
+preload_engine()
+if sys.platform == "linux":
+    assert len(os.listdir("/proc/self/task")) == 1, "a process with threads is not forked"  # noqa: PTH208
 
 gc.freeze()  # stays shared with what is forked, unlooked at

@@ -3,6 +3,9 @@
 On Linux, each is forked from one process that has imported what the bot and the fake Discord import. It is
 single-threaded and has begun nothing, so that what is forked from it starts from there. Elsewhere, modules
 are run by ``python -m``. Tests of the start itself, or of what is imported for it, run ``python -m`` too.
+
+The worker processes of the bot are forked from the same process, with the engine loaded. Tests of their
+start have them spawned, as the bot does.
 """
 
 from __future__ import annotations
@@ -18,13 +21,17 @@ import time
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from multiprocessing import process
+from multiprocessing import process, spawn
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from tests.patience import PATIENCE
 
-FORKS = sys.platform == "linux"
+FORKS = sys.platform == "linux" and sys.version_info < (3, 14)  # later versions share no fork server
+WORKERS = "TESTS_WORKERS"
+SPAWNED_WORKERS = {WORKERS: "spawned"}
+"""Environment of a module whose workers are started as the bot starts them."""
 
 
 class ModuleProcess:
@@ -146,12 +153,49 @@ def _fork(
     module: tuple[str, ...], folder: Path, environment: Mapping[str, str], streams: Streams
 ) -> multiprocessing.context.ForkServerProcess:
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["tests.imported_before"])
+    context.set_forkserver_preload(PRELOADED)
     forked = context.Process(
         target=_run, args=(module, str(folder), dict(environment), [_Descriptor(one) for one in streams])
     )
     forked.start()
     return forked
+
+
+def fork_workers() -> None:
+    """From now on, this process has its workers forked, where that is possible."""
+    from bot.services import workers
+
+    if not FORKS or os.environ.get(WORKERS) == "spawned":
+        return
+    from multiprocessing import popen_forkserver  # not on Windows
+
+    multiprocessing.get_context("forkserver").set_forkserver_preload(PRELOADED)
+    vars(popen_forkserver)["spawn"] = SimpleNamespace(get_preparation_data=_prepare_with_environment)
+    workers.START_METHOD = "forkserver"
+
+
+PRELOADED = ["tests.imported_before"]
+
+
+def _prepare_with_environment(name: str) -> dict[str, Any]:
+    return spawn.get_preparation_data(name) | {"environment": _Environment()}
+
+
+class _Environment:
+    """Gives a forked process the environment of the process that starts it, when it is unpickled there."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _replace_environment, (dict(os.environ),)
+
+
+def _do_nothing() -> None:
+    pass
+
+
+def _replace_environment(environment: dict[str, str]) -> None:
+    os.environ.clear()
+    os.environ.update(environment)
+    time.tzset()
 
 
 class _Descriptor:
@@ -176,9 +220,11 @@ def _run(module: tuple[str, ...], folder: str, environment: dict[str, str], stre
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
-    os.environ.clear()
-    os.environ.update(environment)
-    time.tzset()
+    _replace_environment(environment)
+    # what this process forks in its turn comes from the same server, not from another
+    from multiprocessing import forkserver
+
+    vars(vars(forkserver)["_forkserver"])["ensure_running"] = _do_nothing
     os.chdir(folder)
     vars(process)["ORIGINAL_DIR"] = folder  # where spawned processes begin
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -31,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 MEGABYTES = 2000
 """Memory for one worker: more than the largest allowed thread needs."""
+START_METHOD = "spawn"
+"""How ``multiprocessing`` starts workers. A process with threads, as the bot is, cannot be forked safely."""
 
 
 def warm_up(megabytes: int = MEGABYTES) -> None:
@@ -71,7 +73,7 @@ def _limited(
 
 
 class Workers:
-    """A pool of spawned processes. After a time-out the process is ended and replaced. ``seconds``: processor
+    """A pool of processes. After a time-out the process is ended and replaced. ``seconds``: processor
     time for one piece of work of usual size. ``most_waiting``: jobs running and waiting; ``most_per_guild``:
     how many of these may be for one server."""
 
@@ -101,7 +103,7 @@ class Workers:
             max_workers=self._count,
             initializer=_begin,
             initargs=(warm_up, megabytes),
-            context=multiprocessing.get_context("spawn"),
+            context=multiprocessing.get_context(START_METHOD),
         )
 
     async def start(self) -> None:

@@ -27,7 +27,8 @@ from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.discord_house import answer, house_in, shown_in, speaking
-from tests.patience import PATIENCE, at_some_moment, turns
+from tests.patience import PATIENCE, turns
+from tests.services.light_workers import compute_without_end, let_pass
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 HERE, THERE = Guild(1), Guild(2)
@@ -231,16 +232,6 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
     assert (await second).last_number == 6
 
 
-def burn() -> None:
-    while True:
-        pass
-
-
-def wait_for(seconds: float) -> str:
-    at_some_moment(seconds)
-    return "done"
-
-
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Processor time alone decides, however busy the machine is."""
@@ -253,12 +244,12 @@ async def test_waiting_costs_no_processor_time_and_is_not_stopped_for_it() -> No
     try:
         await workers.start()
         workers.seconds = 0.5
-        assert await workers.run(wait_for, 1.5) == "done"
+        assert await workers.run(let_pass, 1.5) == "done"
         with pytest.raises(WorkTooSlow) as caught:
-            await workers.run_job(Job(HERE, allowance=2.0), burn)
+            await workers.run_job(Job(HERE, allowance=2.0), compute_without_end)
         assert caught.value.facts == {"seconds": 1.0}
         workers.seconds = PATIENCE
-        assert await workers.run(wait_for, 0.0) == "done"
+        assert await workers.run(let_pass, 0.0) == "done"
     finally:
         await workers.close()
 
@@ -272,11 +263,11 @@ async def test_what_merely_took_long_and_goes_on_from_there_is_not_left_alone() 
         workers.seconds = 0.2
         for _ in range(2):
             with pytest.raises(WorkTooSlow):
-                await workers.run_job(Job(HERE, content, resumable=True), burn)
+                await workers.run_job(Job(HERE, content, resumable=True), compute_without_end)
         with pytest.raises(WorkTooSlow):
-            await workers.run_job(Job(HERE, content), burn)
+            await workers.run_job(Job(HERE, content), compute_without_end)
         with pytest.raises(Quarantined):
-            await workers.run_job(Job(HERE, content), burn)
+            await workers.run_job(Job(HERE, content), compute_without_end)
     finally:
         await workers.close()
 

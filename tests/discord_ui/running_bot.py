@@ -113,7 +113,7 @@ async def _read(descriptor: int) -> bytes:
 
 
 def make_workers(process: BotProcess) -> list[int]:
-    """Ids of the processes that the bot computes in."""
+    """Ids of the processes that the bot computes in, if it was started with ``SPAWNED_WORKERS``."""
     pid = process.process.pid
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     commands = {int(child): Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children}

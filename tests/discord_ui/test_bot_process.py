@@ -26,13 +26,14 @@ from tests.discord_ui.running_bot import (
 from tests.fake_discord import payloads
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.gateway import CLOSE_INTENTS, CLOSE_TOKEN
+from tests.modules_run import SPAWNED_WORKERS
 from tests.patience import until
 
 pytestmark = needs_signals
 
 
 async def test_the_bot_imports_digests_answers_posts_and_stops(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **SPAWNED_WORKERS) as process:
         await process.ready(discord)
         imported = await import_seed(discord)
         assert imported.kind == 5, "deferred at once"
@@ -239,7 +240,8 @@ async def test_what_was_imported_outlives_a_kill(tmp_path: Path) -> None:
 
 @finds_workers
 async def test_workers_end_with_a_bot_that_is_killed_while_they_compute(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
+    settings = NO_DIGESTS | SPAWNED_WORKERS
+    async with DiscordProcess() as discord, bot(tmp_path, discord, **settings) as process:
         await process.ready(discord)
         await import_seed(discord)
         asked = asyncio.create_task(discord.people.command("summary overview", thread="1"))

@@ -15,6 +15,7 @@ import os
 import sys
 import threading
 
+from tests.modules_run import fork_workers
 from tests.patience import PATIENCE, be_patient
 
 
@@ -28,6 +29,7 @@ def run_bot() -> None:
     from bot.cli import main
 
     be_patient()
+    fork_workers()
     port = sys.argv.pop(1)
     discord.http.Route.BASE = f"http://127.0.0.1:{port}/api"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(f"ws://127.0.0.1:{port}/gateway")

@@ -23,6 +23,16 @@ def never_end() -> None:
     threading.Event().wait()
 
 
+def compute_without_end() -> None:
+    while True:
+        pass
+
+
+def let_pass(seconds: float) -> str:
+    time.sleep(seconds)
+    return "done"
+
+
 def wait_for(file: str) -> None:
     """Works until there is such a file."""
     while not Path(file).exists():

@@ -11,10 +11,16 @@ from typing import Any
 from tests.discord_ui.running_bot import bot, finds_workers, make_workers, needs_signals, shown
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL
+from tests.modules_run import SPAWNED_WORKERS
 
 pytestmark = [needs_signals, finds_workers]
 
-TALKATIVE = {"THREADGIST_LOG_LEVEL": "debug", "PYTHONASYNCIODEBUG": "1", "THREADGIST_MESSAGE_CONTENT": "on"}
+TALKATIVE = {
+    "THREADGIST_LOG_LEVEL": "debug",
+    "PYTHONASYNCIODEBUG": "1",
+    "THREADGIST_MESSAGE_CONTENT": "on",
+    **SPAWNED_WORKERS,  # with logging set up as in the bot
+}
 WORD = re.compile("zq[a-z]+qz", re.IGNORECASE)
 """How the words begin and end that people use in this test, and nobody else."""
 
@@ -72,7 +78,9 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         )
         answers.append(await ask("thread import", where=live["id"]))
         answers.append(await discord.people.menu("Summarise this thread", message["id"], where=live["id"]))
-        for worker in make_workers(process):
+        workers = make_workers(process)
+        assert workers
+        for worker in workers:
             os.kill(worker, signal.SIGKILL)
         again = await discord.world.attach("zqagainqz.txt", THREAD.replace("zqferryqz", "zqagainqz").encode())
         answers.append(await ask("thread import", file=again))

@@ -44,6 +44,12 @@ def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def spawned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers are started as in the bot, not forked as in most tests."""
+    monkeypatch.setattr("bot.services.workers.START_METHOD", "spawn")
+
+
+@pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
     pool = Workers(1, most_waiting=3, seconds=PATIENCE)
     try:
@@ -59,6 +65,7 @@ def gate(tmp_path: Path) -> Path:
     return tmp_path / "gate"
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_a_started_worker_has_the_engine_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.services.workers.warm_up", warm_up)
     pool = Workers(1, most_waiting=3, seconds=PATIENCE)
@@ -81,6 +88,7 @@ async def test_errors_of_the_work_reach_the_caller_with_their_facts(workers: Wor
     assert caught.value.reason == "empty"
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_a_worker_that_dies_is_replaced_and_the_work_given_up_after_two_tries(workers: Workers) -> None:
     with pytest.raises(WorkFailed):
         await workers.run(os._exit, 3)
@@ -261,6 +269,7 @@ def test_the_hash_of_a_thread_follows_its_words_and_not_its_name() -> None:
     assert hash_thread(thread) == hash_thread(same) != hash_thread(other)
 
 
+@pytest.mark.usefixtures("spawned")
 async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_left_alone() -> None:
     pool = Workers(1, most_waiting=3, seconds=PATIENCE, megabytes=250)
     try:

@@ -13,6 +13,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from tests.modules_run import fork_workers
 from tests.patience import be_patient
 
 
@@ -21,6 +22,7 @@ def run_worker() -> None:
     from bot.services.digest_jobs import queue, worker
 
     be_patient()
+    fork_workers()
     stalled = os.environ.get("TEST_STALLED")
     if stalled is not None:
         vars(worker)["QueueTiming"] = lambda: queue.QueueTiming(0.2, float(stalled), 0.2)
