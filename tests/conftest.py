@@ -59,6 +59,11 @@ def quick_databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors, because many tests wait for a process or a disk."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest tests start first, so that no worker is left with one of them at the end."""
     items.sort(key=lambda item: not any(item.iter_markers("endurance")) and item.path.name not in LONGEST)
