@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.importing.mail.body import from_mail
+from bot.importing.mail.body import convert_mail
 from storage.model import Comment, Thread
 
 _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|antwort)\s*:)+\s*", re.IGNORECASE)
@@ -16,7 +16,7 @@ def read_conversation(row: Mapping[str, Any]) -> Thread:
     """Its messages as comments; the subject of the first is the title."""
     comments = []
     for number, message in enumerate(row["messages"], 1):
-        body = from_mail(message["text"])
+        body = convert_mail(message["text"])
         comments.append(
             Comment(
                 number,

@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from benchmarks.made_up import create_thread
-from bot.importing.thread_json.writing import thread_as_json
+from bot.importing.thread_json.writing import write_thread_json
 from storage.model import Comment, Thread
 
 _BEGAN = datetime(2024, 3, 1, 9, 0, tzinfo=UTC)
@@ -182,7 +182,7 @@ def listing(thread: Thread) -> bytes:
 
 
 def own(thread: Thread) -> bytes:
-    return "".join(thread_as_json(thread)).encode()
+    return "".join(write_thread_json(thread)).encode()
 
 
 DUMPS: dict[str, Callable[[Thread], bytes]] = {

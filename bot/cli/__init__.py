@@ -10,7 +10,7 @@ import click
 
 from bot.cli.errors import report_error, report_usage_error
 from bot.cli.help import CONTEXT_SETTINGS, ImportedCommands, TranslatedGroup
-from bot.cli.messages import help_text, print_message
+from bot.cli.messages import get_help_text, print_message
 from bot.cli.streams import configure_streams
 
 COMMANDS: Final = {
@@ -43,7 +43,7 @@ is imported when it is used."""
 @click.group(
     cls=TranslatedGroup,
     commands=ImportedCommands("bot.cli.commands", COMMANDS),
-    help=help_text("cli-threadgist"),
+    help=get_help_text("cli-threadgist"),
     examples="examples-threadgist",
     context_settings=CONTEXT_SETTINGS,
     invoke_without_command=True,
@@ -54,7 +54,7 @@ is imported when it is used."""
     "--version",
     package_name="threadgist",
     prog_name="threadgist",
-    help=help_text("cli-option-version"),
+    help=get_help_text("cli-option-version"),
 )
 @click.pass_context
 def threadgist(ctx: click.Context) -> None:

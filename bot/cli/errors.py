@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.messages import phrases, print_message, print_wrapped
+from bot.cli.messages import load_phrases, print_message, print_wrapped
 from bot.errors import BadSettings, NoToken, TokenRefused
 from bot.logs import FactsFormatter, describe_exception
 from bot.terminal.control_characters import strip_controls
@@ -40,14 +40,14 @@ def report_usage_error(error: click.ClickException) -> int:
 def _usage_sentence(error: click.ClickException) -> str:
     if isinstance(error, click.NoSuchOption):
         if _belongs_behind_a_command(error):
-            return phrases()("usage-option-behind", name=error.option_name)
+            return load_phrases()("usage-option-behind", name=error.option_name)
         if not error.possibilities:
             phrase = "usage-no-option-search" if _may_be_searched_for(error) else "usage-no-option"
-            return phrases()(phrase, name=error.option_name)
-        near = f" {phrases()('or')} ".join(error.possibilities)
-        return phrases()("usage-no-option-near", name=error.option_name, near=near)
+            return load_phrases()(phrase, name=error.option_name)
+        near = f" {load_phrases()('or')} ".join(error.possibilities)
+        return load_phrases()("usage-no-option-near", name=error.option_name, near=near)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return phrases()("usage-missing", name=error.param.human_readable_name)
+        return load_phrases()("usage-missing", name=error.param.human_readable_name)
     if isinstance(error, click.BadParameter):
         return error.message
     return error.format_message()
@@ -74,7 +74,7 @@ def _belongs_behind_a_command(error: click.NoSuchOption) -> bool:
 def report_error(error: Exception) -> int:
     """Prints what the person can do about the error. Returns the exit code."""
     if isinstance(error, ThreadgistError):
-        lines = phrases().explain(error).split("\n")
+        lines = load_phrases().explain(error).split("\n")
         print_wrapped("\n".join(map(strip_controls, lines)), err=True)
         return 2 if isinstance(error, _SETTINGS_ERRORS) else 1
     if isinstance(error, OSError) and error.filename is None and error.strerror:

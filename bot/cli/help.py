@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bot.cli.messages import phrases
+from bot.cli.messages import load_phrases
 from bot.cli.suggestions import join_with_or, quote
 
 CONTEXT_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -20,39 +20,39 @@ class TranslatedCommand(click.Command):
     one example per line: the command, two spaces, ``#`` and what it does."""
 
     def __init__(self, *args: Any, examples: str = "", **settings: Any) -> None:
-        settings.setdefault("options_metavar", phrases()("help-options-metavar"))
+        settings.setdefault("options_metavar", load_phrases()("help-options-metavar"))
         super().__init__(*args, **settings)
         self.examples = examples
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         words = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, words, prefix=phrases()("help-usage") + " ")
+        formatter.write_usage(ctx.command_path, words, prefix=load_phrases()("help-usage") + " ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = phrases()("help-option-help")
+            option.help = load_phrases()("help-option-help")
         return option
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         ctx.allow_extra_args = True  # told below, in the reader's language
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing and not isinstance(self, click.Group):
-            raise click.UsageError(phrases()("usage-too-many", words=" ".join(map(quote, rest))), ctx)
+            raise click.UsageError(load_phrases()("usage-too-many", words=" ".join(map(quote, rest))), ctx)
         return rest
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = [record for option in options if (record := option.get_help_record(ctx))]
-        with formatter.section(phrases()("help-options")):
+        with formatter.section(load_phrases()("help-options")):
             formatter.write_dl(records)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         if not self.examples:
             return
-        lines = (line.partition("  #") for line in phrases()(self.examples).splitlines())
+        lines = (line.partition("  #") for line in load_phrases()(self.examples).splitlines())
         rows = [(command.strip(), meaning.strip()) for command, _, meaning in lines]
-        with formatter.section(phrases()("help-examples")):
+        with formatter.section(load_phrases()("help-examples")):
             if max(len(command) for command, _ in rows) <= formatter.width - _MEANING_COLUMNS:
                 formatter.write_dl(rows, col_max=formatter.width)
             else:
@@ -109,7 +109,7 @@ class ImportedCommands(MutableMapping[str, click.Command]):
 
 class TranslatedGroup(TranslatedCommand, click.Group):
     def __init__(self, *args: Any, **settings: Any) -> None:
-        settings.setdefault("subcommand_metavar", phrases()("help-command-metavar"))
+        settings.setdefault("subcommand_metavar", load_phrases()("help-command-metavar"))
         super().__init__(*args, **settings)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -117,7 +117,7 @@ class TranslatedGroup(TranslatedCommand, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, self._get_summary(name)) for name in self.list_commands(ctx)]
-        with formatter.section(phrases()("help-commands")):
+        with formatter.section(load_phrases()("help-commands")):
             formatter.write_dl(rows)
         super().format_options(ctx, formatter)
 
@@ -125,7 +125,7 @@ class TranslatedGroup(TranslatedCommand, click.Group):
         """The first sentence of a command's help. Does not import a command that is not imported yet."""
         commands = self.commands
         if isinstance(commands, ImportedCommands) and not commands.is_imported(name):
-            command = click.Command(name, help=phrases()(f"cli-{name}"))
+            command = click.Command(name, help=load_phrases()(f"cli-{name}"))
         else:
             command = commands[name]
         return command.get_short_help_str(_LONGEST_SUMMARY)
@@ -170,9 +170,9 @@ _OTHER_WORDS = {
 
 def _unknown_command(name: str, known: list[str]) -> str:
     if other := _OTHER_WORDS.get(name.lower()):
-        return phrases()("usage-no-command-near", name=name, near=quote(f"threadgist {other}"))
+        return load_phrases()("usage-no-command-near", name=name, near=quote(f"threadgist {other}"))
     near = difflib.get_close_matches(name.lower(), known, 2, 0.7)
     near += [one for one in known if name and one.startswith(name.lower()) and one not in near]
     if not near:
-        return phrases()("usage-no-command", name=name)
-    return phrases()("usage-no-command-near", name=name, near=join_with_or(map(quote, near)))
+        return load_phrases()("usage-no-command", name=name)
+    return load_phrases()("usage-no-command-near", name=name, near=join_with_or(map(quote, near)))

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.cli.errors import CommandError
-from bot.cli.messages import phrases, print_message
+from bot.cli.messages import load_phrases, print_message
 from bot.cli.options import parse_number
-from bot.cli.streams import interruptible
+from bot.cli.streams import allow_interrupts
 from bot.cli.suggestions import find_closest, quote
 from bot.errors import UnreadableSource
 
@@ -27,7 +27,7 @@ def read_input(name: str, most: int) -> bytes:
     if not name:
         raise CommandError("empty-name")
     try:
-        with interruptible():
+        with allow_interrupts():
             if name == "-":
                 return _read_stdin(most)
             with Path(name).open("rb") as file:
@@ -87,10 +87,10 @@ async def read_given_thread(services: Services, given: str) -> Thread:
         return await services.threads.fetch(given)
     try:
         content = read_input(given, services.limits.max_bytes)
-        with interruptible():  # reads in this very process, and gives the event loop no turn
+        with allow_interrupts():  # reads in this very process, and gives the event loop no turn
             return await services.threads.read(content, given)
     except UnreadableSource as error:
-        raise CommandError("import-failed", name=given, reason=phrases().explain(error)) from None
+        raise CommandError("import-failed", name=given, reason=load_phrases().explain(error)) from None
 
 
 # pathlib's own questions raise where a folder above may not be read, or the name is too long

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.errors import CommandError
 from bot.cli.inputs import path_exists
-from bot.cli.messages import phrases, print_message
+from bot.cli.messages import load_phrases, print_message
 from bot.cli.options import parse_number
 from bot.cli.running import load_settings
 from bot.cli.suggestions import find_closest, join_with_or, quote, split_words, suggest_names
@@ -45,7 +45,7 @@ async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterato
 
 
 @asynccontextmanager
-async def no_library() -> AsyncIterator[Services]:
+async def open_without_library() -> AsyncIterator[Services]:
     """For commands that only read a file: no database is created or opened."""
     from bot.app import local_services
 
@@ -76,7 +76,7 @@ async def find_thread(storage: Storage, given: str, *, or_file: bool = False, ta
 
 
 def _named(info: ThreadInfo) -> str:
-    return phrases()("thread-named", thread=str(info.id), title=shorten(info.title, 50, placeholder="…"))
+    return load_phrases()("thread-named", thread=str(info.id), title=shorten(info.title, 50, placeholder="…"))
 
 
 async def _near_titles(storage: Storage, given: str) -> tuple[ThreadInfo, ...]:

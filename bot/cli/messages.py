@@ -22,7 +22,7 @@ QUIET = "threadgist.quiet"
 """Key in click's context: whether ``--quiet`` was given."""
 
 
-def phrases() -> Phrases:
+def load_phrases() -> Phrases:
     """Phrases in the language of ``THREADGIST_LANGUAGE``, or else of the terminal."""
     chosen = os.environ.get("THREADGIST_LANGUAGE", "auto").lower()
     if chosen != "auto":
@@ -33,9 +33,9 @@ def phrases() -> Phrases:
     return get_phrases(locale.getlocale()[0])
 
 
-def help_text(phrase: str, **facts: str | int) -> str:
+def get_help_text(phrase: str, **facts: str | int) -> str:
     """A help text: its paragraphs are wrapped by click."""
-    return phrases()(phrase, **facts)
+    return load_phrases()(phrase, **facts)
 
 
 def is_quiet() -> bool:
@@ -49,7 +49,7 @@ def print_message(phrase: str, *, err: bool = False, **facts: str | int | float)
     if not err and is_quiet():
         return
     shown = {name: strip_controls(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
-    print_wrapped(phrases()(phrase, **shown), err=err)
+    print_wrapped(load_phrases()(phrase, **shown), err=err)
 
 
 def print_wrapped(text: str, *, err: bool = False) -> None:

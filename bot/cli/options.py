@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from bot.cli.completion import complete_authors, complete_threads
-from bot.cli.messages import QUIET, help_text, phrases
+from bot.cli.messages import QUIET, get_help_text, load_phrases
 
 F = TypeVar("F", bound=Callable[..., Any])
 C = TypeVar("C")
@@ -38,7 +38,7 @@ class CommentNumberParam(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         number = parse_number(str(value))
         if number is None:
-            self.fail(phrases()(self._usage, given=str(value)), param, ctx)
+            self.fail(load_phrases()(self._usage, given=str(value)), param, ctx)
         return number
 
 
@@ -79,7 +79,7 @@ class PersonIdParam(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         given = str(value)
         if not re.fullmatch(r"[1-9][0-9]{0,18}", given) or int(given) > _LARGEST_ID:
-            self.fail(phrases()("usage-person-id", given=given), param, ctx)
+            self.fail(load_phrases()("usage-person-id", given=given), param, ctx)
         return int(given)
 
 
@@ -94,7 +94,7 @@ class CountParam(click.ParamType[int]):
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
         given = str(value)
         if not re.fullmatch(r"[0-9]{1,9}", given) or int(given) < self.least:
-            self.fail(phrases()("usage-count", given=given, least=self.least), param, ctx)
+            self.fail(load_phrases()("usage-count", given=given, least=self.least), param, ctx)
         return int(given)
 
 
@@ -110,7 +110,7 @@ class ChoiceParam(click.Choice[C], Generic[C]):
             phrase = "usage-choice-near" if near else "usage-choice"
             facts = {"near": near[0]} if near else {}
             self.fail(
-                phrases()(phrase, given=str(value), choices=", ".join(words), **facts),
+                load_phrases()(phrase, given=str(value), choices=", ".join(words), **facts),
                 param,
                 ctx,
             )
@@ -122,7 +122,7 @@ thread_argument = click.argument("thread", type=StoredThreadParam())
 def db_option(function: F) -> F:
     """Adds ``--db FILE``; without it, the database of the settings is used."""
     return click.option(
-        "--db", type=click.Path(path_type=Path), help=help_text("cli-option-db"), metavar="FILE"
+        "--db", type=click.Path(path_type=Path), help=get_help_text("cli-option-db"), metavar="FILE"
     )(function)
 
 
@@ -134,13 +134,13 @@ def limit_option(most: int | None) -> Callable[[F], F]:
         type=CountParam(1),
         default=most,
         metavar="N",
-        help=help_text("cli-option-limit", default=most or 0),
+        help=get_help_text("cli-option-limit", default=most or 0),
     )
 
 
 def yes_option(function: F) -> F:
     """Adds ``-y``, which answers the question that the command would ask."""
-    return click.option("-y", "--yes", is_flag=True, help=help_text("cli-option-yes"))(function)
+    return click.option("-y", "--yes", is_flag=True, help=get_help_text("cli-option-yes"))(function)
 
 
 def quiet_option(function: F) -> F:
@@ -155,5 +155,5 @@ def quiet_option(function: F) -> F:
         is_flag=True,
         expose_value=False,
         callback=be_quiet,
-        help=help_text("cli-option-quiet"),
+        help=get_help_text("cli-option-quiet"),
     )(function)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.messages import get_help_text, load_phrases, print_message
 from bot.cli.options import ChoiceParam
 from bot.cli.output_files import check_target, write_whole
-from bot.cli.streams import interruptible
+from bot.cli.streams import allow_interrupts
 
 if TYPE_CHECKING:
     from bot.terminal.printer import Printer
@@ -68,7 +68,7 @@ class Output:
         show_paged(text)
 
     def _write(self, file: Path, pieces: Iterable[str]) -> None:
-        with interruptible():
+        with allow_interrupts():
             size = write_whole(file, pieces)
         print_message("output-written", path=str(file), kilobytes=max(1, size // 1000))
 
@@ -76,17 +76,17 @@ class Output:
 def output_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Passes an ``Output`` to the command as ``out``."""
 
-    @click.option("--format", "form", type=ChoiceParam(_FORMS), help=help_text("cli-option-format"))
-    @click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
-    @click.option("-o", "--output", metavar="FILE", help=help_text("cli-option-output"))
-    @click.option("-f", "--force", is_flag=True, help=help_text("cli-option-force"))
-    @click.option("--no-pager", is_flag=True, help=help_text("cli-option-no-pager"))
+    @click.option("--format", "form", type=ChoiceParam(_FORMS), help=get_help_text("cli-option-format"))
+    @click.option("--json", "as_json", is_flag=True, help=get_help_text("cli-option-json"))
+    @click.option("-o", "--output", metavar="FILE", help=get_help_text("cli-option-output"))
+    @click.option("-f", "--force", is_flag=True, help=get_help_text("cli-option-force"))
+    @click.option("--no-pager", is_flag=True, help=get_help_text("cli-option-no-pager"))
     @wraps(function)
     def with_output(
         form: str | None, as_json: bool, output: str | None, force: bool, no_pager: bool, **rest: Any
     ) -> Any:
         if as_json and form not in {None, "json"}:
-            raise click.UsageError(phrases()("usage-two-formats"))
+            raise click.UsageError(load_phrases()("usage-two-formats"))
         file = check_target(Path(output), force=force) if output not in {None, "-"} else None
         by_name = _ENDINGS.get(file.suffix.lower(), "text") if file else "text"
         return function(out=Output("json" if as_json else form or by_name, file, not no_pager), **rest)

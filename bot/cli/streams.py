@@ -61,7 +61,7 @@ def _ascii(character: str) -> str:
 
 def is_confirmed(question: str) -> bool:
     """Asks for confirmation. Raises ``CommandError`` if the input ends without an answer."""
-    with interruptible():
+    with allow_interrupts():
         try:
             return click.confirm(strip_controls(question))
         except click.Abort as error:
@@ -72,7 +72,7 @@ def is_confirmed(question: str) -> bool:
 
 
 @contextmanager
-def interruptible() -> Iterator[None]:
+def allow_interrupts() -> Iterator[None]:
     """Lets Ctrl-C end waiting for a person, a pipe or a slow disk at once. Within ``asyncio.run`` it would
     have no effect until the event loop continues."""
     if threading.current_thread() is not threading.main_thread():

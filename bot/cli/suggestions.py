@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.cli.messages import phrases
+from bot.cli.messages import load_phrases
 
 _MOST = 3
 _CLOSE = 0.7
@@ -32,12 +32,12 @@ def split_words(text: str) -> list[str]:
 def join_with_or(names: Iterable[str]) -> str:
     """``A, B or C``."""
     *first, last = names
-    return f"{', '.join(first)} {phrases()('or')} {last}" if first else last
+    return f"{', '.join(first)} {load_phrases()('or')} {last}" if first else last
 
 
 def quote(words: str) -> str:
     """In the quotation marks of the language."""
-    return phrases()("quoted", words=words)
+    return load_phrases()("quoted", words=words)
 
 
 def find_closest(word: str, known: Iterable[str], most: int = _MOST) -> list[str]:
@@ -85,8 +85,8 @@ def explain_missed_words(missed: Iterable[str], texts: Iterable[str]) -> str:
 def _explain_missed_word(word: str, spelt: Mapping[str, str], counts: Mapping[str, int]) -> str:
     near = find_closest(word, spelt.values())
     if not near:
-        return phrases()("search-missed", word=word)
+        return load_phrases()("search-missed", word=word)
     offered = join_with_or(
-        phrases()("search-near", word=one, comments=counts[fold_case(one)]) for one in near
+        load_phrases()("search-near", word=one, comments=counts[fold_case(one)]) for one in near
     )
-    return phrases()("search-missed-near", word=word, near=offered)
+    return load_phrases()("search-missed-near", word=word, near=offered)

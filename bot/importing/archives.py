@@ -19,7 +19,7 @@ from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
 from bot.errors import UnreadableSource
-from bot.importing.text.encoding import binary_kind
+from bot.importing.text.encoding import detect_binary_kind
 from bot.importing.text.limits import Limits
 
 MOST_FILES = 10_000
@@ -65,7 +65,7 @@ def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
     Raises ``UnreadableSource``: ``too-large``, ``archive-too-large``, ``archive-broken``, ``archive-nested``,
     ``archive-locked``, ``archive-empty``, ``archive-many-files``, ``binary``.
     """
-    kind = binary_kind(content)
+    kind = detect_binary_kind(content)
     if kind not in {"ZIP", "GZIP", "BZIP2", "XZ"}:
         return None
     if len(content) > limits.max_bytes:
@@ -76,7 +76,7 @@ def unpack(content: bytes, limits: Limits) -> tuple[Member, ...] | None:
         plain = _xz(content, limits) if kind == "XZ" else _stream(kind, content, limits)
     except _BROKEN as problem:
         raise UnreadableSource("archive-broken", kind=kind) from problem
-    inner = binary_kind(plain)
+    inner = detect_binary_kind(plain)
     if inner in _ARCHIVES:
         raise UnreadableSource("archive-nested", kind=inner)
     return (Member("", plain),)
@@ -152,7 +152,7 @@ def _members(
             continue
         with archive.open(entry) as file:
             start = file.read(_PEEK)
-            kind = binary_kind(start)
+            kind = detect_binary_kind(start)
             if kind is not None:
                 reason = "archive-nested" if kind in _ARCHIVES else "binary"
                 refusals.append(UnreadableSource(reason, kind=kind))

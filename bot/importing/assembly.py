@@ -10,7 +10,7 @@ from bot.errors import UnreadableSource
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.cleaning import remove_invisible
-from bot.importing.text.links import web_address
+from bot.importing.text.links import resolve_address
 from bot.importing.text.readable_text import EMPTY, ReadableText
 from bot.importing.titles import choose_title
 from storage.model import Article, Comment, CommentState, Link, NoteKind, ReadingNote, Thread
@@ -42,10 +42,10 @@ def clean_name(name: str, source: Source) -> str | None:
     return " ".join(source.clean(name).split())[:200] or None
 
 
-def linked_title(title: str, address: str, base: str = "") -> ReadableText:
+def link_title(title: str, address: str, base: str = "") -> ReadableText:
     """Returns the text of a link post: its title, linked to the page."""
     words = " ".join(title.split())
-    target = web_address(address, base)
+    target = resolve_address(address, base)
     return ReadableText(words, (Link(0, len(words), target),) if words and target else ())
 
 
@@ -98,7 +98,7 @@ def build_thread(
     )
 
 
-def depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
+def sort_depth_first(found: Sequence[CommentDraft]) -> list[CommentDraft]:
     """Puts replies directly after the comment that they answer. Siblings stay in the given order."""
     present = {one.key for one in found}
     replies: dict[str | None, list[CommentDraft]] = defaultdict(list)

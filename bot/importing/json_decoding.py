@@ -11,7 +11,7 @@ from typing import Any
 from bot.errors import UnreadableSource
 
 
-def json_value(text: str) -> object:
+def parse_json(text: str) -> object:
     """Returns the parsed value. NaN, infinities and numbers too large for any field become null. Raises
     ``json.JSONDecodeError`` and ``RecursionError``."""
     try:
@@ -24,7 +24,7 @@ def json_value(text: str) -> object:
     return value
 
 
-def json_values(text: str) -> Iterator[object]:
+def parse_json_values(text: str) -> Iterator[object]:
     """Yields JSON values that follow each other, with or without line ends between them. ``NA`` marks a
     missing value. Raises ``json.JSONDecodeError``, ``ValueError`` and ``RecursionError``."""
     at = 0

@@ -18,35 +18,35 @@ _LARGEST = 2**63 - 1
 """The largest integer that fits a database column. Other programs have the same limit."""
 
 
-def mapping(value: object) -> Mapping[str, object]:
+def as_mapping(value: object) -> Mapping[str, object]:
     """Returns an object; empty for any other value."""
     return value if isinstance(value, dict) else {}
 
 
-def sequence(value: object) -> Sequence[object]:
+def as_sequence(value: object) -> Sequence[object]:
     """Returns an array; empty for any other value."""
     return value if isinstance(value, list) else ()
 
 
-def text(value: object) -> str:
+def as_text(value: object) -> str:
     """Returns a string; empty for any other value."""
     return value if isinstance(value, str) else ""
 
 
-def identifier(value: object) -> str:
+def as_identifier(value: object) -> str:
     """Returns an id as text, whether it is given as text or as a number; empty for any other value."""
     if isinstance(value, bool):
         return ""
-    return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else text(value)
+    return str(value) if isinstance(value, int) and abs(value) <= _LARGEST else as_text(value)
 
 
-def discord_id(value: object) -> int | None:
+def as_discord_id(value: object) -> int | None:
     """Returns the id of a Discord user; None for any other value."""
-    number = identifier(value)
+    number = as_identifier(value)
     return int(number) if number.isascii() and number.isdigit() and 0 < int(number[:20]) < 2**63 else None
 
 
-def integer(value: object) -> int | None:
+def as_integer(value: object) -> int | None:
     """Returns a whole number that fits into 64 bits; None for any other value."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
@@ -63,7 +63,7 @@ def is_day(value: object) -> bool:
     return isinstance(value, str) and _DAY.fullmatch(value.strip()) is not None
 
 
-def timestamp(value: object) -> datetime | None:
+def as_time(value: object) -> datetime | None:
     """Returns seconds since 1970, or ISO 8601 text (taken as UTC if it has no zone), as an aware time in UTC.
     Returns None for any other value."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.errors import UnreadableSource
-from bot.importing.json_decoding import describe_json_problem, is_fragmented, json_value
+from bot.importing.json_decoding import describe_json_problem, is_fragmented, parse_json
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.encoding import decode
 from bot.importing.text.limits import Limits
@@ -55,7 +55,7 @@ class Source:
         if is_fragmented(self.text):
             raise UnreadableSource("json-fragmented")
         try:
-            return json_value(self.text)
+            return parse_json(self.text)
         except json.JSONDecodeError as problem:
             self.json_problem = describe_json_problem(problem)
             return None
@@ -71,7 +71,7 @@ class Source:
         if len(lines) < 2 or not lines[0].rstrip().endswith("}"):
             return ()
         try:
-            values = [json_value(line) for line in lines]
+            values = [parse_json(line) for line in lines]
         except (json.JSONDecodeError, RecursionError):
             return ()
         return values if all(isinstance(value, dict) for value in values) else ()

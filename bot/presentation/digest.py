@@ -22,7 +22,7 @@ def describe_opposing_views(view: Viewpoint, phrases: Phrases) -> list[str]:
     ]
 
 
-def viewpoints_by_theme(digest: Digest) -> list[tuple[Theme | None, list[Viewpoint]]]:
+def group_viewpoints(digest: Digest) -> list[tuple[Theme | None, list[Viewpoint]]]:
     """Each theme with the viewpoints under it, first those of no theme; a theme may have none."""
     groups: list[tuple[Theme | None, list[Viewpoint]]] = [
         (None, []),

@@ -29,7 +29,7 @@ _SHORT_FORMS = (
 )
 
 
-def short_permalink(address: str) -> str:
+def shorten_permalink(address: str) -> str:
     """The same page under a shorter address, if the site has one, without tracking parameters."""
     address = shown_address(address)
     if len(address) <= _LONG:

@@ -33,7 +33,7 @@ def describe_answered_entry(quote: Quote, phrases: Phrases) -> str | None:
     return phrases("answers-entry", number=str(quote.answers))
 
 
-def without_repeated_heading(quote: Quote, heading: Quote) -> Quote:
+def remove_repeated_heading(quote: Quote, heading: Quote) -> Quote:
     """The quote as it is shown below a heading: if it answers that very line, the line is not repeated."""
     lead = get_answered_quote(quote)
     if lead is None or (lead.number, lead.start, lead.end) != (heading.number, heading.start, heading.end):

@@ -10,7 +10,7 @@ from bot.phrases import Phrases, UnknownPhrase
 from storage.model import NoteKind, ReadingNote, ThreadInfo, ThreadStats
 
 
-def form_name(form: str, phrases: Phrases) -> str:
+def get_form_name(form: str, phrases: Phrases) -> str:
     """What people call the form that a thread was read from."""
     return phrases("form-name", form=form) if form else ""
 

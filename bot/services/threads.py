@@ -88,10 +88,10 @@ class ThreadService:
         """Whether the operator allows this host."""
         if self._downloads is None or not address:
             return False
-        from bot.importing.fetching.hosts import page_address
+        from bot.importing.fetching.hosts import normalise_address
 
         try:
-            return (page_address(address).host or "") in self._downloads().allowed
+            return (normalise_address(address).host or "") in self._downloads().allowed
         except CannotFetch:
             return False
 
@@ -103,9 +103,9 @@ class ThreadService:
         ``progress`` is called if it takes several requests.
         """
         if self._downloads is None:
-            from bot.importing.fetching.hosts import check_not_discord, page_address
+            from bot.importing.fetching.hosts import check_not_discord, normalise_address
 
-            host = page_address(address).raw_host or ""
+            host = normalise_address(address).raw_host or ""
             check_not_discord(host)
             raise CannotFetch("off", host=host)
         from bot.importing.fetching.by_address import (

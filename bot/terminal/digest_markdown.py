@@ -20,18 +20,18 @@ from bot.terminal.digest_outline import (
     ViewpointBlock,
     build_outline_blocks,
 )
-from bot.terminal.markdown import escaped, linked
+from bot.terminal.markdown import escape_markdown, make_markdown_link
 from bot.terminal.quotes import name_author, name_speaker, quote_on_one_line
 from storage.model import Entry, Thread
 
 
-def digest_markdown(digest: Digest, thread: Thread, phrases: Phrases) -> str:
+def write_digest_markdown(digest: Digest, thread: Thread, phrases: Phrases) -> str:
     """``thread``: the one that the digest was made of."""
     return "\n".join(_lines(digest, thread, phrases)) + "\n"
 
 
 def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
-    yield f"# {linked(digest.title, digest.address)}"
+    yield f"# {make_markdown_link(digest.title, digest.address)}"
     if digest.whole:
         yield from ("", phrases("digest-whole"))
         for entry in thread.entries():
@@ -51,7 +51,7 @@ def _block(block: OutlineBlock, phrases: Phrases) -> Iterator[str]:
         case QuoteBlock(quote, note):
             yield from _quote(quote, phrases)
             if note:
-                yield from ("", escaped(note))
+                yield from ("", escape_markdown(note))
         case ThemeBlock():
             yield from _theme(block, phrases)
         case ViewpointBlock():
@@ -64,7 +64,7 @@ def _theme(block: ThemeBlock, phrases: Phrases) -> Iterator[str]:
     if block.subject is None:
         yield from ("", f"### {phrases('theme-unnamed')}", "", block.facts)
     else:
-        yield from ("", f"### {escaped(quote_on_one_line(block.subject))}", "")
+        yield from ("", f"### {escape_markdown(quote_on_one_line(block.subject))}", "")
         yield f"{_source(block.subject, phrases)} · {block.facts}"
 
 
@@ -85,7 +85,7 @@ def _viewpoint(block: ViewpointBlock, phrases: Phrases) -> Iterator[str]:
 def _topics(block: TopicsBlock) -> Iterator[str]:
     yield ""
     for topic in block.topics:
-        yield f"- {linked(topic.name, topic.address)} {_numbers(topic.mentions)}"
+        yield f"- {make_markdown_link(topic.name, topic.address)} {_numbers(topic.mentions)}"
     if block.rest:
         yield f"- {block.rest}"
 
@@ -95,20 +95,22 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _source(quote: Quote, phrases: Phrases) -> str:
-    return linked(f"{name_speaker(quote, phrases)} #{quote.number}", quote.address)
+    return make_markdown_link(f"{name_speaker(quote, phrases)} #{quote.number}", quote.address)
 
 
 def _quote(quote: Quote, phrases: Phrases) -> Iterator[str]:
     yield ""
     lead, answers = get_answered_quote(quote), describe_answered_entry(quote, phrases)
     if answers is not None:
-        yield from (f"> ↳ {escaped(answers)}", ">")
+        yield from (f"> ↳ {escape_markdown(answers)}", ">")
     if lead is not None:
-        answers = phrases("answers", author=escaped(name_speaker(lead, phrases)), number=str(lead.number))
-        yield from (f"> ↳ {answers}: {escaped(quote_on_one_line(lead))}", ">")
-    yield from (f"> {escaped(quote_on_one_line(quote))}", f"> — {_source(quote, phrases)}")
+        answers = phrases(
+            "answers", author=escape_markdown(name_speaker(lead, phrases)), number=str(lead.number)
+        )
+        yield from (f"> ↳ {answers}: {escape_markdown(quote_on_one_line(lead))}", ">")
+    yield from (f"> {escape_markdown(quote_on_one_line(quote))}", f"> — {_source(quote, phrases)}")
 
 
 def _whole_entry(entry: Entry, phrases: Phrases) -> Iterator[str]:
-    yield from ("", f"**#{entry.number} {escaped(name_author(entry.author, phrases))}**", "")
-    yield escaped(entry.text)
+    yield from ("", f"**#{entry.number} {escape_markdown(name_author(entry.author, phrases))}**", "")
+    yield escape_markdown(entry.text)

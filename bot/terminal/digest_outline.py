@@ -11,10 +11,10 @@ from bot.presentation.digest import (
     describe_opposing_views,
     describe_support,
     describe_theme,
+    group_viewpoints,
     has_distinct_subject,
-    viewpoints_by_theme,
 )
-from bot.presentation.quotes import without_repeated_heading
+from bot.presentation.quotes import remove_repeated_heading
 from bot.terminal.quotes import format_numbers, name_people
 from storage.model import Thread
 
@@ -96,7 +96,7 @@ def _viewpoints(digest: Digest, phrases: Phrases) -> Iterator[OutlineBlock]:
     if not digest.viewpoints:
         yield OutlineLine(phrases("digest-no-viewpoints"))
     position = 0
-    for theme, views in viewpoints_by_theme(digest):
+    for theme, views in group_viewpoints(digest):
         if theme is not None:
             yield _theme(theme, views, phrases)
         for view in views:
@@ -112,7 +112,7 @@ def _theme(theme: Theme, views: Sequence[Viewpoint], phrases: Phrases) -> ThemeB
 
 def _viewpoint(position: int, view: Viewpoint, digest: Digest, phrases: Phrases) -> ViewpointBlock:
     groups = tuple(
-        (phrases(phrase), tuple(without_repeated_heading(quote, view.heading) for quote in quotes))
+        (phrases(phrase), tuple(remove_repeated_heading(quote, view.heading) for quote in quotes))
         for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback))
         if quotes
     )

@@ -27,31 +27,33 @@ from storage.model import Thread
 
 def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phrases) -> None:
     """``thread``: the one that the digest was made of."""
-    printer.line((digest.title, "bold"))
+    printer.print_line((digest.title, "bold"))
     if digest.address:
-        printer.line((shown_address(digest.address), style_with_link("underline", digest.address)))
+        printer.print_line((shown_address(digest.address), style_with_link("underline", digest.address)))
     if digest.whole:
         _draw_whole(thread, printer, phrases)
     else:
         for block in build_outline_blocks(digest, thread, phrases):
             _draw_block(block, printer, phrases)
-    printer.blank()
-    printer.line((" · ".join(describe_coverage(digest, phrases)), "dim"))
+    printer.print_blank_line()
+    printer.print_line((" · ".join(describe_coverage(digest, phrases)), "dim"))
     if digest.recipe.length is Length.FULL and digest.coverage.alone:
         numbers = " ".join(f"#{number}" for number in digest.coverage.alone)
-        printer.line((f"{phrases('coverage-alone', count=len(digest.coverage.alone))}: {numbers}", "dim"))
+        printer.print_line(
+            (f"{phrases('coverage-alone', count=len(digest.coverage.alone))}: {numbers}", "dim")
+        )
 
 
 def _draw_block(block: OutlineBlock, printer: Printer, phrases: Phrases) -> None:
     match block:
         case OutlineHeading(title):
-            printer.heading(title)
+            printer.print_heading(title)
         case OutlineLine(words, is_rest):
-            printer.line((words, "dim" if is_rest else ""), indent=2)
+            printer.print_line((words, "dim" if is_rest else ""), indent=2)
         case QuoteBlock(quote, note):
             _draw_quote(quote, printer, phrases, indent=2)
             if note:
-                printer.line((note, "dim"), indent=4)
+                printer.print_line((note, "dim"), indent=4)
         case ThemeBlock():
             _draw_theme(block, printer, phrases)
         case ViewpointBlock():
@@ -69,11 +71,11 @@ def _draw_quote(
         answers = phrases("answers", author=name_speaker(lead, phrases), number=str(lead.number))
         answers += f": {quote_marks(quote_on_one_line(lead), phrases)}"
     if answers is not None:
-        printer.line((f"↳ {answers}", "dim"), indent=indent, marker=marker)
+        printer.print_line((f"↳ {answers}", "dim"), indent=indent, marker=marker)
         marker = " " * len(marker)
     words = quote_marks(quote_on_one_line(quote), phrases)
     after = (f" · {fact}", "dim") if fact else ""
-    printer.line(words, *_source(quote, phrases), after, indent=indent, marker=marker)
+    printer.print_line(words, *_source(quote, phrases), after, indent=indent, marker=marker)
 
 
 def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
@@ -87,10 +89,10 @@ def _source(quote: Quote, phrases: Phrases) -> tuple[tuple[str, str], ...]:
 def _draw_theme(block: ThemeBlock, printer: Printer, phrases: Phrases) -> None:
     facts = (f" · {block.facts}", "dim")
     if block.subject is None:
-        printer.line((phrases("theme-unnamed"), "bold"), facts, indent=2)
+        printer.print_line((phrases("theme-unnamed"), "bold"), facts, indent=2)
     else:
         words = quote_marks(quote_on_one_line(block.subject), phrases)
-        printer.line((words, "bold"), *_source(block.subject, phrases), facts, indent=2)
+        printer.print_line((words, "bold"), *_source(block.subject, phrases), facts, indent=2)
 
 
 def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -> None:
@@ -99,18 +101,18 @@ def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -
     _draw_quote(view.heading, printer, phrases, indent=indent, marker=marker)
     indent += len(marker)
     if view.members != (view.heading.number,):  # else the heading's own line says who holds it
-        printer.line((f"{block.support}: {format_numbers(view.members)}", "dim"), indent=indent)
+        printer.print_line((f"{block.support}: {format_numbers(view.members)}", "dim"), indent=indent)
     for label, quotes in block.groups:
         for quote in quotes:
             _draw_quote(quote, printer, phrases, indent=indent, marker=f"{label}: ")
     if block.facts:
-        printer.line((" · ".join(block.facts), "dim"), indent=indent)
+        printer.print_line((" · ".join(block.facts), "dim"), indent=indent)
 
 
 def _draw_topics(block: TopicsBlock, printer: Printer) -> None:
     for topic in block.topics:
         address = shown_address(topic.address) if topic.address else ""
-        printer.line(
+        printer.print_line(
             topic.name,
             (f"  {format_numbers(topic.mentions)}", "green"),
             "  " if address else "",
@@ -118,13 +120,13 @@ def _draw_topics(block: TopicsBlock, printer: Printer) -> None:
             indent=2,
         )
     if block.rest:
-        printer.line((block.rest, "dim"), indent=2)
+        printer.print_line((block.rest, "dim"), indent=2)
 
 
 def _draw_whole(thread: Thread, printer: Printer, phrases: Phrases) -> None:
-    printer.line((phrases("digest-whole"), "dim"))
+    printer.print_line((phrases("digest-whole"), "dim"))
     for entry in thread.entries():
-        printer.blank()
-        printer.line((f"#{entry.number} ", "green"), (name_speaker(entry, phrases), "bold"))
+        printer.print_blank_line()
+        printer.print_line((f"#{entry.number} ", "green"), (name_speaker(entry, phrases), "bold"))
         for paragraph in filter(None, entry.text.split("\n")):
-            printer.line(paragraph, indent=2)
+            printer.print_line(paragraph, indent=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.digest.explanation import Explanation, Placement, Role, ShownLine
 from bot.digest.model import Digest, Quote
 from bot.phrases import Phrases
-from bot.terminal.markdown import escaped
+from bot.terminal.markdown import escape_markdown
 from bot.terminal.printer import Printer
 from bot.terminal.quotes import name_speaker, on_one_line, quote_marks
 from storage.model import Entry
@@ -20,16 +20,18 @@ def draw_explanation(
     explanation: Explanation, entry: Entry, digest: Digest, printer: Printer, phrases: Phrases
 ) -> None:
     """Where a comment is in the digest, and why."""
-    printer.line((f"#{explanation.number} ", "green"), (name_speaker(entry, phrases), "bold"))
+    printer.print_line((f"#{explanation.number} ", "green"), (name_speaker(entry, phrases), "bold"))
     for depth, words in _lines(explanation, digest, phrases):
-        printer.line(words, indent=2 + 2 * depth)
+        printer.print_line(words, indent=2 + 2 * depth)
 
 
-def explanation_markdown(explanation: Explanation, entry: Entry, digest: Digest, phrases: Phrases) -> str:
+def write_explanation_markdown(
+    explanation: Explanation, entry: Entry, digest: Digest, phrases: Phrases
+) -> str:
     """The same as Markdown."""
-    lines = [f"# \\#{explanation.number} {escaped(name_speaker(entry, phrases))}", ""]
+    lines = [f"# \\#{explanation.number} {escape_markdown(name_speaker(entry, phrases))}", ""]
     for depth, words in _lines(explanation, digest, phrases):
-        lines.append(f"{'  ' * depth}- {escaped(words)}")
+        lines.append(f"{'  ' * depth}- {escape_markdown(words)}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from bot.phrases import Phrases
 from bot.terminal.links import style_with_link
-from bot.terminal.lists import comments_markdown, draw_comment
-from bot.terminal.markdown import linked
+from bot.terminal.lists import draw_comment, write_comments_markdown
+from bot.terminal.markdown import make_markdown_link
 from bot.terminal.printer import Printer
 from storage.model import Comment, Page, ThreadInfo
 from storage.search import SearchQuery
@@ -33,23 +33,25 @@ def draw_hits(
     """Draws hits, the best first. Consecutive hits in one thread are shown under its title."""
     for position, (info, comments) in enumerate(_by_thread(hits)):
         if position:
-            printer.blank()
-        printer.line((phrases("thread-of-hits", thread=str(info.id)), "dim"), " ", _title(info))
+            printer.print_blank_line()
+        printer.print_line((phrases("thread-of-hits", thread=str(info.id)), "dim"), " ", _title(info))
         for comment in comments:
             draw_comment(comment, printer, phrases, query=query)
     if page.remaining:
-        printer.blank()
+        printer.print_blank_line()
         offset = str(page.offset + len(page.items))
-        printer.line((phrases("comments-more", count=page.remaining, offset=offset), "dim"))
+        printer.print_line((phrases("comments-more", count=page.remaining, offset=offset), "dim"))
 
 
-def hits_markdown(hits: Sequence[Hit], phrases: Phrases) -> str:
+def write_hits_markdown(hits: Sequence[Hit], phrases: Phrases) -> str:
     """What a search in all threads found, by thread."""
     blocks = []
     for info, comments in _by_thread(hits):
         number = phrases("thread-of-hits", thread=str(info.id))
-        heading = f"## {number} {linked(info.title, info.address)}"
-        blocks.append(f"{heading}\n\n{comments_markdown(Page(tuple(comments), len(comments)), phrases)}")
+        heading = f"## {number} {make_markdown_link(info.title, info.address)}"
+        blocks.append(
+            f"{heading}\n\n{write_comments_markdown(Page(tuple(comments), len(comments)), phrases)}"
+        )
     return "\n".join(blocks)
 
 

@@ -10,12 +10,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 
-def to_json(nouns: object) -> str:
+def write_json(nouns: object) -> str:
     """JSON for dataclasses and tuples of them: fields by name, times in ISO 8601."""
-    return dict_to_json(TypeAdapter(Any).dump_python(nouns, mode="json"))
+    return write_dict_json(TypeAdapter(Any).dump_python(nouns, mode="json"))
 
 
-def dict_to_json(plain: object) -> str:
+def write_dict_json(plain: object) -> str:
     """Characters that the output's encoding lacks are written as JSON escapes."""
     return json.dumps(plain, ensure_ascii=not _takes_all_characters(sys.stdout.encoding), indent=2)
 

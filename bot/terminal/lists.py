@@ -11,11 +11,11 @@ from bot.presentation.threads import (
     describe_inferred_replies,
     describe_note,
     describe_period,
-    form_name,
+    get_form_name,
 )
 from bot.terminal.highlight import highlight_matches
-from bot.terminal.links import style_with_link, web_address
-from bot.terminal.markdown import escaped, linked
+from bot.terminal.links import get_openable_address, style_with_link
+from bot.terminal.markdown import escape_markdown, make_markdown_link
 from bot.terminal.printer import OutputColumn, Printer, StyledText
 from bot.terminal.quotes import name_speaker
 from storage.addresses import shown_address
@@ -59,7 +59,7 @@ def draw_threads(threads: Sequence[ThreadInfo], printer: Printer, phrases: Phras
         row = [str(info.id), info.title, str(info.comment_count), str(info.author_count)]
         row += [info.form] if wide else []
         rows.append([*row, _updated(info, printer, hour=wide)])
-    printer.table(columns, rows, [web_address(info.address) for info in threads])
+    printer.print_table(columns, rows, [get_openable_address(info.address) for info in threads])
 
 
 def _updated(info: ThreadInfo, printer: Printer, *, hour: bool) -> str:
@@ -69,18 +69,18 @@ def _updated(info: ThreadInfo, printer: Printer, *, hour: bool) -> str:
 
 def draw_import_report(name: str, thread: Thread, printer: Printer, phrases: Phrases) -> None:
     """What was read: form, counts, and anything odd."""
-    printer.line((thread.title, "bold"), (f"  {name}", "dim"))
+    printer.print_line((thread.title, "bold"), (f"  {name}", "dim"))
     for line in describe_report(make_report(thread), phrases):
-        printer.line((line, "dim"), indent=2)
+        printer.print_line((line, "dim"), indent=2)
     for note in thread.notes:
-        printer.line((f"! {describe_note(note, phrases)}", "magenta"), indent=2)
+        printer.print_line((f"! {describe_note(note, phrases)}", "magenta"), indent=2)
 
 
 def describe_report(report: Report, phrases: Phrases) -> list[str]:
     """How many comments and authors; when they were written; how deep replies go."""
     size = phrases(
         "read-facts",
-        form=form_name(report.form, phrases),
+        form=get_form_name(report.form, phrases),
         article="yes" if report.article else "no",
         comments=report.comments,
         commenters=report.commenters,
@@ -118,15 +118,15 @@ def draw_comments(
 ) -> None:
     """``query``: the search that found them, whose words are highlighted."""
     if not page.items:
-        printer.line((phrases("comments-none"), "dim"))
+        printer.print_line((phrases("comments-none"), "dim"))
     for position, comment in enumerate(page.items):
         if position:
-            printer.blank()
+            printer.print_blank_line()
         draw_comment(comment, printer, phrases, query=query)
     if page.remaining:
-        printer.blank()
+        printer.print_blank_line()
         offset = page.offset + len(page.items)
-        printer.line((phrases("comments-more", count=page.remaining, offset=str(offset)), "dim"))
+        printer.print_line((phrases("comments-more", count=page.remaining, offset=str(offset)), "dim"))
 
 
 def draw_comment(
@@ -138,19 +138,19 @@ def draw_comment(
     query: SearchQuery | None = None,
 ) -> None:
     """A comment or the article. ``replies``: its replies, if they are to be shown."""
-    printer.line(
+    printer.print_line(
         (f"#{comment.number}", style_with_link("green", comment.address)),
         (f" {name_speaker(comment, phrases)}", "bold"),
         (" · ".join(["", *describe_comment_facts(comment, phrases)]), "dim"),
     )
     if is_deleted(comment):
-        printer.line((phrases("comment-deleted"), "dim"), indent=2)
+        printer.print_line((phrases("comment-deleted"), "dim"), indent=2)
     for line in comment.text.split("\n"):
         if line.strip():
-            printer.line(*highlight_matches(line, query, _FOUND), indent=2)
+            printer.print_line(*highlight_matches(line, query, _FOUND), indent=2)
     for target in comment.links:
         words = comment.text[target.start : target.end]
-        printer.line(
+        printer.print_line(
             (f"→ {words}: " if words != target.address else "→ ", "dim"),
             (shown_address(target.address), style_with_link("underline", target.address)),
             indent=2,
@@ -169,7 +169,7 @@ def _draw_replies(replies: Page[Comment], printer: Printer, phrases: Phrases) ->
         numbers += [(f"#{reply.number}", style_with_link("green", reply.address)), " "]
     more = replies.total - min(len(replies.items), _MOST_NUMBERS)
     rest = phrases("replies-more", count=more) if more else ""
-    printer.line((f"{phrases('comment-replies')} ", "dim"), *numbers[:-1], (rest, "dim"), indent=2)
+    printer.print_line((f"{phrases('comment-replies')} ", "dim"), *numbers[:-1], (rest, "dim"), indent=2)
 
 
 def is_deleted(entry: Entry) -> bool:
@@ -191,22 +191,22 @@ def describe_comment_facts(comment: Entry, phrases: Phrases) -> list[str]:
     return facts
 
 
-def threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
+def write_threads_markdown(threads: Sequence[ThreadInfo], phrases: Phrases) -> str:
     """A table of threads."""
     heads = [phrases(f"head-{name}") for name in ("thread", "title", "comments", "authors", "form")]
     lines = [f"| {' | '.join(heads)} |", "| ---: | --- | ---: | ---: | --- |"]
     for info in threads:
-        title = linked(info.title, info.address)
+        title = make_markdown_link(info.title, info.address)
         lines.append(f"| {info.id} | {title} | {info.comment_count} | {info.author_count} | {info.form} |")
     return "\n".join(lines) + "\n"
 
 
-def comments_markdown(page: Page[Entry], phrases: Phrases) -> str:
+def write_comments_markdown(page: Page[Entry], phrases: Phrases) -> str:
     """Each entry under a heading, which links to the original."""
     blocks = []
     for comment in page.items:
-        head = linked(f"#{comment.number} {name_speaker(comment, phrases)}", comment.address)
+        head = make_markdown_link(f"#{comment.number} {name_speaker(comment, phrases)}", comment.address)
         facts = " · ".join(["", *describe_comment_facts(comment, phrases)])
-        body = escaped(comment.text) or phrases("comment-deleted")
+        body = escape_markdown(comment.text) or phrases("comment-deleted")
         blocks.append(f"**{head}**{facts}\n\n{body}\n")
     return "\n".join(blocks) or phrases("comments-none") + "\n"

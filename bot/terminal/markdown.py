@@ -11,7 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=>])", re.MULTILINE)
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """The text, escaped so that Markdown shows it as it is."""
     return _LINE_START.sub(_escape_line_start, _SPECIAL.sub(r"\\\1", text))
 
@@ -21,10 +21,10 @@ def _escape_line_start(match: re.Match[str]) -> str:
     return f"{number}\\{point}" if number else f"\\{sign}"
 
 
-def linked(words: str, address: str | None) -> str:
+def make_markdown_link(words: str, address: str | None) -> str:
     """A link on one line, as headings and the cells of tables need."""
     words = strip_controls(words).replace("\t", " ")
     if not address:
-        return escaped(words)
+        return escape_markdown(words)
     target = shown_address(address).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
-    return f"[{escaped(words)}]({target})"
+    return f"[{escape_markdown(words)}]({target})"

@@ -49,7 +49,7 @@ class Printer:
         """Whether the output is a terminal and not a pipe or file."""
         return self.console.is_terminal
 
-    def line(self, *spans: StyledText | str, indent: int = 0, marker: str = "") -> None:
+    def print_line(self, *spans: StyledText | str, indent: int = 0, marker: str = "") -> None:
         """Prints a line. If it is wrapped, the following lines are aligned with the text after the
         ``marker``."""
         text = Text()
@@ -65,7 +65,7 @@ class Printer:
         elif not self.console.quiet:
             self._plain(" " * indent + marker + text.plain)
 
-    def blank(self) -> None:
+    def print_blank_line(self) -> None:
         """An empty line."""
         if self.is_terminal:
             self.console.print()
@@ -76,17 +76,17 @@ class Printer:
         # not by rich, which would turn tabs into spaces and measure every word
         click.echo(line, file=self.console.file)
 
-    def heading(self, words: str) -> None:
+    def print_heading(self, words: str) -> None:
         """Prints a heading: bold in a terminal, in capitals elsewhere."""
-        self.blank()
-        self.line((words if self.is_terminal else words.upper(), "bold magenta"))
+        self.print_blank_line()
+        self.print_line((words if self.is_terminal else words.upper(), "bold magenta"))
 
-    def progress(self, words: str) -> AbstractContextManager[object]:
+    def show_progress(self, words: str) -> AbstractContextManager[object]:
         """Shows on standard error that work is in progress; nothing in a pipe."""
         console = Console(stderr=True)
         return console.status(Text(strip_controls(words))) if console.is_terminal else nullcontext()
 
-    def table(
+    def print_table(
         self, columns: Sequence[OutputColumn], rows: Iterable[Sequence[str]], links: Sequence[str | None] = ()
     ) -> None:
         """Prints one line per row, cut with “…” in the elastic column. In a pipe, cells are separated by

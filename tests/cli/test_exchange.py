@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.thread_json.writing import thread_as_lines
+from bot.importing.thread_json.writing import write_thread_lines
 from tests.cli.test_cli import NIGHT_TRAINS, SEEDS, Terminal, run
 
 __all__ = ["run"]
@@ -192,7 +192,7 @@ def test_every_thread_of_a_file_can_be_stored(run: Terminal, tmp_path: Path) -> 
 
 def test_exports_put_one_behind_the_other_are_stored_each(run: Terminal, tmp_path: Path) -> None:
     threads = [read_thread(file.read_bytes()) for file in FILES]
-    lines = "".join(line for thread in threads for line in thread_as_lines(thread))
+    lines = "".join(line for thread in threads for line in write_thread_lines(thread))
     (tmp_path / "all.jsonl").write_text(lines, encoding="utf-8", newline="")
     assert f"{len(threads)} new" in run("import", "--all", "all.jsonl").out
 

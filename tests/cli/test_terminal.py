@@ -17,10 +17,10 @@ from bot.digest.serialization import digest_from_bytes
 from bot.digest.verification import find_unproved_quotes
 from bot.importing.detect import read_thread
 from bot.phrases import get_phrases
-from bot.terminal.digest_markdown import digest_markdown
+from bot.terminal.digest_markdown import write_digest_markdown
 from bot.terminal.digest_text import draw_digest
-from bot.terminal.lists import comments_markdown, draw_comments
-from bot.terminal.markdown import escaped
+from bot.terminal.lists import draw_comments, write_comments_markdown
+from bot.terminal.markdown import escape_markdown
 from bot.terminal.printer import Printer
 from storage.model import Comment, Page
 from tests.digest.digest_samples import COMMENTS, DIGEST, THREAD, quote
@@ -147,7 +147,7 @@ def test_a_theme_named_by_the_heading_below_it_is_not_told_twice() -> None:
     themes = (replace(THEMED.themes[0], subject=THEMED.viewpoints[0].heading), THEMED.themes[1])
     draw_digest(replace(THEMED, themes=themes), THREAD, sheet, ENGLISH)
     assert "  Another theme · 2 people · 2 comments\n    1. “The toll is" in written.getvalue()
-    assert "### Another theme\n" in digest_markdown(replace(THEMED, themes=themes), THREAD, ENGLISH)
+    assert "### Another theme\n" in write_digest_markdown(replace(THEMED, themes=themes), THREAD, ENGLISH)
 
 
 def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
@@ -161,7 +161,7 @@ def test_open_questions_and_decisions_are_parts_of_their_own() -> None:
 
 
 def test_markdown_holds_themes_questions_and_decisions() -> None:
-    page = digest_markdown(THEMED, THREAD, ENGLISH)
+    page = write_digest_markdown(THEMED, THREAD, ENGLISH)
     assert "### toll\n\nAna \\#2 · 2 people · 2 comments\n" in page
     assert "## Open questions\n\n> \\+1\n> — Cy \\#5\n\n2 more open questions\n" in page
     assert "\nagreed: Ana \\#2, Cy \\#5\n" in page
@@ -209,7 +209,7 @@ def test_brackets_in_a_comment_are_no_markup_of_the_terminal() -> None:
 
 
 def test_markdown_links_entries_and_topics_to_their_addresses() -> None:
-    page = digest_markdown(DIGEST, THREAD, ENGLISH)
+    page = write_digest_markdown(DIGEST, THREAD, ENGLISH)
     assert "# [The last ferry](https://news.example/ferry?page=2)" in page
     assert "> — [Bo \\#3](https://news.example/c/3)" in page
     assert "- [ferry](https://news.example/ferry) #1" in page
@@ -230,14 +230,14 @@ def test_markdown_links_entries_and_topics_to_their_addresses() -> None:
 )
 def test_a_hostile_comment_does_nothing_in_markdown(hostile: str) -> None:
     comment = Comment(2, hostile, author=hostile.split("\n", maxsplit=1)[0])
-    shown = MarkdownIt().render(comments_markdown(Page((comment,), 1), ENGLISH))
+    shown = MarkdownIt().render(write_comments_markdown(Page((comment,), 1), ENGLISH))
     for tag in ("<h1", "<h2", "<a ", "<li", "<hr", "<b>", "<code"):
         assert tag not in shown
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zs", "Zl", "Zp"]), min_size=1))
 def test_escaped_text_reads_as_the_text_itself(text: str) -> None:
-    tokens = MarkdownIt().parse(escaped(text))
+    tokens = MarkdownIt().parse(escape_markdown(text))
     inline = [token for token in tokens if token.type == "inline"]
     assert len(inline) == 1
     shown = "".join(child.content for child in inline[0].children or ())

@@ -13,9 +13,15 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from bot.phrases import LANGUAGES, get_phrases
-from bot.terminal.digest_markdown import digest_markdown
-from bot.terminal.json_output import to_json
-from bot.terminal.lists import comments_markdown, draw_comment, draw_comments, draw_threads, threads_markdown
+from bot.terminal.digest_markdown import write_digest_markdown
+from bot.terminal.json_output import write_json
+from bot.terminal.lists import (
+    draw_comment,
+    draw_comments,
+    draw_threads,
+    write_comments_markdown,
+    write_threads_markdown,
+)
 from bot.terminal.printer import Printer
 from storage.libraries import LOCAL
 from storage.model import Comment, CommentState, Link, Page, ThreadInfo, Visibility
@@ -101,7 +107,7 @@ def test_a_title_gives_the_terminal_no_orders() -> None:
 
 
 def test_a_list_as_markdown_is_a_table_whose_cells_hold_just_the_words() -> None:
-    page = MarkdownIt("commonmark").enable("table").render(threads_markdown([FERRY, HOSTILE], ENGLISH))
+    page = MarkdownIt("commonmark").enable("table").render(write_threads_markdown([FERRY, HOSTILE], ENGLISH))
     assert page.count("<tr>") == 3
     assert f'<a href="https://news.example/ferry">{FERRY.title}</a>' in page
     assert "a | b" in page
@@ -109,7 +115,7 @@ def test_a_list_as_markdown_is_a_table_whose_cells_hold_just_the_words() -> None
 
 
 def test_a_list_as_json_holds_the_fields_by_name() -> None:
-    (thread,) = json.loads(to_json([FERRY]))
+    (thread,) = json.loads(write_json([FERRY]))
     assert thread["id"] == 7
     assert thread["title"] == FERRY.title
     assert thread["updated_at"] == "2026-03-01T10:12:00Z"
@@ -167,16 +173,16 @@ def test_answers_to_a_comment_are_named_by_number() -> None:
 
 
 def test_comments_as_markdown_are_linked_and_escaped() -> None:
-    text = comments_markdown(Page((COMMENT, DELETED), 2), ENGLISH)
+    text = write_comments_markdown(Page((COMMENT, DELETED), 2), ENGLISH)
     page = MarkdownIt().render(text)
     assert '<a href="https://news.example/c/4">#4 Ana</a>' in page
     assert "It is *short*." in page
     assert "(deleted)" in page
-    assert comments_markdown(Page((), 0), ENGLISH) == "No matching comments.\n"
+    assert write_comments_markdown(Page((), 0), ENGLISH) == "No matching comments.\n"
 
 
 def test_a_markdown_digest_of_a_short_thread_is_the_thread() -> None:
-    page = MarkdownIt().render(digest_markdown(replace(DIGEST, whole=True), THREAD, ENGLISH))
+    page = MarkdownIt().render(write_digest_markdown(replace(DIGEST, whole=True), THREAD, ENGLISH))
     for entry in THREAD.entries():
         assert entry.text in page
         assert f"#{entry.number}" in page
@@ -187,7 +193,7 @@ def test_a_markdown_digest_without_findings_says_so() -> None:
     bare = replace(
         DIGEST, article=(), viewpoints=(), viewpoints_total=0, topics=(), topics_total=0, gist=DIGEST.article
     )
-    text = digest_markdown(bare, THREAD, ENGLISH)
+    text = write_digest_markdown(bare, THREAD, ENGLISH)
     assert "## The discussion in brief" in text
     assert "No comment here states an opinion." in text
     assert "No topic is mentioned twice, and there are no links." in text
@@ -195,6 +201,6 @@ def test_a_markdown_digest_without_findings_says_so() -> None:
 
 
 def test_a_markdown_digest_tells_of_what_it_leaves_out() -> None:
-    text = digest_markdown(replace(DIGEST, viewpoints_total=4, topics_total=9), THREAD, ENGLISH)
+    text = write_digest_markdown(replace(DIGEST, viewpoints_total=4, topics_total=9), THREAD, ENGLISH)
     assert "2 more viewpoints" in text
     assert "7 more topics" in text

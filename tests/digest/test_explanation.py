@@ -15,7 +15,7 @@ from bot.digest.explanation import Explanation, Role, explain_entry
 from bot.digest.model import Decision, Digest, ExclusionReason, Length, Reason, Theme
 from bot.importing.detect import read_thread
 from bot.phrases import LANGUAGES, get_phrases
-from bot.terminal.explanation_text import draw_explanation, explanation_markdown
+from bot.terminal.explanation_text import draw_explanation, write_explanation_markdown
 from bot.terminal.printer import Printer
 from tests.cli.test_cli import NIGHT_TRAINS, ROOT, Terminal, run
 from tests.digest.digest_samples import ARTICLE, COMMENTS, DIGEST, THREAD, quote
@@ -113,10 +113,10 @@ def test_each_role_and_each_reason_to_leave_out_has_its_words(language: str) -> 
 
 
 def test_what_people_wrote_does_nothing_in_markdown() -> None:
-    page = explanation_markdown(explained(5), THREAD.by_number[5], FULL, get_phrases("en"))
+    page = write_explanation_markdown(explained(5), THREAD.by_number[5], FULL, get_phrases("en"))
     assert page.startswith("# \\#5 Cy\n\n- About viewpoint 1")
     hostile = replace(THREAD.by_number[5], author="<b>me</b>")
-    assert "<b>" not in explanation_markdown(explained(5), hostile, FULL, get_phrases("en"))
+    assert "<b>" not in write_explanation_markdown(explained(5), hostile, FULL, get_phrases("en"))
 
 
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name)

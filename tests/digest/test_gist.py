@@ -16,7 +16,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.summary.discussion import quote_discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.importing.mail.body import from_mail
+from bot.importing.mail.body import convert_mail
 from storage.model import Comment, Passage, PassageKind, author_key
 
 MESSAGES = (
@@ -142,7 +142,7 @@ Head of Servers
 
 
 def test_the_body_of_a_mail_keeps_cited_lines_code_and_signature_apart() -> None:
-    read = from_mail(MAIL)
+    read = convert_mail(MAIL)
     kinds = {
         kind: [read.text[part.start : part.end] for part in read.passages if part.kind is kind]
         for kind in (PassageKind.QUOTED, PassageKind.CODE, PassageKind.SIGNATURE)
@@ -157,13 +157,13 @@ def test_the_body_of_a_mail_keeps_cited_lines_code_and_signature_apart() -> None
 def test_wrapped_lines_of_a_mail_are_joined() -> None:
     assert (
         "No, since the release that we promised to everybody would be late by a week if it were moved."
-        in (from_mail(MAIL).text)
+        in (convert_mail(MAIL).text)
     )
 
 
 @given(st.text(alphabet="ab >.\n-_<", max_size=200))
 def test_no_word_of_a_mail_is_lost(source: str) -> None:
-    read = from_mail(source)
+    read = convert_mail(source)
     assert read.text.split() == source.split()
     assert all(0 <= part.start < part.end <= len(read.text) for part in read.passages)
 

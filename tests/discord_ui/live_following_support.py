@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.importing.draft import CommentDraft
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.services.followed_threads import ChannelKey
 from bot.services.live_merge import LiveSnapshot
 from bot.services.live_threads import LiveThreads
@@ -40,7 +40,7 @@ HERE = ChannelKey(GUILD, POST)
 
 def said(key: int, text: str, author: str = "ann", person: int | None = ANN, **more: Any) -> CommentDraft:
     moment = NOON + timedelta(minutes=key)
-    return CommentDraft(str(key), from_markdown(text), text, author, person=person, time=moment, **more)
+    return CommentDraft(str(key), convert_markdown(text), text, author, person=person, time=moment, **more)
 
 
 def read(

@@ -7,14 +7,14 @@ from aiohttp import web
 
 from bot.errors import CannotFetch
 from bot.importing.fetching.download import Downloads, Response
-from bot.importing.fetching.hosts import page_address
+from bot.importing.fetching.hosts import normalise_address
 
 PAGE = "https://example.org/page"
 
 
 async def got(downloads: Downloads, address: str = PAGE) -> Response:
     async with downloads.visit() as visit:
-        return await visit.get(page_address(address))
+        return await visit.get(normalise_address(address))
 
 
 async def refusal(downloads: Downloads, address: str = PAGE) -> CannotFetch:

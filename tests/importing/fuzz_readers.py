@@ -45,7 +45,7 @@ def main() -> None:
     warnings.simplefilter("ignore")
     with atheris.instrument_imports(include=["bot.importing"]):
         from bot.importing.detect import read_thread
-        from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
+        from bot.importing.thread_json.writing import write_thread_json, write_thread_lines
         from tests.importing.test_mutations import reads_or_refuses
 
     folder = ROOT / ".fuzz"
@@ -59,7 +59,7 @@ def main() -> None:
         if not file.name.endswith((".expected.json", ".md")):
             shutil.copy(file, start)
     own = read_thread((ROOT / "seeds" / "night-trains.txt").read_bytes())
-    for name, write in {"own.json": thread_as_json, "own.jsonl": thread_as_lines}.items():
+    for name, write in {"own.json": write_thread_json, "own.jsonl": write_thread_lines}.items():
         (start / name).write_text("".join(write(own)), encoding="utf-8")
     for file in sorted(start.iterdir()):  # what loads once is no slowness of an input
         reads_or_refuses(file.read_bytes())

@@ -18,7 +18,7 @@ from bot.app import make_downloads
 from bot.config import BotSettings, list_setting_names
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.download import MOST_FOR_ONE, MOST_VISITS, Downloads
-from bot.importing.fetching.hosts import is_public, page_address
+from bot.importing.fetching.hosts import is_public, normalise_address
 from storage.libraries import Guild
 from tests.importing.downloads_support import PAGE, got, moved, refusal
 from tests.importing.web import Web
@@ -185,9 +185,9 @@ async def test_a_real_lookup_that_finds_nothing_is_reported(net: Web) -> None:
 async def test_what_one_thread_is_made_of_is_counted_together(net: Web) -> None:
     net.pages["example.org/page"] = b"x" * 600
     async with net.downloads(max_bytes=1000).visit() as visit:
-        await visit.get(page_address(PAGE))
+        await visit.get(normalise_address(PAGE))
         with pytest.raises(CannotFetch) as caught:
-            await visit.get(page_address(PAGE))
+            await visit.get(normalise_address(PAGE))
     assert caught.value.reason == "too-large"
 
 
@@ -217,7 +217,7 @@ async def test_one_server_does_not_take_all_places_with_a_host_that_never_answer
         with pytest.raises(BusyHere):
             await held.enter_async_context(downloads.visit(library=Guild(greedy)))
         async with downloads.visit(library=Guild(patient)) as visit:
-            assert (await visit.get(page_address(PAGE))).content
+            assert (await visit.get(normalise_address(PAGE))).content
     async with downloads.visit(library=Guild(greedy)):
         pass  # the places were given back
 

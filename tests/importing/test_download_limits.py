@@ -9,7 +9,7 @@ import pytest
 from aiohttp import web
 
 from bot.errors import CannotFetch
-from bot.importing.fetching.hosts import page_address
+from bot.importing.fetching.hosts import normalise_address
 from tests.importing.downloads_support import PAGE, got, refusal
 from tests.importing.web import Web
 
@@ -108,7 +108,7 @@ async def test_everything_that_a_thread_takes_together_has_a_limit_too(
     async def without_end() -> None:
         async with downloads.visit() as visit:
             while True:
-                await visit.get(page_address(PAGE))
+                await visit.get(normalise_address(PAGE))
 
     with pytest.raises(CannotFetch) as caught:
         await without_end()

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import CannotFetch
-from bot.importing.fetching.hosts import AllowedHosts, is_address, is_public, page_address
+from bot.importing.fetching.hosts import AllowedHosts, is_address, is_public, normalise_address
 from bot.importing.fetching.sites import COMPANIONS
 
 BY_NUMBER = """
@@ -49,7 +49,7 @@ PUBLIC = """
 
 def reason(address: str) -> str:
     with pytest.raises(CannotFetch) as caught:
-        page_address(address)
+        normalise_address(address)
     return caught.value.reason
 
 
@@ -107,7 +107,7 @@ def test_what_is_no_plain_address_of_a_page_is_refused_and_why(address: str, tol
     ],
 )
 def test_an_address_is_asked_in_one_spelling(address: str, asked: str) -> None:
-    assert str(page_address(address)) == asked
+    assert str(normalise_address(address)) == asked
 
 
 @given(st.integers(0, 2**32 - 1), st.data())
@@ -138,7 +138,7 @@ PIECES = "a example forum . - 0 0x7f 127 １ ① 。 @ : 443 8443 [ ] %31 \\\\ /
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=8).map("".join), st.text(max_size=10))
 def test_whatever_passes_is_https_to_a_plain_name_on_the_usual_port(host: str, path: str) -> None:
     try:
-        url = page_address(f"https://{host}/{path}")
+        url = normalise_address(f"https://{host}/{path}")
     except CannotFetch:
         return
     assert (url.scheme, url.port, url.raw_user, url.raw_fragment) == ("https", 443, None, "")

@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
-from bot.importing.mail.fields import without_addresses
-from bot.importing.mail.senders import author_name
+from bot.importing.mail.fields import cut_addresses
+from bot.importing.mail.senders import get_author_name
 from storage.model import Article, Comment, NoteKind, PassageKind
 from tests.importing.mail_support import box, mail, opening, skipped
 
@@ -62,15 +62,15 @@ def passages(entry: Article | Comment, kind: PassageKind) -> list[str]:
     ],
 )
 def test_authors_are_named_and_no_address_is_shown(sender: str, author: str | None) -> None:
-    assert author_name(sender) == author
+    assert get_author_name(sender) == author
 
 
 def test_addresses_of_people_are_cut_and_those_of_pages_are_not() -> None:
     text = (
         "Ask ann.lee@sea.example, see https://x.example/m/1@y.example and ssh://git@host.example/r, 5@once."
     )
-    assert without_addresses(text) == text.replace("ann.lee@sea.example", "ann.lee@…")
-    assert without_addresses("Ann <ann at sea.example>, at sea.example") == "Ann <ann at …>, at sea.example"
+    assert cut_addresses(text) == text.replace("ann.lee@sea.example", "ann.lee@…")
+    assert cut_addresses("Ann <ann at sea.example>, at sea.example") == "Ann <ann at …>, at sea.example"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_mail_of_which_an_archive_kept_nothing_has_no_words() -> None:
 )
 def test_the_line_above_a_quotation_is_part_of_it(line: str) -> None:
     article = opening(read_thread(mail(f"{line}\n> Gulls are loud.\n\nNot all of them are loud.")))
-    assert passages(article, PassageKind.QUOTED) == [without_addresses(line) + "\n> Gulls are loud."]
+    assert passages(article, PassageKind.QUOTED) == [cut_addresses(line) + "\n> Gulls are loud."]
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.importing.detect import read_thread
-from bot.importing.webpage.author_names import name_by_place, parse_name
-from bot.importing.webpage.class_names import CommentPart, classify_element, comment_units
+from bot.importing.webpage.author_names import find_name_by_place, parse_name
+from bot.importing.webpage.class_names import CommentPart, classify_element, find_unit_signs
 from bot.importing.webpage.comment_margins import is_margin
 from bot.importing.webpage.times import parse_first_date, parse_time
 from tests.importing.pages_of_themes import blog
@@ -106,8 +106,8 @@ def test_names_dates_and_margins_are_distinguished_from_words() -> None:
         == parse_time("1558000000")
         == datetime(2019, 5, 16, 9, 46, 40, tzinfo=UTC)
     )
-    assert name_by_place(["#1", "Marth", "02.12.2022, 15:57:32", "Gut"]) == "Marth"
-    assert name_by_place(["am 2. Mai 2020 schrieb", "Lena"]) == "Lena"
+    assert find_name_by_place(["#1", "Marth", "02.12.2022, 15:57:32", "Gut"]) == "Marth"
+    assert find_name_by_place(["am 2. Mai 2020 schrieb", "Lena"]) == "Lena"
     assert all(map(is_margin, ["Antworten", "Reply ↓", "#3", "3. Mai 2020", "Permalink | Melden", "—"]))
     assert not any(map(is_margin, ["Reply to him!", "Antworten gibt es keine", "3 Euro"]))
 
@@ -123,8 +123,8 @@ def test_marks_tell_parts_and_units() -> None:
     found = {classes: classify_element("div", classes, "") for classes in marks}
     assert {classes: mark.part for classes, mark in found.items() if mark} == marks
     assert classify_element("div", "wp-block-group", "") is None
-    assert comment_units("div", "comment-12", "", "")
-    assert comment_units("li", "", "comment even", "")
+    assert find_unit_signs("div", "comment-12", "", "")
+    assert find_unit_signs("li", "", "comment even", "")
     for no_unit in (
         "no-comment",
         "post-comment",
@@ -133,8 +133,8 @@ def test_marks_tell_parts_and_units() -> None:
         "comments",
         "comment-list",
     ):
-        assert comment_units("div", "", no_unit, "") == ()
-    assert comment_units("span", "comment-12", "comment", "") == ()
+        assert find_unit_signs("div", "", no_unit, "") == ()
+    assert find_unit_signs("span", "comment-12", "comment", "") == ()
 
 
 def test_of_a_page_that_gives_only_dates_the_times_are_days() -> None:

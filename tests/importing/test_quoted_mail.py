@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from bot.importing.detect import read_thread
-from bot.importing.mail.body import from_html_mail, from_mail
+from bot.importing.mail.body import convert_html_mail, convert_mail
 from bot.importing.text.readable_text import ReadableText
 from storage.model import Article, Comment, PassageKind
 
@@ -83,7 +83,7 @@ HEADS = {
 def test_a_mail_below_the_head_that_outlook_prints_is_quoted(form: str, labels: tuple[str, ...]) -> None:
     printed = head(*labels)
     body = form.format(own=OWN, head=printed, spaced=printed.replace("\n", "\n\n"), quoted=QUOTED)
-    assert own_words(from_mail(body)) == OWN
+    assert own_words(convert_mail(body)) == OWN
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_mail_below_the_head_that_outlook_prints_is_quoted(form: str, labels: 
     ],
 )  # fmt: skip
 def test_heads_of_other_programs_are_known_too(printed: str) -> None:
-    assert own_words(from_mail(f"{OWN}\n\n{printed}\n\n{QUOTED}")) == OWN
+    assert own_words(convert_mail(f"{OWN}\n\n{printed}\n\n{QUOTED}")) == OWN
 
 
 ATTRIBUTIONS = [
@@ -158,9 +158,9 @@ ATTRIBUTIONS = [
 
 @pytest.mark.parametrize("line", ATTRIBUTIONS)
 def test_a_mail_below_a_line_that_tells_who_wrote_it_is_quoted(line: str) -> None:
-    assert own_words(from_mail(f"{OWN}\n\nTeo\n\n{line}\n\n{QUOTED}\n")) == OWN
+    assert own_words(convert_mail(f"{OWN}\n\nTeo\n\n{line}\n\n{QUOTED}\n")) == OWN
     cited = "\n".join(f"> {words}" for words in QUOTED.split("\n"))
-    assert own_words(from_mail(f"{line}\n{cited}\n\n{OWN}\n")) == OWN
+    assert own_words(convert_mail(f"{line}\n{cited}\n\n{OWN}\n")) == OWN
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_a_mail_below_a_line_that_tells_who_wrote_it_is_quoted(line: str) -> Non
     ],
 )
 def test_signs_of_citing_are_known_wherever_they_stand(cited: str) -> None:
-    assert own_words(from_mail(f"{cited}\n\n{OWN}\n")) == OWN
+    assert own_words(convert_mail(f"{cited}\n\n{OWN}\n")) == OWN
 
 
 @pytest.mark.parametrize(
@@ -221,13 +221,13 @@ def test_signs_of_citing_are_known_wherever_they_stand(cited: str) -> None:
     ],
 )
 def test_own_words_that_only_look_like_a_head_stay_own(text: str) -> None:
-    assert own_words(from_mail(text)) == " ".join(text.split())
+    assert own_words(convert_mail(text)) == " ".join(text.split())
 
 
 def test_a_reply_below_cited_lines_stays_own_even_below_a_head() -> None:
     printed = head("Von", "Gesendet", "An", "Betreff")
     body = f"-----Ursprüngliche Nachricht-----\n{printed}\n\n> Close the pond.\n\n{OWN}\n"
-    assert own_words(from_mail(body)) == OWN
+    assert own_words(convert_mail(body)) == OWN
 
 
 OUTLOOK_HTML = (
@@ -239,7 +239,7 @@ OUTLOOK_HTML = (
 
 @pytest.mark.parametrize("labels", [HEADS["en"], HEADS["de"], HEADS["fr"], HEADS["ru"], HEADS["ja"]])
 def test_html_of_outlook_is_quoted_below_its_head(labels: tuple[str, ...]) -> None:
-    assert own_words(from_html_mail(OUTLOOK_HTML.format(*labels, own=OWN))) == OWN
+    assert own_words(convert_html_mail(OUTLOOK_HTML.format(*labels, own=OWN))) == OWN
 
 
 @pytest.mark.parametrize(
@@ -252,7 +252,7 @@ def test_html_of_outlook_is_quoted_below_its_head(labels: tuple[str, ...]) -> No
     ],
 )
 def test_html_of_other_programs_is_quoted_where_only_words_tell(html: str) -> None:
-    assert own_words(from_html_mail(html.format(own=OWN))) == OWN
+    assert own_words(convert_html_mail(html.format(own=OWN))) == OWN
 
 
 @pytest.mark.parametrize(
@@ -281,8 +281,8 @@ def test_html_of_other_programs_is_quoted_where_only_words_tell(html: str) -> No
     ],
 )
 def test_signatures_and_notices_are_no_words_of_anybody(signature: str) -> None:
-    assert own_words(from_mail(f"{OWN}\n\n{signature}\n")) == OWN
-    assert own_words(from_mail(f"{OWN}\n\n{signature}\n\n{head(*HEADS['en'])}\n\n{QUOTED}\n")) == OWN
+    assert own_words(convert_mail(f"{OWN}\n\n{signature}\n")) == OWN
+    assert own_words(convert_mail(f"{OWN}\n\n{signature}\n\n{head(*HEADS['en'])}\n\n{QUOTED}\n")) == OWN
 
 
 def box(*bodies: str) -> bytes:
@@ -322,7 +322,7 @@ def test_what_two_people_say_alike_stays_the_own_words_of_both() -> None:
 
 def test_what_follows_a_quotation_below_a_farewell_is_text_again() -> None:
     body = f"Good to know.\n\nBest,\nTeo\n\n> The pond is closed\n> in May.\n\n{OWN}\n"
-    assert own_words(from_mail(body)) == f"Good to know. {OWN}"
+    assert own_words(convert_mail(body)) == f"Good to know. {OWN}"
 
 
 def test_numbers_that_two_people_give_alike_make_no_quotation() -> None:

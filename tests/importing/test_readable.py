@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.importing.text.cleaning import Cleaner
-from bot.importing.text.html import from_html
-from bot.importing.text.markdown import LONGEST_MARKED, from_markdown
+from bot.importing.text.html import convert_html
+from bot.importing.text.markdown import LONGEST_MARKED, convert_markdown
 from bot.importing.text.readable_text import ReadableText
 from storage.addresses import shown_address
 from storage.model import Link, Passage, PassageKind
@@ -51,17 +51,17 @@ def marked(readable: ReadableText) -> list[tuple[str, PassageKind]]:
     ],
 )
 def test_markdown_becomes_what_it_means(source: str, text: str) -> None:
-    assert from_markdown(source).text == text
+    assert convert_markdown(source).text == text
 
 
 def test_links_are_replaced_by_their_words_and_keep_their_address_as_written() -> None:
-    readable = from_markdown("See [the *plan* ](https://example.org/Pläne?a=1&utm_source=x) now.")
+    readable = convert_markdown("See [the *plan* ](https://example.org/Pläne?a=1&utm_source=x) now.")
     assert readable.text == "See the plan now."
     assert linked(readable) == [("the plan", "https://example.org/Pläne?a=1&utm_source=x")]
 
 
 def test_no_break_spaces_around_a_link_make_one_space() -> None:
-    readable = from_markdown(
+    readable = convert_markdown(
         "term,\u00a0[Anna Berg](https://example.org/a)\u00a0has, or ([Ben](https://example.org/b))."
     )
     assert readable.text == "term, Anna Berg has, or (Ben)."
@@ -80,39 +80,39 @@ def test_no_break_spaces_around_a_link_make_one_space() -> None:
     ],
 )
 def test_an_address_in_the_text_is_a_link_in_its_own_words(source: str, address: str) -> None:
-    assert linked(from_markdown(source)) == [(address, address)]
+    assert linked(convert_markdown(source)) == [(address, address)]
 
 
 @pytest.mark.parametrize(
     "source", ["[go](javascript:alert(1))", "[go](/relative)", "[go]()", "`https://example.org/`"]
 )
 def test_what_leads_nowhere_is_no_link(source: str) -> None:
-    assert from_markdown(source).links == ()
+    assert convert_markdown(source).links == ()
 
 
 def test_relative_addresses_are_completed_where_the_site_is_known() -> None:
-    assert linked(from_markdown("[rules](/r/harbour)", "https://www.reddit.com")) == [
+    assert linked(convert_markdown("[rules](/r/harbour)", "https://www.reddit.com")) == [
         ("rules", "https://www.reddit.com/r/harbour")
     ]
 
 
 def test_a_picture_shows_its_description_or_its_address() -> None:
-    assert linked(from_markdown("![a crane](https://example.org/c.png)")) == [
+    assert linked(convert_markdown("![a crane](https://example.org/c.png)")) == [
         ("a crane", "https://example.org/c.png")
     ]
-    assert linked(from_markdown("![](https://example.org/c.png)")) == [
+    assert linked(convert_markdown("![](https://example.org/c.png)")) == [
         ("https://example.org/c.png", "https://example.org/c.png")
     ]
 
 
 def test_definitions_of_references_are_not_swallowed() -> None:
-    readable = from_markdown("As said [1].\n\n[1]: https://example.org/report")
+    readable = convert_markdown("As said [1].\n\n[1]: https://example.org/report")
     assert readable.text == "As said [1].\n\n[1]: https://example.org/report"
     assert [address for _, address in linked(readable)] == ["https://example.org/report"]
 
 
 def test_quoted_lines_code_and_spoilers_are_marked() -> None:
-    readable = from_markdown(
+    readable = convert_markdown(
         "> He said\n> *this*.\n\nUse `x  = 1`.\n\n```py\ndef f():\n    pass\n```\n\n>!Ben did it!< and ok"
     )
     assert marked(readable) == [
@@ -124,17 +124,17 @@ def test_quoted_lines_code_and_spoilers_are_marked() -> None:
 
 
 def test_bars_hide_only_where_the_source_says_so() -> None:
-    assert marked(from_markdown("||Ben did it||", bars=True)) == [("Ben did it", PassageKind.SPOILER)]
-    assert from_markdown("a || b || c").text == "a || b || c"
+    assert marked(convert_markdown("||Ben did it||", bars=True)) == [("Ben did it", PassageKind.SPOILER)]
+    assert convert_markdown("a || b || c").text == "a || b || c"
 
 
 def test_quotes_nested_deeper_than_anybody_reads_are_not_lost() -> None:
-    assert from_markdown(">" * 200 + " deep *words*").text.endswith("deep *words*")
+    assert convert_markdown(">" * 200 + " deep *words*").text.endswith("deep *words*")
 
 
 def test_very_long_text_is_left_as_it_is() -> None:
     text = "*word* " * (LONGEST_MARKED // 7 + 1)
-    assert from_markdown(text).text == text.strip()
+    assert convert_markdown(text).text == text.strip()
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_very_long_text_is_left_as_it_is() -> None:
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
     """A parser that went back over everything would not return within the life of this test."""
-    readable = from_markdown(piece * (LONGEST_MARKED // len(piece) - 1))
+    readable = convert_markdown(piece * (LONGEST_MARKED // len(piece) - 1))
     assert len(readable.text) <= LONGEST_MARKED
 
 
@@ -169,7 +169,7 @@ _MARKDOWN = st.lists(st.sampled_from(_PIECES), max_size=60).map("".join)
 
 @given(_MARKDOWN | st.text(max_size=200))
 def test_every_range_lies_in_the_text_and_white_space_is_folded(source: str) -> None:
-    for readable in (from_markdown(source, bars=True), from_html(source)):
+    for readable in (convert_markdown(source, bars=True), convert_html(source)):
         text = readable.text
         assert text == text.strip()
         parts: list[Link | Passage] = [*readable.links, *readable.passages]
@@ -188,7 +188,7 @@ def test_no_letter_and_no_digit_is_lost_or_added(source: str) -> None:
     source = Cleaner()(source).replace("https://a.b/", "ba")
     if "](" in source or "`" in source or "&" in source:  # addresses, languages of code and entities go
         return
-    assert re.sub(r"\W|_", "", from_markdown(source).text) == re.sub(r"\W|_", "", source)
+    assert re.sub(r"\W|_", "", convert_markdown(source).text) == re.sub(r"\W|_", "", source)
 
 
 @pytest.mark.parametrize(
@@ -209,11 +209,11 @@ def test_no_letter_and_no_digit_is_lost_or_added(source: str) -> None:
     ],
 )
 def test_html_becomes_what_it_shows(source: str, text: str) -> None:
-    assert from_html(source).text == text
+    assert convert_html(source).text == text
 
 
 def test_links_quotes_code_and_spoilers_of_html_are_kept() -> None:
-    readable = from_html(
+    readable = convert_html(
         '<aside class="quote"><div class="title"><div class="quote-controls">x</div> Anna:</div>'
         "<blockquote><p>Sell it.</p></blockquote></aside>"
         '<p>No, see <a href="/t/1">the plan</a> and <code>f()</code>.</p><pre><code>a\n  b\n</code></pre>'
@@ -231,7 +231,7 @@ def test_links_quotes_code_and_spoilers_of_html_are_kept() -> None:
 
 
 def test_html_nested_beyond_the_parser_keeps_its_words() -> None:
-    assert from_html("<div>" * 100_000 + "deep" + "</div>" * 100_000 + " after").text == "deep after"
+    assert convert_html("<div>" * 100_000 + "deep" + "</div>" * 100_000 + " after").text == "deep after"
 
 
 @pytest.mark.parametrize(
@@ -251,6 +251,6 @@ def test_parameters_that_only_track_are_not_shown(address: str, shown: str) -> N
 
 def test_a_quotation_mark_within_a_bare_value_hides_nothing_of_the_page() -> None:
     words = " ".join(f"<p class=a title=b{at}>Word {at}</p>" for at in range(700))
-    text = from_html(f'<img alt=it"s width=5>{words}<i class="fas">End</i>').text
+    text = convert_html(f'<img alt=it"s width=5>{words}<i class="fas">End</i>').text
     assert text.startswith('it"s')
     assert "Word 699" in text

@@ -12,7 +12,7 @@ from bot.importing.detect import read_thread
 from bot.importing.registry import get_forms
 from bot.importing.report import make_report
 from bot.phrases import LANGUAGES, get_phrases
-from bot.presentation.threads import describe_declared_count, describe_note, describe_period, form_name
+from bot.presentation.threads import describe_declared_count, describe_note, describe_period, get_form_name
 from bot.terminal.lists import describe_report
 from storage.model import Comment, CommentState, NoteKind, ReadingNote, Thread, ThreadStats
 from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
@@ -75,13 +75,13 @@ def test_one_comment_alone_is_not_said_to_answer_nobody() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_that_is_read_has_a_name_people_know(language: str) -> None:
-    named = {form: form_name(form, get_phrases(language)) for form in get_forms()}
+    named = {form: get_form_name(form, get_phrases(language)) for form in get_forms()}
     assert [form for form, name in named.items() if name == form] == []
 
 
 def test_a_form_nobody_knows_is_called_as_it_calls_itself() -> None:
-    assert form_name("gopher", EN) == "gopher"
-    assert form_name("", EN) == ""
+    assert get_form_name("gopher", EN) == "gopher"
+    assert get_form_name("", EN) == ""
 
 
 def test_what_the_source_declares_is_said_once() -> None:

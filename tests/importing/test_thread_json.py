@@ -18,7 +18,7 @@ from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread, read_threads
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
+from bot.importing.thread_json.writing import write_thread_json, write_thread_lines
 from bot.phrases import get_phrases
 from storage.model import (
     Article,
@@ -43,13 +43,13 @@ GOLDEN = ROOT / "tests" / "golden" / "importing"
 PUBLIC = ROOT.parent / "shared" / "eval" / "threads"
 
 
-WRITERS = (thread_as_json, thread_as_lines)
+WRITERS = (write_thread_json, write_thread_lines)
 
 
 Writer = Callable[[Thread], Iterator[str]]
 
 
-def written(thread: Thread, writer: Writer = thread_as_json) -> bytes:
+def written(thread: Thread, writer: Writer = write_thread_json) -> bytes:
     return "".join(writer(thread)).encode()
 
 
@@ -259,7 +259,7 @@ def test_rare_line_ends_within_a_text_do_not_break_the_file() -> None:
 
 def test_files_put_one_behind_the_other_are_several_threads() -> None:
     one, other = bakery("one", "One"), replace(bakery("other", "Other"), comments=bakery().comments[:1])
-    content = written(one, thread_as_lines) + written(other, thread_as_lines)
+    content = written(one, write_thread_lines) + written(other, write_thread_lines)
     assert read_threads(content) == (one, other)
 
 
@@ -283,7 +283,7 @@ ANY = st.recursive(
 @settings(max_examples=examples(200))
 @given(st.data(), threads())
 def test_any_value_anywhere_is_read_or_refused(data: st.DataObject, thread: Thread) -> None:
-    value = json.loads("".join(thread_as_json(thread)))
+    value = json.loads("".join(write_thread_json(thread)))
     for _ in range(data.draw(st.integers(1, 3))):
         inner = [value, *value["comments"]] if isinstance(value.get("comments"), list) else [value]
         inner = [one for one in inner if isinstance(one, dict)]

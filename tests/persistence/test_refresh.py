@@ -17,7 +17,7 @@ import pytest_asyncio
 from rich.console import Console
 
 import bot.app
-from bot.cli.commands.refresh import fetching
+from bot.cli.commands.refresh import show_fetch_progress
 from bot.config import list_setting_names
 from bot.errors import CannotFetch, UnreadableSource
 from bot.importing.detect import read_thread
@@ -275,7 +275,7 @@ def test_a_terminal_shows_how_much_of_a_long_discussion_is_there(
     monkeypatch.setenv("THREADGIST_LANGUAGE", language)
     written = Screen()
     monkeypatch.setattr("sys.stderr", written)
-    with fetching(Printer(Console(width=100)), ADDRESS) as told:
+    with show_fetch_progress(Printer(Console(width=100)), ADDRESS) as told:
         told(50, 1300)
     shown = written.getvalue()
     assert ADDRESS in shown

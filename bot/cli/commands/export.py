@@ -10,12 +10,12 @@ import click
 
 from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import is_stored, read_given_thread
-from bot.cli.lookup import find_thread, no_library, open_library
-from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.lookup import find_thread, open_library, open_without_library
+from bot.cli.messages import get_help_text, load_phrases, print_message
 from bot.cli.options import ChoiceParam, ThreadOrFileParam, db_option, quiet_option
 from bot.cli.output_files import check_target, write_whole
 from bot.cli.running import load_settings, run_async
-from bot.cli.streams import interruptible
+from bot.cli.streams import allow_interrupts
 from storage.libraries import LOCAL
 from storage.model import Thread
 
@@ -23,19 +23,19 @@ _FORMS = ("json", "jsonl", "markdown")
 _ENDINGS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".markdown": "markdown"}
 
 
-@click.command("export", cls=TranslatedCommand, help=help_text("cli-export"), examples="examples-export")
+@click.command("export", cls=TranslatedCommand, help=get_help_text("cli-export"), examples="examples-export")
 @click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
 @click.argument("target", required=False, metavar="[FILE]")
-@click.option("-o", "--output", metavar="FILE", help=help_text("export-option-output"))
-@click.option("--format", "form", type=ChoiceParam(_FORMS), help=help_text("export-option-format"))
-@click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
+@click.option("-o", "--output", metavar="FILE", help=get_help_text("export-option-output"))
+@click.option("--format", "form", type=ChoiceParam(_FORMS), help=get_help_text("export-option-format"))
+@click.option("-f", "--force", is_flag=True, help=get_help_text("export-option-force"))
 @quiet_option
 @db_option
 def export(
     thread: str, target: str | None, output: str | None, db: Path | None, *, form: str | None, force: bool
 ) -> None:
     if target is not None and output is not None:
-        raise click.UsageError(phrases()("export-two-files"))
+        raise click.UsageError(load_phrases()("export-two-files"))
     name = output or target or "-"
     form = form or _ENDINGS.get(Path(name).suffix.lower(), "json")
     file = None if name == "-" else check_target(Path(name), force=force)
@@ -46,13 +46,13 @@ async def _export(given: str, file: Path | None, form: str, db: Path | None) -> 
     from bot.terminal.printer import Printer
 
     printer = Printer()
-    with printer.progress(phrases()("export-reading", name=given)):
+    with printer.show_progress(load_phrases()("export-reading", name=given)):
         thread = await _thread(given, db)
     if file is None:
-        with interruptible():
+        with allow_interrupts():
             _print(_pieces(thread, form))
         return
-    with printer.progress(phrases()("export-writing", path=str(file))), interruptible():
+    with printer.show_progress(load_phrases()("export-writing", path=str(file))), allow_interrupts():
         size = write_whole(file, _pieces(thread, form))
     print_message(
         "export-done", path=str(file), comments=len(thread.comments), kilobytes=max(1, size // 1000)
@@ -64,7 +64,7 @@ async def _export(given: str, file: Path | None, form: str, db: Path | None) -> 
 
 async def _thread(given: str, db: Path | None) -> Thread:
     if not is_stored(given):
-        async with no_library() as services:
+        async with open_without_library() as services:
             return await read_given_thread(services, given)
     async with open_library(db) as services:
         number = await find_thread(services.storage, given, or_file=True)
@@ -72,13 +72,13 @@ async def _thread(given: str, db: Path | None) -> Thread:
 
 
 def _pieces(thread: Thread, form: str) -> Iterator[str]:
-    from bot.importing.thread_json.writing import thread_as_json, thread_as_lines
-    from bot.terminal.thread_markdown import thread_markdown
+    from bot.importing.thread_json.writing import write_thread_json, write_thread_lines
+    from bot.terminal.thread_markdown import write_thread_markdown
 
     writers: dict[str, Callable[[Thread], Iterator[str]]] = {
-        "json": thread_as_json,
-        "jsonl": thread_as_lines,
-        "markdown": lambda thread: thread_markdown(thread, phrases()),
+        "json": write_thread_json,
+        "jsonl": write_thread_lines,
+        "markdown": lambda thread: write_thread_markdown(thread, load_phrases()),
     }
     return writers[form](thread)
 

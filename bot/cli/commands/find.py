@@ -11,7 +11,7 @@ import click
 
 from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import open_library
-from bot.cli.messages import help_text, phrases, print_wrapped
+from bot.cli.messages import get_help_text, load_phrases, print_wrapped
 from bot.cli.options import CountParam, db_option, limit_option
 from bot.cli.output import Output, output_options
 from bot.cli.running import run_async
@@ -48,30 +48,30 @@ class FoundComment:
     comment: Comment
 
 
-@click.command(cls=FindCommand, help=help_text("cli-find"), examples="examples-find")
+@click.command(cls=FindCommand, help=get_help_text("cli-find"), examples="examples-find")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS")
-@click.option("--newest", is_flag=True, help=help_text("find-option-newest"))
+@click.option("--newest", is_flag=True, help=get_help_text("find-option-newest"))
 @limit_option(20)
-@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=help_text("cli-option-offset"))
+@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=get_help_text("cli-option-offset"))
 @output_options
 @db_option
 def find(
     words: tuple[str, ...], limit: int, offset: int, out: Output, db: Path | None, *, newest: bool
 ) -> None:
-    from bot.terminal.hits import draw_hits, hits_markdown
-    from bot.terminal.json_output import to_json
+    from bot.terminal.hits import draw_hits, write_hits_markdown
+    from bot.terminal.json_output import write_json
 
     query = " ".join(words)
     order = SearchOrder.NEWEST if newest else SearchOrder.BEST
     found, hits = run_async(_find(query, order, limit, offset, db))
     if out.form == "json":
-        out.print(to_json(hits) + "\n")
+        out.print(write_json(hits) + "\n")
     elif not hits:
         print_wrapped(_explain(query, found), err=True)
     elif out.form == "markdown":
-        out.print(hits_markdown(hits, phrases()))
+        out.print(write_hits_markdown(hits, load_phrases()))
     else:
-        out.draw(lambda printer: draw_hits(hits, found.page, found.query, printer, phrases()))
+        out.draw(lambda printer: draw_hits(hits, found.page, found.query, printer, load_phrases()))
 
 
 async def _find(
@@ -80,7 +80,7 @@ async def _find(
     from bot.services.search import Finder, SearchScope
 
     async with open_library(db) as services:
-        finder = Finder(services.storage.comments, SearchScope(LOCAL, language=phrases().language))
+        finder = Finder(services.storage.comments, SearchScope(LOCAL, language=load_phrases().language))
         found = await finder.search(query, order=order, limit=limit, offset=offset)
         numbers = dict.fromkeys(thread for thread, _ in found.page.items)
         threads = {number: await services.storage.threads.get_info(LOCAL, number) for number in numbers}
@@ -90,10 +90,10 @@ async def _find(
 def _explain(query: str, found: FoundComments) -> str:
     """Explains why nothing is shown, and suggests searches that find something."""
     if found.page.total:
-        return phrases()("offset-beyond", count=found.page.total)
+        return load_phrases()("offset-beyond", count=found.page.total)
     if not found.suggestions:
-        return phrases()("search-missed", word=query)
+        return load_phrases()("search-missed", word=query)
     near = join_with_or(
-        phrases()("search-near", word=one.query, comments=one.comments) for one in found.suggestions
+        load_phrases()("search-near", word=one.query, comments=one.comments) for one in found.suggestions
     )
-    return phrases()("search-missed-near", word=query, near=near)
+    return load_phrases()("search-missed-near", word=query, near=near)

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bot.cli.commands.refresh import fetching
+from bot.cli.commands.refresh import show_fetch_progress
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import path_exists, read_input
-from bot.cli.lookup import no_library, open_library
-from bot.cli.messages import get_report_printer, help_text, phrases, print_message, print_wrapped
+from bot.cli.lookup import open_library, open_without_library
+from bot.cli.messages import get_help_text, get_report_printer, load_phrases, print_message, print_wrapped
 from bot.cli.options import ChoiceParam, db_option, quiet_option
 from bot.cli.running import run_async
-from bot.cli.streams import interruptible
+from bot.cli.streams import allow_interrupts
 from bot.terminal.control_characters import strip_controls
 from storage.errors import ThreadgistError
 from storage.libraries import LOCAL
@@ -31,19 +31,19 @@ if TYPE_CHECKING:
     from bot.terminal.printer import Printer
 
 
-@click.command("import", cls=TranslatedCommand, help=help_text("cli-import"), examples="examples-import")
+@click.command("import", cls=TranslatedCommand, help=get_help_text("cli-import"), examples="examples-import")
 @click.argument("files", nargs=-1, metavar="FILE|LINK...", type=click.Path())
-@click.option("-t", "--title", metavar="TITLE", help=help_text("cli-option-title"))
-@click.option("-a", "--all", "every", is_flag=True, help=help_text("import-option-all"))
-@click.option("--dry-run", is_flag=True, help=help_text("cli-option-dry-run"))
+@click.option("-t", "--title", metavar="TITLE", help=get_help_text("cli-option-title"))
+@click.option("-a", "--all", "every", is_flag=True, help=get_help_text("import-option-all"))
+@click.option("--dry-run", is_flag=True, help=get_help_text("cli-option-dry-run"))
 @click.option(
     "--format",
     "form",
     type=ChoiceParam(["text", "json"]),
     default="text",
-    help=help_text("cli-option-format"),
+    help=get_help_text("cli-option-format"),
 )
-@click.option("--json", "as_json", is_flag=True, help=help_text("cli-option-json"))
+@click.option("--json", "as_json", is_flag=True, help=get_help_text("cli-option-json"))
 @quiet_option
 @db_option
 def import_threads(
@@ -58,9 +58,9 @@ def import_threads(
 ) -> int:
     names = _named_once(files)
     if not names:
-        raise click.UsageError(phrases()("import-nothing-given"))
+        raise click.UsageError(load_phrases()("import-nothing-given"))
     if title and (every or len(names) > 1):
-        raise click.UsageError(phrases()("import-one-title"))
+        raise click.UsageError(load_phrases()("import-one-title"))
     options = ImportOptions(" ".join(strip_controls(title).split()) if title else None, every, dry_run)
     return run_async(_import(names, options, db, as_json=as_json or form == "json"))
 
@@ -106,11 +106,11 @@ def _named_once(files: Iterable[str]) -> list[str]:
 
 async def _import(names: Sequence[str], options: ImportOptions, db: Path | None, *, as_json: bool) -> int:
     """Imports one after another. One that cannot be read does not stop the others."""
-    from bot.terminal.json_output import dict_to_json
+    from bot.terminal.json_output import write_dict_json
 
     printer = get_report_printer()
     result: list[ImportResult] = []
-    async with no_library() if options.dry_run else open_library(db, create=True) as services:
+    async with open_without_library() if options.dry_run else open_library(db, create=True) as services:
         for at, name in enumerate(names, 1):
             place = f"{name} ({at}/{len(names)})" if len(names) > 1 else name
             try:
@@ -119,13 +119,13 @@ async def _import(names: Sequence[str], options: ImportOptions, db: Path | None,
                     if not as_json:
                         draw_import_result(one, printer, options)
             except ThreadgistError as error:
-                result.append(ImportResult(name, refusal=phrases().explain(error)))
+                result.append(ImportResult(name, refusal=load_phrases().explain(error)))
                 if isinstance(error, CommandError):  # its sentence names the file
                     print_wrapped(strip_controls(result[-1].refusal), err=True)
                 else:
                     print_message("import-failed", err=True, name=name, reason=result[-1].refusal)
     if as_json:
-        click.echo(dict_to_json([_plainly(one) for one in result]))
+        click.echo(write_dict_json([_plainly(one) for one in result]))
     elif len(result) > 1:
         _draw_sum(result, printer)
     return 1 if any(one.thread is None for one in result) else 0
@@ -150,7 +150,7 @@ async def _taken_from(
             yield ImportResult(name, replace(thread, title=title))
             continue
         count = f" · {at}/{len(threads)}" if len(threads) > 1 else ""
-        with printer.progress(phrases()("import-storing", name=place + count)):
+        with printer.show_progress(load_phrases()("import-storing", name=place + count)):
             imported = await services.threads.save(LOCAL, thread, title=options.title)
         yield ImportResult(name, imported.thread, imported.saved)
 
@@ -161,10 +161,10 @@ async def _read_threads(
     from bot.importing.fetching.hosts import is_address
 
     if is_address(name):
-        with fetching(printer, name) as told:
+        with show_fetch_progress(printer, name) as told:
             return (await services.threads.fetch(name, progress=told),)
     content = read_input(name, services.limits.max_bytes)
-    with printer.progress(phrases()("import-reading", name=place)), interruptible():
+    with printer.show_progress(load_phrases()("import-reading", name=place)), allow_interrupts():
         if options.every:
             return await services.threads.read_all(content, name)
         return (await services.threads.read(content, name),)
@@ -177,11 +177,11 @@ def draw_import_result(result: ImportResult, printer: Printer, options: ImportOp
     thread = result.thread
     if thread is None:
         return
-    draw_import_report(result.name, thread, printer, phrases())
+    draw_import_report(result.name, thread, printer, load_phrases())
     if not options.every and _holds_more(thread):
-        printer.line((phrases()("import-all-hint", name=result.name), "dim"), indent=2)
-    sentence = describe_save(result.saved, phrases()) if result.saved else phrases()("imported-dry")
-    printer.line((sentence, "green"), indent=2)
+        printer.print_line((load_phrases()("import-all-hint", name=result.name), "dim"), indent=2)
+    sentence = describe_save(result.saved, load_phrases()) if result.saved else load_phrases()("imported-dry")
+    printer.print_line((sentence, "green"), indent=2)
 
 
 def _holds_more(thread: Thread) -> bool:
@@ -193,11 +193,13 @@ def _draw_sum(result: Sequence[ImportResult], printer: Printer) -> None:
     failed = counts.pop("failed", 0)
     if counts:
         parts = [
-            phrases()(f"import-sum-{outcome}", count=counts[outcome])
+            load_phrases()(f"import-sum-{outcome}", count=counts[outcome])
             for outcome in ("new", "updated", "same", "read")
             if counts[outcome]
         ]
-        printer.line((phrases()("import-sum", count=counts.total(), parts=", ".join(parts)), "bold"))
+        printer.print_line(
+            (load_phrases()("import-sum", count=counts.total(), parts=", ".join(parts)), "bold")
+        )
     if failed:
         files = len({one.name for one in result})
         print_message("import-some-failed", err=True, failed=failed, all=files)

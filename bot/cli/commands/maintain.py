@@ -11,17 +11,17 @@ import click
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import open_library
-from bot.cli.messages import get_report_printer, help_text, phrases, print_message
+from bot.cli.messages import get_help_text, get_report_printer, load_phrases, print_message
 from bot.cli.options import db_option, quiet_option, yes_option
 from bot.cli.running import load_file_settings, load_settings, run_async
-from bot.cli.streams import interruptible, is_confirmed
+from bot.cli.streams import allow_interrupts, is_confirmed
 from storage.libraries import Guild
 
 if TYPE_CHECKING:
     from bot.services import Services
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-restore"), examples="examples-restore")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-restore"), examples="examples-restore")
 @click.argument("file", type=click.Path(path_type=Path))
 @yes_option
 @quiet_option
@@ -35,9 +35,9 @@ def restore(file: Path, yes: bool, db: Path | None) -> int:
     if path.exists() and file.samefile(path):
         raise CommandError("restore-same-file", path=str(file))
     printer = get_report_printer()
-    with printer.progress(phrases()("restore-checking", path=str(file))), interruptible():
+    with printer.show_progress(load_phrases()("restore-checking", path=str(file))), allow_interrupts():
         health = check_backup(file)
-    question = phrases()(
+    question = load_phrases()(
         "restore-ask",
         path=str(path),
         threads=health.counts.get("threads", 0),
@@ -47,7 +47,7 @@ def restore(file: Path, yes: bool, db: Path | None) -> int:
     if not (yes or is_confirmed(question)):
         print_message("restore-kept")
         return 1
-    with printer.progress(phrases()("restore-working")):
+    with printer.show_progress(load_phrases()("restore-working")):
         kept = restore_backup(file, path, at=datetime.now(UTC))
     print_message("restore-done", path=str(path))
     if kept is not None:
@@ -55,7 +55,7 @@ def restore(file: Path, yes: bool, db: Path | None) -> int:
     return 0
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-vacuum"), examples="examples-vacuum")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-vacuum"), examples="examples-vacuum")
 @quiet_option
 @db_option
 def vacuum(db: Path | None) -> None:
@@ -66,7 +66,7 @@ def vacuum(db: Path | None) -> None:
         raise CommandError("nothing-imported", path=str(path))
     before = path.stat().st_size
     printer = get_report_printer()
-    with printer.progress(phrases()("vacuum-working", megabytes=_megabytes(before))):
+    with printer.show_progress(load_phrases()("vacuum-working", megabytes=_megabytes(before))):
         run_async(_migrate(path))
         rewrite(path)
     after = path.stat().st_size
@@ -85,8 +85,8 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f}"
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-retention"), examples="examples-retention")
-@click.option("--dry-run", is_flag=True, help=help_text("retention-option-dry-run"))
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-retention"), examples="examples-retention")
+@click.option("--dry-run", is_flag=True, help=get_help_text("retention-option-dry-run"))
 @yes_option
 @quiet_option
 @db_option
@@ -103,10 +103,10 @@ async def _retention(db: Path | None, dry_run: bool, yes: bool) -> int:
         if dry_run:
             print_message("retention-dry-run", count=expired)
             return 0
-        if not (yes or is_confirmed(phrases()("retention-ask", count=expired, left=len(left)))):
+        if not (yes or is_confirmed(load_phrases()("retention-ask", count=expired, left=len(left)))):
             print_message("delete-kept")
             return 1
-        with get_report_printer().progress(phrases()("retention-working")):
+        with get_report_printer().show_progress(load_phrases()("retention-working")):
             result = await services.retention.sweep()
     print_message("retention-done", threads=result.threads, servers=result.guilds)
     return 0

@@ -10,7 +10,7 @@ import click
 from bot.cli.commands.import_threads import import_file
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand
-from bot.cli.messages import get_report_printer, help_text, phrases, print_message
+from bot.cli.messages import get_help_text, get_report_printer, load_phrases, print_message
 from bot.cli.options import db_option, quiet_option
 from bot.cli.running import load_file_settings, load_settings, run_async
 from storage.errors import BackupFailed
@@ -32,7 +32,7 @@ NEXT = {
 """Commands that a newcomer may type next, by the last part of the phrase that says why."""
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-run"), examples="examples-run")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-run"), examples="examples-run")
 @db_option
 def run(db: Path | None) -> None:
     from bot.app import run_bot
@@ -43,7 +43,7 @@ def run(db: Path | None) -> None:
     run_async(run_bot(settings))
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-worker"), examples="examples-worker")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-worker"), examples="examples-worker")
 def worker() -> None:
     from bot.logs import configure_logging
     from bot.worker_app import run_worker
@@ -53,7 +53,7 @@ def worker() -> None:
     run_async(run_worker(settings))
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-demo"), examples="examples-demo")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-demo"), examples="examples-demo")
 @db_option
 def demo(db: Path | None) -> None:
     run_async(_demo(db))
@@ -78,22 +78,22 @@ async def _demo(db: Path | None) -> None:
             thread_id = await import_file(services, _near(file), printer)
             if file.name == SHOWN_FIRST and thread_id is not None:
                 shown = thread_id
-        printer.heading(phrases()("demo-digest", thread=str(shown)))
-        printer.blank()
-        with printer.progress(phrases()("digest-working")):
+        printer.print_heading(load_phrases()("demo-digest", thread=str(shown)))
+        printer.print_blank_line()
+        with printer.show_progress(load_phrases()("digest-working")):
             digest = await services.digests.get(LOCAL, shown)
             thread = await services.storage.threads.get(LOCAL, shown)
-        draw_digest(digest, thread, printer, phrases())
-        printer.heading(phrases()("demo-list"))
+        draw_digest(digest, thread, printer, load_phrases())
+        printer.print_heading(load_phrases()("demo-list"))
         page = await services.storage.threads.list(LOCAL, sort=ThreadSort.NEWEST, limit=1000)
-        draw_threads(page.items, printer, phrases())
-    printer.heading(phrases()("demo-next"))
+        draw_threads(page.items, printer, load_phrases())
+    printer.print_heading(load_phrases()("demo-next"))
     for name, command in NEXT.items():
-        printer.line(
-            (f"{command.format(thread=shown):<44}", "green"), phrases()(f"demo-next-{name}"), indent=2
+        printer.print_line(
+            (f"{command.format(thread=shown):<44}", "green"), load_phrases()(f"demo-next-{name}"), indent=2
         )
     if (BIN / "activate").exists():
-        printer.blank()
+        printer.print_blank_line()
         print_message("demo-path-hint")
 
 
@@ -105,9 +105,9 @@ def _near(file: Path) -> str:
         return str(file)
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-doctor"), examples="examples-doctor")
-@click.option("--offline", is_flag=True, help=help_text("cli-o-offline"))
-@click.option("--deep", is_flag=True, help=help_text("doctor-option-deep"))
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-doctor"), examples="examples-doctor")
+@click.option("--offline", is_flag=True, help=get_help_text("cli-o-offline"))
+@click.option("--deep", is_flag=True, help=get_help_text("doctor-option-deep"))
 @db_option
 def doctor(db: Path | None, offline: bool, deep: bool) -> int:
     """Exits with 1 if something is wrong. Notes do not count."""
@@ -121,36 +121,36 @@ def doctor(db: Path | None, offline: bool, deep: bool) -> int:
 
     async def of_what_runs() -> list[Finding]:
         use_discord_api(settings)
-        worker = await check_worker(settings, phrases())
-        server = await check_database_server(settings, phrases())
-        server += await check_queue(settings, phrases())
-        return [*server, worker, *([] if offline else await check_discord(settings, phrases()))]
+        worker = await check_worker(settings, load_phrases())
+        server = await check_database_server(settings, load_phrases())
+        server += await check_queue(settings, load_phrases())
+        return [*server, worker, *([] if offline else await check_discord(settings, load_phrases()))]
 
     printer = Printer()
     styles = {Severity.OK: "green", Severity.NOTE: "yellow", Severity.WRONG: "bold red"}
     settings = load_settings(db)
     quota = make_quota(settings)
-    with printer.progress(phrases()("doctor-working")):
+    with printer.show_progress(load_phrases()("doctor-working")):
         findings = [
-            *check_installation(settings, phrases(), deep=deep),
+            *check_installation(settings, load_phrases(), deep=deep),
             *(
-                check_files(settings.db, phrases(), quota=quota)
+                check_files(settings.db, load_phrases(), quota=quota)
                 if settings.database_url is None
-                else check_dotenv(phrases())
+                else check_dotenv(load_phrases())
             ),
         ]
         findings += run_async(of_what_runs())
     for finding in findings:
-        printer.line(
-            (phrases()(f"doctor-{finding.health}"), styles[finding.health]),
+        printer.print_line(
+            (load_phrases()(f"doctor-{finding.health}"), styles[finding.health]),
             " ",
-            (phrases()(f"doctor-about-{finding.what}"), "bold"),
+            (load_phrases()(f"doctor-about-{finding.what}"), "bold"),
             f": {finding.words}",
         )
     return int(any(finding.health is Severity.WRONG for finding in findings))
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-backup"), examples="examples-backup")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-backup"), examples="examples-backup")
 @click.argument("file", type=click.Path(path_type=Path))
 @quiet_option
 @db_option
@@ -164,7 +164,7 @@ async def _backup(file: Path, db: Path | None) -> None:
     if _exists(file):
         raise CommandError("backup-exists", path=str(file))
     path = load_file_settings(db).db
-    with get_report_printer().progress(phrases()("backup-working", path=str(file))):
+    with get_report_printer().show_progress(load_phrases()("backup-working", path=str(file))):
         async with SqliteStorage(path) as storage:
             await storage.backup(file)
     print_message("backup-done", path=str(file), kilobytes=max(1, file.stat().st_size // 1000))

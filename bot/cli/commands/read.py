@@ -13,8 +13,8 @@ import click
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand
 from bot.cli.inputs import is_stored, read_given_thread
-from bot.cli.lookup import find_author, find_thread, is_unnamed, no_library, open_library
-from bot.cli.messages import help_text, phrases, print_wrapped
+from bot.cli.lookup import find_author, find_thread, is_unnamed, open_library, open_without_library
+from bot.cli.messages import get_help_text, load_phrases, print_wrapped
 from bot.cli.options import (
     AuthorParam,
     ChoiceParam,
@@ -42,42 +42,42 @@ if TYPE_CHECKING:
     from storage.protocol import Storage
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-digest"), examples="examples-digest")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-digest"), examples="examples-digest")
 @click.argument("thread", metavar="THREAD|FILE|LINK", type=ThreadOrFileParam())
 @click.option(
     "-l",
     "--length",
     type=ChoiceParam([length.value for length in Length]),
     default=Length.SHORT.value,
-    help=help_text("cli-option-length", default=Length.SHORT.value),
+    help=get_help_text("cli-option-length", default=Length.SHORT.value),
 )
 @click.option(
     "--method",
     type=ChoiceParam(cache_key.METHODS),
     default=cache_key.DEFAULT_METHOD,
-    help=help_text("cli-option-method", default=cache_key.DEFAULT_METHOD),
+    help=get_help_text("cli-option-method", default=cache_key.DEFAULT_METHOD),
 )
 @output_options
 @db_option
 def digest(thread: str, length: str, method: str, out: Output, db: Path | None) -> None:
     from bot.digest.serialization import digest_to_dict
-    from bot.terminal.digest_markdown import digest_markdown
+    from bot.terminal.digest_markdown import write_digest_markdown
     from bot.terminal.digest_text import draw_digest
-    from bot.terminal.json_output import dict_to_json
+    from bot.terminal.json_output import write_dict_json
 
     made, read = run_async(read_digest(thread, Length(length), method, db))
     if out.form == "json":
-        out.print(dict_to_json(digest_to_dict(made)) + "\n")
+        out.print(write_dict_json(digest_to_dict(made)) + "\n")
     elif out.form == "markdown":
-        out.print(digest_markdown(made, read, phrases()))
+        out.print(write_digest_markdown(made, read, load_phrases()))
     else:
-        out.draw(lambda printer: draw_digest(made, read, printer, phrases()))
+        out.draw(lambda printer: draw_digest(made, read, printer, load_phrases()))
 
 
 async def read_digest(given: str, length: Length, method: str, db: Path | None) -> tuple[Digest, Thread]:
     """The digest of a stored thread, a file, or the discussion at an address."""
     if not is_stored(given):
-        async with no_library() as services:
+        async with open_without_library() as services:
             thread = await read_given_thread(services, given)
             with _progress() as progress:
                 return await services.digests.make_unstored(thread, length, method, progress=progress), thread
@@ -96,11 +96,11 @@ def _progress() -> Iterator[ProgressListener]:
     from bot.services.digests import ProgressListener
     from bot.terminal.printer import Printer
 
-    with Printer().progress(phrases()("digest-working")) as shown:
+    with Printer().show_progress(load_phrases()("digest-working")) as shown:
 
         async def tell(done: int, total: int) -> None:
             if isinstance(shown, Status):
-                shown.update(Text(phrases()("digest-reading", done=done, all=total)))
+                shown.update(Text(load_phrases()("digest-reading", done=done, all=total)))
 
         yield ProgressListener(tell, every=0.2)
 
@@ -114,22 +114,22 @@ async def _digest_of_stored(
     return await services.digests.get(LOCAL, number, length, progress=progress), thread
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-comments"), examples="examples-comments")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-comments"), examples="examples-comments")
 @thread_argument
 @click.argument("number", required=False, type=CommentNumberParam())
-@click.option("-b", "--by", type=AuthorParam(), help=help_text("cli-option-by"), metavar="AUTHOR")
-@click.option("-s", "--search", help=help_text("cli-option-search"), metavar="WORDS")
-@click.option("-r", "--replies", is_flag=True, help=help_text("cli-option-replies"))
+@click.option("-b", "--by", type=AuthorParam(), help=get_help_text("cli-option-by"), metavar="AUTHOR")
+@click.option("-s", "--search", help=get_help_text("cli-option-search"), metavar="WORDS")
+@click.option("-r", "--replies", is_flag=True, help=get_help_text("cli-option-replies"))
 @limit_option(20)
-@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=help_text("cli-option-offset"))
+@click.option("--offset", type=CountParam(0), default=0, metavar="N", help=get_help_text("cli-option-offset"))
 @output_options
 @db_option
 def comments(thread: str, out: Output, db: Path | None, **asked: Any) -> None:
     question = CommentRequest(**asked)
     if question.number is not None and (question.by is not None or question.search is not None):
-        raise click.UsageError(phrases()("comments-one-question"))
+        raise click.UsageError(load_phrases()("comments-one-question"))
     if question.replies and question.number is None:
-        raise click.UsageError(phrases()("comments-replies-of-what"))
+        raise click.UsageError(load_phrases()("comments-replies-of-what"))
     _show_comments(question, run_async(_comments(thread, question, db)), out)
 
 
@@ -187,7 +187,7 @@ async def _on_one(storage: Storage, thread: int, number: int, question: CommentR
             facts["first"] = "1"
         raise CommandError("no-such-comment", **facts) from None
     if question.replies:
-        hint = "" if replies.items else phrases()("replies-none", number=str(number))
+        hint = "" if replies.items else load_phrases()("replies-none", number=str(number))
         return CommentAnswer(replies, hint=hint)
     entries = await storage.comments.get_entries(LOCAL, thread, [number])
     return CommentAnswer(Page((entries[number],), 1), replies)
@@ -199,7 +199,7 @@ async def _search(storage: Storage, thread: int, words: str, question: CommentRe
     limit, offset = (1_000_000, 0) if unnamed else (question.limit, question.offset)
     from bot.services.search import Finder, SearchScope
 
-    finder = Finder(storage.comments, SearchScope(LOCAL, thread, language=phrases().language))
+    finder = Finder(storage.comments, SearchScope(LOCAL, thread, language=load_phrases().language))
     found = await finder.search(words, author=author, limit=limit, offset=offset, suggest=False)
     page = Page(tuple(comment for _, comment in found.page.items), found.page.total, found.page.offset)
     if unnamed:
@@ -226,24 +226,24 @@ async def _hint(storage: Storage, thread: int, query: SearchQuery, question: Com
     if missed:
         return explain_missed_words(missed, texts)
     if question.by is not None:
-        return phrases()("search-not-by", author=question.by)
+        return load_phrases()("search-not-by", author=question.by)
     plain = len(query.required) > 1 and not query.excluded and not query.author_part
-    return phrases()("search-not-together") if plain else ""
+    return load_phrases()("search-not-together") if plain else ""
 
 
 def _show_comments(question: CommentRequest, answer: CommentAnswer, out: Output) -> None:
-    from bot.terminal.json_output import to_json
-    from bot.terminal.lists import comments_markdown, draw_comment, draw_comments
+    from bot.terminal.json_output import write_json
+    from bot.terminal.lists import draw_comment, draw_comments, write_comments_markdown
 
     page, replies = answer.page, answer.replies
     if out.form == "json":
-        out.print(to_json(page.items) + "\n")
+        out.print(write_json(page.items) + "\n")
     elif not page.items:
-        beyond = phrases()("offset-beyond", count=page.total) if page.total else ""
-        print_wrapped(answer.hint or beyond or phrases()("comments-none"), err=True)
+        beyond = load_phrases()("offset-beyond", count=page.total) if page.total else ""
+        print_wrapped(answer.hint or beyond or load_phrases()("comments-none"), err=True)
     elif out.form == "markdown":
-        out.print(comments_markdown(page, phrases()))
+        out.print(write_comments_markdown(page, load_phrases()))
     elif replies is not None:
-        out.draw(lambda printer: draw_comment(page.items[0], printer, phrases(), replies))
+        out.draw(lambda printer: draw_comment(page.items[0], printer, load_phrases(), replies))
     else:
-        out.draw(lambda printer: draw_comments(page, printer, phrases(), answer.searched))
+        out.draw(lambda printer: draw_comments(page, printer, load_phrases(), answer.searched))

@@ -11,7 +11,7 @@ import click
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand, TranslatedGroup
 from bot.cli.lookup import open_library
-from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.messages import get_help_text, load_phrases, print_message
 from bot.cli.options import CountParam, PersonIdParam, db_option, quiet_option
 from bot.cli.running import run_async
 from storage.errors import ThreadNotFound
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from bot.terminal.printer import Printer
 
 
-@click.group(cls=TranslatedGroup, help=help_text("cli-schedule"), examples="examples-schedule")
+@click.group(cls=TranslatedGroup, help=get_help_text("cli-schedule"), examples="examples-schedule")
 def schedule() -> None:
     pass
 
 
 @schedule.command(
-    "list", cls=TranslatedCommand, help=help_text("cli-schedule-list"), examples="examples-schedule-list"
+    "list", cls=TranslatedCommand, help=get_help_text("cli-schedule-list"), examples="examples-schedule-list"
 )
 @db_option
 def list_schedules(db: Path | None) -> None:
@@ -46,14 +46,14 @@ async def _list(db: Path | None) -> None:
         print_message("schedule-none", err=True)
         return
     columns = [
-        OutputColumn(phrases()("head-schedule"), right=True),
-        OutputColumn(phrases()("head-server"), dispensable=3),
-        OutputColumn(phrases()("head-channel"), dispensable=2),
-        OutputColumn(phrases()("head-title"), elastic=True),
-        OutputColumn(phrases()("head-when")),
-        OutputColumn(phrases()("head-next"), dispensable=1),
+        OutputColumn(load_phrases()("head-schedule"), right=True),
+        OutputColumn(load_phrases()("head-server"), dispensable=3),
+        OutputColumn(load_phrases()("head-channel"), dispensable=2),
+        OutputColumn(load_phrases()("head-title"), elastic=True),
+        OutputColumn(load_phrases()("head-when")),
+        OutputColumn(load_phrases()("head-next"), dispensable=1),
     ]
-    Printer().table(columns, rows)
+    Printer().print_table(columns, rows)
 
 
 async def _row(services: Services, found: Schedule) -> list[str]:
@@ -63,21 +63,21 @@ async def _row(services: Services, found: Schedule) -> list[str]:
     title = await _describe_subject(services, found)
     zone = f" ({wanted.trigger.zone})" if isinstance(wanted.trigger, Recurrence) else ""
     when, server = f"{wanted.when}{zone}", str(wanted.guild)
-    channel = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
-    return [str(found.id), server, channel, title, when, describe_state(found, phrases())]
+    channel = load_phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
+    return [str(found.id), server, channel, title, when, describe_state(found, load_phrases())]
 
 
 async def _describe_subject(services: Services, found: Schedule) -> str:
     """What a schedule is about. Channels are given by id, since their names are not stored."""
     wanted = found.wanted
     if wanted.subject is ScheduleSubject.EVERYTHING:
-        return phrases()("schedule-what-everything")
+        return load_phrases()("schedule-what-everything")
     if wanted.subject is not ScheduleSubject.THREAD:
-        return phrases()(f"schedule-what-{wanted.subject}", name=f"#{wanted.source}")
+        return load_phrases()(f"schedule-what-{wanted.subject}", name=f"#{wanted.source}")
     try:
         return (await services.storage.threads.get_info(Guild(wanted.guild), wanted.thread_id)).title
     except ThreadNotFound:
-        return phrases()("schedule-thread-gone")
+        return load_phrases()("schedule-thread-gone")
 
 
 async def _all_schedules(services: Services) -> list[Schedule]:
@@ -88,12 +88,12 @@ async def _all_schedules(services: Services) -> list[Schedule]:
 @schedule.command(
     "run-now",
     cls=TranslatedCommand,
-    help=help_text("cli-schedule-run-now"),
+    help=get_help_text("cli-schedule-run-now"),
     examples="examples-schedule-run-now",
 )
 @click.argument("number", metavar="NUMBER", type=CountParam(1))
-@click.option("--server", metavar="ID", type=PersonIdParam(), help=help_text("cli-option-server"))
-@click.option("--dry-run", is_flag=True, help=help_text("cli-option-schedule-dry-run"))
+@click.option("--server", metavar="ID", type=PersonIdParam(), help=get_help_text("cli-option-server"))
+@click.option("--dry-run", is_flag=True, help=get_help_text("cli-option-schedule-dry-run"))
 @quiet_option
 @db_option
 def run_now(number: int, server: int | None, dry_run: bool, db: Path | None) -> None:
@@ -134,16 +134,16 @@ async def _show_outlook(services: Services, found: Schedule) -> None:
     if not outlook.posts:
         print_message("schedule-would-not-post", new=outlook.new, least=max(1, wanted.min_new))
         return
-    place = phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
+    place = load_phrases()("schedule-place-direct") if wanted.direct else str(wanted.channel)
     print_message("schedule-would-post", new=outlook.new, channel=place)
     printer = Printer()
     if wanted.subject is ScheduleSubject.EVERYTHING:
         await _show_new_threads(services, found, printer)
         return
-    with printer.progress(phrases()("digest-working")):
+    with printer.show_progress(load_phrases()("digest-working")):
         digest = await services.digests.get(Guild(found.guild), wanted.thread_id, Length(wanted.length))
         thread = await services.storage.threads.get(Guild(found.guild), wanted.thread_id)
-    draw_digest(digest, thread, printer, phrases())
+    draw_digest(digest, thread, printer, load_phrases())
 
 
 async def _show_new_threads(services: Services, found: Schedule, printer: Printer) -> None:
@@ -153,9 +153,9 @@ async def _show_new_threads(services: Services, found: Schedule, printer: Printe
 
     new = await services.storage.schedules.list_new(found)
     columns = [
-        OutputColumn(phrases()("head-thread"), right=True),
-        OutputColumn(phrases()("head-title"), elastic=True),
-        OutputColumn(phrases()("head-comments"), right=True),
+        OutputColumn(load_phrases()("head-thread"), right=True),
+        OutputColumn(load_phrases()("head-title"), elastic=True),
+        OutputColumn(load_phrases()("head-comments"), right=True),
     ]
-    printer.table(columns, [[str(one.info.id), one.info.title, str(one.activity.new)] for one in new])
+    printer.print_table(columns, [[str(one.info.id), one.info.title, str(one.activity.new)] for one in new])
     print_message("schedule-everything-for-readers", err=True)

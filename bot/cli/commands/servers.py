@@ -14,7 +14,7 @@ import click
 
 from bot.cli.errors import CommandError
 from bot.cli.help import TranslatedCommand, TranslatedGroup
-from bot.cli.messages import get_report_printer, help_text, phrases, print_message
+from bot.cli.messages import get_help_text, get_report_printer, load_phrases, print_message
 from bot.cli.options import PersonIdParam, db_option, quiet_option
 from bot.cli.output_files import check_target, open_replacement
 from bot.cli.running import load_settings, run_async
@@ -47,7 +47,7 @@ class LibraryParam(click.ParamType[Library]):
             return LOCAL
         match = _LIBRARY.match(given)
         if match is None or int(match[2]) >= 2**63:
-            self.fail(phrases()("usage-server", given=given), param, ctx)
+            self.fail(load_phrases()("usage-server", given=given), param, ctx)
         return Person(int(match[2])) if match[1] else Guild(int(match[2]))
 
 
@@ -57,13 +57,13 @@ def _name(library: Library) -> str:
     return f"person:{library.id}" if isinstance(library, Person) else str(library.id)
 
 
-@click.group(cls=TranslatedGroup, help=help_text("cli-server"), examples="examples-server")
+@click.group(cls=TranslatedGroup, help=get_help_text("cli-server"), examples="examples-server")
 def server() -> None:
     pass
 
 
 @server.command(
-    "list", cls=TranslatedCommand, help=help_text("cli-server-list"), examples="examples-server-list"
+    "list", cls=TranslatedCommand, help=get_help_text("cli-server-list"), examples="examples-server-list"
 )
 @db_option
 def list_servers(db: Path | None) -> None:
@@ -81,25 +81,28 @@ async def _list(db: Path | None) -> None:
             use = await storage.threads.get_usage(library)
             rows.append([_name(library), str(threads.total), str(use.comments), f"{use.bytes / 1e6:.2f}"])
     columns = [
-        OutputColumn(phrases()("head-server")),
-        OutputColumn(phrases()("head-threads"), right=True),
-        OutputColumn(phrases()("head-comments"), right=True),
-        OutputColumn(phrases()("head-megabytes"), right=True),
+        OutputColumn(load_phrases()("head-server")),
+        OutputColumn(load_phrases()("head-threads"), right=True),
+        OutputColumn(load_phrases()("head-comments"), right=True),
+        OutputColumn(load_phrases()("head-megabytes"), right=True),
     ]
-    Printer().table(columns, rows)
+    Printer().print_table(columns, rows)
 
 
 @server.command(
-    "export", cls=TranslatedCommand, help=help_text("cli-server-export"), examples="examples-server-export"
+    "export",
+    cls=TranslatedCommand,
+    help=get_help_text("cli-server-export"),
+    examples="examples-server-export",
 )
 @click.argument("library", metavar="SERVER", type=LibraryParam())
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-f", "--force", is_flag=True, help=help_text("export-option-force"))
+@click.option("-f", "--force", is_flag=True, help=get_help_text("export-option-force"))
 @quiet_option
 @db_option
 def export_server(library: Library, file: Path, db: Path | None, *, force: bool) -> None:
     target = check_target(file, force=force)
-    with get_report_printer().progress(phrases()("server-exporting", server=_name(library))):
+    with get_report_printer().show_progress(load_phrases()("server-exporting", server=_name(library))):
         rows = run_async(_export(library, target, db))
     print_message(
         "server-exported",
@@ -135,15 +138,20 @@ async def _export(library: Library, target: Path, db: Path | None) -> int:
 
 
 @server.command(
-    "import", cls=TranslatedCommand, help=help_text("cli-server-import"), examples="examples-server-import"
+    "import",
+    cls=TranslatedCommand,
+    help=get_help_text("cli-server-import"),
+    examples="examples-server-import",
 )
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--server", "guild", type=PersonIdParam(), metavar="ID", help=help_text("server-option-server"))
+@click.option(
+    "--server", "guild", type=PersonIdParam(), metavar="ID", help=get_help_text("server-option-server")
+)
 @quiet_option
 @db_option
 def import_server(file: Path, guild: int | None, db: Path | None) -> None:
     library: Library | None = None if guild is None else Guild(guild)
-    with get_report_printer().progress(phrases()("server-importing", path=str(file))):
+    with get_report_printer().show_progress(load_phrases()("server-importing", path=str(file))):
         library, rows = run_async(_import(file, library, db))
     print_message("server-imported", server=_name(library), rows=rows)
 

@@ -8,7 +8,7 @@ import click
 
 from bot.cli.help import TranslatedCommand
 from bot.cli.lookup import find_thread, open_library
-from bot.cli.messages import help_text, phrases, print_message
+from bot.cli.messages import get_help_text, load_phrases, print_message
 from bot.cli.options import ChoiceParam, db_option, limit_option, quiet_option, thread_argument, yes_option
 from bot.cli.output import Output, output_options
 from bot.cli.running import load_settings, run_async
@@ -19,28 +19,28 @@ from storage.model import Page, ThreadInfo, ThreadSort
 _ALL = 1_000_000
 
 
-@click.command("list", cls=TranslatedCommand, help=help_text("cli-list"), examples="examples-list")
+@click.command("list", cls=TranslatedCommand, help=get_help_text("cli-list"), examples="examples-list")
 @click.argument("query", required=False, default="", metavar="[WORDS]")
 @click.option(
     "--sort",
     type=ChoiceParam([sort.value for sort in ThreadSort]),
     default=ThreadSort.NEWEST.value,
-    help=help_text("cli-option-sort", default=ThreadSort.NEWEST.value),
+    help=get_help_text("cli-option-sort", default=ThreadSort.NEWEST.value),
 )
 @limit_option(None)
 @output_options
 @db_option
 def list_threads(query: str, sort: str, limit: int | None, out: Output, db: Path | None) -> None:
-    from bot.terminal.json_output import to_json
-    from bot.terminal.lists import draw_threads, threads_markdown
+    from bot.terminal.json_output import write_json
+    from bot.terminal.lists import draw_threads, write_threads_markdown
 
     page = run_async(_list(query, ThreadSort(sort), limit or _ALL, db))
     if out.form == "json":
-        out.print(to_json(page.items) + "\n")
+        out.print(write_json(page.items) + "\n")
     elif out.form == "markdown":
-        out.print(threads_markdown(page.items, phrases()))
+        out.print(write_threads_markdown(page.items, load_phrases()))
     elif page.items:
-        out.draw(lambda printer: draw_threads(page.items, printer, phrases()))
+        out.draw(lambda printer: draw_threads(page.items, printer, load_phrases()))
     if not page.items and query:
         print_message("list-none-match", err=True, query=query)
     elif not page.items:
@@ -56,7 +56,7 @@ async def _list(query: str, sort: ThreadSort, limit: int, db: Path | None) -> Pa
         return await services.storage.threads.list(LOCAL, query=query, sort=sort, limit=limit)
 
 
-@click.command(cls=TranslatedCommand, help=help_text("cli-delete"), examples="examples-delete")
+@click.command(cls=TranslatedCommand, help=get_help_text("cli-delete"), examples="examples-delete")
 @thread_argument
 @yes_option
 @quiet_option
@@ -69,7 +69,9 @@ async def _delete(given: str, yes: bool, db: Path | None) -> int:
     async with open_library(db) as services:
         thread = await find_thread(services.storage, given, take=False)
         info = await services.storage.threads.get_info(LOCAL, thread)
-        question = phrases()("delete-ask", thread=str(thread), title=info.title, comments=info.comment_count)
+        question = load_phrases()(
+            "delete-ask", thread=str(thread), title=info.title, comments=info.comment_count
+        )
         if not (yes or is_confirmed(question)):
             print_message("delete-kept")
             return 1

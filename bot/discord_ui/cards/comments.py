@@ -37,7 +37,7 @@ from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import Shown, shown
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_support
-from bot.presentation.quotes import without_repeated_heading
+from bot.presentation.quotes import remove_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5
@@ -133,7 +133,7 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
     blocks: list[Block] = [quote_block(view.heading, thread, _HEADING_ROOM, phrases)]
     if page or not view.pushback:
         return blocks
-    against = without_repeated_heading(view.pushback[0], view.heading)
+    against = remove_repeated_heading(view.pushback[0], view.heading)
     return [
         *blocks,
         text(f"-# {phrases('pushback')}:"),

@@ -35,10 +35,10 @@ from bot.presentation.digest import (
     describe_opposing_views,
     describe_support,
     describe_theme,
+    group_viewpoints,
     has_distinct_subject,
-    viewpoints_by_theme,
 )
-from bot.presentation.quotes import without_repeated_heading
+from bot.presentation.quotes import remove_repeated_heading
 from storage.model import Article, Entry, Thread
 
 _QUOTE_ROOM = 600
@@ -85,7 +85,7 @@ class DigestCard(DigestContext):
         """Every viewpoint in full, under its theme if there are themes."""
         phrases, digest = self.phrases, self.digest
         blocks: list[Block | tuple[Block, ...]] = []
-        for theme, views in viewpoints_by_theme(digest):
+        for theme, views in group_viewpoints(digest):
             found = [block for view in views for block in self._viewpoint_in_full(view)]
             blocks += found if theme is None else self._theme(theme, views, found)
         if not digest.viewpoints:
@@ -171,7 +171,7 @@ class DigestCard(DigestContext):
 
     def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
         """A quote that belongs to a viewpoint, under a label such as “pushback”."""
-        shown = quote_lines(without_repeated_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
+        shown = quote_lines(remove_repeated_heading(quote, view.heading), _SECOND_ROOM, self.phrases)
         return f"-# {self.phrases(phrase)}:\n{shown.text}"
 
     def _theme(

@@ -11,7 +11,7 @@ from bot.discord_ui.components.escape import address_line, escape_line, make_lin
 from bot.discord_ui.components.items import button
 from bot.discord_ui.components.limits import OverLimit, Shown, shown, utf16_length
 from bot.phrases import Phrases
-from bot.presentation.permalinks import short_permalink
+from bot.presentation.permalinks import shorten_permalink
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote, quote_with_context
 from storage.addresses import shown_address
 from storage.model import Comment, CommentState, Entry
@@ -54,7 +54,7 @@ def format_speaker(quote: Quote, phrases: Phrases) -> str:
 def format_number(number: int, address: str | None) -> str:
     """Linked if there is an address. A long address is replaced by the site's short permalink, if it has
     any."""
-    return make_link(f"#{number}", short_permalink(address) if address else None)
+    return make_link(f"#{number}", shorten_permalink(address) if address else None)
 
 
 def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:

@@ -16,7 +16,7 @@ from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.titles import choose_title
 from bot.services.live_merge import LiveSnapshot
 from storage.model import Article, NoteKind, ReadingNote
@@ -40,7 +40,7 @@ def convert_message(message: discord.Message, source: Source) -> CommentDraft:
     reactions = sum(max(0, reaction.count) for reaction in message.reactions)
     return CommentDraft(
         key=key,
-        readable=from_markdown(words, bars=True, lines=True),
+        readable=convert_markdown(words, bars=True, lines=True),
         source=words,
         author=clean_name(account_name(message.author), source),
         person=None if message.webhook_id else message.author.id,

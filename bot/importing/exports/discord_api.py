@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.importing.exports import discord
-from bot.importing.json_values import identifier, mapping, sequence, text
+from bot.importing.json_values import as_identifier, as_mapping, as_sequence, as_text
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from storage.model import Thread
@@ -24,10 +24,10 @@ def recognise(source: Source) -> Recognition | None:
     """Gives confidence 95 for messages that all have a channel, an author's account and a type."""
     if source.start[:1] != "[":
         return None
-    messages = [mapping(one) for one in sequence(source.json)]
+    messages = [as_mapping(one) for one in as_sequence(source.json)]
     if not messages or not all(map(_is_message, messages)):
         return None
-    channels = {identifier(message.get("channel_id")) for message in messages}
+    channels = {as_identifier(message.get("channel_id")) for message in messages}
     return Recognition(95, lambda: (_read(source, messages, channels),)) if len(channels) == 1 else None
 
 
@@ -35,14 +35,14 @@ READER = Reader(discord.FORM, recognise)
 
 
 def _is_message(message: Mapping[str, object]) -> bool:
-    author = mapping(message.get("author"))
+    author = as_mapping(message.get("author"))
     return (
-        identifier(message.get("id")).isdigit()
-        and identifier(message.get("channel_id")).isdigit()
+        as_identifier(message.get("id")).isdigit()
+        and as_identifier(message.get("channel_id")).isdigit()
         and isinstance(message.get("type"), int)
         and isinstance(message.get("content"), str)
         and isinstance(message.get("timestamp"), str)
-        and bool(identifier(author.get("id")))
+        and bool(as_identifier(author.get("id")))
         and isinstance(author.get("username"), str)
     )
 
@@ -50,7 +50,7 @@ def _is_message(message: Mapping[str, object]) -> bool:
 def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: set[str]) -> Thread:
     """Reads the messages like an export. They do not state their server, so there are no addresses."""
     (channel,) = channels
-    oldest_first = sorted(messages, key=lambda message: int(identifier(message.get("id"))[:20]))
+    oldest_first = sorted(messages, key=lambda message: int(as_identifier(message.get("id"))[:20]))
     export = {"guild": {}, "channel": {"id": channel}}
     thread = discord.read(source, export, [_as_exported(message) for message in oldest_first])
     article = thread.article
@@ -63,12 +63,12 @@ def _read(source: Source, messages: Sequence[Mapping[str, object]], channels: se
 
 
 def _as_exported(message: Mapping[str, object]) -> Mapping[str, object]:
-    author, reference = mapping(message.get("author")), mapping(message.get("message_reference"))
+    author, reference = as_mapping(message.get("author")), as_mapping(message.get("message_reference"))
     kind = message.get("type")
     words = message
     if kind == 21:  # a thread begins with the message that it was started from
-        words = mapping(message.get("referenced_message")) or message
-        author = mapping(words.get("author")) or author
+        words = as_mapping(message.get("referenced_message")) or message
+        author = as_mapping(words.get("author")) or author
     exported: dict[str, object] = {
         "id": message.get("id"),
         "type": _KINDS.get(kind, "") if isinstance(kind, int) else "",
@@ -89,16 +89,16 @@ def _as_exported(message: Mapping[str, object]) -> Mapping[str, object]:
             "channelId": reference.get("channel_id"),
             "type": "Forward" if reference.get("type") == _FORWARD else "",
         }
-    forwarded = sequence(message.get("message_snapshots"))
+    forwarded = as_sequence(message.get("message_snapshots"))
     if forwarded:
-        exported["forwardedMessage"] = _words(mapping(mapping(forwarded[0]).get("message")))
+        exported["forwardedMessage"] = _words(as_mapping(as_mapping(forwarded[0]).get("message")))
     return exported
 
 
 def _words(message: Mapping[str, object]) -> dict[str, object]:
-    attached = [mapping(one) for one in sequence(message.get("attachments"))]
+    attached = [as_mapping(one) for one in as_sequence(message.get("attachments"))]
     return {
-        "content": _readable(text(message.get("content")), message),
+        "content": _readable(as_text(message.get("content")), message),
         "attachments": [{"fileName": one.get("filename"), "url": one.get("url")} for one in attached],
         "embeds": message.get("embeds"),
     }
@@ -107,8 +107,8 @@ def _words(message: Mapping[str, object]) -> dict[str, object]:
 def _readable(content: str, message: Mapping[str, object]) -> str:
     """Returns the text with names in place of the ids of people and emoji, as Discord shows it."""
     people = {
-        identifier(person.get("id")): text(person.get("global_name")) or text(person.get("username"))
-        for person in map(mapping, sequence(message.get("mentions")))
+        as_identifier(person.get("id")): as_text(person.get("global_name")) or as_text(person.get("username"))
+        for person in map(as_mapping, as_sequence(message.get("mentions")))
     }
 
     def named(mention: re.Match[str]) -> str:

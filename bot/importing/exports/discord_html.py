@@ -13,13 +13,13 @@ from lxml import html
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.exports.discord import FORM, skipped_notes
+from bot.importing.exports.discord import FORM, make_skipped_notes
 from bot.importing.exports.discord_html_body import Element, Parts, find_first, get_words, read_body
-from bot.importing.json_values import discord_id, timestamp
+from bot.importing.json_values import as_discord_id, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.dates import parse_date
-from bot.importing.text.html import from_element, parse_html
+from bot.importing.text.html import convert_element, parse_html
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
 from storage.text_keys import make_text_key
@@ -75,7 +75,7 @@ def _read(source: Source) -> Thread:
         form=FORM,
         key=make_text_key(FORM, "\n".join(head) or first),
         declared=declared,
-        notes=(*skipped_notes(skipped), *notes),
+        notes=(*make_skipped_notes(skipped), *notes),
     )
 
 
@@ -195,10 +195,10 @@ def _read_comment(source: Source, parts: Parts, group: Parts, place: int) -> tup
     reactions = [get_words(count) for count in parts.get("chatlog__reaction-count", ())]
     one = CommentDraft(
         key=key or f"place-{place}",
-        readable=from_element(body),
+        readable=convert_element(body),
         source=html.tostring(body, encoding="unicode", with_tail=False),
         author=None if author is None else clean_name(get_words(author), source),
-        person=None if author is None else discord_id(author.get("data-user-id")),
+        person=None if author is None else as_discord_id(author.get("data-user-id")),
         parent_key=_answered(parts),
         time=time,
         edited=edited,
@@ -223,7 +223,7 @@ def _times(
     zone, but states neither. The id of a message contains its time, which shows how to read the times beside
     it."""
     number = int(key) if key.isascii() and key.isdigit() and len(key) < 20 else 0
-    made = timestamp((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
+    made = as_time((number // 2**22 + _DISCORD_EPOCH) // 1000) if number >= 10**15 else None
     sent, changed = _stamps(shown), _stamps(edited)
     if made is None:
         return (sent[0] or None, changed[0]) if sent[0] == sent[1] else (None, None)

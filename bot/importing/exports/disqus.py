@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from lxml import etree
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.exported_xml import find_text, parse_export
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from storage.model import Thread
 
 FORM = "disqus"
@@ -70,7 +70,7 @@ def _thread(
     title = find_text(page, "{*}title") if page is not None else ""
     key = f"{FORM}:{address or number}"
     return build_thread(
-        source, FORM, key, depth_first(found), title=title, address=address or None, skipped=skipped
+        source, FORM, key, sort_depth_first(found), title=title, address=address or None, skipped=skipped
     )
 
 
@@ -78,10 +78,10 @@ def _read_comment(source: Source, post: etree._Element) -> CommentDraft:
     words = source.clean(find_text(post, "{*}message"))
     return CommentDraft(
         key=post.get(_ID, ""),
-        readable=from_html(words),
+        readable=convert_html(words),
         source=words,
         author=clean_name(find_text(post, "{*}author/{*}name"), source),
         parent_key=_named(post, "parent") or None,
-        time=timestamp(find_text(post, "{*}createdAt")),
+        time=as_time(find_text(post, "{*}createdAt")),
         deleted=find_text(post, "{*}isDeleted") == "true",
     )

@@ -9,11 +9,19 @@ from datetime import datetime
 
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import (
+    JsonObject,
+    as_identifier,
+    as_integer,
+    as_mapping,
+    as_sequence,
+    as_text,
+    as_time,
+)
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from storage.model import Thread
 
 FORM = "github"
@@ -45,10 +53,10 @@ def _entries(value: object) -> Iterator[tuple[JsonObject, str | None]]:
     opening."""
     if isinstance(value, list):
         for one in value:  # a list of pages, or of entries
-            yield from ((mapping(entry), None) for entry in (one if isinstance(one, list) else [one]))
+            yield from ((as_mapping(entry), None) for entry in (one if isinstance(one, list) else [one]))
         return
     opening = _opening(value)
-    beside = mapping(value).get("comments") if opening is not value else opening.get("comments")
+    beside = as_mapping(value).get("comments") if opening is not value else opening.get("comments")
     if opening:
         yield opening, None
     for comment in _nodes(beside if beside is not None else opening.get("comments")):
@@ -59,21 +67,23 @@ def _entries(value: object) -> Iterator[tuple[JsonObject, str | None]]:
 
 def _opening(value: object) -> JsonObject:
     """Returns the issue itself, in whatever object the answer wraps it."""
-    at = mapping(value)
+    at = as_mapping(value)
     for name in ("data", "repository", "issue", "pullRequest", "pull_request", "discussion"):
-        inner = mapping(at.get(name))
+        inner = as_mapping(at.get(name))
         if inner and "body" not in at:
             at = inner
     return at
 
 
 def _nodes(connection: object) -> list[JsonObject]:
-    return [mapping(one) for one in sequence(mapping(connection).get("nodes")) or sequence(connection)]
+    return [
+        as_mapping(one) for one in as_sequence(as_mapping(connection).get("nodes")) or as_sequence(connection)
+    ]
 
 
 def _is_entry(entry: JsonObject) -> bool:
     author = entry.get("user", entry.get("author", 0))
-    known = author is None or "login" in mapping(author)
+    known = author is None or "login" in as_mapping(author)
     return known and isinstance(entry.get("body", ""), str | None) and _moment(entry, "created") is not None
 
 
@@ -83,17 +93,17 @@ def _page(entry: JsonObject) -> str:
 
 
 def _address(entry: JsonObject) -> str:
-    return text(entry.get("html_url")) or text(entry.get("url"))
+    return as_text(entry.get("html_url")) or as_text(entry.get("url"))
 
 
 def _key(entry: JsonObject) -> str:
     """Returns the number in the entry's address. All APIs give the same number, but different ids."""
     _, mark, anchor = _address(entry).partition("#")
-    return anchor if mark else identifier(entry.get("id"))
+    return anchor if mark else as_identifier(entry.get("id"))
 
 
 def _moment(entry: JsonObject, name: str) -> datetime | None:
-    return timestamp(entry.get(f"{name}_at")) or timestamp(entry.get(f"{name}At"))
+    return as_time(entry.get(f"{name}_at")) or as_time(entry.get(f"{name}At"))
 
 
 def _read(source: Source, entries: Sequence[tuple[JsonObject, str | None]], page: str) -> Thread:
@@ -102,18 +112,20 @@ def _read(source: Source, entries: Sequence[tuple[JsonObject, str | None]], page
     title = ""
     declared: int | None = None
     found: list[CommentDraft] = []
-    by_id: dict[str | None, str] = {identifier(entry.get("id")): _key(entry) for entry, _ in entries}
+    by_id: dict[str | None, str] = {as_identifier(entry.get("id")): _key(entry) for entry, _ in entries}
     for entry, parent in entries:
-        answered = parent or by_id.get(identifier(entry.get("in_reply_to_id")) or None)
+        answered = parent or by_id.get(as_identifier(entry.get("in_reply_to_id")) or None)
         one = replace(_read_comment(source, entry), parent_key=answered)
         if "title" not in entry:
             found.append(one)
             continue
-        opening, title = one, source.clean(text(entry.get("title")))
+        opening, title = one, source.clean(as_text(entry.get("title")))
         comments = entry.get("comments")
-        declared = integer(comments if isinstance(comments, int) else mapping(comments).get("totalCount"))
+        declared = as_integer(
+            comments if isinstance(comments, int) else as_mapping(comments).get("totalCount")
+        )
         if not one.readable.text:  # opened with a title and nothing else
-            opening = replace(one, readable=from_markdown(title), source=title)
+            opening = replace(one, readable=convert_markdown(title), source=title)
     replies = sum(one.parent_key is not None for one in found)
     declared = None if declared is None else declared + replies
     return build_thread(
@@ -129,14 +141,14 @@ def _read(source: Source, entries: Sequence[tuple[JsonObject, str | None]], page
 
 
 def _read_comment(source: Source, entry: JsonObject) -> CommentDraft:
-    person = mapping(entry.get("user") or entry.get("author"))
-    login = text(person.get("login"))
-    body = source.clean(text(entry.get("body")))
+    person = as_mapping(entry.get("user") or entry.get("author"))
+    login = as_text(person.get("login"))
+    body = source.clean(as_text(entry.get("body")))
     created, updated = _moment(entry, "created"), _moment(entry, "updated")
     is_rest = "updated_at" in entry and "title" not in entry  # any event on an issue updates it
     return CommentDraft(
         key=_key(entry),
-        readable=from_markdown(body),
+        readable=convert_markdown(body),
         source=body,
         author=clean_name(login, source),
         time=created,
@@ -156,12 +168,12 @@ def _is_of_program(login: str) -> bool:
 def _score(entry: JsonObject) -> int | None:
     """Returns the votes of a discussion, otherwise thumbs up minus thumbs down."""
     if "upvoteCount" in entry:
-        return integer(entry.get("upvoteCount"))
-    given = mapping(entry.get("reactions"))
+        return as_integer(entry.get("upvoteCount"))
+    given = as_mapping(entry.get("reactions"))
     counts = dict(given)
-    for group in map(mapping, sequence(entry.get("reactionGroups"))):
-        counts[text(group.get("content"))] = mapping(group.get("users")).get("totalCount")
+    for group in map(as_mapping, as_sequence(entry.get("reactionGroups"))):
+        counts[as_text(group.get("content"))] = as_mapping(group.get("users")).get("totalCount")
     if not given and "reactionGroups" not in entry:
         return None
-    up, down = (sum(integer(counts.get(name)) or 0 for name in names) for names in (_UP, _DOWN))
-    return integer(up - down)
+    up, down = (sum(as_integer(counts.get(name)) or 0 for name in names) for names in (_UP, _DOWN))
+    return as_integer(up - down)

@@ -8,18 +8,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
-from bot.importing.lexicon import expression_pattern
+from bot.importing.json_values import (
+    JsonObject,
+    as_identifier,
+    as_integer,
+    as_mapping,
+    as_sequence,
+    as_text,
+    as_time,
+)
+from bot.importing.lexicon import build_expression_pattern
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from storage.model import Thread
 from storage.text_keys import make_text_key
 
 FORM = "gitlab"
-_BOT = re.compile(expression_pattern("gitlab_bots"), re.IGNORECASE)
+_BOT = re.compile(build_expression_pattern("gitlab_bots"), re.IGNORECASE)
 
 
 @dataclass
@@ -37,7 +45,7 @@ def recognise(source: Source) -> Recognition | None:
         return None
     value = source.json
     rows = list(source.json_lines) if value is None else list(value) if isinstance(value, list) else [value]
-    entries = [mapping(row) for row in rows]
+    entries = [as_mapping(row) for row in rows]
     if not entries or not all(_is_known(entry) for entry in entries) or not any(map(_has_notes, entries)):
         return None
     return Recognition(95, lambda: tuple(_threads(source, entries)))
@@ -57,7 +65,7 @@ def _is_note(entry: JsonObject) -> bool:
 
 
 def _is_discussion(entry: JsonObject) -> bool:
-    notes = [mapping(note) for note in sequence(entry.get("notes"))]
+    notes = [as_mapping(note) for note in as_sequence(entry.get("notes"))]
     return "individual_note" in entry and bool(notes) and all(map(_is_note, notes))
 
 
@@ -66,13 +74,17 @@ def _is_opening(entry: JsonObject) -> bool:
 
 
 def _notes_within(entry: JsonObject) -> Sequence[object]:
-    return sequence(entry.get("notes")) or sequence(entry.get("Notes")) or sequence(entry.get("discussions"))
+    return (
+        as_sequence(entry.get("notes"))
+        or as_sequence(entry.get("Notes"))
+        or as_sequence(entry.get("discussions"))
+    )
 
 
 def _is_known(entry: JsonObject) -> bool:
     if _is_note(entry) or _is_discussion(entry):
         return True
-    within = [mapping(one) for one in _notes_within(entry)]
+    within = [as_mapping(one) for one in _notes_within(entry)]
     return (_is_opening(entry) or _wrapped(entry) is not None) and all(
         _is_note(one) or _is_discussion(one) for one in within
     )
@@ -80,7 +92,7 @@ def _is_known(entry: JsonObject) -> bool:
 
 def _wrapped(entry: JsonObject) -> JsonObject | None:
     """Returns the issue or merge request in an object that a script made of it and its notes."""
-    inner = (mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
+    inner = (as_mapping(entry.get(name)) for name in ("issue", "merge_request", "epic"))
     return next((one for one in inner if _is_opening(one)), None)
 
 
@@ -98,15 +110,15 @@ def _threads(source: Source, entries: Sequence[JsonObject]) -> Iterator[Thread]:
             continue
         talk = talks[f"opening-{len(talks)}"]
         talk.opening = opening
-        for one in map(mapping, _notes_within(entry)):
+        for one in map(as_mapping, _notes_within(entry)):
             talk.notes += _noted(one)
     if len(talks) == 1:
         next(iter(talks.values())).notes += loose
     else:
         for note, group in loose:
-            talks[f"{text(note.get('noteable_type'))}:{identifier(note.get('noteable_id'))}"].notes.append(
-                (note, group)
-            )
+            talks[
+                f"{as_text(note.get('noteable_type'))}:{as_identifier(note.get('noteable_id'))}"
+            ].notes.append((note, group))
     threads = [thread for talk in talks.values() if (thread := _thread(source, talk)) is not None]
     if not threads:
         raise UnreadableSource("no-comments", form="GitLab")
@@ -115,10 +127,10 @@ def _threads(source: Source, entries: Sequence[JsonObject]) -> Iterator[Thread]:
 
 def _noted(entry: JsonObject) -> Iterator[tuple[JsonObject, str]]:
     if _is_discussion(entry):
-        group = "" if entry.get("individual_note") is True else identifier(entry.get("id"))
-        yield from ((mapping(note), group) for note in sequence(entry.get("notes")))
+        group = "" if entry.get("individual_note") is True else as_identifier(entry.get("id"))
+        yield from ((as_mapping(note), group) for note in as_sequence(entry.get("notes")))
     else:
-        yield entry, identifier(entry.get("discussion_id"))
+        yield entry, as_identifier(entry.get("discussion_id"))
 
 
 def _thread(source: Source, talk: _Talk) -> Thread | None:
@@ -140,13 +152,13 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
     opening = _opening(source, talk.opening) if talk.opening else None
     if not found and (opening is None or not opening.readable.text):
         return None
-    title = source.clean(text(talk.opening.get("title")))
-    address = source.clean(text(talk.opening.get("web_url"))) or None
+    title = source.clean(as_text(talk.opening.get("title")))
+    address = source.clean(as_text(talk.opening.get("web_url"))) or None
     return build_thread(
         source,
         FORM,
         _key(talk, found, address),
-        depth_first(found),
+        sort_depth_first(found),
         opening=opening,
         title=title,
         address=address,
@@ -155,14 +167,14 @@ def _thread(source: Source, talk: _Talk) -> Thread | None:
 
 
 def _note_time(noted: tuple[JsonObject, str]) -> float:
-    time = timestamp(noted[0].get("created_at"))
+    time = as_time(noted[0].get("created_at"))
     return time.timestamp() if time else 0.0
 
 
 def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str:
     opening = talk.opening
     if opening:
-        number = ":".join(identifier(opening.get(name)) for name in ("project_id", "iid"))
+        number = ":".join(as_identifier(opening.get(name)) for name in ("project_id", "iid"))
         return (
             f"{FORM}:{address or number}"
             if address or opening.get("project_id")
@@ -171,43 +183,43 @@ def _key(talk: _Talk, found: Sequence[CommentDraft], address: str | None) -> str
             )
         )
     note = talk.notes[0][0]
-    place = identifier(note.get("noteable_id"))
-    return f"{FORM}:{text(note.get('noteable_type'))}:{place or found[0].key}:comments"
+    place = as_identifier(note.get("noteable_id"))
+    return f"{FORM}:{as_text(note.get('noteable_type'))}:{place or found[0].key}:comments"
 
 
 def _person(entry: JsonObject) -> str:
     """Returns the user name, otherwise the display name."""
-    author = mapping(entry.get("author"))
-    return text(author.get("username")) or text(author.get("name"))
+    author = as_mapping(entry.get("author"))
+    return as_text(author.get("username")) or as_text(author.get("name"))
 
 
 def _read_comment(source: Source, note: JsonObject, place: int) -> CommentDraft:
-    words = source.clean(text(note.get("body")) or text(note.get("note")))
-    awards = [mapping(one).get("name") for one in sequence(note.get("award_emoji"))]
+    words = source.clean(as_text(note.get("body")) or as_text(note.get("note")))
+    awards = [as_mapping(one).get("name") for one in as_sequence(note.get("award_emoji"))]
     author = _person(note)
     return CommentDraft(
-        key=identifier(note.get("id"))
+        key=as_identifier(note.get("id"))
         or make_text_key("said", f"{author}\n{note.get('created_at')}\n{place}"),
-        readable=from_markdown(words),
+        readable=convert_markdown(words),
         source=words,
         author=clean_name(author, source),
-        time=timestamp(note.get("created_at")),
-        edited=timestamp(note.get("last_edited_at")),
+        time=as_time(note.get("created_at")),
+        edited=as_time(note.get("last_edited_at")),
         score=awards.count("thumbsup") - awards.count("thumbsdown") if awards else None,
         bot=_BOT.fullmatch(author) is not None,
     )
 
 
 def _opening(source: Source, entry: JsonObject) -> CommentDraft:
-    title = source.clean(text(entry.get("title")))
-    words = source.clean(text(entry.get("description"))) or title
-    up, down = integer(entry.get("upvotes")), integer(entry.get("downvotes"))
+    title = source.clean(as_text(entry.get("title")))
+    words = source.clean(as_text(entry.get("description"))) or title
+    up, down = as_integer(entry.get("upvotes")), as_integer(entry.get("downvotes"))
     return CommentDraft(
         key="opening",
-        readable=from_markdown(words),
+        readable=convert_markdown(words),
         source=words,
         author=clean_name(_person(entry), source),
-        time=timestamp(entry.get("created_at")),
+        time=as_time(entry.get("created_at")),
         score=None if up is None else up - (down or 0),
-        address=source.clean(text(entry.get("web_url"))) or None,
+        address=source.clean(as_text(entry.get("web_url"))) or None,
     )

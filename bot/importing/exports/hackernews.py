@@ -11,13 +11,13 @@ from bot.importing.assembly import (
     article_from_draft,
     assemble_comments,
     clean_name,
-    linked_title,
+    link_title,
 )
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from bot.importing.text.readable_text import ReadableText, join_paragraphs
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, Passage, PassageKind, ReadingNote, Thread
@@ -29,12 +29,12 @@ DELETED_TEXT = re.compile(r"\s*\[(?:deleted|flagged|dead)\]\s*")
 
 def recognise(source: Source) -> Recognition | None:
     """Gives confidence 95 for an Algolia item with children."""
-    item = mapping(source.json) if source.start[:1] == "{" else {}
+    item = as_mapping(source.json) if source.start[:1] == "{" else {}
     if not isinstance(item.get("children"), list):
         return None
-    if text(item.get("type")) in {"story", "poll", "job"}:
+    if as_text(item.get("type")) in {"story", "poll", "job"}:
         return Recognition(95, lambda: (_read_item(source, item),))
-    if text(item.get("type")) == "comment" and ("story_id" in item or "created_at_i" in item):
+    if as_text(item.get("type")) == "comment" and ("story_id" in item or "created_at_i" in item):
         return Recognition(95, lambda: (_read_branch(source, item),))
     return None
 
@@ -54,35 +54,33 @@ def make_thread(
         article=article,
         form=FORM,
         key=f"{FORM}:{number}",
-        address=item_address(number),
+        address=get_item_address(number),
         notes=tuple(notes),
     )
 
 
-def item_address(number: str) -> str | None:
+def get_item_address(number: str) -> str | None:
     """Returns the address of an item; None if ``number`` is not a number."""
     return f"{HACKER_NEWS}item?id={number}" if number.isdigit() else None
 
 
 def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
-    number = identifier(item.get("id"))
-    title = source.clean(text(item.get("title")))
-    body = source.clean(text(item.get("text")))
+    number = as_identifier(item.get("id"))
+    title = source.clean(as_text(item.get("title")))
+    body = source.clean(as_text(item.get("text")))
     source.check_text_length(len(body), 1)
-    written, url = from_html(body, HACKER_NEWS), source.clean(text(item.get("url")))
+    written, url = convert_html(body, HACKER_NEWS), source.clean(as_text(item.get("url")))
     # a story may be a link and have a text as well
-    words, links, passages = (
-        join_paragraphs(linked_title(title, url), written) if url or not body else written
-    )
+    words, links, passages = join_paragraphs(link_title(title, url), written) if url or not body else written
     article = Article(
         text=words,
         source=body or title,
         links=links,
         passages=passages,
-        author=clean_name(text(item.get("author")), source),
-        time=timestamp(item.get("created_at_i")) or timestamp(item.get("created_at")),
-        score=integer(item.get("points")),
-        address=item_address(number),
+        author=clean_name(as_text(item.get("author")), source),
+        time=as_time(item.get("created_at_i")) or as_time(item.get("created_at")),
+        score=as_integer(item.get("points")),
+        address=get_item_address(number),
     )
     if not number or not (title or body):
         raise UnreadableSource("no-comments", form="Hacker News")
@@ -91,7 +89,7 @@ def _read_item(source: Source, item: Mapping[str, object]) -> Thread:
 
 def _read_branch(source: Source, item: Mapping[str, object]) -> Thread:
     """Reads a comment as the opening of the thread of its replies."""
-    number = identifier(item.get("id"))
+    number = as_identifier(item.get("id"))
     opening = _read_comment(source, item, number, None)
     if not number or (opening.deleted and not _children(item)):
         raise UnreadableSource("no-comments", form="Hacker News")
@@ -109,7 +107,7 @@ def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
         comment, parent, depth = pending.pop()
         if depth > source.limits.max_depth:
             raise UnreadableSource("too-deep", limit=source.limits.max_depth)
-        key = identifier(comment.get("id")) or f"place-{len(found)}"
+        key = as_identifier(comment.get("id")) or f"place-{len(found)}"
         found.append(_read_comment(source, comment, key, parent))
         source.check_comment_count(len(found))
         pending += [(child, key, depth + 1) for child in reversed(_children(comment))]
@@ -119,7 +117,7 @@ def _answers(source: Source, item: Mapping[str, object]) -> list[CommentDraft]:
 _QUOTED = re.compile(r"^>[^\n]+", re.MULTILINE)
 
 
-def with_quotes(readable: ReadableText) -> ReadableText:
+def mark_quotes(readable: ReadableText) -> ReadableText:
     """Marks paragraphs after ">" as quotations. The site itself has no quotations."""
     if ">" not in readable.text:
         return readable
@@ -134,22 +132,22 @@ def _start(part: Passage) -> int:
 
 
 def _children(item: Mapping[str, object]) -> list[Mapping[str, object]]:
-    return [mapping(child) for child in sequence(item.get("children")) if isinstance(child, dict)]
+    return [as_mapping(child) for child in as_sequence(item.get("children")) if isinstance(child, dict)]
 
 
 def _read_comment(
     source: Source, comment: Mapping[str, object], key: str, parent: str | None
 ) -> CommentDraft:
-    body = source.clean(text(comment.get("text")))
-    readable = with_quotes(from_html(body, HACKER_NEWS))
+    body = source.clean(as_text(comment.get("text")))
+    readable = mark_quotes(convert_html(body, HACKER_NEWS))
     return CommentDraft(
         key=key,
         readable=readable,
         source=body,
-        author=clean_name(text(comment.get("author")), source),
+        author=clean_name(as_text(comment.get("author")), source),
         parent_key=parent,
-        time=timestamp(comment.get("created_at_i")) or timestamp(comment.get("created_at")),
-        score=integer(comment.get("points")),
-        address=item_address(key),
+        time=as_time(comment.get("created_at_i")) or as_time(comment.get("created_at")),
+        score=as_integer(comment.get("points")),
+        address=get_item_address(key),
         deleted=not readable.text or DELETED_TEXT.fullmatch(readable.text) is not None,
     )

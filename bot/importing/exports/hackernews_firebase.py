@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import assemble_comments, clean_name, linked_title
+from bot.importing.assembly import assemble_comments, clean_name, link_title
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.hackernews import FORM, HACKER_NEWS, item_address, with_quotes
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.exports.hackernews import FORM, HACKER_NEWS, get_item_address, mark_quotes
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from bot.importing.text.readable_text import ReadableText, join_paragraphs
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -38,8 +38,8 @@ READER = Reader(FORM, recognise)
 
 
 def _is_item(value: object) -> bool:
-    item = mapping(value)
-    if text(item.get("type")) not in _TYPES or not identifier(item.get("id")) or "children" in item:
+    item = as_mapping(value)
+    if as_text(item.get("type")) not in _TYPES or not as_identifier(item.get("id")) or "children" in item:
         return False
     # these fields distinguish items from comments of the WordPress API, which look alike
     return item["type"] != "comment" or "time" in item or "by" in item
@@ -90,27 +90,27 @@ class _Items:
             if not _is_item(value):
                 self.foreign += value is not None
                 continue
-            number = identifier(mapping(value)["id"])
+            number = as_identifier(as_mapping(value)["id"])
             self.copies += number in self.by_id
-            self.by_id.setdefault(number, mapping(value))
+            self.by_id.setdefault(number, as_mapping(value))
         self.kids = defaultdict(list)
         for number, item in self.by_id.items():
-            self.kids[number] = [kid for kid in map(identifier, sequence(item.get("kids"))) if kid]
+            self.kids[number] = [kid for kid in map(as_identifier, as_sequence(item.get("kids"))) if kid]
         known = {number: set(kids) for number, kids in self.kids.items()}
         for number, item in self.by_id.items():
-            above = identifier(item.get("parent"))
+            above = as_identifier(item.get("parent"))
             if item.get("type") == "comment" and above and number not in known.get(above, ()):
                 self.kids[above].append(number)
 
     def is_opening(self, item: Item) -> bool:
-        return text(item.get("type")) in _OPENING
+        return as_text(item.get("type")) in _OPENING
 
     def threads(self) -> Iterator[Thread]:
         """Yields one thread for each story, and one for the replies to each item that is not in the file."""
         self.source.check_comment_count(len(self.by_id))
         tops = [number for number, item in self.by_id.items() if self.is_opening(item)]
         answered = (
-            identifier(item.get("parent")) for item in self.by_id.values() if item["type"] == "comment"
+            as_identifier(item.get("parent")) for item in self.by_id.values() if item["type"] == "comment"
         )
         tops += sorted({above for above in answered if above not in self.by_id and above})
         threads = [thread for top in tops if (thread := self._thread(top)) is not None]
@@ -126,7 +126,7 @@ class _Items:
         if not comments and (article is None or not article.text):
             return None
         entries = len(comments) + (article is not None)
-        declared = None if opening is None else integer(opening.get("descendants"))
+        declared = None if opening is None else as_integer(opening.get("descendants"))
         declared = None if declared is None or declared < 0 else declared + 1
         if declared == entries - sum(one.deleted for one in found):
             declared = entries  # the site counts visible comments only
@@ -137,7 +137,7 @@ class _Items:
         for what, count in (("duplicates", self.copies), ("entries", self.foreign)):
             if count:
                 notes.append(ReadingNote(NoteKind.SKIPPED, (("count", count), ("what", what))))
-        title = self.source.clean(text(mapping(opening).get("title")))
+        title = self.source.clean(as_text(as_mapping(opening).get("title")))
         texts = [*([article.text] if article else ()), *(comment.text for comment in comments)]
         return Thread(
             title=choose_title(title, texts),
@@ -145,7 +145,7 @@ class _Items:
             article=article,
             form=FORM,
             key=f"{FORM}:{top}",
-            address=item_address(top),
+            address=get_item_address(top),
             declared=declared,
             notes=tuple(notes),
             left_out=frozenset(absent),
@@ -174,40 +174,40 @@ class _Items:
         return found, absent
 
     def _read_comment(self, item: Item, number: str, top: str) -> CommentDraft:
-        body = self.source.clean(text(item.get("text")))
-        above = identifier(item.get("parent"))
-        readable = with_quotes(from_html(body, HACKER_NEWS))
+        body = self.source.clean(as_text(item.get("text")))
+        above = as_identifier(item.get("parent"))
+        readable = mark_quotes(convert_html(body, HACKER_NEWS))
         return CommentDraft(
             key=number,
             readable=readable,
             source=body,
-            author=clean_name(text(item.get("by")), self.source),
+            author=clean_name(as_text(item.get("by")), self.source),
             parent_key=None if above == top else above,
-            time=timestamp(item.get("time")),
-            address=item_address(number),
+            time=as_time(item.get("time")),
+            address=get_item_address(number),
             deleted=item.get("deleted") is True or item.get("dead") is True or not readable.text,
         )
 
     def _article(self, item: Item) -> Article:
         source = self.source
-        title, body = source.clean(text(item.get("title"))), source.clean(text(item.get("text")))
-        options = [mapping(self.by_id.get(identifier(part))) for part in sequence(item.get("parts"))]
+        title, body = source.clean(as_text(item.get("title"))), source.clean(as_text(item.get("text")))
+        options = [as_mapping(self.by_id.get(as_identifier(part))) for part in as_sequence(item.get("parts"))]
         if any(options):
-            choices = (source.clean(text(option.get("text"))) for option in options)
+            choices = (source.clean(as_text(option.get("text"))) for option in options)
             body += "<ul>" + "".join(f"<li>{choice}</li>" for choice in choices if choice) + "</ul>"
         source.check_text_length(len(body), 1)
-        written: ReadableText = from_html(body, HACKER_NEWS)
-        url = source.clean(text(item.get("url")))
+        written: ReadableText = convert_html(body, HACKER_NEWS)
+        url = source.clean(as_text(item.get("url")))
         if url or not written.text:
-            written, body = join_paragraphs(linked_title(title, url), written), body or title
+            written, body = join_paragraphs(link_title(title, url), written), body or title
         gone = item.get("deleted") is True
         return Article(
             text="" if gone else written.text,
             source="" if gone else body,
             links=() if gone else written.links,
             passages=() if gone else written.passages,
-            author=clean_name(text(item.get("by")), source),
-            time=timestamp(item.get("time")),
-            score=integer(item.get("score")),
-            address=item_address(identifier(item.get("id"))),
+            author=clean_name(as_text(item.get("by")), source),
+            time=as_time(item.get("time")),
+            score=as_integer(item.get("score")),
+            address=get_item_address(as_identifier(item.get("id"))),
         )

@@ -12,20 +12,20 @@ from typing import NamedTuple, TypeAlias
 from lxml import etree, html
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import article_from_draft, clean_name, linked_title
+from bot.importing.assembly import article_from_draft, clean_name, link_title
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.hackernews import (
     DELETED_TEXT,
     FORM,
     HACKER_NEWS,
-    item_address,
+    get_item_address,
     make_thread,
-    with_quotes,
+    mark_quotes,
 )
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_element, parse_html
+from bot.importing.text.html import convert_element, parse_html
 from bot.importing.text.readable_text import EMPTY, ReadableText, join_paragraphs
 from storage.model import Article, NoteKind, ReadingNote, Thread
 
@@ -139,8 +139,8 @@ def _read_comment(source: Source, cell: Element, place: int, parent: str | None)
         source=markup,
         author=clean_name(_match(_USER, links) or "", source),
         parent_key=parent,
-        time=timestamp(_get_time(cell)),
-        address=item_address(key),
+        time=as_time(_get_time(cell)),
+        address=get_item_address(key),
         deleted=not readable.text or DELETED_TEXT.fullmatch(readable.text) is not None,
     )
 
@@ -163,7 +163,7 @@ def _read_body(cell: Element) -> tuple[ReadableText, str]:
     marked = _BARE_BODY(body)
     if marked and "".join(marked[0].itertext()).strip() == "".join(body.itertext()).strip():
         body = marked[0]
-    readable = with_quotes(from_element(body, HACKER_NEWS))
+    readable = mark_quotes(convert_element(body, HACKER_NEWS))
     return readable, html.tostring(body, encoding="unicode", with_tail=False) if readable.text else ""
 
 
@@ -188,9 +188,9 @@ def _read_story(source: Source, root: Element, story: Element) -> _Opening:
     score = re.match(r"\d{1,9}", scores[0].text or "") if scores else None
     number = str(scores[0].get("id")).removeprefix("score_") if scores else _match(_ITEM, links) or ""
     texts = root.xpath('//*[contains(@class, "toptext")]')
-    readable = from_element(texts[0], HACKER_NEWS) if texts else EMPTY
-    link = linked_title(title, story.get("href") or "", HACKER_NEWS)
-    if not texts or any(one.address != item_address(number) for one in link.links):
+    readable = convert_element(texts[0], HACKER_NEWS) if texts else EMPTY
+    link = link_title(title, story.get("href") or "", HACKER_NEWS)
+    if not texts or any(one.address != get_item_address(number) for one in link.links):
         readable = join_paragraphs(link, readable)
     article = Article(
         text=readable.text,
@@ -198,8 +198,8 @@ def _read_story(source: Source, root: Element, story: Element) -> _Opening:
         links=readable.links,
         passages=readable.passages,
         author=clean_name(_match(_USER, links) or "", source),
-        time=timestamp(_get_time(subline)),
+        time=as_time(_get_time(subline)),
         score=int(score[0]) if score else None,
-        address=item_address(number),
+        address=get_item_address(number),
     )
     return _Opening(title, article, number)

@@ -9,10 +9,10 @@ from html import escape
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 
@@ -23,11 +23,11 @@ def recognise(source: Source) -> Recognition | None:
     """Gives confidence 95 for ancestors and descendants with accounts; the status itself under ``status``."""
     if source.start[:1] != "{":
         return None
-    whole_file = mapping(source.json)
-    context = mapping(whole_file.get("context")) or whole_file
+    whole_file = as_mapping(source.json)
+    context = as_mapping(whole_file.get("context")) or whole_file
     if not isinstance(context.get("ancestors"), list) or not isinstance(context.get("descendants"), list):
         return None
-    middle = [mapping(whole_file.get("status"))] if whole_file.get("status") else []
+    middle = [as_mapping(whole_file.get("status"))] if whole_file.get("status") else []
     statuses = [*_statuses(context, "ancestors"), *middle, *_statuses(context, "descendants")]
     if not all("account" in status and "content" in status for status in statuses):
         return None
@@ -38,7 +38,7 @@ READER = Reader(FORM, recognise)
 
 
 def _statuses(context: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    return [mapping(status) for status in sequence(context.get(name))]
+    return [as_mapping(status) for status in as_sequence(context.get(name))]
 
 
 def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
@@ -78,49 +78,52 @@ def _read(source: Source, statuses: list[Mapping[str, object]]) -> Thread:
 def _lacking(statuses: list[Mapping[str, object]]) -> int:
     """Counts replies that are counted but missing. Without a login, a server gives 60 replies and at most 20
     levels."""
-    present = Counter(identifier(status.get("in_reply_to_id")) for status in statuses)
-    counted = ((identifier(status.get("id")), integer(status.get("replies_count"))) for status in statuses)
+    present = Counter(as_identifier(status.get("in_reply_to_id")) for status in statuses)
+    counted = (
+        (as_identifier(status.get("id")), as_integer(status.get("replies_count"))) for status in statuses
+    )
     return sum(min(max((count or 0) - present[number], 0), 10**9) for number, count in counted)
 
 
 def _key(first: Mapping[str, object]) -> str:
     """Returns the address of the opening status. If it is missing, returns the id that is answered first."""
-    answered = identifier(first.get("in_reply_to_id"))
+    answered = as_identifier(first.get("in_reply_to_id"))
     if answered:
-        return f"{FORM}:{answered}@{identifier(first.get('in_reply_to_account_id'))}"
-    return f"{FORM}:{text(first.get('uri')) or identifier(first.get('id'))}"
+        return f"{FORM}:{answered}@{as_identifier(first.get('in_reply_to_account_id'))}"
+    return f"{FORM}:{as_text(first.get('uri')) or as_identifier(first.get('id'))}"
 
 
 def _read_comment(source: Source, status: Mapping[str, object], place: int) -> tuple[CommentDraft, int]:
     """Reads a status, or the status that it boosts. Also returns how many of its pictures have no
     description."""
-    said = mapping(status.get("reblog")) or status
-    account = mapping(said.get("account"))
-    media = [mapping(one) for one in sequence(said.get("media_attachments"))]
-    content = text(said.get("content")) + _listed(said) + "".join(map(_described, media)) + _quoted(said)
-    warning = text(said.get("spoiler_text"))
+    said = as_mapping(status.get("reblog")) or status
+    account = as_mapping(said.get("account"))
+    media = [as_mapping(one) for one in as_sequence(said.get("media_attachments"))]
+    content = as_text(said.get("content")) + _listed(said) + "".join(map(_described, media)) + _quoted(said)
+    warning = as_text(said.get("spoiler_text"))
     if warning:  # text after a content warning is hidden until clicked
         content = f'<p>{escape(warning)}</p><div class="spoiler">{content}</div>'
     content = source.clean(content)
     one = CommentDraft(
-        key=identifier(status.get("id")) or f"place-{place}",
-        readable=from_html(content),
+        key=as_identifier(status.get("id")) or f"place-{place}",
+        readable=convert_html(content),
         source=content,
-        author=clean_name(text(account.get("acct")) or text(account.get("username")), source),
-        parent_key=identifier(status.get("in_reply_to_id")) or None,
-        time=timestamp(status.get("created_at")),
-        edited=timestamp(said.get("edited_at")),
-        score=integer(said.get("favourites_count")),
-        address=source.clean(text(said.get("url"))) or None,
+        author=clean_name(as_text(account.get("acct")) or as_text(account.get("username")), source),
+        parent_key=as_identifier(status.get("in_reply_to_id")) or None,
+        time=as_time(status.get("created_at")),
+        edited=as_time(said.get("edited_at")),
+        score=as_integer(said.get("favourites_count")),
+        address=source.clean(as_text(said.get("url"))) or None,
         bot=account.get("bot") is True,
     )
-    return one, sum(not text(one.get("description")).strip() for one in media)
+    return one, sum(not as_text(one.get("description")).strip() for one in media)
 
 
 def _listed(status: Mapping[str, object]) -> str:
     """Returns the options of a poll."""
     options = [
-        text(mapping(one).get("title")) for one in sequence(mapping(status.get("poll")).get("options"))
+        as_text(as_mapping(one).get("title"))
+        for one in as_sequence(as_mapping(status.get("poll")).get("options"))
     ]
     choices = "".join(f"<li>{escape(option)}</li>" for option in options if option)
     return f"<ul>{choices}</ul>" if choices else ""
@@ -128,10 +131,10 @@ def _listed(status: Mapping[str, object]) -> str:
 
 def _described(media: Mapping[str, object]) -> str:
     """Returns the alternative text of a picture."""
-    words, address = text(media.get("description")).strip(), text(media.get("url"))
+    words, address = as_text(media.get("description")).strip(), as_text(media.get("url"))
     return f'<p><a href="{escape(address)}">{escape(words)}</a></p>' if words else ""
 
 
 def _quoted(status: Mapping[str, object]) -> str:
-    quoted = mapping(mapping(status.get("quote")).get("quoted_status"))
-    return f"<blockquote>{text(quoted.get('content'))}</blockquote>" if quoted.get("content") else ""
+    quoted = as_mapping(as_mapping(status.get("quote")).get("quoted_status"))
+    return f"<blockquote>{as_text(quoted.get('content'))}</blockquote>" if quoted.get("content") else ""

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
-from bot.importing.text.readable_text import EMPTY, from_plain_text
+from bot.importing.text.html import convert_html
+from bot.importing.text.readable_text import EMPTY, convert_plain_text
 from storage.model import Thread
 from storage.text_keys import make_text_key
 
@@ -31,8 +31,8 @@ def recognise(source: Source) -> Recognition | None:
     """Gives confidence 95 for events with a sender and a time as Matrix has them."""
     if source.start[:1] != "{":
         return None
-    export = mapping(source.json)
-    events = [mapping(event) for event in sequence(export.get("messages") or export.get("chunk"))]
+    export = as_mapping(source.json)
+    events = [as_mapping(event) for event in as_sequence(export.get("messages") or export.get("chunk"))]
     if not events or not all(map(_is_event, events)) or not any(map(_is_message, events)):
         return None
     return Recognition(95, lambda: (_read(source, export, events),))
@@ -44,13 +44,13 @@ READER = Reader(FORM, recognise)
 def _is_event(event: Event) -> bool:
     return (
         "origin_server_ts" in event
-        and text(event.get("sender")).startswith("@")
+        and as_text(event.get("sender")).startswith("@")
         and isinstance(event.get("content"), dict)
     )
 
 
 def _is_message(event: Event) -> bool:
-    return text(event.get("type")) in _MESSAGES
+    return as_text(event.get("type")) in _MESSAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +64,15 @@ class _Room:
 def _read(source: Source, export: Mapping[str, object], events: Sequence[Event]) -> Thread:
     source.check_comment_count(len(events))
     # servers return the newest first; messages of the same millisecond stay in the file's order
-    ordered = sorted(events, key=lambda event: integer(event.get("origin_server_ts")) or 0)
-    room = _Room(_find_names([*map(mapping, sequence(export.get("state"))), *ordered]), _find_edits(ordered))
+    ordered = sorted(events, key=lambda event: as_integer(event.get("origin_server_ts")) or 0)
+    room = _Room(
+        _find_names([*map(as_mapping, as_sequence(export.get("state"))), *ordered]), _find_edits(ordered)
+    )
     messages = [event for event in ordered if _is_message(event) and not _edited_message(event)]
     drafts = [_draft(source, event, room) for event in messages]
     written = [draft for draft in drafts if draft.readable.text or draft.deleted]
-    title = text(export.get("room_name"))
-    number = next((number for event in events if (number := text(event.get("room_id")))), "")
+    title = as_text(export.get("room_name"))
+    number = next((number for event in events if (number := as_text(event.get("room_id")))), "")
     first = written[0].key if written else ""
     return build_thread(
         source,
@@ -88,26 +90,28 @@ def _read(source: Source, export: Mapping[str, object], events: Sequence[Event])
 
 def _find_names(events: Iterable[Event]) -> dict[str, str]:
     members = (event for event in events if event.get("type") == "m.room.member")
-    named = ((event, text(mapping(event.get("content")).get("displayname"))) for event in members)
-    return {text(event.get("state_key")) or text(event.get("sender")): name for event, name in named if name}
+    named = ((event, as_text(as_mapping(event.get("content")).get("displayname"))) for event in members)
+    return {
+        as_text(event.get("state_key")) or as_text(event.get("sender")): name for event, name in named if name
+    }
 
 
 def _find_edits(events: Iterable[Event]) -> dict[str, Event]:
     """Returns the last edit of each message. Only the author of a message can edit it, so edits by others are
     ignored."""
-    authors = {text(event.get("event_id")): event.get("sender") for event in events}
+    authors = {as_text(event.get("event_id")): event.get("sender") for event in events}
     edits = ((_edited_message(event), event) for event in events)
     return {edited: event for edited, event in edits if edited and authors.get(edited) == event.get("sender")}
 
 
 def _relation(event: Event) -> Mapping[str, object]:
-    return mapping(mapping(event.get("content")).get("m.relates_to"))
+    return as_mapping(as_mapping(event.get("content")).get("m.relates_to"))
 
 
 def _edited_message(event: Event) -> str:
     """Returns the id of the message that this one replaces, or an empty string."""
     relation = _relation(event)
-    return text(relation.get("event_id")) if relation.get("rel_type") == "m.replace" else ""
+    return as_text(relation.get("event_id")) if relation.get("rel_type") == "m.replace" else ""
 
 
 def _answered_message(event: Event) -> str | None:
@@ -118,27 +122,29 @@ def _answered_message(event: Event) -> str | None:
     """
     relation = _relation(event)
     if relation.get("rel_type") == "m.thread" and relation.get("is_falling_back") is True:
-        return text(relation.get("event_id")) or None
-    answered = text(mapping(relation.get("m.in_reply_to")).get("event_id"))
+        return as_text(relation.get("event_id")) or None
+    answered = as_text(as_mapping(relation.get("m.in_reply_to")).get("event_id"))
     return (
-        answered or (text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else "") or None
+        answered
+        or (as_text(relation.get("event_id")) if relation.get("rel_type") == "m.thread" else "")
+        or None
     )
 
 
 def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
-    key, sender = text(event.get("event_id")), text(event.get("sender"))
+    key, sender = as_text(event.get("event_id")), as_text(event.get("sender"))
     edit = room.edits.get(key)
-    content = mapping(event.get("content"))
+    content = as_mapping(event.get("content"))
     if edit is not None:
-        content = mapping(mapping(edit.get("content")).get("m.new_content")) or content
+        content = as_mapping(as_mapping(edit.get("content")).get("m.new_content")) or content
     draft = CommentDraft(
         key=source.clean(key),
         author=clean_name(room.names.get(sender) or sender[1:].partition(":")[0], source),
         parent_key=_answered_message(event),
         time=_time(event),
         edited=None if edit is None else _time(edit),
-        address=_address(text(event.get("room_id")), key),
-        deleted=not content or "redacted_because" in mapping(event.get("unsigned")),
+        address=_address(as_text(event.get("room_id")), key),
+        deleted=not content or "redacted_because" in as_mapping(event.get("unsigned")),
         bot=content.get("msgtype") == "m.notice",
     )
     return draft if draft.deleted else _with_words(source, draft, content)
@@ -146,22 +152,25 @@ def _draft(source: Source, event: Event, room: _Room) -> CommentDraft:
 
 def _with_words(source: Source, draft: CommentDraft, content: Mapping[str, object]) -> CommentDraft:
     """Adds the text. The body of a file is its name, or its caption if ``filename`` gives the name."""
-    body = source.clean(text(content.get("body")))
-    is_written = text(content.get("msgtype")) in _WRITTEN or text(content.get("filename")) not in ("", body)
+    body = source.clean(as_text(content.get("body")))
+    is_written = as_text(content.get("msgtype")) in _WRITTEN or as_text(content.get("filename")) not in (
+        "",
+        body,
+    )
     if not is_written:
         return replace(draft, readable=EMPTY)
     if content.get("format") == "org.matrix.custom.html":
-        markup = _QUOTED_ABOVE_HTML.sub("", source.clean(text(content.get("formatted_body"))))
-        readable = from_html(markup)
+        markup = _QUOTED_ABOVE_HTML.sub("", source.clean(as_text(content.get("formatted_body"))))
+        readable = convert_html(markup)
         if readable.text:
             return replace(draft, readable=readable, source=markup)
     words = _QUOTED_ABOVE.sub("", body, count=1) if draft.parent_key and body[:3] == "> <" else body
-    return replace(draft, readable=from_plain_text(words, lines=True), source=words)
+    return replace(draft, readable=convert_plain_text(words, lines=True), source=words)
 
 
 def _time(event: Event) -> datetime | None:
-    milliseconds = integer(event.get("origin_server_ts"))
-    return None if milliseconds is None else timestamp(milliseconds / 1000)
+    milliseconds = as_integer(event.get("origin_server_ts"))
+    return None if milliseconds is None else as_time(milliseconds / 1000)
 
 
 _ID = re.compile(r"[!$][\w.~/+=:-]{1,255}", re.ASCII)

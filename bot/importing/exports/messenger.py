@@ -12,12 +12,12 @@ from bot.errors import UnreadableSource
 from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import JsonObject, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.limits import Limits
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from storage.model import Thread
 from storage.text_keys import make_text_key
 
@@ -30,7 +30,7 @@ def recognise(source: Source) -> Recognition | None:
     """Gives confidence 95 for participants, and messages with a sender's name and a time in milliseconds."""
     if source.start[:1] != "{":
         return None
-    chat = mapping(source.json)
+    chat = as_mapping(source.json)
     return Recognition(95, lambda: (_read([source], [chat]),)) if _is_chat(chat) else None
 
 
@@ -38,7 +38,7 @@ def _is_chat(chat: JsonObject) -> bool:
     rows = chat.get("messages")
     if not isinstance(rows, list) or not isinstance(chat.get("participants"), list):
         return False
-    messages = [mapping(row) for row in rows]
+    messages = [as_mapping(row) for row in rows]
     return all(
         ("sender_name" in one and "timestamp_ms" in one) or ("senderName" in one and "timestamp" in one)
         for one in messages
@@ -77,7 +77,7 @@ def _chat_in(member: Member, limits: Limits) -> tuple[Source, JsonObject] | None
         return None
     try:
         source = Source.from_bytes(member.content, member.name, limits)
-        chat = mapping(source.json)
+        chat = as_mapping(source.json)
     except UnreadableSource:
         return None
     return (source, chat) if _is_chat(chat) else None
@@ -85,13 +85,13 @@ def _chat_in(member: Member, limits: Limits) -> tuple[Source, JsonObject] | None
 
 def _place(chat: JsonObject) -> str:
     """Returns the folder with the files of a conversation, which identifies the conversation."""
-    return text(chat.get("thread_path")) or text(chat.get("threadName"))
+    return as_text(chat.get("thread_path")) or as_text(chat.get("threadName"))
 
 
 def _read(sources: Sequence[Source], chats: Sequence[JsonObject]) -> Thread:
     """Raises ``no-comments``, ``too-many-comments``, ``text-too-long``."""
     source, first = sources[0], chats[0]
-    rows = [mapping(row) for chat in chats for row in sequence(chat.get("messages"))]
+    rows = [as_mapping(row) for chat in chats for row in as_sequence(chat.get("messages"))]
     source.check_comment_count(len(rows))
     is_broken = is_misencoded(_strings(chats))
     events = 0
@@ -111,9 +111,11 @@ def _read(sources: Sequence[Source], chats: Sequence[JsonObject]) -> Thread:
             silent += 1
     if not any(one.readable.text for one in found):
         raise UnreadableSource("no-comments", form="Messenger")
-    people = [_name(one) for one in sequence(first.get("participants"))]
+    people = [_name(one) for one in as_sequence(first.get("participants"))]
     title = (
-        text(first.get("title")) or re.sub(r"_\d+$", "", text(first.get("threadName"))) or ", ".join(people)
+        as_text(first.get("title"))
+        or re.sub(r"_\d+$", "", as_text(first.get("threadName")))
+        or ", ".join(people)
     )
     place = _place(first)
     return build_thread(
@@ -127,20 +129,20 @@ def _read(sources: Sequence[Source], chats: Sequence[JsonObject]) -> Thread:
 
 
 def _name(participant: object) -> str:
-    return text(participant) or text(mapping(participant).get("name"))
+    return as_text(participant) or as_text(as_mapping(participant).get("name"))
 
 
 def _time(message: JsonObject) -> int:
-    return integer(message.get("timestamp_ms", message.get("timestamp"))) or 0
+    return as_integer(message.get("timestamp_ms", message.get("timestamp"))) or 0
 
 
 def _strings(chats: Sequence[JsonObject]) -> Iterator[str]:
     for chat in chats:
-        yield text(chat.get("title"))
-        yield from map(_name, sequence(chat.get("participants")))
-        for message in map(mapping, sequence(chat.get("messages"))):
-            yield text(message.get("content"))
-            yield text(message.get("text"))
+        yield as_text(chat.get("title"))
+        yield from map(_name, as_sequence(chat.get("participants")))
+        for message in map(as_mapping, as_sequence(chat.get("messages"))):
+            yield as_text(message.get("content"))
+            yield as_text(message.get("text"))
 
 
 def is_misencoded(strings: Iterable[str]) -> bool:
@@ -168,31 +170,31 @@ def _read_comment(source: Source, message: JsonObject, *, is_broken: bool) -> Co
     """Reads a message; None for messages of Messenger itself."""
 
     def read(name: str, within: JsonObject = message) -> str:
-        value = text(within.get(name))
+        value = as_text(within.get(name))
         return repair_encoding(value) if is_broken else value
 
     gone = message.get("is_unsent") is True or message.get("isUnsent") is True
-    shared = mapping(message.get("share"))
+    shared = as_mapping(message.get("share"))
     own = read("content") or read("text")
-    if (text(message.get("type")) in _EVENTS or "call_duration" in message) and not gone:
+    if (as_text(message.get("type")) in _EVENTS or "call_duration" in message) and not gone:
         return None
     if _is_event(own):
         if not shared and not any(message.get(name) for name in _MEDIA):
             return None
         own = ""
-    link, caption = text(shared.get("link")), read("share_text", shared)
+    link, caption = as_text(shared.get("link")), read("share_text", shared)
     quoted = "\n".join(f"> {line}".rstrip() for line in caption.split("\n")) if caption else ""
     parts = (own, quoted, f"<{link}>" if link.startswith("https://") and link not in own else "")
     content = source.clean("\n\n".join(part for part in parts if part.strip())).strip()
     author = read("sender_name") or read("senderName")
     time = _time(message)
-    reactions = sequence(message.get("reactions"))
+    reactions = as_sequence(message.get("reactions"))
     return CommentDraft(
         key=make_text_key("said", f"{author}\n{time}"),
-        readable=from_markdown("" if gone else content, lines=True),
+        readable=convert_markdown("" if gone else content, lines=True),
         source="" if gone else content,
         author=clean_name(author, source),
-        time=timestamp(time / 1000) if time else None,
+        time=as_time(time / 1000) if time else None,
         score=len(reactions) or None,
         deleted=gone,
     )

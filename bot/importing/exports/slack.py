@@ -9,14 +9,22 @@ from typing import NamedTuple
 
 from bot.errors import UnreadableSource
 from bot.importing.archives import Member
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.exports.slack_text import SlackNames, message_text
-from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.exports.slack_text import SlackNames, convert_message
+from bot.importing.json_values import (
+    JsonObject,
+    as_identifier,
+    as_integer,
+    as_mapping,
+    as_sequence,
+    as_text,
+    as_time,
+)
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.limits import Limits
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from storage.model import Thread
 
 FORM = "slack"
@@ -40,25 +48,26 @@ def recognise(source: Source) -> Recognition | None:
     if source.start[:1] not in ("{", "[") or '"ts"' not in source.text:
         return None
     value = source.json
-    answer = mapping(value)
+    answer = as_mapping(value)
     rows = (
-        sequence(answer.get("messages"))
+        as_sequence(answer.get("messages"))
         if answer.get("ok") is True or "has_more" in answer
-        else sequence(value)
+        else as_sequence(value)
     )
     if not _are_messages(rows):
         return None
-    return Recognition(95, lambda: (_day(source, [mapping(row) for row in rows], answer),))
+    return Recognition(95, lambda: (_day(source, [as_mapping(row) for row in rows], answer),))
 
 
 def _are_messages(rows: Sequence[object]) -> bool:
     return bool(rows) and all(
-        text(mapping(row).get("type")) == "message" and _stamp(mapping(row)) is not None for row in rows
+        as_text(as_mapping(row).get("type")) == "message" and _stamp(as_mapping(row)) is not None
+        for row in rows
     )
 
 
 def _stamp(message: JsonObject, name: str = "ts") -> float | None:
-    stamp = text(message.get(name))
+    stamp = as_text(message.get(name))
     whole_part, dot, rest = stamp.partition(".")
     is_stamp = dot and whole_part.isascii() and whole_part.isdigit() and rest.isascii() and rest.isdigit()
     return float(stamp) if is_stamp and len(stamp) <= 20 else None
@@ -107,21 +116,21 @@ class _Export:
         path = PurePosixPath(member.name.replace("\\", "/"))
         try:
             source = Source.from_bytes(member.content, member.name, limits)
-            rows = sequence(source.json)
+            rows = as_sequence(source.json)
         except UnreadableSource:
             return False
         if _are_messages(rows):
-            self.days[str(path.parent)].append((source, [mapping(row) for row in rows]))
+            self.days[str(path.parent)].append((source, [as_mapping(row) for row in rows]))
             return True
-        return self._take_names(path, [mapping(row) for row in rows])
+        return self._take_names(path, [as_mapping(row) for row in rows])
 
     def _take_names(self, path: PurePosixPath, rows: Sequence[JsonObject]) -> bool:
-        if rows and all("profile" in row and identifier(row.get("id")) for row in rows):
-            self.people |= {identifier(row.get("id")): _person(row) for row in rows}
-        elif rows and all("members" in row and identifier(row.get("id")) for row in rows):
+        if rows and all("profile" in row and as_identifier(row.get("id")) for row in rows):
+            self.people |= {as_identifier(row.get("id")): _person(row) for row in rows}
+        elif rows and all("members" in row and as_identifier(row.get("id")) for row in rows):
             for row in rows:
-                number, name = identifier(row.get("id")), text(row.get("name"))
-                members = tuple(map(text, sequence(row.get("members")))) if not name else ()
+                number, name = as_identifier(row.get("id")), as_text(row.get("name"))
+                members = tuple(map(as_text, as_sequence(row.get("members")))) if not name else ()
                 self.channels[name or number] = _Channel(number, f"#{name}" if name else "", members)
                 self.channels[number] = self.channels[name or number]
         else:
@@ -154,9 +163,13 @@ class _Export:
 def _person(user: JsonObject) -> str:
     """Returns the name that Slack shows: the display name, otherwise the full name, otherwise the name of the
     account."""
-    profile = mapping(user.get("profile"))
-    shown = text(profile.get("display_name")) or text(profile.get("real_name")) or text(user.get("real_name"))
-    return shown or text(user.get("name"))
+    profile = as_mapping(user.get("profile"))
+    shown = (
+        as_text(profile.get("display_name"))
+        or as_text(profile.get("real_name"))
+        or as_text(user.get("real_name"))
+    )
+    return shown or as_text(user.get("name"))
 
 
 def _thread(
@@ -171,23 +184,23 @@ def _thread(
     message and its replies."""
     source.check_comment_count(len(messages))
     ordered = sorted(messages, key=lambda message: _stamp(message) or 0.0)
-    people = {text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
+    people = {as_text(one.get("user")): _author_within(one) for one in ordered if _author_within(one)}
     names = SlackNames({**people, **names.people}, names.channels)
     spoken = [one for one in ordered if _is_spoken(one)]
     found = [_read_comment(source, message, names) for message in spoken]
     found = [one for one in found if one.readable.text or one.deleted]
     if not any(one.readable.text for one in found):
         return None
-    roots = {text(one.get("thread_ts")) or text(one.get("ts")) for one in spoken}
+    roots = {as_text(one.get("thread_ts")) or as_text(one.get("ts")) for one in spoken}
     is_one = not channel.number and len(roots) == 1 and len(found) > 1 and found[0].key in roots
     opening = found[0] if is_one and not found[0].deleted else None
-    team = next((name for one in ordered if (name := text(one.get("team")))), "")
+    team = next((name for one in ordered if (name := as_text(one.get("team")))), "")
     place = channel.number or found[0].key
     return build_thread(
         source,
         FORM,
         ":".join(part for part in (FORM, team, place) if part),
-        depth_first(found[1:] if opening else found),
+        sort_depth_first(found[1:] if opening else found),
         opening=opening,
         title=channel.title,
         skipped={"small-actions": len(messages) - len(spoken), "pages": int(more)},
@@ -196,40 +209,44 @@ def _thread(
 
 def _is_spoken(message: JsonObject) -> bool:
     """Whether a person wrote this, even if it was deleted since then."""
-    kind = text(message.get("subtype"))
+    kind = as_text(message.get("subtype"))
     return kind == _GONE or (kind in _SPOKEN and message.get("hidden") is not True)
 
 
 def _author_within(message: JsonObject) -> str:
-    profile = mapping(message.get("user_profile"))
-    return text(profile.get("display_name")) or text(profile.get("real_name")) or text(profile.get("name"))
+    profile = as_mapping(message.get("user_profile"))
+    return (
+        as_text(profile.get("display_name"))
+        or as_text(profile.get("real_name"))
+        or as_text(profile.get("name"))
+    )
 
 
 def _read_comment(source: Source, message: JsonObject, names: SlackNames) -> CommentDraft:
     gone = message.get("subtype") == _GONE
-    key, above = text(message.get("ts")), text(message.get("thread_ts"))
-    words = source.clean(message_text(message, names)).strip()
-    person = text(message.get("user"))
+    key, above = as_text(message.get("ts")), as_text(message.get("thread_ts"))
+    words = source.clean(convert_message(message, names)).strip()
+    person = as_text(message.get("user"))
     is_bot = (
-        text(message.get("subtype")) in {"bot_message", "slackbot_response"}
+        as_text(message.get("subtype")) in {"bot_message", "slackbot_response"}
         or bool(message.get("bot_id"))
         or person == "USLACKBOT"
     )
     named = (
-        text(message.get("username")) or text(mapping(message.get("bot_profile")).get("name"))
+        as_text(message.get("username")) or as_text(as_mapping(message.get("bot_profile")).get("name"))
         if is_bot
         else ""
     )
-    reactions = [integer(mapping(one).get("count")) for one in sequence(message.get("reactions"))]
-    edited = _stamp(mapping(message.get("edited")))
+    reactions = [as_integer(as_mapping(one).get("count")) for one in as_sequence(message.get("reactions"))]
+    edited = _stamp(as_mapping(message.get("edited")))
     return CommentDraft(
         key=key,
-        readable=from_markdown(words, lines=True),
+        readable=convert_markdown(words, lines=True),
         source=words,
         author=None if gone else clean_name(named or names.people.get(person, "") or person, source),
         parent_key=above if above and above != key else None,
-        time=timestamp(_stamp(message)),
-        edited=None if edited is None else timestamp(edited),
+        time=as_time(_stamp(message)),
+        edited=None if edited is None else as_time(edited),
         score=min(sum(count for count in reactions if count and count > 0), 2**62) if reactions else None,
         deleted=gone,
         bot=is_bot,

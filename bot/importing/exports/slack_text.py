@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from bot.importing.json_values import mapping, sequence, text
+from bot.importing.json_values import as_mapping, as_sequence, as_text
 
 _CODE = re.compile(r"```.*?```|`[^`\n]+`", re.DOTALL)
 _REFERENCE = re.compile(r"<([^<>\n]{1,4000})>")
@@ -26,22 +26,22 @@ class SlackNames:
     channels: Mapping[str, str] = field(default_factory=dict)
 
 
-def message_text(message: Mapping[str, object], names: SlackNames) -> str:
+def convert_message(message: Mapping[str, object], names: SlackNames) -> str:
     """Returns the message's own text, then the messages that it shares, as quotations, and a line for each
     file."""
-    own = text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
-    parts = [to_markdown(own, names)]
+    own = as_text(message.get("text")) or "\n".join(_block_texts(message.get("blocks")))
+    parts = [convert_to_markdown(own, names)]
     parts += (
         _quoted("\n".join(_attachment_texts(attachment, names)))
-        for attachment in map(mapping, sequence(message.get("attachments")))
+        for attachment in map(as_mapping, as_sequence(message.get("attachments")))
         # a link preview repeats the page
         if not own.strip() or attachment.get("is_share") is True or attachment.get("is_msg_unfurl") is True
     )
-    parts += map(_file_line, map(mapping, sequence(message.get("files"))))
+    parts += map(_file_line, map(as_mapping, as_sequence(message.get("files"))))
     return "\n\n".join(part for part in parts if part.strip())
 
 
-def to_markdown(words: str, names: SlackNames) -> str:
+def convert_to_markdown(words: str, names: SlackNames) -> str:
     """Converts Slack's own markup to Markdown, with the names of people and channels."""
     parts: list[str] = []
     at = 0
@@ -94,38 +94,40 @@ def _quoted(words: str) -> str:
 
 def _attachment_texts(attachment: Mapping[str, object], names: SlackNames) -> Iterator[str]:
     """Yields the text of a shared message, or of a link preview."""
-    title, link = text(attachment.get("title")), text(attachment.get("title_link"))
+    title, link = as_text(attachment.get("title")), as_text(attachment.get("title_link"))
     if title:
         yield f"[{title}](<{link}>)" if link.startswith("https://") else title
     for part in ("pretext", "text"):
-        if words := text(attachment.get(part)):
-            yield to_markdown(words, names)
-    for entry in map(mapping, sequence(attachment.get("fields"))):
+        if words := as_text(attachment.get(part)):
+            yield convert_to_markdown(words, names)
+    for entry in map(as_mapping, as_sequence(attachment.get("fields"))):
         yield from (
-            to_markdown(text(entry.get(part)), names) for part in ("title", "value") if entry.get(part)
+            convert_to_markdown(as_text(entry.get(part)), names)
+            for part in ("title", "value")
+            if entry.get(part)
         )
     if not title and not attachment.get("text") and attachment.get("fallback"):
-        yield to_markdown(text(attachment.get("fallback")), names)
+        yield convert_to_markdown(as_text(attachment.get("fallback")), names)
 
 
 def _file_line(file: Mapping[str, object]) -> str:
     """Returns the file's name as code, because the author did not write it as text. The address is the one
     without a secret."""
-    name = " ".join((text(file.get("title")) or text(file.get("name"))).replace("`", "'").split())[:200]
+    name = " ".join((as_text(file.get("title")) or as_text(file.get("name"))).replace("`", "'").split())[:200]
     if not name or file.get("mode") in ("tombstone", "hidden_by_limit"):
         return ""
-    address = text(file.get("permalink"))
+    address = as_text(file.get("permalink"))
     return f"[`📎 {name}`](<{address}>)" if address.startswith("https://") else f"`📎 {name}`"
 
 
 def _block_texts(blocks: object, depth: int = 0) -> Iterator[str]:
     """Yields the text in the blocks of a message that a program built."""
-    for block in map(mapping, sequence(blocks)):
+    for block in map(as_mapping, as_sequence(blocks)):
         words = block.get("text")
         if isinstance(words, str):
             yield words
         elif isinstance(words, dict):
-            yield text(words.get("text"))
+            yield as_text(words.get("text"))
         if depth < _DEEPEST_BLOCK:
             yield from _block_texts(block.get("elements"), depth + 1)
             yield from _block_texts(block.get("fields"), depth + 1)

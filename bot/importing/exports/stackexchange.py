@@ -9,13 +9,21 @@ from dataclasses import replace
 from html import unescape
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import JsonObject, identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import (
+    JsonObject,
+    as_identifier,
+    as_integer,
+    as_mapping,
+    as_sequence,
+    as_text,
+    as_time,
+)
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.html import convert_html
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.text.readable_text import ReadableText
 from storage.model import Thread
 
@@ -28,8 +36,8 @@ def recognise(source: Source) -> Recognition | None:
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
-    pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
-    posts = [mapping(one) for page in pages for one in (sequence(page.get("items")) or [page])]
+    pages = [as_mapping(page) for page in (value if isinstance(value, list) else [value])]
+    posts = [as_mapping(one) for page in pages for one in (as_sequence(page.get("items")) or [page])]
     if not posts or not all(map(_is_post, posts)):
         return None
     more = any(page.get("has_more") is True for page in pages[-1:])
@@ -43,7 +51,7 @@ def _is_post(post: JsonObject) -> bool:
     number = post.get("question_id", post.get("answer_id", post.get("comment_id")))
     has_words = isinstance(post.get("body", post.get("body_markdown")), str)
     return (
-        bool(identifier(number))
+        bool(as_identifier(number))
         and "owner" in post
         and "creation_date" in post
         and (has_words or (isinstance(post.get("title"), str) and "answer_id" not in post))
@@ -55,18 +63,18 @@ def _threads(source: Source, posts: Sequence[JsonObject], *, more: bool) -> Iter
     post that they name."""
     questions = [post for post in posts if _is_question(post)]
     rest: dict[str, list[JsonObject]] = defaultdict(list)
-    known = {identifier(post.get("question_id")) for post in questions}
+    known = {as_identifier(post.get("question_id")) for post in questions}
     answered = {
-        identifier(one.get("answer_id")): identifier(one.get("question_id"))
+        as_identifier(one.get("answer_id")): as_identifier(one.get("question_id"))
         for one in posts
         if "answer_id" in one
     }
     for post in posts:
         if not _is_question(post):
-            above = identifier(post.get("question_id")) or identifier(post.get("post_id"))
+            above = as_identifier(post.get("question_id")) or as_identifier(post.get("post_id"))
             rest[above if above in known else answered.get(above, above)].append(post)
     threads = [
-        _thread(source, post, rest.pop(identifier(post.get("question_id")), []), more=more)
+        _thread(source, post, rest.pop(as_identifier(post.get("question_id")), []), more=more)
         for post in questions
     ]
     threads += [_thread(source, {"question_id": number}, below, more=more) for number, below in rest.items()]
@@ -80,31 +88,31 @@ def _is_question(post: JsonObject) -> bool:
 
 
 def _thread(source: Source, question: JsonObject, below: Sequence[JsonObject], *, more: bool) -> Thread:
-    number = identifier(question.get("question_id"))
-    answers = [mapping(one) for one in sequence(question.get("answers"))]
+    number = as_identifier(question.get("question_id"))
+    answers = [as_mapping(one) for one in as_sequence(question.get("answers"))]
     found: list[CommentDraft] = []
-    for post in (*sequence(question.get("comments")), *answers, *below):
-        found += _with_comments(source, mapping(post), number)
+    for post in (*as_sequence(question.get("comments")), *answers, *below):
+        found += _with_comments(source, as_mapping(post), number)
         source.check_comment_count(len(found))
     has_words = "title" in question or "body" in question
     opening = _read_comment(source, question, number) if has_words else None
-    title = source.clean(unescape(text(question.get("title"))))
+    title = source.clean(unescape(as_text(question.get("title"))))
     if opening is not None and not opening.readable.text:
-        opening = replace(opening, readable=from_markdown(title), source=title)
+        opening = replace(opening, readable=convert_markdown(title), source=title)
     address = _address(source, question)
     site = _SITE.match(address or "") or next(
         filter(None, (_SITE.match(one.address or "") for one in found)), None
     )
-    comments = len(sequence(question.get("comments"))) + sum(
-        len(sequence(one.get("comments"))) for one in answers
+    comments = len(as_sequence(question.get("comments"))) + sum(
+        len(as_sequence(one.get("comments"))) for one in answers
     )
-    counted = integer(question.get("answer_count"))
+    counted = as_integer(question.get("answer_count"))
     key = f"{FORM}:{site[1] if site else ''}:{number}"
     return build_thread(
         source,
         FORM,
         key if has_words else f"{key}:comments",
-        depth_first(found),
+        sort_depth_first(found),
         opening=opening,
         title=title,
         address=address,
@@ -116,37 +124,37 @@ def _thread(source: Source, question: JsonObject, below: Sequence[JsonObject], *
 def _with_comments(source: Source, post: JsonObject, question: str) -> Iterator[CommentDraft]:
     one = _read_comment(source, post, question)
     yield one
-    for comment in sequence(post.get("comments")):
-        yield replace(_read_comment(source, mapping(comment), question), parent_key=one.key)
+    for comment in as_sequence(post.get("comments")):
+        yield replace(_read_comment(source, as_mapping(comment), question), parent_key=one.key)
 
 
 def _read_comment(source: Source, post: JsonObject, question: str) -> CommentDraft:
     """Reads an answer or comment. A comment replies to the question or answer that it is on."""
     kind = next((name for name in ("comment_id", "answer_id") if name in post), "question_id")
     readable, words = _words(source, post)
-    above = identifier(post.get("post_id")) if kind == "comment_id" else ""
+    above = as_identifier(post.get("post_id")) if kind == "comment_id" else ""
     return CommentDraft(
-        key=f"{kind.removesuffix('_id')}-{identifier(post.get(kind))}",
+        key=f"{kind.removesuffix('_id')}-{as_identifier(post.get(kind))}",
         readable=readable,
         source=words,
-        author=clean_name(unescape(text(mapping(post.get("owner")).get("display_name"))), source),
+        author=clean_name(unescape(as_text(as_mapping(post.get("owner")).get("display_name"))), source),
         parent_key=f"answer-{above}" if above and above != question else None,
-        time=timestamp(post.get("creation_date")),
-        edited=timestamp(post.get("last_edit_date")),
-        score=integer(post.get("score")),
+        time=as_time(post.get("creation_date")),
+        edited=as_time(post.get("last_edit_date")),
+        score=as_integer(post.get("score")),
         address=_address(source, post),
     )
 
 
 def _words(source: Source, post: JsonObject) -> tuple[ReadableText, str]:
     """Returns the text. The API gives HTML or, on request, Markdown with HTML entities."""
-    markup = source.clean(text(post.get("body")))
+    markup = source.clean(as_text(post.get("body")))
     if markup:
-        return from_html(markup), markup
-    written = source.clean(unescape(text(post.get("body_markdown"))))
-    return from_markdown(written), written
+        return convert_html(markup), markup
+    written = source.clean(unescape(as_text(post.get("body_markdown"))))
+    return convert_markdown(written), written
 
 
 def _address(source: Source, post: JsonObject) -> str | None:
-    address = source.clean(text(post.get("link")) or text(post.get("share_link")))
+    address = source.clean(as_text(post.get("link")) or as_text(post.get("share_link")))
     return address if address.startswith("https://") else None

@@ -13,10 +13,10 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.telegram import FORM
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html, parse_html
+from bot.importing.text.html import convert_html, parse_html
 from storage.model import Thread
 from storage.text_keys import make_text_key
 
@@ -97,7 +97,7 @@ def _read_comment(source: Source, body: Element, number: str, author: str | None
     )
     if passed_on is not None and content:
         content = f"<blockquote>{content}</blockquote>"
-    readable = from_html(content)
+    readable = convert_html(content)
     if not readable.text:
         return None
     reply = _first(body, "reply_to")
@@ -121,7 +121,7 @@ def _time(written: str) -> datetime | None:
     if match is None:
         return None
     day, month, year, clock, zone = match.groups()
-    return timestamp(f"{year}-{month}-{day}T{clock}{zone or ''}")
+    return as_time(f"{year}-{month}-{day}T{clock}{zone or ''}")
 
 
 def _reactions(body: Element) -> int | None:

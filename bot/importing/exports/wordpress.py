@@ -12,10 +12,10 @@ from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.exports.exported_xml import find_text, parse_export
 from bot.importing.exports.wordpress_shortcodes import split_shortcodes
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from bot.importing.text.readable_text import ReadableText
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -59,8 +59,8 @@ def _readable(written: str, *, lines: bool) -> ReadableText:
     ends count."""
     pieces = list(split_shortcodes(written.strip()))
     if any(_PARAGRAPHS.search(piece.markup) for piece in pieces if not piece.is_code):
-        return from_html("".join(piece.markup for piece in pieces))
-    return from_html(
+        return convert_html("".join(piece.markup for piece in pieces))
+    return convert_html(
         "".join(piece.markup if piece.is_code else _typed(piece.markup, lines=lines) for piece in pieces)
     )
 
@@ -110,7 +110,7 @@ def _read_comment(source: Source, comment: etree._Element, address: str | None, 
         source=content,
         author=clean_name(unescape(find_text(comment, "{*}comment_author")), source),
         parent_key=parent if parent.strip("0") else None,
-        time=timestamp(find_text(comment, "{*}comment_date_gmt")),
+        time=as_time(find_text(comment, "{*}comment_date_gmt")),
         address=f"{address}#comment-{number}" if address and number.isdigit() else None,
     )
 
@@ -127,6 +127,6 @@ def _article(source: Source, item: etree._Element, address: str | None) -> Artic
         links=links,
         passages=passages,
         author=clean_name(find_text(item, "{*}creator"), source),
-        time=timestamp(find_text(item, "{*}post_date_gmt")),
+        time=as_time(find_text(item, "{*}post_date_gmt")),
         address=address,
     )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import NamedTuple
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import build_word_pattern, load_words
 
 _ATTRIBUTES = r"(?:[\s=:][^\[\]\n]{0,300})?"
 _OPENS = re.compile(
-    rf"(?<!\[)\[(?P<name>{word_pattern('code_shortcodes')}){_ATTRIBUTES}\]|<pre\b[^<>]{{0,500}}>",
+    rf"(?<!\[)\[(?P<name>{build_word_pattern('code_shortcodes')}){_ATTRIBUTES}\]|<pre\b[^<>]{{0,500}}>",
     re.IGNORECASE,
 )
 _NAMES = frozenset(load_words("shortcodes"))

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
-from bot.importing.text.readable_text import ReadableText, from_plain_text
+from bot.importing.text.html import convert_html
+from bot.importing.text.readable_text import ReadableText, convert_plain_text
 from storage.model import Thread
 
 FORM = "youtube"
@@ -26,12 +26,12 @@ def recognise(source: Source) -> Recognition | None:
         return None
     value = source.json
     if value is None:
-        rows = [mapping(row) for row in source.json_lines]
+        rows = [as_mapping(row) for row in source.json_lines]
         is_download = bool(rows) and all("cid" in row and "text" in row and "author" in row for row in rows)
         return Recognition(90, lambda: (_from_downloader(source, rows),)) if is_download else None
-    pages = [mapping(page) for page in (value if isinstance(value, list) else [value])]
-    items = [mapping(item) for page in pages for item in (sequence(page.get("items")) or [page])]
-    if not items or not all(text(item.get("kind")) in _KINDS for item in items):
+    pages = [as_mapping(page) for page in (value if isinstance(value, list) else [value])]
+    items = [as_mapping(item) for page in pages for item in (as_sequence(page.get("items")) or [page])]
+    if not items or not all(as_text(item.get("kind")) in _KINDS for item in items):
         return None
     more = sum(1 for page in pages[-1:] if page.get("nextPageToken"))
     return Recognition(95, lambda: (_from_interface(source, items, more),))
@@ -46,20 +46,22 @@ def _from_interface(source: Source, items: Sequence[Mapping[str, object]], more:
     lacking = 0
     videos: set[str] = set()
     for item in items:
-        about = mapping(item.get("snippet"))
-        first = mapping(about.get("topLevelComment")) or item
-        replies = [mapping(reply) for reply in sequence(mapping(item.get("replies")).get("comments"))]
-        counted = integer(about.get("totalReplyCount")) or 0
+        about = as_mapping(item.get("snippet"))
+        first = as_mapping(about.get("topLevelComment")) or item
+        replies = [
+            as_mapping(reply) for reply in as_sequence(as_mapping(item.get("replies")).get("comments"))
+        ]
+        counted = as_integer(about.get("totalReplyCount")) or 0
         lacking += min(max(counted - len(replies), 0), 10**9)
-        number = text(about.get("videoId")) or text(mapping(first.get("snippet")).get("videoId"))
+        number = as_text(about.get("videoId")) or as_text(as_mapping(first.get("snippet")).get("videoId"))
         videos |= {number} if number else set()
         found += [_read_comment(source, one, number) for one in (first, *replies)]
         source.check_comment_count(len(found))
     video = videos.pop() if len(videos) == 1 else ""
-    return thread_of_comments(source, depth_first(found), video, lacking, more)
+    return make_video_thread(source, sort_depth_first(found), video, lacking, more)
 
 
-def thread_of_comments(
+def make_video_thread(
     source: Source, found: Sequence[CommentDraft], video: str = "", stubs: int = 0, more: int = 0
 ) -> Thread:
     """Makes a thread of comments. ``video``: the id of the video, if known. Raises ``no-comments``,
@@ -71,13 +73,13 @@ def thread_of_comments(
         FORM,
         f"{FORM}:{video or found[0].key}:comments",  # not a newer copy of a thread that has the description
         found,
-        address=comment_address(video),
+        address=get_comment_address(video),
         stubs=stubs,
         skipped={"pages": more},
     )
 
 
-def comment_address(video: str, comment: str = "") -> str | None:
+def get_comment_address(video: str, comment: str = "") -> str | None:
     """Returns the address of the video, or of one of its comments."""
     if not _NUMBER.fullmatch(video):
         return None
@@ -89,22 +91,22 @@ _NUMBER = re.compile(r"[\w.-]{1,100}", re.ASCII)
 
 
 def _read_comment(source: Source, comment: Mapping[str, object], video: str) -> CommentDraft:
-    said = mapping(comment.get("snippet"))
-    key = identifier(comment.get("id"))
-    published, updated = timestamp(said.get("publishedAt")), timestamp(said.get("updatedAt"))
-    words = source.clean(text(said.get("textOriginal")) or text(said.get("textDisplay")))
+    said = as_mapping(comment.get("snippet"))
+    key = as_identifier(comment.get("id"))
+    published, updated = as_time(said.get("publishedAt")), as_time(said.get("updatedAt"))
+    words = source.clean(as_text(said.get("textOriginal")) or as_text(said.get("textDisplay")))
     is_marked = not said.get("textOriginal") and _MARKED.search(words) is not None
-    readable: ReadableText = from_html(words) if is_marked else from_plain_text(words, lines=True)
+    readable: ReadableText = convert_html(words) if is_marked else convert_plain_text(words, lines=True)
     return CommentDraft(
         key=key,
         readable=readable,
         source=words,
-        author=clean_name(text(said.get("authorDisplayName")), source),
-        parent_key=text(said.get("parentId")) or None,
+        author=clean_name(as_text(said.get("authorDisplayName")), source),
+        parent_key=as_text(said.get("parentId")) or None,
         time=published,
         edited=updated if updated != published else None,
-        score=integer(said.get("likeCount")),
-        address=comment_address(text(said.get("videoId")) or video, key) if key else None,
+        score=as_integer(said.get("likeCount")),
+        address=get_comment_address(as_text(said.get("videoId")) or video, key) if key else None,
     )
 
 
@@ -113,28 +115,28 @@ def _from_downloader(source: Source, rows: Sequence[Mapping[str, object]]) -> Th
     video."""
     found = []
     for row in rows:
-        key = identifier(row.get("cid"))
+        key = as_identifier(row.get("cid"))
         above, dot, _ = key.rpartition(".")
-        found.append(plain_comment(source, row, "", key=key, parent=above if dot else ""))
-    return thread_of_comments(source, depth_first(found))
+        found.append(parse_comment(source, row, "", key=key, parent=above if dot else ""))
+    return make_video_thread(source, sort_depth_first(found))
 
 
-def plain_comment(
+def parse_comment(
     source: Source, comment: Mapping[str, object], video: str, *, key: str, parent: str
 ) -> CommentDraft:
     """Reads a comment as the API of YouTube returns it."""
-    words = source.clean(text(comment.get("text")))
-    markup = "" if words else source.clean(text(comment.get("html")))
+    words = source.clean(as_text(comment.get("text")))
+    markup = "" if words else source.clean(as_text(comment.get("html")))
     votes = comment.get("like_count", comment.get("votes"))
     if isinstance(votes, str):  # "1.2K" is rounded
         votes = int(votes) if votes.isascii() and votes.isdigit() and len(votes) < 12 else None
     return CommentDraft(
         key=key,
-        readable=from_html(markup) if markup else from_plain_text(words, lines=True),
+        readable=convert_html(markup) if markup else convert_plain_text(words, lines=True),
         source=words or markup,
-        author=clean_name(text(comment.get("author")), source),
+        author=clean_name(as_text(comment.get("author")), source),
         parent_key=parent if parent and parent != "root" else None,
-        time=timestamp(comment.get("timestamp")) or timestamp(comment.get("time_parsed")),
-        score=integer(votes),
-        address=comment_address(video, key) if key else None,
+        time=as_time(comment.get("timestamp")) or as_time(comment.get("time_parsed")),
+        score=as_integer(votes),
+        address=get_comment_address(video, key) if key else None,
     )

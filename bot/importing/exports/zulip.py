@@ -11,12 +11,12 @@ from bot.errors import UnreadableSource
 from bot.importing.archives import Member
 from bot.importing.assembly import build_thread, clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import JsonObject, identifier, mapping, sequence, text, timestamp
+from bot.importing.json_values import JsonObject, as_identifier, as_mapping, as_sequence, as_text, as_time
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
+from bot.importing.text.html import convert_html
 from bot.importing.text.limits import Limits
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.text.readable_text import ReadableText
 from storage.model import Thread
 from storage.text_keys import make_text_key
@@ -34,15 +34,17 @@ class _Organisation:
     """Names of channels by recipient id."""
 
     def take(self, realm: Mapping[str, object]) -> None:
-        for person in map(mapping, sequence(realm.get("zerver_userprofile"))):
-            number = identifier(person.get("id"))
-            self.people[number] = text(person.get("full_name"))
+        for person in map(as_mapping, as_sequence(realm.get("zerver_userprofile"))):
+            number = as_identifier(person.get("id"))
+            self.people[number] = as_text(person.get("full_name"))
             self.bots |= {number} if person.get("is_bot") is True else set()
-        names = {identifier(one.get("id")): text(one.get("name")) for one in _rows(realm, "zerver_stream")}
+        names = {
+            as_identifier(one.get("id")): as_text(one.get("name")) for one in _rows(realm, "zerver_stream")
+        }
         for receiver in _rows(realm, "zerver_recipient"):
             if receiver.get("type") == _TO_CHANNEL:
-                self.channels[identifier(receiver.get("id"))] = names.get(
-                    identifier(receiver.get("type_id")), ""
+                self.channels[as_identifier(receiver.get("id"))] = names.get(
+                    as_identifier(receiver.get("type_id")), ""
                 )
 
 
@@ -50,7 +52,7 @@ _TO_CHANNEL = 2
 
 
 def _rows(value: Mapping[str, object], name: str) -> Sequence[JsonObject]:
-    return [mapping(row) for row in sequence(value.get(name))]
+    return [as_mapping(row) for row in as_sequence(value.get(name))]
 
 
 def recognise(source: Source) -> Recognition | None:
@@ -58,16 +60,16 @@ def recognise(source: Source) -> Recognition | None:
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
-    rows = sequence(value) or sequence(mapping(value).get("messages"))
-    messages = [mapping(row) for row in rows]
+    rows = as_sequence(value) or as_sequence(as_mapping(value).get("messages"))
+    messages = [as_mapping(row) for row in rows]
     if messages and all(
         "sender_full_name" in one and "content" in one and "timestamp" in one for one in messages
     ):
         return Recognition(95, lambda: tuple(_threads([(source, messages)], _Organisation())))
-    exported = _rows(mapping(value), "zerver_message")
+    exported = _rows(as_mapping(value), "zerver_message")
     if exported and all(map(_is_exported, exported)):
         organisation = _Organisation()
-        organisation.take(mapping(value))
+        organisation.take(as_mapping(value))
         return Recognition(95, lambda: tuple(_threads([(source, exported)], organisation)))
     return None
 
@@ -88,7 +90,7 @@ def read_archive(members: Sequence[Member], limits: Limits) -> tuple[list[Thread
             continue
         try:
             source = Source.from_bytes(member.content, member.name, limits)
-            value = mapping(source.json)
+            value = as_mapping(source.json)
         except UnreadableSource:
             rest.append(member)
             continue
@@ -137,40 +139,42 @@ def _place(message: JsonObject, organisation: _Organisation) -> tuple[str, str]:
     """Returns the channel, or the people of a private conversation, and the topic."""
     to = message.get("display_recipient")
     if isinstance(to, list):
-        return ", ".join(sorted(text(mapping(one).get("full_name")) for one in to)), ""
-    number = identifier(message.get("recipient"))
-    channel = text(to) or organisation.channels.get(number) or (f"#{number}" if number else "")
-    return channel, text(message.get("subject")) or text(message.get("topic"))
+        return ", ".join(sorted(as_text(as_mapping(one).get("full_name")) for one in to)), ""
+    number = as_identifier(message.get("recipient"))
+    channel = as_text(to) or organisation.channels.get(number) or (f"#{number}" if number else "")
+    return channel, as_text(message.get("subject")) or as_text(message.get("topic"))
 
 
 def _read_comment(source: Source, message: JsonObject, organisation: _Organisation) -> CommentDraft:
     readable, words = _words(source, message)
-    person = identifier(message.get("sender_id")) or identifier(message.get("sender"))
-    author = text(message.get("sender_full_name")) or organisation.people.get(person) or person
-    edited = timestamp(message.get("last_edit_timestamp")) or timestamp(message.get("last_edit_time"))
+    person = as_identifier(message.get("sender_id")) or as_identifier(message.get("sender"))
+    author = as_text(message.get("sender_full_name")) or organisation.people.get(person) or person
+    edited = as_time(message.get("last_edit_timestamp")) or as_time(message.get("last_edit_time"))
     reactions = message.get("reactions")
     return CommentDraft(
-        key=identifier(message.get("id")) or make_text_key("said", words),
+        key=as_identifier(message.get("id")) or make_text_key("said", words),
         readable=readable,
         source=words,
         author=clean_name(author, source),
-        time=timestamp(message.get("timestamp")) or timestamp(message.get("date_sent")),
+        time=as_time(message.get("timestamp")) or as_time(message.get("date_sent")),
         edited=edited,
         score=len(reactions) if isinstance(reactions, list) and reactions else None,
         deleted=readable.text == "(deleted)",
-        bot=person in organisation.bots or text(message.get("sender_email")).endswith("-bot@zulip.com"),
+        bot=person in organisation.bots or as_text(message.get("sender_email")).endswith("-bot@zulip.com"),
     )
 
 
 def _words(source: Source, message: JsonObject) -> tuple[ReadableText, str]:
-    markup = text(message.get("rendered_content"))
-    if message.get("content_type") == "text/html" or text(message.get("content")).startswith(("<p>", "<div")):
-        markup = text(message.get("content"))
+    markup = as_text(message.get("rendered_content"))
+    if message.get("content_type") == "text/html" or as_text(message.get("content")).startswith(
+        ("<p>", "<div")
+    ):
+        markup = as_text(message.get("content"))
     if markup:
         markup = source.clean(markup)
-        return from_html(markup), markup
-    words = source.clean(text(message.get("content")))
-    return from_markdown(_without_zulip_markup(words), lines=True), words
+        return convert_html(markup), markup
+    words = source.clean(as_text(message.get("content")))
+    return convert_markdown(_without_zulip_markup(words), lines=True), words
 
 
 _MENTION = re.compile(r"@_?\*\*([^*|\n]{1,100})(?:\|\d{1,20})?\*\*")

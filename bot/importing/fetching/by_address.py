@@ -10,7 +10,7 @@ from yarl import URL
 
 from bot.importing.fetching.download import Compute, Downloads, FetchProgress, Response, Visit
 from bot.importing.fetching.fetched import Fetched
-from bot.importing.fetching.hosts import page_address
+from bot.importing.fetching.hosts import normalise_address
 from bot.importing.fetching.sites import ForeignSite, Plan, choose_plan
 from bot.importing.text.html import parse_html
 from storage.libraries import Library
@@ -29,7 +29,7 @@ async def fetch(
 
     Raises ``CannotFetch``, ``Busy``.
     """
-    asked = page_address(address)
+    asked = normalise_address(address)
     downloads.allowed.check(asked.raw_host or "")
     async with downloads.visit(progress, library=library, compute=compute) as visit:
         found = await _gathered(choose_plan(asked), visit)

@@ -26,7 +26,7 @@ from yarl import URL
 
 from bot.errors import Busy, BusyHere, CannotFetch
 from bot.importing.fetching.body import read_body
-from bot.importing.fetching.hosts import AllowedHosts, is_public, page_address
+from bot.importing.fetching.hosts import AllowedHosts, is_public, normalise_address
 from bot.importing.fetching.robots import AGENT, MOST_BYTES, Robots
 from storage.libraries import Library
 
@@ -224,7 +224,7 @@ class Visit:
 
     async def _followed(self, address: URL, most: int, *, is_robots: bool = False) -> _Reply:
         for _ in range(MOST_REDIRECTS + 1):
-            address = page_address(str(address))
+            address = normalise_address(str(address))
             host = address.raw_host or ""
             self._downloads.allowed.check(host)
             if not is_robots:

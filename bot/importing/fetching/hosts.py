@@ -31,7 +31,7 @@ def is_address(given: str) -> bool:
     return re.match(r"<?https?://", given.strip(), re.IGNORECASE) is not None
 
 
-def page_address(given: str) -> URL:
+def normalise_address(given: str) -> URL:
     """Returns the address as it is requested: https, a host name, no login, no port, no fragment.
 
     Raises ``CannotFetch``: ``no-address``, ``not-https``, ``with-login``, ``with-port``, ``host-by-number``,

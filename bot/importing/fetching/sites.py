@@ -18,7 +18,7 @@ from yarl import URL
 from bot.errors import CannotFetch
 from bot.importing.fetching.download import Visit
 from bot.importing.fetching.fetched import Fetched
-from bot.importing.json_values import identifier, integer, mapping, sequence, text
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text
 
 COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "news.ycombinator.com": ("hn.algolia.com",),
@@ -94,8 +94,8 @@ async def _gather_hacker_news(number: str, visit: Visit) -> Fetched:
 
 def _story_of_comment(content: bytes) -> str:
     """Returns the id of the story that a comment belongs to; empty for anything but a comment."""
-    item = mapping(_json_in(content))
-    story = identifier(item.get("story_id"))
+    item = as_mapping(_json_in(content))
+    story = as_identifier(item.get("story_id"))
     return story if item.get("type") == "comment" and _NUMBER.fullmatch(story) else ""
 
 
@@ -132,21 +132,21 @@ class _TopicFacts(NamedTuple):
 
 def _topic_facts(content: bytes) -> _TopicFacts:
     topic = _object_in(content)
-    stream = mapping(topic.get("post_stream"))
-    present = {identifier(mapping(post).get("id")) for post in sequence(stream.get("posts"))}
+    stream = as_mapping(topic.get("post_stream"))
+    present = {as_identifier(as_mapping(post).get("id")) for post in as_sequence(stream.get("posts"))}
     if not present:
         raise ForeignSite
-    every = map(identifier, sequence(stream.get("stream")))
+    every = map(as_identifier, as_sequence(stream.get("stream")))
     missing = [one for one in every if one not in present and _NUMBER.fullmatch(one)]
     return _TopicFacts(len(present), missing, _named(topic.get("slug"), "-"))
 
 
 def _whole_topic(content: bytes, parts: Sequence[bytes]) -> bytes:
     topic = _object_in(content)
-    stream = mapping(topic.get("post_stream"))
-    posts = list(sequence(stream.get("posts")))
+    stream = as_mapping(topic.get("post_stream"))
+    posts = list(as_sequence(stream.get("posts")))
     for part in parts:
-        posts += sequence(mapping(_object_in(part).get("post_stream")).get("posts"))
+        posts += as_sequence(as_mapping(_object_in(part).get("post_stream")).get("posts"))
     return _bytes({**topic, "post_stream": {**stream, "posts": posts}})
 
 
@@ -173,8 +173,8 @@ async def _gather_mastodon(origin: URL, number: str, visit: Visit) -> Fetched:
 
 def _first_ancestor(content: bytes) -> str:
     """Returns the id of the status that began the conversation; empty if that is the requested status."""
-    above = sequence(_object_in(content).get("ancestors"))
-    first = identifier(mapping(above[0]).get("id")) if above else ""
+    above = as_sequence(_object_in(content).get("ancestors"))
+    first = as_identifier(as_mapping(above[0]).get("id")) if above else ""
     return first if _NUMBER.fullmatch(first) else ""
 
 
@@ -183,7 +183,7 @@ def _whole_conversation(status_content: bytes, context_content: bytes) -> tuple[
     status, context = _object_in(status_content), _object_in(context_content)
     if "account" not in status or not isinstance(context.get("descendants"), list):
         raise ForeignSite
-    name = _named(mapping(status.get("account")).get("acct"), "_")
+    name = _named(as_mapping(status.get("account")).get("acct"), "_")
     return _bytes({"status": status, "context": context}), name
 
 
@@ -225,8 +225,8 @@ async def _gather_lemmy(origin: URL, kind: str, number: str, visit: Visit) -> Fe
 
 
 def _post_of_comment(content: bytes) -> str:
-    view = mapping(_object_in(content).get("comment_view"))
-    number = identifier(mapping(view.get("post")).get("id"))
+    view = as_mapping(_object_in(content).get("comment_view"))
+    number = as_identifier(as_mapping(view.get("post")).get("id"))
     if not _NUMBER.fullmatch(number):
         raise ForeignSite
     return number
@@ -234,22 +234,22 @@ def _post_of_comment(content: bytes) -> str:
 
 def _declared_comments(content: bytes) -> int:
     """Returns how many comments a post states."""
-    post = mapping(_object_in(content).get("post_view"))
-    if not mapping(post.get("post")).get("name"):
+    post = as_mapping(_object_in(content).get("post_view"))
+    if not as_mapping(post.get("post")).get("name"):
         raise ForeignSite
-    return integer(mapping(post.get("counts")).get("comments")) or 0
+    return as_integer(as_mapping(post.get("counts")).get("comments")) or 0
 
 
 def _comment_ids(content: bytes) -> list[str]:
-    views = map(mapping, sequence(_object_in(content).get("comments")))
-    return [identifier(mapping(view.get("comment")).get("id")) for view in views]
+    views = map(as_mapping, as_sequence(_object_in(content).get("comments")))
+    return [as_identifier(as_mapping(view.get("comment")).get("id")) for view in views]
 
 
 def _whole_post(content: bytes, pages: Sequence[bytes]) -> bytes:
     comments: dict[str, object] = {}
     for page in pages:
-        for view in map(mapping, sequence(_object_in(page).get("comments"))):
-            comments.setdefault(identifier(mapping(view.get("comment")).get("id")), view)
+        for view in map(as_mapping, as_sequence(_object_in(page).get("comments"))):
+            comments.setdefault(as_identifier(as_mapping(view.get("comment")).get("id")), view)
     return _bytes({"post_view": _object_in(content).get("post_view"), "comments": list(comments.values())})
 
 
@@ -271,7 +271,7 @@ async def _content(visit: Visit, address: URL) -> bytes:
 
 def _object_in(content: bytes) -> Mapping[str, object]:
     """Returns the JSON object in the content. Raises ``ForeignSite`` if there is none."""
-    found = mapping(_json_in(content))
+    found = as_mapping(_json_in(content))
     if not found:
         raise ForeignSite
     return found
@@ -279,7 +279,7 @@ def _object_in(content: bytes) -> Mapping[str, object]:
 
 def _named(value: object, otherwise: str) -> str:
     """Returns the value if it is a name that may be part of a path; otherwise ``otherwise``."""
-    return text(value) if _NAME.fullmatch(text(value)) else otherwise
+    return as_text(value) if _NAME.fullmatch(as_text(value)) else otherwise
 
 
 _NAME = re.compile(r"\w[\w@.-]{0,199}", re.ASCII)

@@ -30,17 +30,17 @@ def load_pairs(name: str) -> dict[str, str]:
     return {word: value for word, _, value in lines}
 
 
-def word_pattern(name: str) -> str:
+def build_word_pattern(name: str) -> str:
     """Returns a group of a regular expression that matches any of the words, trying the longest first."""
     longest_first = sorted(load_words(name), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in longest_first) + ")"
 
 
-def expression_pattern(name: str) -> str:
+def build_expression_pattern(name: str) -> str:
     """Returns such a group for a file whose lines are regular expressions, in their order."""
     return "(?:" + "|".join(load_words(name)) + ")"
 
 
-def class_name_pattern(name: str) -> str:
+def build_class_name_pattern(name: str) -> str:
     """Returns such a group for a file of ``class_names``."""
-    return expression_pattern(f"class_names/{name}")
+    return build_expression_pattern(f"class_names/{name}")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import accumulate, groupby
 
-from bot.importing.mail.quoting import quoted_lines
-from bot.importing.mail.signatures import SENTENCE_END, signature_lines
-from bot.importing.text.html import from_html
+from bot.importing.mail.quoting import find_quoted_lines
+from bot.importing.mail.signatures import SENTENCE_END, find_signature_lines
+from bot.importing.text.html import convert_html
 from bot.importing.text.readable_text import ReadableText, Writer
 from storage.model import Passage, PassageKind
 
@@ -39,7 +39,7 @@ _CODE = re.compile(
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•+o]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s")
 
 
-def from_mail(source: str) -> ReadableText:
+def convert_mail(source: str) -> ReadableText:
     """Converts a mail. Quoted lines and signatures become passages; nothing is left out."""
     writer = Writer()
     for kind, run in groupby(_filled(_split_lines(source)), key=lambda line: line.kind):
@@ -47,17 +47,17 @@ def from_mail(source: str) -> ReadableText:
     return writer.readable()
 
 
-def from_html_mail(source: str) -> ReadableText:
+def convert_html_mail(source: str) -> ReadableText:
     """Converts an HTML mail. Programs mark quotations and signatures by elements or only by words."""
-    readable = from_html(source)
+    readable = convert_html(source)
     if not readable.text:
         return readable
     lines = readable.text.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     known = _lines_within(readable.passages, PassageKind.QUOTED, starts)
     signed_before = _lines_within(readable.passages, PassageKind.SIGNATURE, starts)
-    quoted = quoted_lines(lines, known)
-    signed = signature_lines(lines, quoted)
+    quoted = find_quoted_lines(lines, known)
+    signed = find_signature_lines(lines, quoted)
     found = {
         PassageKind.QUOTED: quoted,
         PassageKind.SIGNATURE: [
@@ -107,8 +107,8 @@ def _runs(
 
 def _split_lines(source: str) -> Iterator[_Line]:
     lines = [line.rstrip() for line in source.split("\n")]
-    quoted = quoted_lines(lines)
-    signed = signature_lines(lines, quoted)
+    quoted = find_quoted_lines(lines)
+    signed = find_signature_lines(lines, quoted)
     for at, line in enumerate(lines):
         if quoted[at]:
             kind = _Kind.QUOTED

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from email import message_from_bytes
 from email.message import Message
 
-from bot.importing.lexicon import word_pattern
+from bot.importing.lexicon import build_word_pattern
 from bot.importing.mail.fields import decode_text
 
 FAULTS = (LookupError, TypeError, AttributeError, AssertionError, RecursionError, ValueError)
@@ -21,7 +21,7 @@ _END = re.compile(
     r"|^End of .{1,200}Digest\b.*\n\*+",
     re.MULTILINE,
 )
-_TOPICS = re.compile(rf"^{word_pattern('digest_topics')}\s?:", re.MULTILINE | re.IGNORECASE)
+_TOPICS = re.compile(rf"^{build_word_pattern('digest_topics')}\s?:", re.MULTILINE | re.IGNORECASE)
 _OF_WHOLE = re.compile(
     r"^(?:Message|Content-[\w-]+|MIME-Version):[^\n]*\n(?:[ \t][^\n]*\n)*", re.MULTILINE | re.IGNORECASE
 )

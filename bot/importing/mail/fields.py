@@ -84,7 +84,7 @@ _OBSCURED = re.compile(r"(?<=[<(])([\w.+-]{1,64}) at (?:[\w-]{1,63}\.){1,8}[A-Za
 """An address as list archives write it. Without the brackets it may be ordinary text."""
 
 
-def without_addresses(text: str) -> str:
+def cut_addresses(text: str) -> str:
     """Cuts e-mail addresses after the ``@``, as list archives do. Web addresses are kept."""
     if " at " in text:
         text = _OBSCURED.sub(r"\1 at …", text)

@@ -13,7 +13,7 @@ from itertools import chain
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments
 from bot.importing.draft import CommentDraft, detach_from_article
-from bot.importing.lexicon import word_pattern
+from bot.importing.lexicon import build_word_pattern
 from bot.importing.mail.digests import is_digest, split_digest, split_text_digest
 from bot.importing.mail.message import Mail, parse_mail
 from bot.importing.mail.unmarked_quotes import EarlierWords
@@ -98,7 +98,8 @@ def _read(source: Source, messages: Sequence[bytes]) -> tuple[Thread, ...]:
 
 
 _REPLY = re.compile(
-    rf"^(?:\s*{word_pattern('reply_prefixes')}(?:\[\d{{1,3}}\]|\^\d{{1,3}})?\s*[:：])+\s*", re.IGNORECASE
+    rf"^(?:\s*{build_word_pattern('reply_prefixes')}(?:\[\d{{1,3}}\]|\^\d{{1,3}})?\s*[:：])+\s*",
+    re.IGNORECASE,
 )
 _TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 

@@ -9,14 +9,14 @@ from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.mail.digests import FAULTS
-from bot.importing.mail.fields import decode_header, without_addresses
+from bot.importing.mail.fields import cut_addresses, decode_header
 from bot.importing.mail.parts import read_body
-from bot.importing.mail.senders import author_name
+from bot.importing.mail.senders import get_author_name
 from bot.importing.source import Source
 from bot.importing.text.dates import parse_date
-from bot.importing.text.links import web_address
+from bot.importing.text.links import resolve_address
 from bot.importing.text.readable_text import ReadableText
 from storage.text_keys import make_text_key
 
@@ -57,7 +57,7 @@ def parse_mail(content: bytes, source: Source) -> Mail | None:
         return None
     sender = source.clean(fields.get("from", "") or fields.get("sender", ""))
     ids = _ids(fields.get("message-id", ""))
-    subject = " ".join(without_addresses(source.clean(fields.get("subject", ""))).split())
+    subject = " ".join(cut_addresses(source.clean(fields.get("subject", ""))).split())
     time = _time(fields.get("date", ""))
     key = (
         ids[-1]
@@ -67,7 +67,7 @@ def parse_mail(content: bytes, source: Source) -> Mail | None:
     return Mail(
         key=key,
         subject=subject,
-        author=author_name(sender),
+        author=get_author_name(sender),
         time=time,
         answers=_answers(fields, own=key, sender=sender),
         readable=readable,
@@ -117,12 +117,12 @@ def _time(value: str) -> datetime | None:
         found = parsedate_to_datetime(value)
         return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (ValueError, TypeError, LookupError, OverflowError):
-        return timestamp(value) or parse_date(value)
+        return as_time(value) or parse_date(value)
 
 
 def _web(value: str) -> str | None:
     bare = re.search(r"https?://[^\s<>]{1,2000}", value)
-    return web_address(bare[0]) or None if bare else None
+    return resolve_address(bare[0]) or None if bare else None
 
 
 def _is_automatic(fields: dict[str, str]) -> bool:

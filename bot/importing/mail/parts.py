@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from email.message import Message
 
-from bot.importing.mail.body import from_html_mail, from_mail
-from bot.importing.mail.fields import decode_text, without_addresses
+from bot.importing.mail.body import convert_html_mail, convert_mail
+from bot.importing.mail.fields import cut_addresses, decode_text
 from bot.importing.source import Source
 from bot.importing.text.readable_text import ReadableText, join_paragraphs
 
@@ -24,11 +24,11 @@ def read_body(message: Message, source: Source) -> tuple[str, ReadableText, int]
         if part is None:
             attachments += 1
             continue
-        text = without_addresses(source.clean(_text(part)))
+        text = cut_addresses(source.clean(_text(part)))
         if part.get_content_subtype() == "html":
             _settle(plain, written, pieces)
             written.append(text)
-            pieces.append(from_html_mail(text))
+            pieces.append(convert_html_mail(text))
         else:
             text, scrubbed = _without_scrubbed(_without_armour(text))
             attachments += scrubbed
@@ -42,7 +42,7 @@ def _settle(plain: list[str], written: list[str], pieces: list[ReadableText]) ->
     plain.clear()
     if text:
         written.append(text)
-        pieces.append(from_mail(text))
+        pieces.append(convert_mail(text))
 
 
 def _parts(message: Message) -> Iterator[Message | None]:

@@ -20,7 +20,7 @@ def is_cited(line: str) -> bool:
     return _CITED.match(line) is not None and not _ROW.match(line)
 
 
-def quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
+def find_quoted_lines(lines: Sequence[str], known: Sequence[bool] = ()) -> list[bool]:
     """Returns, for each line, whether it is quoted. ``known``: lines that are known to be quoted."""
     quoted = [is_cited(line) for line in lines]
     for at, is_quoted in enumerate(known):

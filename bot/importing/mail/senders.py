@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.importing.lexicon import word_pattern
+from bot.importing.lexicon import build_word_pattern
 
 _LONGEST_SENDER = 1000
 _LONGEST_NAME = 200
@@ -17,17 +17,19 @@ _ANGLES = re.compile(r"<[^<>]*>?")
 _MAILTO = re.compile(r"\[(?:mailto|smtp):[^\[\]]*\]?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<before>[^()]*)\((?P<name>(?=\s*+[^\s)]).*)\)\s*")
 _WORDED = re.compile(
-    rf"\s*(?P<local>[^\s@()]{{1,64}})\s{word_pattern('address_at_words')}\s"
+    rf"\s*(?P<local>[^\s@()]{{1,64}})\s{build_word_pattern('address_at_words')}\s"
     r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\s*"
 )
 """An address as archives of lists in other languages write it: "ann en x.example"."""
 _SCRAMBLED = re.compile(r"@end\|ng \|rom ")
 """Text that the archives of R's lists write in the middle of an address for " sending from "."""
-_VIA = re.compile(rf"(?P<name>.{{2,}}?)['\"]?\s+\(?{word_pattern('via_words')}\s+\S.*", re.IGNORECASE)
-_ON_BEHALF_OF = re.compile(rf".{{1,300}}?\b{word_pattern('on_behalf_of')}\b[;:\s]*(?=\S)", re.IGNORECASE)
+_VIA = re.compile(rf"(?P<name>.{{2,}}?)['\"]?\s+\(?{build_word_pattern('via_words')}\s+\S.*", re.IGNORECASE)
+_ON_BEHALF_OF = re.compile(
+    rf".{{1,300}}?\b{build_word_pattern('on_behalf_of')}\b[;:\s]*(?=\S)", re.IGNORECASE
+)
 
 
-def author_name(sender: str) -> str | None:
+def get_author_name(sender: str) -> str | None:
     """Returns the name. Without a name, returns the part of the address before the host. None if neither is
     readable."""
     sender = " ".join(sender.split())[:_LONGEST_SENDER]

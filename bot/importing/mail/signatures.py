@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import build_word_pattern, load_words
 
 LONGEST_SIGNATURE = 14
 """The most lines of a signature. Lines after these are text again."""
@@ -16,20 +16,21 @@ _LONGEST_MARKED = 30
 _DASHES = re.compile(r"\s{0,2}--\s*$")
 _RULE = re.compile(r"^(?:[_=*-]{5,}|\s*_{4,}.*)$")
 _CLOSING = re.compile(
-    rf"\W*{word_pattern('mail_closings')}(?!\w)[\s,.!;:)(-]*(?:[^\W\d_][\w.'-]*\s?){{0,3}}\W*$", re.IGNORECASE
+    rf"\W*{build_word_pattern('mail_closings')}(?!\w)[\s,.!;:)(-]*(?:[^\W\d_][\w.'-]*\s?){{0,3}}\W*$",
+    re.IGNORECASE,
 )
 _FOOTERS = load_words("mail_footers")
 _LONGEST_FOOTER = max(map(len, _FOOTERS))
 _FIRST_WORDS = frozenset(footer.split(" ")[0] for footer in _FOOTERS)
 SENTENCE_END = re.compile(r"[.?!:;…)\"”]\s*$")
 _CONTACT = re.compile(
-    rf"https?:|www\.|@|\+?\d[\d ()/.-]{{6,}}|{word_pattern('mail_list_words')}", re.IGNORECASE
+    rf"https?:|www\.|@|\+?\d[\d ()/.-]{{6,}}|{build_word_pattern('mail_list_words')}", re.IGNORECASE
 )
 _SPOKEN = 9
 """From this many words on, a line that ends like a sentence is a sentence."""
 
 
-def signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
+def find_signature_lines(lines: Sequence[str], quoted: Sequence[bool]) -> list[bool]:
     """Returns, for each line, whether it belongs to a signature or a notice."""
     signed = [False] * len(lines)
     for run in _own_runs(lines, quoted):

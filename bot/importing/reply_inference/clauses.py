@@ -67,7 +67,7 @@ class ClauseBoundaries:
                 end = boundary
         return start, end
 
-    def next_strong(self, boundary: int) -> int:
+    def find_next_strong(self, boundary: int) -> int:
         """Returns the next boundary that ends a sentence, or the end of the text."""
         boundary += 1
         while boundary < len(self.spans) and not self.is_strong(boundary):
@@ -86,7 +86,7 @@ class ClauseBoundaries:
     def _ends(self) -> list[int]:
         return [end for _, end in self.spans]
 
-    def character_range(self, start: int, end: int) -> tuple[int, int]:
+    def get_character_range(self, start: int, end: int) -> tuple[int, int]:
         """Returns the characters of some words, with their quotation marks and punctuation."""
         first, last = self.spans[start][0], self.spans[end - 1][1]
         rest = _CLOSING.match(self.text, last)
@@ -101,7 +101,7 @@ class ClauseBoundaries:
         """Whether there are quotation marks on both sides of these words."""
         return bool(_MARK.search(self.gap(start)) and _MARK.search(self.gap(end)))
 
-    def marked(self) -> Iterator[tuple[int, int]]:
+    def find_marked(self) -> Iterator[tuple[int, int]]:
         """Yields the ranges between quotation marks, including the marks."""
         return (match.span() for match in _MARKS.finditer(self.text))
 

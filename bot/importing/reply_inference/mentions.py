@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.reply_inference.people import MOST_WORDS_OF_NAME, NamedPerson, PeopleIndex
 from bot.importing.reply_inference.quoted_lines import find_introduction, is_quoted_line
 from bot.importing.reply_inference.shingles import WORD
@@ -99,13 +99,15 @@ def _opening(text: str, people: PeopleIndex, numbers: Container[int]) -> Iterato
 
 
 _OPENING_NUMBER = re.compile(
-    rf"{expression_pattern('number_abbreviations')}?\s?#?(\d{{1,7}})\s?[:,)]", re.IGNORECASE
+    rf"{build_expression_pattern('number_abbreviations')}?\s?#?(\d{{1,7}})\s?[:,)]", re.IGNORECASE
 )
 
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(rf"(?:{word_pattern('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE)
+    return re.compile(
+        rf"(?:{build_word_pattern('address_openers')}(?:\s?[:,!.]+\s*|\s+)){{1,2}}", re.IGNORECASE
+    )
 
 
 def _name_at(text: str, at: int, people: PeopleIndex) -> tuple[NamedPerson | None, int]:
@@ -175,7 +177,7 @@ def _numbers(text: str, numbers: Container[int]) -> Iterator[Mention]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(
-        rf"^([^\n]{{0,120}}?)\b({word_pattern('speech_verbs')})\b([^\n]{{0,60}}?):(?=\s|$)",
+        rf"^([^\n]{{0,120}}?)\b({build_word_pattern('speech_verbs')})\b([^\n]{{0,60}}?):(?=\s|$)",
         re.IGNORECASE | re.MULTILINE,
     )
 

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.clauses import ClauseBoundaries
-from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, is_quoted_line, quoted_ranges
+from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, find_quoted_ranges, is_quoted_line
 from bot.importing.reply_inference.shingles import SHINGLE, SharedRun, Shingles
 from storage.model import Entry, PassageKind, author_key
 
@@ -79,11 +79,11 @@ class Quotations:
     def find(self, index: int) -> list[Quotation]:
         """Finds the quotations of an entry, in the order of the text, without overlaps."""
         entry = self._entries[index]
-        repeats = self._shingles.repeats(index)
+        repeats = self._shingles.has_repetition(index)
         if not repeats and ">" not in entry.text and not self._quoted[index]:
             return []
         clauses = ClauseBoundaries(entry.text)
-        text = _Text(index, clauses, list(self._shingles.runs(index)) if repeats else [])
+        text = _Text(index, clauses, list(self._shingles.find_shared_runs(index)) if repeats else [])
         found = sorted([*self._find_known(text, entry), *self._marked(text), *self._unmarked(text)])
         new = [(one.start, one.end) for one in found if not one.told]
         self._quoted[index] = sorted([*self._quoted[index], *new])
@@ -105,13 +105,13 @@ class Quotations:
         """Finds the entry that itself has most of these words, if many of them occur in earlier entries."""
         if _lies_in_link(self._entries[text.index], start, end):
             return
-        ranges = [text.clauses.find_words(*one) for one in quoted_ranges(text.clauses.text, start, end)]
+        ranges = [text.clauses.find_words(*one) for one in find_quoted_ranges(text.clauses.text, start, end)]
         total = sum(last - first for first, last in ranges)
         parts = [
             part
             for first, last in ranges
             for run in text.find_runs(first, last)
-            if len(part := run.within(first, last)) >= SHINGLE
+            if len(part := run.clip(first, last)) >= SHINGLE
         ]
         if _LEAST_LOOKED_UP <= total < SHINGLE and len(ranges) == 1:
             parts = self._only_run(text.index, *ranges[0])
@@ -128,7 +128,7 @@ class Quotations:
 
     def _only_run(self, index: int, first: int, last: int) -> list[SharedRun]:
         """Returns the only earlier place with these few words; None if there are several."""
-        places = self._shingles.occurrences(index, first, last, _MOST_OCCURRENCES) or ()
+        places = self._shingles.find_occurrences(index, first, last, _MOST_OCCURRENCES) or ()
         earlier = [SharedRun(first, last, source, word) for source, word in places if source < index]
         return earlier if len(earlier) == 1 else []
 
@@ -137,13 +137,13 @@ class Quotations:
         ellipsis."""
         if not text.runs:
             return
-        for start, end in islice(text.clauses.marked(), _MOST_MARKED):
+        for start, end in islice(text.clauses.find_marked(), _MOST_MARKED):
             first, last = text.clauses.find_words(start, end)
             if last - first < SHINGLE or text.is_taken(start, end):
                 continue
             for run in text.find_runs(first, last):
                 if run.start <= first and not self._is_own(text.index, run.source):
-                    inside = run.within(first, last)
+                    inside = run.clip(first, last)
                     if self._continued(text, inside).end >= last:
                         text.take(start, end)
                         yield self._quotation(text, inside, (start, end), signed=True)
@@ -155,10 +155,10 @@ class Quotations:
         for run in text.runs:
             if not _is_long(text.clauses, run):
                 continue
-            clause = run.within(*text.clauses.trim(run.start, run.end))
+            clause = run.clip(*text.clauses.trim(run.start, run.end))
             if self._is_quotation(text, clause):
                 clause = self._continued(text, clause)
-                span = text.clauses.character_range(clause.start, clause.end)
+                span = text.clauses.get_character_range(clause.start, clause.end)
                 if not text.is_taken(*span):
                     text.take(*span)
                     yield self._quotation(text, clause, span, signed=False)
@@ -201,7 +201,7 @@ class Quotations:
         """Whether many people say this as their own, including the author of the comment."""
         key = (run.source, run.source_start, len(run))
         if key not in self._slogans:
-            places = self._shingles.occurrences(index, run.start, run.end, _MOST_COPIES)
+            places = self._shingles.find_occurrences(index, run.start, run.end, _MOST_COPIES)
             uses = (
                 SharedRun(run.start, run.end, text, word) for text, word in (places or ())[:_MOST_OCCURRENCES]
             )
@@ -211,9 +211,9 @@ class Quotations:
 
     def _is_link(self, text: _Text, clause: SharedRun) -> bool:
         """Whether one of the two only gives the title of a page."""
-        here = text.clauses.character_range(clause.start, clause.end)
+        here = text.clauses.get_character_range(clause.start, clause.end)
         source = self._get_clauses(clause.source)
-        there = source.character_range(clause.source_start, clause.source_end)
+        there = source.get_character_range(clause.source_start, clause.source_end)
         return _lies_in_link(self._entries[text.index], *here) or _lies_in_link(
             self._entries[clause.source], *there
         )
@@ -226,8 +226,8 @@ class Quotations:
         while run.end < len(text.clauses) and text.clauses.is_shortened(run.end):
             if not text.may_look_up():
                 break
-            end = text.clauses.next_strong(run.end)
-            there = self._shingles.find_in(run.source, after, text.index, run.end, end)
+            end = text.clauses.find_next_strong(run.end)
+            there = self._shingles.find_nearby(run.source, after, text.index, run.end, end)
             if end - run.end < _LEAST_CONTINUED or there is None:
                 break
             after = there + end - run.end
@@ -240,7 +240,7 @@ class Quotations:
         return Quotation(*span, source, signed=signed, told=False, sources=sources)
 
     def _sources(self, index: int, run: SharedRun) -> tuple[int, ...]:
-        places = self._shingles.occurrences(index, run.start, run.end, _MOST_OCCURRENCES)
+        places = self._shingles.find_occurrences(index, run.start, run.end, _MOST_OCCURRENCES)
         if places is None:
             places = [(run.source, run.source_start)]
         found = (SharedRun(run.start, run.end, source, word) for source, word in places if source < index)

@@ -36,7 +36,7 @@ def find_introduction(quoted: str) -> str:
     return " ".join(line.strip("> \t") for line in taken)
 
 
-def quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def find_quoted_ranges(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yields the ranges that the quoted person wrote, without introductions and without text that this person
     quotes."""
     head = _HEAD_LINE.match(text, start, end)

@@ -41,7 +41,7 @@ class SharedRun:
         """Where the run ends in the text that it was taken from."""
         return self.source_start + len(self)
 
-    def within(self, start: int, end: int) -> SharedRun:
+    def clip(self, start: int, end: int) -> SharedRun:
         """Returns the part of the run that lies between these words."""
         start = max(start, self.start)
         end = max(start, min(end, self.end))
@@ -104,11 +104,11 @@ class Shingles:
         """Number of words of a text."""
         return int(self._begins[text + 1] - self._begins[text])
 
-    def repeats(self, text: int) -> bool:
+    def has_repetition(self, text: int) -> bool:
         """Whether a text shares at least one shingle with an earlier one."""
         return bool(self._of_text[text] < self._of_text[text + 1])
 
-    def runs(self, text: int) -> Iterator[SharedRun]:
+    def find_shared_runs(self, text: int) -> Iterator[SharedRun]:
         """Yields the longest runs of a text that occur in an earlier one, in order. The runs may overlap by a
         few words.
 
@@ -139,7 +139,7 @@ class Shingles:
             place - before - begin, place + after - begin, source, original - before - source_begin
         )
 
-    def occurrences(self, text: int, start: int, end: int, most: int) -> list[tuple[int, int]] | None:
+    def find_occurrences(self, text: int, start: int, end: int, most: int) -> list[tuple[int, int]] | None:
         """Returns every place with the words ``start:end`` of a text, as the index of the text and of the
         word.
 
@@ -162,7 +162,7 @@ class Shingles:
         places, found = places[whole], found[whole]
         return list(zip(found.tolist(), (places - self._begins[found]).tolist(), strict=True))
 
-    def find_in(self, source: int, after: int, text: int, start: int, end: int) -> int | None:
+    def find_nearby(self, source: int, after: int, text: int, start: int, end: int) -> int | None:
         """Returns where the words ``start:end`` of a text occur in another text, not far after its word
         ``after``."""
         begin, source_begin = int(self._begins[text]), int(self._begins[source])

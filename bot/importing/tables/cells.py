@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from bot.importing.json_values import timestamp
+from bot.importing.json_values import as_time
 from bot.importing.lexicon import load_words
 from bot.importing.text.dates import day_comes_first, parse_date
 
@@ -21,10 +21,10 @@ def parse_time(value: str, day_first: bool | None = None) -> datetime | None:
     if _NUMBER.fullmatch(value):
         whole = value.partition(".")[0]
         scale = {9: 1, 10: 1, 12: 1000, 13: 1000, 15: 10**6, 16: 10**6, 19: 10**9}.get(len(whole))
-        return None if scale is None else timestamp(float(value) / scale)
+        return None if scale is None else as_time(float(value) / scale)
     if len(value) > LONGEST_COLUMN_NAME or not _DIGIT.search(value):
         return None
-    found = timestamp(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
+    found = as_time(_ZONE.sub("+00:00", value) if value[:4].isdigit() else value)
     if found is not None:
         return found
     found = parse_date(value, short=True, day_first=day_first)

@@ -54,7 +54,7 @@ _ENDINGS = frozenset(("author", "time", "parent", "score"))
 _RANK_OF_ENDING = 10_000
 
 
-def role_for_name(name: str) -> tuple[str, int] | None:
+def find_role(name: str) -> tuple[str, int] | None:
     """Returns the role that a name stands for, and its rank; lower ranks are preferred."""
     known = _known_names()
     last = re.split(r"[./]", name)[-1]
@@ -74,7 +74,7 @@ def count_known(cells: Sequence[str]) -> int:
     """Counts the cells that are known column names."""
     if any(len(cell) > 300 for cell in cells):
         return 0
-    return sum(role_for_name(cell) is not None for cell in cells)
+    return sum(find_role(cell) is not None for cell in cells)
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,13 @@ class Column:
     @cached_property
     def role(self) -> str:
         """The role that the name of the column states; empty if it states none."""
-        found = role_for_name(self.name) if self.name.strip() else None
+        found = find_role(self.name) if self.name.strip() else None
         return found[0] if found else ""
 
     @cached_property
     def rank(self) -> int:
         """How well the name fits its role; lower ranks are preferred."""
-        found = role_for_name(self.name)
+        found = find_role(self.name)
         return found[1] if found else 10**6
 
     def share(self, test: re.Pattern[str]) -> float:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.errors import UnreadableSource
-from bot.importing.json_values import mapping
+from bot.importing.json_values import as_mapping
 from bot.importing.lexicon import load_words
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
@@ -139,10 +139,12 @@ def _objects(value: object) -> Sequence[Mapping[str, object]]:
     """Returns the list itself, or the only list of objects within an object."""
     rows = value if isinstance(value, Sequence) and not isinstance(value, str) else None
     if rows is None:
-        lists = [one for one in mapping(value).values() if isinstance(one, list) and one]
+        lists = [one for one in as_mapping(value).values() if isinstance(one, list) and one]
         rows = lists[0] if len(lists) == 1 else []
     return (
-        [mapping(row) for row in rows] if rows and all(isinstance(row, dict) and row for row in rows) else []
+        [as_mapping(row) for row in rows]
+        if rows and all(isinstance(row, dict) and row for row in rows)
+        else []
     )
 
 

@@ -10,9 +10,9 @@ from datetime import datetime, time
 from functools import cached_property
 
 from bot.errors import UnreadableSource
-from bot.importing.assembly import build_thread, clean_name, depth_first
+from bot.importing.assembly import build_thread, clean_name, sort_depth_first
 from bot.importing.draft import CommentDraft
-from bot.importing.json_values import discord_id, is_day
+from bot.importing.json_values import as_discord_id, is_day
 from bot.importing.lexicon import load_groups, load_words
 from bot.importing.source import Source
 from bot.importing.tables.cells import (
@@ -27,10 +27,10 @@ from bot.importing.tables.cells import (
 from bot.importing.tables.columns import Column
 from bot.importing.tables.roles import BOTS, HIDDEN, Roles
 from bot.importing.text.dates import is_day as is_written_day
-from bot.importing.text.html import from_html
-from bot.importing.text.links import web_address
-from bot.importing.text.markdown import from_markdown
-from bot.importing.text.readable_text import ReadableText, from_plain_text, join_paragraphs
+from bot.importing.text.html import convert_html
+from bot.importing.text.links import resolve_address
+from bot.importing.text.markdown import convert_markdown
+from bot.importing.text.readable_text import ReadableText, convert_plain_text, join_paragraphs
 from storage.model import NoteKind, ReadingNote, Thread
 from storage.text_keys import make_text_key
 
@@ -208,10 +208,10 @@ class _Reader:
             self.source,
             FORM,
             f"{FORM}:{key}" if name else make_text_key(FORM, f"{question}\n{anchor.key}"),
-            depth_first(found) if any(one.parent_key for one in found) else found,
+            sort_depth_first(found) if any(one.parent_key for one in found) else found,
             opening=self._opening(rows),
             title=self._title(rows, question, name),
-            address=web_address(name) or None,
+            address=resolve_address(name) or None,
         )
         if loose:
             notes = (*notes, ReadingNote(NoteKind.LOOSE, (("count", loose),)))
@@ -224,7 +224,7 @@ class _Reader:
 
     def _title(self, rows: Sequence[Sequence[str]], question: str, name: str) -> str:
         title = "" if self.roles.row_title else self.value(rows[0], "title")
-        is_named = " " in name and not web_address(name)
+        is_named = " " in name and not resolve_address(name)
         return self.source.clean(title or question or (name if is_named else ""))
 
     def _opening(self, rows: Sequence[Sequence[str]]) -> CommentDraft | None:
@@ -246,16 +246,16 @@ class _Reader:
         moment = self._when(row)
         return CommentDraft(
             key=self.value(row, "id"),
-            readable=join_paragraphs(from_plain_text(title), written) if title else written,
+            readable=join_paragraphs(convert_plain_text(title), written) if title else written,
             source=f"{title}\n\n{words}" if title else words,
             author=clean_name(author, source),
-            person=None if self.table.person is None else discord_id(row[self.table.person].strip()),
+            person=None if self.table.person is None else as_discord_id(row[self.table.person].strip()),
             parent_key=self._parent(row),
             time=moment,
             day_only=moment is not None and self._is_day(row),
             edited=parse_time(self.value(row, "edited"), self.day_first),
             score=parse_count(self.value(row, "score")),
-            address=web_address(source.clean(address)) or None,
+            address=resolve_address(source.clean(address)) or None,
             deleted=words.casefold() in _GONE,
             bot=self.value(row, "bot").casefold() in BOTS,
         )
@@ -331,7 +331,7 @@ def _parent_key(parent: str, keys: Mapping[str, int], latest: Mapping[str, str])
 
 
 def _readable(words: str) -> ReadableText:
-    return from_html(words) if _MARKUP.search(words) else from_markdown(words, lines=True)
+    return convert_html(words) if _MARKUP.search(words) else convert_markdown(words, lines=True)
 
 
 _FEWEST_DAYS = 3

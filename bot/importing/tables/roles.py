@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.importing.lexicon import load_groups, word_pattern
+from bot.importing.lexicon import build_word_pattern, load_groups
 from bot.importing.tables.columns import WORDY, Column, fold_name
 
 _ROLES = (
@@ -22,7 +22,7 @@ _STATES = HIDDEN | _VALUES["approved"] | {""}
 BOTS = _VALUES["bot"]
 """Values for comments written by a program."""
 _ANSWERS = BOTS | _VALUES["human"] | {""}
-_OF_REVIEWS = re.compile(rf"\b{word_pattern('review_columns')}", re.IGNORECASE)
+_OF_REVIEWS = re.compile(rf"\b{build_word_pattern('review_columns')}", re.IGNORECASE)
 _TALKS = 0.3
 _TALKS_A_LITTLE = 0.15
 """The share of texts that must be addressed to somebody."""

@@ -9,9 +9,9 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.text.dates import is_date, is_day, parse_date
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 
 
 class Byline(NamedTuple):
@@ -32,32 +32,32 @@ _SENTENCE = re.compile(r"[?!;:]\s|[a-z]{4}[.,]\s")
 # two of these words, in lower case, make five or more words a sentence rather than a name
 _OF_SENTENCES = frozenset(load_words("sentence_words"))
 _NO_FIRST_WORDS = frozenset(load_words("sentence_pronouns"))
-_VERBS = word_pattern("speech_verbs")
+_VERBS = build_word_pattern("speech_verbs")
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d{2}){0,2}")
 _PREPOSITIONS = frozenset(load_words("author_prepositions"))
 _PHRASES_WITH_ON = frozenset(load_words("phrases_with_on"))
 # a cheap test for every line: it ends in a colon or dots, or has a year or a relative time
 _PLAUSIBLE = re.compile(
-    rf"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{{4}}|{expression_pattern('age_hints')}", re.IGNORECASE
+    rf"[:：…][*_\s]*$|\.\.\.[*_\s]*$|\d{{4}}|{build_expression_pattern('age_hints')}", re.IGNORECASE
 )
 _MOST_WORDS_WITH_COMMA = 4
 _LONGEST_NAME = 100
 _MOST_WORDS = 8
 _SAYS = re.compile(
     rf"(?P<name>.+?)(?: {_VERBS}(?: (?P<rest>.{{1,80}}?))?"
-    rf"| ?{word_pattern('speech_endings')}) ?(?:[:：]|…|\.\.\.)",
+    rf"| ?{build_word_pattern('speech_endings')}) ?(?:[:：]|…|\.\.\.)",
     re.IGNORECASE,
 )
-_VERB_FIRST = re.compile(rf"{word_pattern('speech_verbs_before_names')} (?P<name>.+?) ?:")
+_VERB_FIRST = re.compile(rf"{build_word_pattern('speech_verbs_before_names')} (?P<name>.+?) ?:")
 _SAYS_AT_END = re.compile(rf" {_VERBS} ?(?:[:：]|…|\.\.\.)$", re.IGNORECASE)
 _YEAR = re.compile(r"\b\d{4}\b")
 _MOST_WORDS_OF_DATE = 8
 _MOST_STARTS = 8
-_BY = re.compile(rf"{word_pattern('written_by')} ?:? (?=\S)", re.IGNORECASE)
+_BY = re.compile(rf"{build_word_pattern('written_by')} ?:? (?=\S)", re.IGNORECASE)
 _VERB_AT_END = re.compile(rf" {_VERBS}$", re.IGNORECASE)
 _PARTING = re.compile(r" ?[|·•] ?| [–—-] |, | \((?=[^()]*\)$)")
 _OWN_ADDRESS = re.compile(
-    rf"#(?:li-|div-)?{word_pattern('byline_fragments')}[-_]?\d|#comment|#post|[?&]replytocom="
+    rf"#(?:li-|div-)?{build_word_pattern('byline_fragments')}[-_]?\d|#comment|#post|[?&]replytocom="
 )
 
 
@@ -81,7 +81,7 @@ def _parse_byline(line: str) -> Byline | None:
     """Parses a byline. Cached: callers first ask whether a line begins an entry, and then who wrote the
     entry."""
     # asterisks around a name come from the theme, underscores are part of the name
-    text, links, _ = from_markdown(_UNDERSCORE.sub(r"\\_", line))
+    text, links, _ = convert_markdown(_UNDERSCORE.sub(r"\\_", line))
     if not text or "\n" in text:
         return None
     if text.endswith((":", "：", "…", "...")):

@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple, Protocol
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 
 _NO_NAMES = frozenset(load_words("no_names"))
 _TALK = frozenset(load_words("talk_words"))
 _ASKS = re.compile(r"[?!？！؟]|:-?[)(DP]|@\w|[\U0001f600-\U0001f64f]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FIRST_OF_PHRASES = frozenset(load_words("first_words"))
-_VERB_AT_END = re.compile(rf"\s{word_pattern('speech_verbs')}$", re.IGNORECASE)
+_VERB_AT_END = re.compile(rf"\s{build_word_pattern('speech_verbs')}$", re.IGNORECASE)
 _OF_CODE = re.compile(
     r"(?:[a-z][a-z0-9_-]*\.)+[a-z][a-z0-9_-]*|\w*(?:Error|Exception|Warning)|.*(?:[=;{}$%&\\^`]|\(\)|::|->).*|.*\[\d+\]"
 )
@@ -24,7 +24,7 @@ _SHARE_OF_ONCE = 0.6
 """The same share if every name occurs once: then only the words distinguish a chat from a glossary."""
 _FULL_NAME = re.compile(
     r"[^\W\d_a-z][\w.'’-]*"
-    rf"(?:\s(?:[^\W\d_a-z][\w.'’-]*|{expression_pattern('name_particles')})){{1,3}}"
+    rf"(?:\s(?:[^\W\d_a-z][\w.'’-]*|{build_expression_pattern('name_particles')})){{1,3}}"
 )
 """A first and last name, which shows as well as their words that people talk."""
 _GIVEN_NAMES = frozenset(load_words("given_names"))

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from itertools import chain
 
-from bot.importing.lexicon import expression_pattern, load_pairs, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_pairs, load_words
 from bot.importing.text.relative_times import is_relative_time
 
 
@@ -30,10 +30,10 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})(?:[:.時时시]|\s?h)\s?(?P<minute>\d{2})(?:[分분]|\s?min\b\.?)?"
     r"(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     rf"\s*(?P<half>[ap]\.?\s?m\b\.?|(?:{_alternatives(_HALVES)})(?!\w))?"
-    rf"\s*(?:{expression_pattern('clock_endings')}\b)?"
+    rf"\s*(?:{build_expression_pattern('clock_endings')}\b)?"
     rf"\s*(?:\(?{_ZONE}\)?)?"
 )
-_AT = rf"(?:\b{word_pattern('clock_words')}\b\.?|@|\||[-–—•·]|//?|T)?"
+_AT = rf"(?:\b{build_word_pattern('clock_words')}\b\.?|@|\||[-–—•·]|//?|T)?"
 _TIME = rf"(?:[,\s]*{_AT}\s*\(?{_CLOCK}\)?)?"
 _MONTH = r"(?P<month>[^\W\d_]{2,13})\b\.?"
 """Matches any word in the place of a month. Whether the word is a month is looked up after a match, because a
@@ -41,12 +41,12 @@ pattern of all names takes long to compile."""
 _DAYS = (
     r"(?P<year>\d{4})[-/.](?P<monthno>\d{1,2})[-/.](?P<day>\d{1,2})",
     (
-        rf"(?P<day>\d{{1,2}})(?:\.|º|{expression_pattern('ordinal_endings')}(?![^\W\d_]))?"
-        rf"[\s-]*(?:{word_pattern('before_months')} )?"
-        rf"{_MONTH}[,-]?\s*(?:{word_pattern('before_years')} )?"
-        rf"(?P<year>\d{{4}})(?:\s?{expression_pattern('year_words')}(?!\w))?"
+        rf"(?P<day>\d{{1,2}})(?:\.|º|{build_expression_pattern('ordinal_endings')}(?![^\W\d_]))?"
+        rf"[\s-]*(?:{build_word_pattern('before_months')} )?"
+        rf"{_MONTH}[,-]?\s*(?:{build_word_pattern('before_years')} )?"
+        rf"(?P<year>\d{{4}})(?:\s?{build_expression_pattern('year_words')}(?!\w))?"
     ),
-    rf"{_MONTH}\s+(?P<day>\d{{1,2}}){expression_pattern('english_ordinal_endings')}?,?\s+(?P<year>\d{{4}})",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}}){build_expression_pattern('english_ordinal_endings')}?,?\s+(?P<year>\d{{4}})",
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})(?:\.\s?|\.?,\s)(?P<year>\d{4})\.?",
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<year>\d{4})",
     (
@@ -59,7 +59,7 @@ _SHORT_DAYS = (
     r"(?P<first>\d{1,2})[/-](?P<other>\d{1,2})[/-](?P<shortyear>\d{2})",
     r"(?P<day>\d{1,2})\.\s?(?P<monthno>\d{1,2})\.\s?(?P<shortyear>\d{2})",
 )
-_ON = word_pattern("date_prepositions")
+_ON = build_word_pattern("date_prepositions")
 _END = r"[\s.,:]*"
 LONGEST_DATE = 60
 _EARLIEST_SHORT = 90

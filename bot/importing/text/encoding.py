@@ -81,12 +81,12 @@ def _refuse_unfit(content: bytes, limits: Limits) -> None:
         )
     if not content.strip(b" \t\r\n\v\f\x00"):
         raise UnreadableSource("empty")
-    kind = binary_kind(content)
+    kind = detect_binary_kind(content)
     if kind is not None:
         raise UnreadableSource("binary", kind=kind)
 
 
-def binary_kind(content: bytes) -> str | None:
+def detect_binary_kind(content: bytes) -> str | None:
     """Returns the kind of a file that is not text; None for a text."""
     for start, kind in _BINARY_STARTS:
         if content.startswith(start):

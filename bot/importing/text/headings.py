@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.importing.lexicon import load_words, word_pattern
+from bot.importing.lexicon import build_word_pattern, load_words
 
-_COMMENTS = word_pattern("count_words")
+_COMMENTS = build_word_pattern("count_words")
 _NUMBER = r"(?P<number>\d{1,3}(?:[.,'’ ]\d{3})+|\d{1,9})"
-_TITLED = rf"(?:\s+{word_pattern('count_prepositions')}\s+(?P<title>\S.{{0,300}}))?"
+_TITLED = rf"(?:\s+{build_word_pattern('count_prepositions')}\s+(?P<title>\S.{{0,300}}))?"
 _KNOWN = (
     re.compile(rf"{_NUMBER}\s?{_COMMENTS}{_TITLED}", re.IGNORECASE),
     re.compile(rf"{_COMMENTS}\s*[:：]?\s*[(\[（]?{_NUMBER}[)\]）]?", re.IGNORECASE),
@@ -54,11 +54,12 @@ def is_form_label(line: str) -> bool:
 
 
 _ARTICLE = re.compile(
-    rf"[*_\s]{{0,6}}(?:{word_pattern('article_labels')})[*_]{{0,3}}\s?[:：][*_]{{0,3}}\s*", re.IGNORECASE
+    rf"[*_\s]{{0,6}}(?:{build_word_pattern('article_labels')})[*_]{{0,3}}\s?[:：][*_]{{0,3}}\s*",
+    re.IGNORECASE,
 )
 
 
-def article_label_length(text: str) -> int | None:
+def measure_article_label(text: str) -> int | None:
     """Returns the length of a label before an article that was pasted as a comment ("Full article: …"), or
     None."""
     match = _ARTICLE.match(text)

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from bot.errors import UnreadableSource
 from bot.importing.text.cleaning import remove_invisible
-from bot.importing.text.readable_text import EMPTY, RangeStart, ReadableText, Writer, from_plain_text
+from bot.importing.text.readable_text import EMPTY, RangeStart, ReadableText, Writer, convert_plain_text
 from storage.model import PassageKind
 
 # fmt: off
@@ -42,7 +42,7 @@ _REFERENCE = re.compile(
 _LAST_CODE_POINT = 0x10FFFF
 
 
-def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) -> str:
+def remove_hidden_references(markup: str, clean: Callable[[str], str] = remove_invisible) -> str:
     """Removes references to characters that ``clean`` would remove.
 
     lxml resolves such references to control characters and then refuses to serialise the tree.
@@ -56,23 +56,23 @@ def without_hidden(markup: str, clean: Callable[[str], str] = remove_invisible) 
     return _REFERENCE.sub(seen, markup) if "&" in markup else markup
 
 
-def from_html(source: str, base: str = "") -> ReadableText:
+def convert_html(source: str, base: str = "") -> ReadableText:
     """Converts a fragment of HTML as forums serve it. Relative addresses are completed by ``base``."""
     if "<" not in source and "&" not in source:
-        return from_plain_text(source)
+        return convert_plain_text(source)
     try:
         root = parse_html(source)
     except UnreadableSource:  # excessive nesting in one comment: keep its words without markup
-        return from_plain_text(unescape(_TAG.sub(" ", source)))
+        return convert_plain_text(unescape(_TAG.sub(" ", source)))
     if root is None:
         return EMPTY
-    return from_element(root[0] if len(root) == 1 else root, base)  # a fragment is all of the body
+    return convert_element(root[0] if len(root) == 1 else root, base)  # a fragment is all of the body
 
 
 def parse_html(source: str) -> html.HtmlElement | None:
     """Parses a page or fragment; None if it is empty. Loads nothing from elsewhere. Raises ``too-deep``."""
     parser = _parser()
-    source = _with_few_attributes(without_hidden(source))
+    source = _with_few_attributes(remove_hidden_references(source))
     try:
         root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
@@ -127,7 +127,7 @@ def _parser() -> html.HTMLParser:
     )
 
 
-def from_element(root: html.HtmlElement, base: str = "") -> ReadableText:
+def convert_element(root: html.HtmlElement, base: str = "") -> ReadableText:
     """Converts an element. ``base``: the address to which links are relative."""
     walk = _Walk(Writer(base))
     left_out: html.HtmlElement | None = None

@@ -14,7 +14,7 @@ _ADDRESS = re.compile(r"""https?://[^\s<>"“”„«»`\\^{}|]{1,8000}""", re.I
 _CLOSING = {")": "(", "]": "["}
 
 
-def web_address(address: str, base: str = "") -> str:
+def resolve_address(address: str, base: str = "") -> str:
     """Returns the address if it is a web or mail address, otherwise an empty string. ``base`` completes
     relative addresses."""
     address = address.strip()

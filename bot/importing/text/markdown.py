@@ -9,7 +9,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.importing.text.readable_text import RangeStart, ReadableText, Writer, from_plain_text
+from bot.importing.text.readable_text import RangeStart, ReadableText, Writer, convert_plain_text
 from storage.model import PassageKind
 
 _MARKUP = re.compile(
@@ -34,7 +34,7 @@ _DEEPEST_MARKED = 24
 it is."""
 
 
-def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
+def convert_markdown(source: str, base: str = "", *, bars: bool = False, lines: bool = False) -> ReadableText:
     """Converts Markdown as used in comments: CommonMark, strikethrough and ``>!spoilers!<``. HTML tags are
     left as text.
 
@@ -42,9 +42,9 @@ def from_markdown(source: str, base: str = "", *, bars: bool = False, lines: boo
     addresses.
     """
     if len(source) > LONGEST_MARKED or not (_is_marked(source) or (bars and "||" in source)):
-        return from_plain_text(source, lines=lines)
+        return convert_plain_text(source, lines=lines)
     readable = _from_marked(source, base, bars=bars, lines=lines)
-    return readable if readable is not None and readable.text else from_plain_text(source, lines=lines)
+    return readable if readable is not None and readable.text else convert_plain_text(source, lines=lines)
 
 
 _SHORTEST_DENSE = 80

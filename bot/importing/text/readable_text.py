@@ -8,7 +8,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from bot.importing.text.cleaning import remove_invisible
-from bot.importing.text.links import find_addresses, web_address
+from bot.importing.text.links import find_addresses, resolve_address
 from storage.model import Link, Passage, PassageKind
 
 
@@ -97,7 +97,7 @@ class Writer:
 
     def end_link(self, mark: RangeStart, address: str) -> None:
         """Closes a link. If it has no text, its address becomes the text."""
-        target = web_address(address, self._base)
+        target = resolve_address(address, self._base)
         if mark.start < 0 and target:
             self.write(target)
         if target and mark.start >= 0:
@@ -157,7 +157,7 @@ def join_paragraphs(*pieces: ReadableText) -> ReadableText:
     return ReadableText(text, tuple(links), tuple(passages))
 
 
-def from_plain_text(source: str, *, lines: bool = False) -> ReadableText:
+def convert_plain_text(source: str, *, lines: bool = False) -> ReadableText:
     """Converts text without markup. Paragraphs are kept, other white space is folded. ``lines``: keeps line
     ends too."""
     paragraphs = (

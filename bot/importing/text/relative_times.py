@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 
-_NUMBER = rf"(?:\d{{1,3}}|{word_pattern('number_words')})"
-_SHORT = re.compile(rf"\d{{1,3}}\s?{expression_pattern('short_age_units')}", re.IGNORECASE)
+_NUMBER = rf"(?:\d{{1,3}}|{build_word_pattern('number_words')})"
+_SHORT = re.compile(rf"\d{{1,3}}\s?{build_expression_pattern('short_age_units')}", re.IGNORECASE)
 _LONGEST = 40
 
 
@@ -33,7 +33,7 @@ def _hint_pattern() -> re.Pattern[str]:
     around = {_pattern(part.strip()) for form in load_words("ages") for part in re.split("[NU]", form)} - {""}
     either = "|".join(sorted(around))
     return re.compile(
-        rf"(?:{either}).*|.*(?:{either})|{word_pattern('age_words')}", re.IGNORECASE | re.DOTALL
+        rf"(?:{either}).*|.*(?:{either})|{build_word_pattern('age_words')}", re.IGNORECASE | re.DOTALL
     )
 
 
@@ -41,11 +41,11 @@ def _hint_pattern() -> re.Pattern[str]:
 def _age_pattern() -> re.Pattern[str]:
     """Returns the pattern of ages. It is compiled when first needed, because it has hundreds of
     alternatives."""
-    units = expression_pattern("age_units")
+    units = build_expression_pattern("age_units")
     ago = "|".join(
         _pattern(form).replace("N", _NUMBER).replace("U", rf"{units}\.?") for form in load_words("ages")
     )
-    return re.compile(rf"(?:{ago}|{word_pattern('age_words')})", re.IGNORECASE)
+    return re.compile(rf"(?:{ago}|{build_word_pattern('age_words')})", re.IGNORECASE)
 
 
 def _pattern(form: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.text.dates import LONGEST_DATE, is_date, is_day, parse_date
 from bot.importing.text.relative_times import is_short_relative_time
 
@@ -23,25 +23,25 @@ _COUNTED = re.compile(
 )
 _NUMBER = re.compile(r"[#(\[+−-]?\d{1,3}(?:[.,]?\d{1,3}){0,2}\s?[kKmM]?[)\]]?")
 _PORTRAIT = re.compile(
-    rf"{expression_pattern('portrait_labels')}(?:\s{word_pattern('portrait_of')}.{{1,80}})?"
-    rf"|{word_pattern('profile_labels')} .{{1,80}}?(?: {word_pattern('show_comments_endings')})?"
-    rf"|{expression_pattern('portrait_captions')}",
+    rf"{build_expression_pattern('portrait_labels')}(?:\s{build_word_pattern('portrait_of')}.{{1,80}})?"
+    rf"|{build_word_pattern('profile_labels')} .{{1,80}}?(?: {build_word_pattern('show_comments_endings')})?"
+    rf"|{build_expression_pattern('portrait_captions')}",
     re.IGNORECASE,
 )
 _SHOWS = re.compile(
-    rf"{word_pattern('show_comments')}\b.{{0,20}}?\d{{0,6}}.{{0,12}}?\b{word_pattern('count_words')}"
-    rf"(?: {word_pattern('show_comments_endings')})?",
+    rf"{build_word_pattern('show_comments')}\b.{{0,20}}?\d{{0,6}}.{{0,12}}?\b{build_word_pattern('count_words')}"
+    rf"(?: {build_word_pattern('show_comments_endings')})?",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
-    rf"(?:↩\s*)?{word_pattern('answers_to')}[\s:@]{{1,3}}(?P<name>\S.{{0,80}})", re.IGNORECASE
+    rf"(?:↩\s*)?{build_word_pattern('answers_to')}[\s:@]{{1,3}}(?P<name>\S.{{0,80}})", re.IGNORECASE
 )
 
 
 _BADGES = frozenset(load_words("network_badges"))
 _DEGREE = re.compile(r"\d(?:\.|e|er|º|ª|°|\.º)?\+?")
 _PINNED = re.compile(
-    rf"{word_pattern('pinned_by')}\s.{{1,80}}|{expression_pattern('pinned_lines')}", re.IGNORECASE
+    rf"{build_word_pattern('pinned_by')}\s.{{1,80}}|{build_expression_pattern('pinned_lines')}", re.IGNORECASE
 )
 
 
@@ -54,7 +54,7 @@ class LineTime(NamedTuple):
     """Whether the line has no time of day."""
 
 
-def without_markdown(line: str) -> str:
+def remove_markdown(line: str) -> str:
     """Returns the words of a line without the Markdown around them."""
     text = line.strip()
     if "](" in text:
@@ -73,7 +73,7 @@ def is_ui_text(line: str) -> bool:
         return False
     if not line.strip(" \t*_-=~—–#>|"):
         return True  # a rule between two comments, or an empty frame
-    text = without_markdown(line)
+    text = remove_markdown(line)
     if len(text) > LONGEST_UI_TEXT or not text:
         return not text
     return all(map(_is_control, _PARTING.split(text))) or _is_run_of_controls(text) or is_badge(line)
@@ -83,7 +83,7 @@ def is_badge(line: str) -> bool:
     """Whether a line states somebody's role: "Author", "• 2nd", "Pinned by …"."""
     if len(line) > LONGEST_UI_TEXT:
         return False
-    text = without_markdown(line)
+    text = remove_markdown(line)
     folded = text.strip(" •·").casefold()
     is_degree = text[:1] in {"•", "·"} and _DEGREE.fullmatch(folded) is not None
     return folded in _BADGES or is_degree or _PINNED.fullmatch(text) is not None
@@ -115,7 +115,7 @@ def offers_reply(line: str) -> bool:
     """Whether a line has a reply button, which means that a comment ends above it."""
     if _is_long(line):
         return False
-    text = without_markdown(line)
+    text = remove_markdown(line)
     parts = [part.strip(_DECORATION).casefold() for part in _PARTING.split(text)]
     parts += [_without_count(part) for part in parts] + text.casefold().split(" ")
     return is_ui_text(line) and any(part in _REPLIES for part in parts)
@@ -130,13 +130,13 @@ def _without_count(text: str) -> str:
 
 
 _BEFORE_TIME = re.compile(
-    rf"^(?:{word_pattern('date_prepositions')}|{word_pattern('time_leads')})\s+(?=\d|\w+[.,]{{0,2}}\s\d)",
+    rf"^(?:{build_word_pattern('date_prepositions')}|{build_word_pattern('time_leads')})\s+(?=\d|\w+[.,]{{0,2}}\s\d)",
     re.IGNORECASE,
 )
-_EDITED = re.compile(rf"[(\[]?{word_pattern('edited_marks')}[)\]]?", re.IGNORECASE)
+_EDITED = re.compile(rf"[(\[]?{build_word_pattern('edited_marks')}[)\]]?", re.IGNORECASE)
 _WITHOUT_YEAR = re.compile(
     r"(?:\d{1,2}\.?\s[^\W\d]{3,12}\.?|[^\W\d]{3,12}\.?\s\d{1,2})"
-    rf"(?:,?\s(?:{word_pattern('clock_words')}\s)?\d{{1,2}}:\d{{2}}.{{0,4}})?"
+    rf"(?:,?\s(?:{build_word_pattern('clock_words')}\s)?\d{{1,2}}:\d{{2}}.{{0,4}})?"
 )
 
 
@@ -145,7 +145,7 @@ def parse_time_line(line: str, *, short: bool = True) -> LineTime | None:
     time of day, too."""
     if _is_long(line):
         return None
-    text = without_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
+    text = remove_markdown(line).strip(" •·|–—-").removeprefix("#").strip()
     text = _BEFORE_TIME.sub("", text)
     if not text or len(text) > LONGEST_DATE * 2:
         return None
@@ -184,14 +184,14 @@ def _days(text: str) -> str:
 
 def parse_reply_target(line: str) -> str | None:
     """Returns the name in a line such as "In reply to NAME"."""
-    text = without_markdown(line)
+    text = remove_markdown(line)
     match = _ANSWERS.fullmatch(text) if len(text) <= LONGEST_UI_TEXT else None
     return match["name"].strip(" :.") if match else None
 
 
 _LONGEST_NAME = 60
 _MOST_WORDS = 5
-_ROLE_BEHIND = re.compile(rf"\s[•·|]\s{word_pattern('roles_beside_names')}$", re.IGNORECASE)
+_ROLE_BEHIND = re.compile(rf"\s[•·|]\s{build_word_pattern('roles_beside_names')}$", re.IGNORECASE)
 _NO_NAME = re.compile(r"[.!?…:;,]$|[?!;:]\s|https?:|^[\W\d_]*$|[a-zа-я]{3}\.\s")
 _OF_SENTENCES = frozenset(load_words("sentence_words"))
 
@@ -200,7 +200,7 @@ def parse_name_line(line: str) -> str | None:
     """Returns the name if a line consists of one, judged by its shape."""
     if _is_long(line):
         return None
-    text = without_markdown(line)
+    text = remove_markdown(line)
     text = _ROLE_BEHIND.sub("", text).strip(" •·|")
     parts = text.split(" ")
     if not text or len(text) > _LONGEST_NAME or len(parts) > _MOST_WORDS or _NO_NAME.search(text):

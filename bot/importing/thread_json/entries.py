@@ -9,13 +9,13 @@ from enum import StrEnum
 
 from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, clean_name
-from bot.importing.json_values import mapping
+from bot.importing.json_values import as_mapping
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
-from bot.importing.text.html import from_html
-from bot.importing.text.links import web_address
-from bot.importing.text.markdown import from_markdown
-from bot.importing.text.readable_text import EMPTY, ReadableText, from_plain_text
+from bot.importing.text.html import convert_html
+from bot.importing.text.links import resolve_address
+from bot.importing.text.markdown import convert_markdown
+from bot.importing.text.readable_text import EMPTY, ReadableText, convert_plain_text
 from bot.importing.thread_json.fields import Fields
 from storage.model import Article, Comment, CommentState, Link, NoteKind, Passage, PassageKind, ReadingNote
 
@@ -37,14 +37,14 @@ class Texts(StrEnum):
 
 
 _READ: dict[Texts, Callable[[str], ReadableText]] = {
-    Texts.PLAIN: lambda text: from_plain_text(text, lines=True),
-    Texts.MARKDOWN: from_markdown,
-    Texts.HTML: from_html,
+    Texts.PLAIN: lambda text: convert_plain_text(text, lines=True),
+    Texts.MARKDOWN: convert_markdown,
+    Texts.HTML: convert_html,
 }
 _KINDS = frozenset(kind.value for kind in PassageKind)
 
 
-def one_line(source: Source, text: str) -> str:
+def clean_line(source: Source, text: str) -> str:
     """Cleans a text and removes line ends. Spaces are kept."""
     return source.clean(text[:LONGEST_JSON_NAME]).replace("\n", " ").replace("\t", " ")
 
@@ -242,7 +242,7 @@ def _author(source: Source, fields: Fields, texts: Texts) -> str | None:
     name = fields.text("author")
     if name is None or texts is not Texts.READABLE:
         return clean_name(name or "", source)
-    return one_line(source, name)
+    return clean_line(source, name)
 
 
 def _person(fields: Fields) -> int | None:
@@ -271,7 +271,9 @@ def _words(
         return *_READ[texts](text), text
     moved = _unmoved if text == raw else _moved_in(raw)
     links = tuple(
-        Link(start, end, source.clean(address) if web_address(address) else fields.refuse("links", "links"))
+        Link(
+            start, end, source.clean(address) if resolve_address(address) else fields.refuse("links", "links")
+        )
         for start, end, address in _ranges(fields, "links", "address", len(raw), moved)
     )
     passages = tuple(
@@ -294,7 +296,7 @@ def _ranges(
     fields: Fields, field: str, what: str, length: int, moved: Callable[[int], int]
 ) -> Iterator[tuple[int, int, str]]:
     for item in fields.items(field) or ():
-        one = mapping(item)
+        one = as_mapping(item)
         start, end, meant = one.get("start"), one.get("end"), one.get(what)
         if type(start) is not int or type(end) is not int or not isinstance(meant, str):
             fields.refuse(field, field)

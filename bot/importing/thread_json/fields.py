@@ -48,20 +48,20 @@ class Fields:
         value = self.given.get(field)
         if value is None or isinstance(value, str):
             return value
-        return json_values.identifier(value) or self.refuse(field, "key")
+        return json_values.as_identifier(value) or self.refuse(field, "key")
 
     def whole(self, field: str) -> int | None:
         """Returns a whole number; None if it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
         if value is None:
             return None
-        found = json_values.integer(value)
+        found = json_values.as_integer(value)
         return self.refuse(field, "number") if found is None else found
 
     def moment(self, field: str) -> datetime | None:
         """Returns a time; None if it is missing. Raises ``UnreadableSource``."""
         value = self.given.get(field)
-        return None if value is None else json_values.timestamp(value) or self.refuse(field, "time")
+        return None if value is None else json_values.as_time(value) or self.refuse(field, "time")
 
     def is_day(self, field: str) -> bool:
         """Whether a time is given by its day alone."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.errors import UnreadableSource
-from bot.importing.json_decoding import json_value
-from bot.importing.json_values import mapping, text
+from bot.importing.json_decoding import parse_json
+from bot.importing.json_values import as_mapping, as_text
 from bot.importing.reader import Reader, Recognition
 from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.source import Source
@@ -22,7 +22,7 @@ from bot.importing.thread_json.entries import (
     OF_ARTICLE,
     ReadComments,
     Texts,
-    one_line,
+    clean_line,
     read_address,
     read_article,
     read_comments,
@@ -65,14 +65,14 @@ READER = Reader(FORM, recognise)
 
 
 def _names(value: object, form: str) -> bool:
-    return mapping(value).get("format") == form
+    return as_mapping(value).get("format") == form
 
 
 def _resembles(value: object) -> bool:
-    comments = mapping(value).get("comments")
+    comments = as_mapping(value).get("comments")
     if not isinstance(comments, list) or not comments:
         return False
-    return all(isinstance(mapping(comment).get("text"), str) for comment in comments)
+    return all(isinstance(as_mapping(comment).get("text"), str) for comment in comments)
 
 
 def _refuse_digest() -> tuple[Thread, ...]:
@@ -84,7 +84,7 @@ def _begins_lines(source: Source) -> bool:
     if not more or FORMAT not in first:
         return False
     try:
-        return _names(json_value(first), FORMAT)
+        return _names(parse_json(first), FORMAT)
     except (json.JSONDecodeError, RecursionError):
         return False
 
@@ -108,7 +108,7 @@ def _from_lines(source: Source) -> Iterator[Thread]:
 
 def _of_line(source: Source, line: str, at: int, *, is_last: bool) -> object:
     try:
-        return json_value(line)
+        return parse_json(line)
     except json.JSONDecodeError as problem:
         if is_last and not line.rstrip().endswith("}"):
             raise UnreadableSource("json-cut") from problem
@@ -140,7 +140,7 @@ def _thread(source: Source, value: object, lines: Sequence[object] | None = None
         ),
         comments=comments.found,
         article=article,
-        form=FORM if form is None else one_line(source, form),
+        form=FORM if form is None else clean_line(source, form),
         address=read_address(source, fields),
         declared=fields.whole("declared"),
         numbered=fields.flag("numbered") if exact else comments.numbered,
@@ -178,7 +178,7 @@ def _first_texts(comments: ReadComments) -> Iterator[str]:
 
 def _title(source: Source, fields: Fields, texts: Sequence[str], *, exact: bool) -> str:
     title = fields.text("title") or ""
-    kept = one_line(source, title) if exact else ""
+    kept = clean_line(source, title) if exact else ""
     return kept if kept.strip() else choose_title(source.clean(title), texts)
 
 
@@ -202,7 +202,7 @@ def _notes(source: Source, fields: Fields, thread: Thread) -> Iterator[ReadingNo
         if deleted:
             yield ReadingNote(NoteKind.DELETED, (("count", deleted),))
     for note in given or ():
-        kind, facts_given = text(mapping(note).get("kind")), mapping(mapping(note).get("facts"))
+        kind, facts_given = as_text(as_mapping(note).get("kind")), as_mapping(as_mapping(note).get("facts"))
         known = kind in {known.value for known in NoteKind}
         if known and all(type(fact) in (int, str) for fact in facts_given.values()):
             clean = ((source.clean(name), _fact(source, fact)) for name, fact in facts_given.items())

@@ -24,7 +24,7 @@ _HIDDEN = re.compile(
 meets them only within the text that they belong to, and can move the ranges of that text along."""
 
 
-def thread_as_json(thread: Thread) -> Iterator[str]:
+def write_thread_json(thread: Thread) -> Iterator[str]:
     """Yields one object, with a comment in each line."""
     head = [f" {_json(name)}: {_json(value)}" for name, value in _head(thread).items()]
     yield "{\n" + ",\n".join(head) + ',\n "comments": ['
@@ -35,7 +35,7 @@ def thread_as_json(thread: Thread) -> Iterator[str]:
     yield "\n ]\n}\n" if thread.comments else "]\n}\n"
 
 
-def thread_as_lines(thread: Thread) -> Iterator[str]:
+def write_thread_lines(thread: Thread) -> Iterator[str]:
     """Yields JSON Lines: the thread with its number of comments, then one comment in each line."""
     yield _json({**_head(thread), "comments": len(thread.comments)}) + "\n"
     for comment in thread.comments:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.text.html import from_element
+from bot.importing.text.html import convert_element
 from bot.importing.text.readable_text import EMPTY, ReadableText
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.reddit import POST_MARK
@@ -55,7 +55,7 @@ def extract_article(root: Element, page: PageMetadata) -> tuple[ReadableText, st
             element.set("href", element.get("target") or "")
         if element.tag in _HTML_OF:
             element.tag = _HTML_OF[element.tag]
-    return from_element(body, page.base), html.tostring(body, encoding="unicode", with_tail=False)
+    return convert_element(body, page.base), html.tostring(body, encoding="unicode", with_tail=False)
 
 
 def _has_more_than(count: int, root: Element) -> bool:

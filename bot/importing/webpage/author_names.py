@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import is_date
 from bot.importing.text.relative_times import is_relative_time
@@ -26,30 +26,34 @@ _LONGEST_LINE = 200
 _MOST_CHILDREN = 20
 
 _BADGES = frozenset(load_words("page_badges"))
-_SAYS = re.compile(rf"\s+{word_pattern('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
-_IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{word_pattern('reply_targets')}\s.{{1,80}}$", re.IGNORECASE)
-_BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{word_pattern('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
+_SAYS = re.compile(rf"\s+{build_word_pattern('speech_verbs')}(?!\w)\s*[,:]?.{{0,80}}$", re.IGNORECASE)
+_IN_REPLY = re.compile(rf"(?<=\w)\s+[(\[]?{build_word_pattern('reply_targets')}\s.{{1,80}}$", re.IGNORECASE)
+_BY = re.compile(rf"(?:#?\d+[.)]?\s+)?{build_word_pattern('byline_leads')}\s*:?\s+(?=\S)", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"^#\d{1,6}[.:)]?\s+(?=\S)")
 _LEADS = frozenset(lead for lead in load_words("byline_leads") if " " in lead)
-_AT_END = re.compile(rf"(?:\s+{word_pattern('date_prepositions')}|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"(?:\s+{build_word_pattern('date_prepositions')}|\s*[,|·•:@(/–—-]+)+\s*$", re.IGNORECASE
+)
 _MEMBER = re.compile(r"\s\(\s*#?\d{1,9}\s*\)$")  # the number of an account beside its name
-_BADGE_AT_END = re.compile(rf"\s*[(（\[|•·–-]\s*{word_pattern('page_badges')}\s*[)）\]]?$", re.IGNORECASE)
-_ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){word_pattern('page_badges')}$", re.IGNORECASE)
-_NO_NAME = re.compile(rf"{expression_pattern('no_author_names')}|\W*\d*\W*", re.IGNORECASE)
+_BADGE_AT_END = re.compile(
+    rf"\s*[(（\[|•·–-]\s*{build_word_pattern('page_badges')}\s*[)）\]]?$", re.IGNORECASE
+)
+_ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){build_word_pattern('page_badges')}$", re.IGNORECASE)
+_NO_NAME = re.compile(rf"{build_expression_pattern('no_author_names')}|\W*\d*\W*", re.IGNORECASE)
 _NUMBERED = re.compile(
-    rf"(?:{word_pattern('count_words')}|{expression_pattern('number_abbreviations')})?\s*#?\s*\d+[.:)]?"
+    rf"(?:{build_word_pattern('count_words')}|{build_expression_pattern('number_abbreviations')})?\s*#?\s*\d+[.:)]?"
     r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|{expression_pattern('clock_endings')})?",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(rf"\s+[\d.,]+\s?{word_pattern('profile_counts')}$", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s+[\d.,]+\s?{build_word_pattern('profile_counts')}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    rf"(?:{word_pattern('speech_verbs')})?\s*{word_pattern('date_prepositions')}?\s*[|·•,:–—-]*",
+    rf"(?:{build_word_pattern('speech_verbs')})?\s*{build_word_pattern('date_prepositions')}?\s*[|·•,:–—-]*",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    rf"(?:{expression_pattern('portrait_labels')}|{expression_pattern('image_portrait_labels')})"
-    rf"\s{word_pattern('portrait_of')}\s(?P<name>\S.{{0,79}})"
-    rf"|(?P<owner>\S.{{0,79}}?)['’]s? {expression_pattern('image_portrait_endings')}",
+    rf"(?:{build_expression_pattern('portrait_labels')}|{build_expression_pattern('image_portrait_labels')})"
+    rf"\s{build_word_pattern('portrait_of')}\s(?P<name>\S.{{0,79}})"
+    rf"|(?P<owner>\S.{{0,79}}?)['’]s? {build_expression_pattern('image_portrait_endings')}",
     re.IGNORECASE,
 )
 
@@ -97,7 +101,7 @@ def is_badge(name: str) -> bool:
     return name.casefold().strip(" ()[]") in _BADGES
 
 
-def name_of_element(element: Element) -> str:
+def find_element_name(element: Element) -> str:
     """Returns the name in an element that is marked as the author of a comment."""
     if element.tag == "meta":
         return parse_name(element.get("content") or "")
@@ -116,11 +120,11 @@ def _get_linked_name(link: Element) -> str:
     if not text or is_badge(text) or not is_profile_link(link, text):
         return ""
     name = parse_name(text)
-    bare = without_role(name)
+    bare = remove_role(name)
     return bare if bare != name and _fold(bare) == _fold(_get_end(link.get("href") or "")) else name
 
 
-def without_role(name: str) -> str:
+def remove_role(name: str) -> str:
     """Returns "Anna" for "AnnaModerator". A person may really have such a name, so the result needs
     confirmation."""
     role = _ROLE_AT_END.search(name, 1)
@@ -185,12 +189,12 @@ def _is_phrase(name: str) -> bool:
     return len(parts) > 3 and sum(part[:1].islower() for part in parts) * 2 > len(parts)
 
 
-def name_by_lead(text: str) -> str:
+def find_name_by_lead(text: str) -> str:
     """Returns the name in a text that begins with "Posted by"."""
     return parse_name(text) if _BY.match(" ".join(text.split())) else ""
 
 
-def name_by_place(pieces: Sequence[str]) -> str | None:
+def find_name_by_place(pieces: Sequence[str]) -> str | None:
     """Returns the name among the first texts: directly before a date, otherwise directly after it."""
     for at, piece in enumerate(pieces):
         dated = find_date(piece)
@@ -228,12 +232,12 @@ def _is_bare_day(piece: str) -> bool:
     return _BARE_DAY.fullmatch(piece.strip()) is not None
 
 
-def name_by_link(links: Sequence[Element]) -> str | None:
+def find_name_by_link(links: Sequence[Element]) -> str | None:
     """Returns the text of the first link to a profile."""
     return next((name for link in links if (name := _get_linked_name(link))), None)
 
 
-def name_by_picture(unit: Element) -> str | None:
+def find_name_by_picture(unit: Element) -> str | None:
     """Returns the name in the alternative text of an avatar: "Avatar of Anna"."""
     for picture in unit.iter("img"):
         for attribute in ("alt", "title"):

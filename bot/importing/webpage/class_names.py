@@ -11,7 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
+from bot.importing.lexicon import build_class_name_pattern, build_expression_pattern, load_words
 
 
 class CommentPart(IntEnum):
@@ -64,46 +64,46 @@ _COMMENT_TAGS = frozenset(("shreddit-comment", "ytd-comment-view-model", "ytd-co
 # fmt: on
 
 
-_COMMENT = class_name_pattern("comment")
+_COMMENT = build_class_name_pattern("comment")
 _ABOUT_COMMENTS = (
-    rf"(?!.*(?:^|[-_]){class_name_pattern('beside_comment')}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
+    rf"(?!.*(?:^|[-_]){build_class_name_pattern('beside_comment')}[-_]*{_COMMENT})[a-z0-9_-]*?{_COMMENT}"
 )
 """Matches a name that ends in a word for a comment, unless the word before it makes it something else."""
-_UNIT = re.compile(rf"{_ABOUT_COMMENTS}(?:[-_]*{class_name_pattern('comment_endings')})?")
-_UNIT_OR_TEXT = re.compile(rf"{_ABOUT_COMMENTS}[-_]*{class_name_pattern('comment_or_text_endings')}")
+_UNIT = re.compile(rf"{_ABOUT_COMMENTS}(?:[-_]*{build_class_name_pattern('comment_endings')})?")
+_UNIT_OR_TEXT = re.compile(rf"{_ABOUT_COMMENTS}[-_]*{build_class_name_pattern('comment_or_text_endings')}")
 """Matches a name for a comment if the element has an author itself, and otherwise for only the text of a
 comment."""
-_REVIEW = re.compile(class_name_pattern("review"))
+_REVIEW = re.compile(build_class_name_pattern("review"))
 _ID = re.compile(
-    rf"((?:{class_name_pattern('id_prefixes')}[-_]?)?(?:[a-z]+[-_])?"
-    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|{class_name_pattern('message_ids')}[-_]"
+    rf"((?:{build_class_name_pattern('id_prefixes')}[-_]?)?(?:[a-z]+[-_])?"
+    rf"(?:{_COMMENT}(?:[-_]?id)?[-_.]*|{build_class_name_pattern('message_ids')}[-_]"
     r"|c(?=\d\d|[-_]\d)[-_]?|thing_t1_(?=[a-z0-9]+$)))"
     r"(?:\d+(?:_\d+)?|[0-9a-f]{8,}|[0-9a-f]{8}-[0-9a-f-]{20,27}|(?<=thing_t1_)[a-z0-9]+)"
 )
-_FORUM_ID = re.compile(rf"({class_name_pattern('forum_post_ids')}[-_]?)\d+")
-_FORUM = re.compile(class_name_pattern("forum_post"))
+_FORUM_ID = re.compile(rf"({build_class_name_pattern('forum_post_ids')}[-_]?)\d+")
+_FORUM = re.compile(build_class_name_pattern("forum_post"))
 _ITEM = re.compile(r"schema\.org/(?:user)?(?:comments?|answer)\s*$", re.IGNORECASE)
 
 _AUTHOR = re.compile(
-    rf"(?:.*[-_])?{class_name_pattern('author')}(?:[-_]+{class_name_pattern('author_endings')})?"
+    rf"(?:.*[-_])?{build_class_name_pattern('author')}(?:[-_]+{build_class_name_pattern('author_endings')})?"
 )
 _LESSER_AUTHOR = re.compile(
-    rf"(?!(?:.*[-_])?{class_name_pattern('not_a_person')}[-_]*name){class_name_pattern('lesser_author')}"
+    rf"(?!(?:.*[-_])?{build_class_name_pattern('not_a_person')}[-_]*name){build_class_name_pattern('lesser_author')}"
 )
 _TIME = re.compile(
-    rf"(?:.*[-_])?{class_name_pattern('time')}(?:[-_]+{class_name_pattern('time_endings')})?"
-    rf"|{class_name_pattern('whole_time')}"
+    rf"(?:.*[-_])?{build_class_name_pattern('time')}(?:[-_]+{build_class_name_pattern('time_endings')})?"
+    rf"|{build_class_name_pattern('whole_time')}"
 )
 _TEXT = re.compile(
-    rf"(?:.*[-_])?{_COMMENT}[-_]*{class_name_pattern('text')}|{class_name_pattern('whole_text')}"
+    rf"(?:.*[-_])?{_COMMENT}[-_]*{build_class_name_pattern('text')}|{build_class_name_pattern('whole_text')}"
 )
-_LESSER_TEXT = re.compile(class_name_pattern("lesser_text"))
-_FRAME_OR_TEXT = re.compile(rf"(?:.*[-_])?{_COMMENT}[-_]*{class_name_pattern('comment_frame_endings')}")
-_SCORE = re.compile(class_name_pattern("score"))
-_HEAD = re.compile(rf"(?:.*[-_])?{class_name_pattern('head')}")
-_CONTROL = re.compile(rf"(?:.*[-_])?{class_name_pattern('control')}")
-_FEED = re.compile(class_name_pattern("feed"))
-_FORM_PART = re.compile(rf"(?:.*[-_])?{class_name_pattern('form_parts')}[-_].+")
+_LESSER_TEXT = re.compile(build_class_name_pattern("lesser_text"))
+_FRAME_OR_TEXT = re.compile(rf"(?:.*[-_])?{_COMMENT}[-_]*{build_class_name_pattern('comment_frame_endings')}")
+_SCORE = re.compile(build_class_name_pattern("score"))
+_HEAD = re.compile(rf"(?:.*[-_])?{build_class_name_pattern('head')}")
+_CONTROL = re.compile(rf"(?:.*[-_])?{build_class_name_pattern('control')}")
+_FEED = re.compile(build_class_name_pattern("feed"))
+_FORM_PART = re.compile(rf"(?:.*[-_])?{build_class_name_pattern('form_parts')}[-_].+")
 _BLOG_POST = frozenset(load_words("class_names/blog_post"))
 
 
@@ -166,7 +166,7 @@ _TOKEN_MARKS = (
 )
 
 
-def comment_units(tag: str, identifier: str, classes: str, properties: str) -> tuple[UnitSign, ...]:
+def find_unit_signs(tag: str, identifier: str, classes: str, properties: str) -> tuple[UnitSign, ...]:
     """Returns signs that an element as a whole is one comment. ``properties``: itemprop and itemtype."""
     if tag not in _BLOCKS:
         return ()
@@ -224,7 +224,7 @@ def is_feed(classes: str, around: str = "") -> bool:
 
 
 _PROFILE = re.compile(
-    rf"/{expression_pattern('profile_paths')}/"
+    rf"/{build_expression_pattern('profile_paths')}/"
     r"|[?&/](?:action=profile|member(?:_?id)?=|u=|user(?:_?id)?=|profile_view)",
     re.IGNORECASE,
 )

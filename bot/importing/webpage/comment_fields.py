@@ -12,31 +12,31 @@ from lxml import html
 
 from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import class_name_pattern, word_pattern
+from bot.importing.lexicon import build_class_name_pattern, build_word_pattern
 from bot.importing.source import Source
 from bot.importing.text.bylines import parse_byline
-from bot.importing.text.html import from_element
-from bot.importing.text.links import web_address
+from bot.importing.text.html import convert_element
+from bot.importing.text.links import resolve_address
 from bot.importing.text.readable_text import EMPTY
 from bot.importing.text.ui_text import is_ui_text, parse_time_line
 from bot.importing.webpage.author_names import (
+    find_element_name,
+    find_name_by_lead,
+    find_name_by_link,
+    find_name_by_picture,
+    find_name_by_place,
     is_badge,
-    name_by_lead,
-    name_by_link,
-    name_by_picture,
-    name_by_place,
-    name_of_element,
     parse_name,
     parse_picture_name,
 )
 from bot.importing.webpage.class_names import CommentPart, PartMark, classify_element
-from bot.importing.webpage.comment_margins import without_margins
+from bot.importing.webpage.comment_margins import remove_margins
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.times import find_age, find_date, is_date_only, parse_first_date, parse_time
 
 Element: TypeAlias = html.HtmlElement
 
-_GONE = re.compile(rf"\s*\[{word_pattern('removed_marks')}\]\s*", re.IGNORECASE)
+_GONE = re.compile(rf"\s*\[{build_word_pattern('removed_marks')}\]\s*", re.IGNORECASE)
 _BODY_ID = re.compile(r"(?:post_message|comment_body)_\d+$")
 _IDS = {  # of YouTube
     "author-text": PartMark(CommentPart.AUTHOR, 4),
@@ -119,7 +119,9 @@ def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentD
     time = _time(unit, parts, page)
     if author is None or time is None:
         lead = _lead(unit)
-        author = author or name_by_picture(unit) or name_by_place(lead) or _author_by_likeness(parts)
+        author = (
+            author or find_name_by_picture(unit) or find_name_by_place(lead) or _author_by_likeness(parts)
+        )
         time = time or next(
             (found for piece in lead if (found := parse_first_date(piece, day_first=page.day_first))), None
         )
@@ -128,7 +130,7 @@ def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentD
     _drop_portraits(unit, author)
     _drop_hidden_forms(unit)
     body = _body(unit, parts)
-    readable, named, stated = without_margins(from_element(body, page.base), author)
+    readable, named, stated = remove_margins(convert_element(body, page.base), author)
     if not any(map(str.isalnum, readable.text)) and body is unit:
         readable = EMPTY
     return CommentDraft(
@@ -176,7 +178,7 @@ def _author(unit: Element, parts: _Parts) -> str | None:
     if stated:
         return stated
     for element in parts.best(CommentPart.AUTHOR):
-        name = name_of_element(element)
+        name = find_element_name(element)
         if name and not is_badge(name):
             return name
     for head in parts.all(CommentPart.HEAD)[:_MOST_LOOKED_AT]:
@@ -184,14 +186,16 @@ def _author(unit: Element, parts: _Parts) -> str | None:
         name = "" if named is None else parse_name(named.author)
         if name and not is_badge(name):
             return name
-    return next(filter(None, (name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))), None)
+    return next(
+        filter(None, (find_name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))), None
+    )
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
     """Returns the author if no name is marked: the profile that is linked, otherwise the badge, which may be
     somebody's name."""
-    return name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
-        filter(None, map(name_of_element, parts.best(CommentPart.AUTHOR))), None
+    return find_name_by_link(parts.links[:_MOST_LOOKED_AT]) or next(
+        filter(None, map(find_element_name, parts.best(CommentPart.AUTHOR))), None
     )
 
 
@@ -258,20 +262,20 @@ def _lead(unit: Element) -> list[str]:
 
 
 _OWN = re.compile(
-    rf"#(?:[a-z]+[-_])?{word_pattern('comment_fragments')}[-_]?(?:id)?[-_]?[0-9a-f]*\d[0-9a-f]*$",
+    rf"#(?:[a-z]+[-_])?{build_word_pattern('comment_fragments')}[-_]?(?:id)?[-_]?[0-9a-f]*\d[0-9a-f]*$",
     re.IGNORECASE,
 )
 
 
 def _address(unit: Element, parts: _Parts, page: PageMetadata) -> str | None:
     stated = _attribute(unit, ("data-permalink", "permalink", "about"))
-    found = web_address(stated, page.base) if stated else ""
+    found = resolve_address(stated, page.base) if stated else ""
     if found:
         return found
     for link in parts.links:
         href = link.get("href") or ""
         if _OWN.search(href[-100:]) and (page.address or href[0] != "#"):
-            found = web_address(href, page.address if href[0] == "#" else page.base)
+            found = resolve_address(href, page.address if href[0] == "#" else page.base)
             if found:
                 return found
     own = unit.get("id") or ""
@@ -380,7 +384,7 @@ def _drop_hidden_forms(unit: Element) -> None:
             above = above.getparent()
 
 
-_PORTRAIT = re.compile(class_name_pattern("portrait"), re.IGNORECASE)
+_PORTRAIT = re.compile(build_class_name_pattern("portrait"), re.IGNORECASE)
 
 
 def _drop_portraits(unit: Element, author: str | None) -> None:

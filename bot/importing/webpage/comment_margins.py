@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.text.bylines import parse_byline
 from bot.importing.text.dates import LONGEST_DATE, is_date
 from bot.importing.text.readable_text import ReadableText
@@ -18,10 +18,10 @@ _BADGES = frozenset(load_words("page_badges"))
 _NUMBER = re.compile(r"[#(\[]?\d{1,5}[.)\]]?|[+-]\d{1,5}")
 _DECORATION = " \t\u00a0#*_=~|•·-–—:.!…>»«‹›→↩↓↑()[]/\\+"
 _LONGEST_MARGIN = 80
-_DIGIT_OR_AGE = re.compile(rf"\d|{expression_pattern('age_hints')}")
+_DIGIT_OR_AGE = re.compile(rf"\d|{build_expression_pattern('age_hints')}")
 _AROUND_NAME = re.compile(
-    rf"^{word_pattern('author_margins')}?\s?{word_pattern('by_words')}?\s?:?[\s|·•/»:,–—-]+"
-    rf"|\b{word_pattern('date_prepositions')}\s+(?=\d)"
+    rf"^{build_word_pattern('author_margins')}?\s?{build_word_pattern('by_words')}?\s?:?[\s|·•/»:,–—-]+"
+    rf"|\b{build_word_pattern('date_prepositions')}\s+(?=\d)"
 )
 _PARTING = re.compile(r"\s*[|·•/»]\s*|\s{2,}")
 
@@ -58,7 +58,7 @@ _OWN_ADDRESS = re.compile(
 _NUMBER_BEFORE = re.compile(r"^#?\d{1,6}[.:)]\s+(?=\S)")
 
 
-def without_margins(
+def remove_margins(
     readable: ReadableText, author: str | None
 ) -> tuple[ReadableText, str | None, datetime | None]:
     """Returns the text without the page's lines above and below it, and the author and time that these lines

@@ -14,7 +14,7 @@ from bot.importing.webpage.class_names import (
     CommentPart,
     UnitSign,
     classify_element,
-    comment_units,
+    find_unit_signs,
     is_profile_address,
 )
 from bot.importing.webpage.exclusions import are_teasers, is_box_of_other_pages, is_lone_element, is_menu
@@ -48,7 +48,7 @@ def find_groups(elements: Sequence[Element], page: PageMetadata) -> list[Element
         kind = get("itemtype", "")
         if kind and _is_faq(element, kind):
             kind = property_ = ""
-        for unit in comment_units(
+        for unit in find_unit_signs(
             tag, get("id", ""), classes, f"{property_} {kind}" if property_ or kind else ""
         ):
             group = groups.get(unit)

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import class_name_pattern, expression_pattern, load_words
+from bot.importing.lexicon import build_class_name_pattern, build_expression_pattern, load_words
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.text.ui_text import is_ui_text
 from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
@@ -25,14 +25,14 @@ _SIBLINGS_SEARCHED = 4
 
 
 _RECENT_BOX = re.compile(
-    rf"(?:.*[-_])?{class_name_pattern('recent')}[-_]?(?:[a-z]+[-_])?{class_name_pattern('after_recent')}(?:[-_].*)?"
-    rf"|(?:.*[-_])?{class_name_pattern('before_recent')}[-_]?{class_name_pattern('after_comments')}(?:[-_].*)?"
+    rf"(?:.*[-_])?{build_class_name_pattern('recent')}[-_]?(?:[a-z]+[-_])?{build_class_name_pattern('after_recent')}(?:[-_].*)?"
+    rf"|(?:.*[-_])?{build_class_name_pattern('before_recent')}[-_]?{build_class_name_pattern('after_comments')}(?:[-_].*)?"
 )
-_BESIDE = re.compile(class_name_pattern("beside"))
-_MENU = re.compile(rf"(?:.*[-_])?{class_name_pattern('menu')}")
-_REPLY_FORM = re.compile(rf"(?:.*[-_])?{class_name_pattern('reply_form')}")
+_BESIDE = re.compile(build_class_name_pattern("beside"))
+_MENU = re.compile(rf"(?:.*[-_])?{build_class_name_pattern('menu')}")
+_REPLY_FORM = re.compile(rf"(?:.*[-_])?{build_class_name_pattern('reply_form')}")
 _TO_COMMENT = re.compile(
-    rf"#(?:[a-z]+[-_/])*{expression_pattern('anchor_comments')}(?:[-_/]|(?=\d)|$)|[?&]showComment=",
+    rf"#(?:[a-z]+[-_/])*{build_expression_pattern('anchor_comments')}(?:[-_/]|(?=\d)|$)|[?&]showComment=",
     re.IGNORECASE,
 )
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/", re.IGNORECASE)
@@ -47,7 +47,7 @@ _SHORTEST_TEASER = 15
 def is_box_of_other_pages(elements: Sequence[Element], address: str) -> bool:
     """Whether the elements are a list of the site's latest comments, which link to the pages they are on."""
     some = elements[:_MOST_CHECKED]
-    own = page_path(address)
+    own = get_page_path(address)
     targets = [target for element in some if (target := _get_target(element)) is not None]
     if len(targets) * 2 > len(some):
         elsewhere = [target for target in targets if target not in {"", own}]
@@ -64,7 +64,7 @@ def _get_target(element: Element) -> str | None:
     for _, link in zip(range(_MOST_LINKS), _get_own_links(element), strict=False):
         href = link.get("href") or ""
         if _TO_COMMENT.search(href[-200:]):
-            return page_path(href)
+            return get_page_path(href)
     return None
 
 
@@ -82,7 +82,7 @@ def _is_text(element: Element) -> bool:
     return mark is not None and mark.part is CommentPart.TEXT and mark.rank >= 3
 
 
-def page_path(address: str) -> str:
+def get_page_path(address: str) -> str:
     """Returns the part of an address that identifies the page: no host, fragment or comment page."""
     page = _ARCHIVE.sub("", address).partition("#")[0]
     path, _, query = page.partition("?")
@@ -226,7 +226,7 @@ def _is_teaser(element: Element) -> bool:
     return linked > 0 and linked * 2 > len(" ".join("".join(element.itertext()).split()))
 
 
-_SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('section')}(?:[-_][a-z0-9-]+)?")
+_SECTION = re.compile(rf"(?:[a-z0-9]+[-_])*{build_class_name_pattern('section')}(?:[-_][a-z0-9-]+)?")
 
 
 def is_lone_element(elements: Sequence[Element]) -> bool:
@@ -247,7 +247,7 @@ def is_lone_element(elements: Sequence[Element]) -> bool:
     return True
 
 
-_EMBEDDED = re.compile(class_name_pattern("embedded_section"))
+_EMBEDDED = re.compile(build_class_name_pattern("embedded_section"))
 
 
 def is_below_article(element: Element) -> bool:

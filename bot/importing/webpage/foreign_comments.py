@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.webpage.class_names import FORUM_POST, comment_units
+from bot.importing.webpage.class_names import FORUM_POST, find_unit_signs
 from bot.importing.webpage.exclusions import (
     get_names,
     is_box_of_other_pages,
@@ -110,7 +110,7 @@ def _of_comments(every: Sequence[Element], page: PageMetadata) -> Iterator[Eleme
     groups: dict[object, list[Element]] = {}
     for element in every:
         properties = f"{element.get('itemprop', '')} {element.get('itemtype', '')}".strip()
-        for unit in comment_units(element.tag, element.get("id", ""), element.get("class", ""), properties):
+        for unit in find_unit_signs(element.tag, element.get("id", ""), element.get("class", ""), properties):
             if unit != FORUM_POST:
                 groups.setdefault(unit, []).append(element)
     for elements in groups.values():

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import class_name_pattern
+from bot.importing.lexicon import build_class_name_pattern
 from bot.importing.webpage.class_names import FORUM_POST, UnitSign
 
 Element: TypeAlias = html.HtmlElement
@@ -61,7 +61,7 @@ def find_enclosing(elements: Sequence[Element]) -> list[int | None]:
 
 
 _SET_IN = re.compile(
-    rf"(?:^|[\s_-]){class_name_pattern('replies')}(?=[\s_-]|$)",
+    rf"(?:^|[\s_-]){build_class_name_pattern('replies')}(?=[\s_-]|$)",
     re.IGNORECASE,
 )
 _REPLIES = "ytd-comment-replies-renderer"

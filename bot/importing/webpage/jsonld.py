@@ -17,10 +17,10 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import clean_name
 from bot.importing.draft import CommentDraft
 from bot.importing.json_decoding import check_depth
-from bot.importing.json_values import identifier, integer, mapping, sequence, text, timestamp
+from bot.importing.json_values import as_identifier, as_integer, as_mapping, as_sequence, as_text, as_time
 from bot.importing.source import Source
-from bot.importing.text.html import from_html
-from bot.importing.text.links import web_address
+from bot.importing.text.html import convert_html
+from bot.importing.text.links import resolve_address
 from bot.importing.webpage.metadata import PageMetadata
 from bot.importing.webpage.times import is_date_only, parse_time
 from storage.text_keys import make_text_key
@@ -55,7 +55,7 @@ def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[
         if isinstance(at, list):
             pending += [(one, parent, is_comment, depth) for one in reversed(at)]
             continue
-        node = mapping(at)
+        node = as_mapping(at)
         if "FAQPage" in _get_types(node):
             continue
         if is_comment:
@@ -71,45 +71,45 @@ def _comments_in(value: object, source: Source, page: PageMetadata) -> Iterator[
 
 def _get_types(node: Mapping[str, object]) -> Sequence[object]:
     stated = node.get("@type")
-    return [stated] if isinstance(stated, str) else sequence(stated)
+    return [stated] if isinstance(stated, str) else as_sequence(stated)
 
 
 def _read_comment(
     node: Mapping[str, object], source: Source, page: PageMetadata, parent: str | None
 ) -> CommentDraft | None:
     body = source.clean(
-        text(node.get("text")) or text(node.get("description")) or text(node.get("commentText"))
+        as_text(node.get("text")) or as_text(node.get("description")) or as_text(node.get("commentText"))
     )
-    readable = from_html(body, page.base)
+    readable = convert_html(body, page.base)
     if not readable.text:
         return None
     author = node.get("author") or node.get("creator")
-    writer = mapping(author[0] if isinstance(author, list) and author else author)
-    name = clean_name(text(writer.get("name")) or text(author), source)
-    address = text(node.get("url")) or text(node.get("@id"))
+    writer = as_mapping(author[0] if isinstance(author, list) and author else author)
+    name = clean_name(as_text(writer.get("name")) or as_text(author), source)
+    address = as_text(node.get("url")) or as_text(node.get("@id"))
     time = _get_time(node.get("dateCreated")) or _get_time(node.get("datePublished"))
     if name is None and time is None:
         return None
     return CommentDraft(
-        key=identifier(node.get("@id")) or address or make_text_key("said", f"{name}\n{readable.text}"),
+        key=as_identifier(node.get("@id")) or address or make_text_key("said", f"{name}\n{readable.text}"),
         readable=readable,
         source=body,
         author=name,
         parent_key=parent,
         time=time,
         day_only=is_date_only(time),
-        edited=timestamp(node.get("dateModified")),
+        edited=as_time(node.get("dateModified")),
         score=_votes(node),
-        address=(web_address(source.clean(address), page.base) or None) if address else None,
+        address=(resolve_address(source.clean(address), page.base) or None) if address else None,
     )
 
 
 def _get_time(value: object) -> datetime | None:
-    return parse_time(value) if isinstance(value, str) else timestamp(value)
+    return parse_time(value) if isinstance(value, str) else as_time(value)
 
 
 def _votes(node: Mapping[str, object]) -> int | None:
     votes = node.get("upvoteCount")
     if isinstance(votes, str) and votes.isascii() and votes.isdigit() and len(votes) < 10:
         return int(votes)
-    return integer(votes)
+    return as_integer(votes)

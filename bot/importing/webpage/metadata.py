@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeAlias
 
 from lxml import etree, html
 
-from bot.importing.json_values import timestamp
-from bot.importing.lexicon import word_pattern
-from bot.importing.text.links import web_address
+from bot.importing.json_values import as_time
+from bot.importing.lexicon import build_word_pattern
+from bot.importing.text.links import resolve_address
 from bot.importing.webpage.reddit import POST_MARK
 
 Element: TypeAlias = html.HtmlElement
@@ -35,7 +35,7 @@ class PageMetadata(NamedTuple):
 
 
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000}?)\s*-->")
-_FORUM_MAKER = re.compile(word_pattern("forum_programs"), re.IGNORECASE)
+_FORUM_MAKER = re.compile(build_word_pattern("forum_programs"), re.IGNORECASE)
 _FORUM_IDS = frozenset(("phpbb", "vbulletin_html", "XF"))
 _LONGEST_NAME = 100
 _MOST_TIMES = 50
@@ -50,7 +50,7 @@ def read_metadata(root: Element, text: str, name: str = "") -> PageMetadata:
     body = root.find("body")
     return PageMetadata(
         address=address,
-        base=web_address(said.get("base", ""), address) or address if said.get("base") else address,
+        base=resolve_address(said.get("base", ""), address) or address if said.get("base") else address,
         title=_title(root, said, text),
         titles=" ".join((*map(_words, root.iter("title")), said.get("og:title", ""))),
         writer=next(_writers(said), ""),
@@ -106,14 +106,14 @@ _PUBLISHED = re.compile(r"\b(?:published|entry-date|datePublished)\b")
 def _addresses(said: Mapping[str, str], saved: str, name: str) -> Iterator[str]:
     fetched = name if name.startswith("https://") else ""
     for value in (said.get("canonical", ""), said.get("og:url", ""), saved, fetched):
-        found = web_address(value)
+        found = resolve_address(value)
         if found.lower().startswith("http"):
             yield found.partition("#")[0]
 
 
 def _times(said: Mapping[str, str]) -> Iterator[datetime]:
     for name in ("article:published_time", "datepublished", "time", "date"):
-        found = timestamp(said.get(name))
+        found = as_time(said.get(name))
         if found is not None:
             yield found
 

@@ -13,11 +13,11 @@ from bot.importing.assembly import assemble_comments, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.html import parse_html, without_hidden
+from bot.importing.text.html import parse_html, remove_hidden_references
 from bot.importing.titles import choose_title
 from bot.importing.webpage import reddit
 from bot.importing.webpage.article import extract_article, find_marked_post
-from bot.importing.webpage.author_names import without_role
+from bot.importing.webpage.author_names import remove_role
 from bot.importing.webpage.comment_fields import parse_comment
 from bot.importing.webpage.comments import find_declared_count, find_groups, is_excluded, opens_page
 from bot.importing.webpage.exclusions import (
@@ -74,7 +74,7 @@ class _Section(NamedTuple):
 
 def _read(source: Source) -> Thread:
     """Raises ``page-without-text``, ``too-deep``, ``too-many-comments``, ``text-too-long``."""
-    markup = without_hidden(source.text, source.clean)
+    markup = remove_hidden_references(source.text, source.clean)
     root = _parse(markup)
     if root is None:
         raise UnreadableSource("page-without-text")
@@ -253,7 +253,7 @@ def _remove_roles(read: list[CommentDraft | None]) -> None:
     """Removes the role from "AnnaModerator" if Anna also appears without it."""
     names = {one.author for one in read if one is not None}
     for at, one in enumerate(read):
-        if one is not None and one.author and (bare := without_role(one.author)) in names:
+        if one is not None and one.author and (bare := remove_role(one.author)) in names:
             read[at] = replace(one, author=bare)
 
 

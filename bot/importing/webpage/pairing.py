@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import class_name_pattern
+from bot.importing.lexicon import build_class_name_pattern
 from bot.importing.webpage.class_names import CommentPart, classify_element, is_profile_address
 from bot.importing.webpage.frames import find_frames_and_parts
 from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_reply_container
@@ -20,7 +20,7 @@ from bot.importing.webpage.times import find_date
 Element: TypeAlias = html.HtmlElement
 Kind = tuple[str, str]
 
-_VARYING = re.compile(rf"(?<![a-z]){class_name_pattern('varying')}(?!\S)|\d+")
+_VARYING = re.compile(rf"(?<![a-z]){build_class_name_pattern('varying')}(?!\S)|\d+")
 _MOST_BESIDE = 6
 """The most siblings that may belong to one comment."""
 

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from lxml import html
 
 from bot.errors import UnreadableSource
-from bot.importing.lexicon import class_name_pattern
+from bot.importing.lexicon import build_class_name_pattern
 from bot.importing.webpage.class_names import is_feed
 from bot.importing.webpage.groups import ElementGroup, find_enclosing, is_reply_container
 
@@ -51,7 +51,7 @@ def _get_classes_around(element: Element) -> str:
 
 
 _LEVEL = re.compile(
-    rf"(?:^|\s)[a-z_-]{{0,20}}?{class_name_pattern('depth')}[-_]?(\d{{1,3}})(?=\s|$)",
+    rf"(?:^|\s)[a-z_-]{{0,20}}?{build_class_name_pattern('depth')}[-_]?(\d{{1,3}})(?=\s|$)",
     re.IGNORECASE,
 )
 _MARGIN = re.compile(r"(?:margin|padding)-left\s*:\s*(\d{1,4})(?:\.\d+)?\s*(?:px|%|r?em)", re.IGNORECASE)

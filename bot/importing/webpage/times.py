@@ -6,14 +6,14 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
-from bot.importing.json_values import timestamp
-from bot.importing.lexicon import expression_pattern
+from bot.importing.json_values import as_time
+from bot.importing.lexicon import build_expression_pattern
 from bot.importing.text.dates import LONGEST_DATE, is_date, parse_date
 from bot.importing.text.relative_times import is_relative_time
 
 _LONGEST_LINE = 200
 _MOST_STARTS = 6
-_ORDINAL = expression_pattern("english_ordinal_endings")
+_ORDINAL = build_expression_pattern("english_ordinal_endings")
 _DATE_START = re.compile(
     rf"(?<![\w.])(?=\d{{1,2}}(?:[./\s]|-\d{{1,2}}-\d{{4}}|{_ORDINAL}\b)"
     r"|\d{4}(?:-\d|\s?[年년]|\.\s\d)"
@@ -22,7 +22,7 @@ _DATE_START = re.compile(
 _SHORT_YEAR = re.compile(r"\b(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?!\d)")
 _CLOCK_BEFORE = re.compile(
     r"(?<![\d:.])\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?|\s?uhr)?"
-    rf"[\s,|·•@–—-]*(?:{expression_pattern('clock_to_date_words')}\s+)?$",
+    rf"[\s,|·•@–—-]*(?:{build_expression_pattern('clock_to_date_words')}\s+)?$",
     re.IGNORECASE,
 )
 
@@ -102,9 +102,9 @@ def parse_time(value: str, *, day_first: bool | None = None) -> datetime | None:
     if len(value) > LONGEST_DATE:
         return None
     if value.isascii() and value.isdigit():
-        return timestamp(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
+        return as_time(int(value) // (1000 if len(value) > 11 else 1)) if 9 <= len(value) <= 13 else None
     if value[:4].isdigit() and "-" in value[4:6]:
-        found = timestamp(value)
+        found = as_time(value)
         day = _MIDNIGHT.match(value)  # midnight in any zone: a date to which a program added a time
-        return timestamp(day[1]) if found and day else found
+        return as_time(day[1]) if found and day else found
     return parse_first_date(value, day_first=day_first)

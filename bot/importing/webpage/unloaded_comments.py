@@ -9,15 +9,15 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import class_name_pattern, expression_pattern
+from bot.importing.lexicon import build_class_name_pattern, build_expression_pattern
 from bot.importing.text.headings import parse_comment_count
 from bot.importing.webpage.exclusions import get_names, get_short_text
 from storage.model import NoteKind, ReadingNote
 
 Element: TypeAlias = html.HtmlElement
 
-_SERVICES = re.compile(expression_pattern("comment_services"), re.IGNORECASE)
-_COUNTED = re.compile(rf"(?:[a-z0-9]+[-_])*{class_name_pattern('comment_count')}(?:[-_].*)?")
+_SERVICES = re.compile(build_expression_pattern("comment_services"), re.IGNORECASE)
+_COUNTED = re.compile(rf"(?:[a-z0-9]+[-_])*{build_class_name_pattern('comment_count')}(?:[-_].*)?")
 _MOST_LOOKED_AT = 20_000
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from lxml import html
 
-from bot.importing.lexicon import class_name_pattern
+from bot.importing.lexicon import build_class_name_pattern
 from bot.importing.webpage.class_names import CommentPart, classify_element
 from bot.importing.webpage.exclusions import get_names, is_headed_recent, is_in_reply_form
 from bot.importing.webpage.pairing import mark_head
@@ -19,8 +19,8 @@ Element: TypeAlias = html.HtmlElement
 
 
 _SECTION = re.compile(
-    rf"(?:[a-z0-9]+[-_])*(?:{class_name_pattern('unmarked_section')}(?:[-_]?{class_name_pattern('section_endings')})?"
-    rf"|{class_name_pattern('section_of_comment')}[-_]?{class_name_pattern('section_of_comment_endings')})"
+    rf"(?:[a-z0-9]+[-_])*(?:{build_class_name_pattern('unmarked_section')}(?:[-_]?{build_class_name_pattern('section_endings')})?"
+    rf"|{build_class_name_pattern('section_of_comment')}[-_]?{build_class_name_pattern('section_of_comment_endings')})"
 )
 _BLOCKS = frozenset(("div", "section", "ol", "ul", "dl", "table", "td", "article", "form", "aside", "tbody"))
 _HAS_DATE = re.compile(r"\d{1,2}[.:/]\s?\d{2}|(?:19|20)\d{2}")
@@ -123,7 +123,7 @@ def _runs(parent: Element, starts: list[Element]) -> list[list[Element]]:
     return runs
 
 
-_NUMBERS = re.compile(rf"\d+|\b{class_name_pattern('varying_in_unmarked')}\b")
+_NUMBERS = re.compile(rf"\d+|\b{build_class_name_pattern('varying_in_unmarked')}\b")
 
 
 def _kind(element: Element) -> tuple[str, str]:

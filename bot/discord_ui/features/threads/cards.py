@@ -33,7 +33,7 @@ from bot.presentation.threads import (
     describe_inferred_replies,
     describe_note,
     describe_period,
-    form_name,
+    get_form_name,
 )
 from bot.services.kept_conversations import FORM, SCHEDULED
 from bot.services.threads import ImportedThread
@@ -146,7 +146,7 @@ def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
     if info.visibility is not Visibility.SERVER:
         facts.append(_seen_by(info, phrases))
     if info.form in (FORM, SCHEDULED):
-        facts.append(form_name(info.form, phrases))
+        facts.append(get_form_name(info.form, phrases))
     return text_with_button(
         overview, f"**{info.id}** · {format_title(info.title)}", f"-# {' · '.join(facts)}"
     )
@@ -170,7 +170,7 @@ def _read(info: ThreadInfo, shape: ThreadStats, phrases: Phrases) -> list[str]:
     """What was read: the form, the numbers of comments and authors, the time span, the depth, and whether it
     is complete."""
     return [
-        phrases("discord-form", form=escape_line(form_name(info.form, phrases))) if info.form else "",
+        phrases("discord-form", form=escape_line(get_form_name(info.form, phrases))) if info.form else "",
         _size(info, phrases),
         describe_declared_count(info, info.comment_count + info.has_article, phrases),
         phrases("discord-has-article" if info.has_article else "digest-no-article"),

@@ -11,7 +11,7 @@ from bot.errors import UnreadableSource
 from bot.importing.assembly import FIRST_COMMENT, assemble_comments
 from bot.importing.draft import CommentDraft
 from bot.importing.source import Source
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.titles import choose_title
 from storage.model import NoteKind, ReadingNote, Thread
 from storage.text_keys import make_text_key
@@ -45,7 +45,7 @@ def build_conversation(
         found.append(
             CommentDraft(
                 key=f"{words_key}:{seen[words_key]}",
-                readable=from_markdown(text, lines=lines),
+                readable=convert_markdown(text, lines=lines),
                 source=text,
                 author=one.author,
                 time=one.time,
@@ -73,11 +73,11 @@ _MOST_LOOKED_BACK = 500
 
 
 def _answered(one: ChatMessage, said: Sequence[ChatMessage], found: Sequence[CommentDraft]) -> str | None:
-    at = None if one.answers is None else answered(*one.answers, said[: len(found)])
+    at = None if one.answers is None else find_answered_message(*one.answers, said[: len(found)])
     return None if at is None else found[at].key
 
 
-def answered(whom: str, words: str, said: Sequence[ChatMessage]) -> int | None:
+def find_answered_message(whom: str, words: str, said: Sequence[ChatMessage]) -> int | None:
     """Returns the index of that person's latest message with these words. Without words, returns their
     message if they wrote exactly one."""
     name, sought = whom.casefold(), _folded(words.rstrip("…. "))[:60]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from bot.importing.lexicon import word_pattern
+from bot.importing.lexicon import build_word_pattern
 from bot.importing.pasted.chats.line_formats import LOG_DAY, LOGGED, NICK
 from bot.importing.text.dates import parse_date
 
@@ -30,7 +30,7 @@ _ACTION = re.compile(
     rf"(?:{LOG_DAY}[\[(]?(?P<stamp>{LOGGED})[\])]?)?[ \t]*\*[ \t]+(?:[|│][ \t]+)?(?P<said>{NICK}[ \t]+\S.*)"
 )
 _BY_PROGRAM = re.compile(
-    rf"\S+[ \t]+{word_pattern('irc_events')}\b"
+    rf"\S+[ \t]+{build_word_pattern('irc_events')}\b"
     r"|.*(?:\s[#&]\w|[(\[][^()\[\]\s]{1,80}@|\((?:quit|ping timeout|read error|connection|remote host))",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ class Days:
         if day is not None:
             self._day, self._latest = day, None
 
-    def time_on_day(self, stamp: str) -> datetime | None:
+    def get_time(self, stamp: str) -> datetime | None:
         """Returns the time on the current day; None if no day was stated or midnight has passed since
         then."""
         if self._day is None or _CLOCK.fullmatch(stamp) is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.importing.lexicon import expression_pattern, load_pairs, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_pairs, load_words
 from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
@@ -20,7 +20,7 @@ _DAY = (
     r"(?:\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4}\.?|\d{1,2}\.?\s[^\W\d]{3,12}\.?,?\s\d{4}"
     r"|[^\W\d]{3,12}\.?\s\d{1,2},?\s\d{4}|\d{4}[年년]\s?\d{1,2}[月월]\s?\d{1,2}[日일])"
 )
-_AT = rf"(?:{word_pattern('clock_words')}\.?)"
+_AT = rf"(?:{build_word_pattern('clock_words')}\.?)"
 _STAMP = (
     rf"(?:{_DAY}(?:,|,?\s+{_AT}|T)?\s*{_CLOCK}(?:\s?(?:UTC|GMT|Z)?(?:[+-]\d\d:?\d\d)?)?"
     rf"|{_CLOCK},?\s+{_DAY})"
@@ -35,7 +35,7 @@ LOG_DAY = r"(?:\[[^\W\d]{2,12},\s[^\[\]]{6,30}\]\s)?"
 _NAME = r"[^\s\[\]<>:][^\[\]<>:\n]{0,60}?"
 NICK = r"[@+%&~ ]?(?P<name>[^\s<>@+%&~-][^\s<>]{0,40})"
 _BADGE = r"(?-i:\s{1,3}(?:(?P<bot>✓?\s?(?:BOT|APP)|WEBHOOK)|OP))?"
-_RECENT = word_pattern("relative_days")
+_RECENT = build_word_pattern("relative_days")
 
 
 PLAUSIBLE = re.compile(r"\d[:.]\d\d|^<")
@@ -213,8 +213,8 @@ LINE_FORMATS = (
     # 10:12:33 From Name to Everyone: text
     LineFormat(
         re.compile(
-            rf"(?P<stamp>{_CLOCK})\s+{expression_pattern('meeting_from')}\s+(?P<name>{_NAME})"
-            rf"(?:\s+{expression_pattern('meeting_to')}\s+[^:\n]{{1,60}})?\s?:\s*(?P<said>\S.*)?$"
+            rf"(?P<stamp>{_CLOCK})\s+{build_expression_pattern('meeting_from')}\s+(?P<name>{_NAME})"
+            rf"(?:\s+{build_expression_pattern('meeting_to')}\s+[^:\n]{{1,60}})?\s?:\s*(?P<said>\S.*)?$"
         ),
         folds=True,
     ),
@@ -227,20 +227,22 @@ LINE_FORMATS = (
 )
 
 _EVENT = re.compile(
-    rf"\*{{3,5}}\s.*|={{3}}\s.*|(?i:-{{1,3}}>?\s?{expression_pattern('chat_log_events')}.*)"
-    rf"|(?i:session {word_pattern('chat_session_words')}:.*)"
+    rf"\*{{3,5}}\s.*|={{3}}\s.*|(?i:-{{1,3}}>?\s?{build_expression_pattern('chat_log_events')}.*)"
+    rf"|(?i:session {build_word_pattern('chat_session_words')}:.*)"
     r"|[-—–─_]{2,}\s?(?:.{0,40}\d{4}.{0,12}?)?\s?[-—–─_]{2,}"
-    rf"|{expression_pattern('chat_program_events')}"
-    rf"|\({word_pattern('edited_marks')}\)|\d{{1,3}} {word_pattern('chat_reply_counts')}"
+    rf"|{build_expression_pattern('chat_program_events')}"
+    rf"|\({build_word_pattern('edited_marks')}\)|\d{{1,3}} {build_word_pattern('chat_reply_counts')}"
     r"|:\w{1,30}:\s?\d{1,4}"
 )
 _ANSWER = re.compile(
     r"(?:[┌╭]─*\s?|↱\s?|{expression_pattern('chat_answering')}\s)?@(?P<name>[^\s:@][^:@\n]{{0,40}}?)"
     r"(?::\s|\s{2,}|\s(?=[\"“]))(?P<words>\S.*)"
-    rf"|{expression_pattern('chat_answering')}\s@?(?P<whom>[^:\n]{{1,40}}):\s(?P<what>\S.*)",
+    rf"|{build_expression_pattern('chat_answering')}\s@?(?P<whom>[^:\n]{{1,40}}):\s(?P<what>\S.*)",
     re.IGNORECASE,
 )
-_ANSWERED_NAME = re.compile(rf"\[{word_pattern('answers_to')}\s(?P<name>[^\]]{{1,80}})\]", re.IGNORECASE)
+_ANSWERED_NAME = re.compile(
+    rf"\[{build_word_pattern('answers_to')}\s(?P<name>[^\]]{{1,80}})\]", re.IGNORECASE
+)
 
 
 def is_event(line: str) -> bool:

@@ -8,7 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import NamedTuple
 
-from bot.importing.pasted.chats.conversation import FORM, ChatMessage, answered, build_conversation
+from bot.importing.pasted.chats.conversation import (
+    FORM,
+    ChatMessage,
+    build_conversation,
+    find_answered_message,
+)
 from bot.importing.pasted.chats.irc import Days, parse_action
 from bot.importing.pasted.chats.line_formats import (
     LINE_FORMATS,
@@ -23,17 +28,17 @@ from bot.importing.pasted.chats.line_formats import (
 )
 from bot.importing.pasted.chats.placeholders import (
     drop_exporter_sections,
+    find_program_lines,
     is_deleted,
     is_media_placeholder,
-    lines_of_program,
-    without_edit_mark,
-    without_file,
+    remove_edit_mark,
+    remove_file_name,
 )
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.conversation_detection import are_speakers_people, is_conversational, is_label
 from bot.importing.text.dates import day_comes_first
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.text.ui_text import is_ui_text
 from storage.model import Thread
 
@@ -140,7 +145,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     day_first = _day_first(messages.values())
     said: list[ChatMessage] = []
     names: set[str] = set()
-    by_program = lines_of_program(source.content, len(lines))
+    by_program = find_program_lines(source.content, len(lines))
     above: list[str] = []
     skipped = 0
     answers: tuple[str, str] | None = None
@@ -151,12 +156,12 @@ def _read(source: Source, outline: _Outline) -> Thread:
         if message is not None:
             source.check_comment_count(len(said) + 1)
             said.append(_said(message, day_first, answers, by_program=at in by_program))
-            said[-1].time = said[-1].time or days.time_on_day(message.stamp)
+            said[-1].time = said[-1].time or days.get_time(message.stamp)
             names.add(message.name)
             answers = None
         elif (action := parse_action(line, speakers)) is not None:
             source.check_comment_count(len(said) + 1)
-            time = parse_time(action.stamp, day_first) or days.time_on_day(action.stamp)
+            time = parse_time(action.stamp, day_first) or days.get_time(action.stamp)
             said.append(ChatMessage(action.name, [action.said], time))
         elif is_event(line) or outline.form.is_event(line):
             skipped += 1
@@ -173,7 +178,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
         _settle(one)
     spoken = [one for one in said if one.is_deleted or any(line.strip() for line in one.lines)]
     skipped += len(said) - len(spoken)  # pictures and the like, which a text cannot contain
-    title = from_markdown(above[0]).text if above else ""
+    title = convert_markdown(above[0]).text if above else ""
     return build_conversation(source, spoken, title, skipped, lines=True)
 
 
@@ -181,7 +186,7 @@ def _said(
     message: LoggedMessage, day_first: bool | None, answers: tuple[str, str] | None, *, by_program: bool
 ) -> ChatMessage:
     is_gone = is_deleted(message.said)
-    words = "" if is_gone else without_file(message.said)
+    words = "" if is_gone else remove_file_name(message.said)
     return ChatMessage(
         message.name,
         [words] if words and not by_program and not is_media_placeholder(words) else [],
@@ -202,7 +207,7 @@ def _settle(one: ChatMessage) -> None:
     elif len(one.lines) == 1 and is_media_placeholder(one.lines[0]):
         one.lines = []
     elif one.lines:
-        one.lines[-1] = without_edit_mark(one.lines[-1])
+        one.lines[-1] = remove_edit_mark(one.lines[-1])
 
 
 def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[str, str] | None:
@@ -215,7 +220,7 @@ def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[
             if (name := " ".join(parts[:count])) in names:
                 whom = (name, " ".join(parts[count:]))
                 break
-    return whom if whom is not None and answered(*whom, said) is not None else None
+    return whom if whom is not None and find_answered_message(*whom, said) is not None else None
 
 
 def _day_first(messages: Iterable[LoggedMessage]) -> bool | None:

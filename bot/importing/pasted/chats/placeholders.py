@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from bot.importing.lexicon import expression_pattern, load_words
+from bot.importing.lexicon import build_expression_pattern, load_words
 
 _DELETED = frozenset(load_words("chat_deleted"))
 _DELETED_BY = tuple(f"{phrase} " for phrase in load_words("chat_deleted_by"))
@@ -21,7 +21,7 @@ _MARK_AT_END = re.compile(r"\s*(?:<(?P<angled>[^<>]{2,60})>|\((?P<round>[^()]{2,
 _FILE = re.compile(r"(?P<file>[^()<>\n]{1,200}\.\w{2,5})\s[(（](?P<what>[^()（）]{1,40})[)）]\s*")
 _FILE_OF_WHATSAPP = re.compile(r"(?:IMG|VID|PTT|AUD|STK|DOC|GIF)-\d{8}-WA\d{2,6}\.\w{2,5}")
 _ANGLED_FILE = re.compile(r"\s*<[^<>:]{2,30}[:：]\s?[^<>]{1,200}\.\w{2,5}>\s*")
-_ENCRYPTED = re.compile(rf"{expression_pattern('encryption_notices')}.{{0,160}}", re.IGNORECASE)
+_ENCRYPTED = re.compile(rf"{build_expression_pattern('encryption_notices')}.{{0,160}}", re.IGNORECASE)
 _ANGLED = re.compile(r"<[^<>]{3,40}>")
 
 
@@ -66,7 +66,7 @@ def drop_exporter_sections(lines: list[str]) -> list[str]:
 _PROGRAM_SPEAKS = re.compile(r"[^:\n]*\d:[^\]\n]{1,20}\]\s[^:\n]{1,80}:\s?\u200e")
 
 
-def lines_of_program(content: bytes, count: int) -> set[int]:
+def find_program_lines(content: bytes, count: int) -> set[int]:
     """Returns the lines that WhatsApp itself writes, in any language. It puts an invisible mark before its
     words, which cleaning removes. ``count``: the number of lines of the cleaned text."""
     if _MARK not in content:
@@ -77,7 +77,7 @@ def lines_of_program(content: bytes, count: int) -> set[int]:
     return {at for at, line in enumerate(lines) if _PROGRAM_SPEAKS.match(line[:200])}
 
 
-def without_file(line: str) -> str:
+def remove_file_name(line: str) -> str:
     """Returns a line without the name of an attached file, but with the words about the file."""
     if ">" in line:
         line = _ANGLED_FILE.sub(" ", line, count=1).strip()
@@ -90,7 +90,7 @@ def without_file(line: str) -> str:
     return line[found.end() :] if is_file else line
 
 
-def without_edit_mark(line: str) -> str:
+def remove_edit_mark(line: str) -> str:
     """Returns a line without the mark of an edit at its end."""
     found = _MARK_AT_END.search(line, max(0, len(line) - 80))
     if found is None or _folded(found["angled"] or found["round"]) not in _EDITED:

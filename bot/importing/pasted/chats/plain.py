@@ -7,7 +7,7 @@ from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.conversation_detection import SpokenLine, is_conversation, is_label, parse_spoken_line
 from bot.importing.text.dates import is_day, parse_date
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from storage.model import Thread
 
 _FEWEST = 3
@@ -58,4 +58,4 @@ def _read(source: Source, lines: list[str]) -> Thread:
             said[-1].lines.append(line.strip())
         elif line.strip():
             above.append(line)
-    return build_conversation(source, said, from_markdown(above[0]).text if above else "")
+    return build_conversation(source, said, convert_markdown(above[0]).text if above else "")

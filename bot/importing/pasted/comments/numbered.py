@@ -13,8 +13,8 @@ from bot.importing.pasted.comments.preamble import find_declared_count, find_tit
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.bylines import Byline, parse_byline
-from bot.importing.text.headings import CommentCount, article_label_length, is_form_label
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.headings import CommentCount, is_form_label, measure_article_label
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.titles import choose_title
 from storage.model import Article, Comment, Link, NoteKind, Passage, ReadingNote, Thread
 from storage.text_keys import make_text_key
@@ -70,7 +70,7 @@ def _confidence(outline: _Outline) -> int:
         return 40 if certain else 0
     if certain:
         return 80
-    if article_label_length(outline.markers[0].rest) is not None or any(
+    if measure_article_label(outline.markers[0].rest) is not None or any(
         parse_byline(it.rest) for it in outline.markers
     ):
         return 70
@@ -94,7 +94,7 @@ def _read(source: Source, outline: _Outline) -> Thread:
     title, address, prose = find_title(outline.above, outline.declaration)
     if prose and article is None and entries[0].number > 0:
         source.check_text_length(len(prose), 0)
-        article = Article(*from_markdown_with_source(prose), number=0)  # number 1 is a comment's
+        article = Article(*convert_markdown_with_source(prose), number=0)  # number 1 is a comment's
         declared = None if declared is None else declared + 1
     found = len(comments) + (article is not None)
     if declared is not None and declared != found:
@@ -114,9 +114,9 @@ def _read(source: Source, outline: _Outline) -> Thread:
     )
 
 
-def from_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], tuple[Passage, ...]]:
+def convert_markdown_with_source(source: str) -> tuple[str, str, tuple[Link, ...], tuple[Passage, ...]]:
     """Returns the values in the order of the fields of ``Article``: text, source, links, passages."""
-    text, links, passages = from_markdown(source)
+    text, links, passages = convert_markdown(source)
     return text, source, links, passages
 
 
@@ -129,17 +129,17 @@ def _written(source: Source, entries: Sequence[ListedEntry]) -> tuple[Article | 
     for entry in entries:
         source.check_text_length(len(entry.source), entry.number)
         byline = entry.byline or _UNSIGNED
-        mark = article_label_length(entry.source) if entry is entries[0] and entry.number == 1 else None
+        mark = measure_article_label(entry.source) if entry is entries[0] and entry.number == 1 else None
         if mark is not None:
             article = Article(
-                *from_markdown_with_source(entry.source[mark:]),
+                *convert_markdown_with_source(entry.source[mark:]),
                 author=byline.author or None,
                 time=byline.time,
                 address=byline.address,
                 day_only=byline.day_only,
             )
             continue
-        text, links, passages = from_markdown(entry.source)
+        text, links, passages = convert_markdown(entry.source)
         comments.append(
             Comment(
                 number=entry.number,

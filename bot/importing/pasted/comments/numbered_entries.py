@@ -15,7 +15,7 @@ from bot.importing.text.bylines import Byline, ends_in_preposition, is_handle, p
 from bot.importing.text.conversation_detection import is_conversation, is_label, parse_spoken_line
 from bot.importing.text.dates import is_day, parse_date
 from bot.importing.text.headings import is_form_label
-from bot.importing.text.readable_text import from_plain_text
+from bot.importing.text.readable_text import convert_plain_text
 from bot.importing.text.ui_text import is_ui_text, parse_name_line, parse_time_line
 from storage.model import NoteKind, ReadingNote
 
@@ -64,7 +64,7 @@ def find_listed_entries(
     return entries, notes, closed
 
 
-def indentation(line: str) -> int:
+def measure_indentation(line: str) -> int:
     """Counts the columns of indentation. A tab reaches to the next multiple of four."""
     line = line[:400]
     return len(line[: len(line) - len(line.lstrip(" \t"))].expandtabs(4))
@@ -76,7 +76,7 @@ def _body_indent(lines: Sequence[str], markers: Sequence[Marker]) -> int:
     counted: Counter[int] = Counter()
     for at in range(markers[0].line + 1, len(lines)):
         if at not in starts and lines[at].strip():
-            counted[indentation(lines[at])] += 1
+            counted[measure_indentation(lines[at])] += 1
     if not counted:
         return 0
     usual = min(counted, key=lambda indent: (-counted[indent], indent))
@@ -87,14 +87,17 @@ def _end_of_entries(lines: Sequence[str], last: Marker, body_indent: int) -> tup
     """Returns the line after the last entry, whether the label of a form follows, and how many other lines
     are left out."""
     for at in range(last.line + 1, len(lines)):
-        if (not body_indent or indentation(lines[at]) < body_indent) and is_form_label(lines[at]):
+        if (not body_indent or measure_indentation(lines[at]) < body_indent) and is_form_label(lines[at]):
             return at, True, 0
     at = len(lines) - 1
     while at > last.line and not lines[at].strip():
         at -= 1
     line = lines[at].strip()
     below = (
-        at > last.line + 1 and not lines[at - 1].strip() and body_indent > 0 and not indentation(lines[at])
+        at > last.line + 1
+        and not lines[at - 1].strip()
+        and body_indent > 0
+        and not measure_indentation(lines[at])
     )
     if below and len(line) <= _LONGEST_LABEL and line[-1].isalpha():
         return at, False, 1
@@ -111,7 +114,7 @@ def _with_replies(marker: Marker, lines: Sequence[str]) -> list[ListedEntry]:
         if not line.strip():
             stack[-1].lines.append("")
             continue
-        indent = indentation(line)
+        indent = measure_indentation(line)
         dotted = _dotted(line, by_path, lines, at)
         if dotted is not None:
             path, rest = dotted
@@ -156,7 +159,7 @@ def _dotted(
 
 def _deeper(lines: Sequence[str], at: int, indent: int) -> bool:
     following = next((line for line in lines[at + 1 : at + 4] if line.strip()), "")
-    return bool(following) and indentation(following) > indent
+    return bool(following) and measure_indentation(following) > indent
 
 
 def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
@@ -167,7 +170,7 @@ def _drop_buttons(entries: Sequence[ListedEntry]) -> int:
         while at > 0 and not entry.lines[at].strip():
             at -= 1
         if at > 1 and not entry.lines[at - 1].strip() and len(entry.lines[at]) <= _LONGEST_BUTTON:
-            last.append((entry, at, from_plain_text(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
+            last.append((entry, at, convert_plain_text(_ADDRESS_OF_BUTTON.sub(r"\1", entry.lines[at])).text))
     words, count = Counter(words for _, _, words in last).most_common(1)[0] if last else ("", 0)
     if count < _FEWEST_ALIKE or count * 2 < len(entries):
         return 0
@@ -307,7 +310,7 @@ def _is_byline(entry: ListedEntry, line: Byline, *, spaced: bool, known: set[str
 
 def _dedented(lines: Sequence[str], entry: ListedEntry, body_indent: int, *, inline: bool) -> str:
     rest = [line for line in lines[1 if inline else 0 :] if line.strip()]
-    least = min(map(indentation, rest), default=0)
+    least = min(map(measure_indentation, rest), default=0)
     usual = body_indent if entry.outer is None else entry.indent + _CODE_INDENT
     cut = min(least, max(usual, entry.indent + 2) + _CODE_INDENT - 1)
     dedented = [line if inline and not at else _without_indent(line, cut) for at, line in enumerate(lines)]
@@ -316,5 +319,5 @@ def _dedented(lines: Sequence[str], entry: ListedEntry, body_indent: int, *, inl
 
 def _without_indent(line: str, columns: int) -> str:
     stripped = line.lstrip(" \t")
-    have = indentation(line)
+    have = measure_indentation(line)
     return " " * max(0, have - columns) + stripped

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from bot.importing.text.headings import CommentCount, parse_comment_count
-from bot.importing.text.markdown import from_markdown
-from bot.importing.text.readable_text import from_plain_text
+from bot.importing.text.markdown import convert_markdown
+from bot.importing.text.readable_text import convert_plain_text
 from bot.importing.text.ui_text import is_ui_text
 
 _LINES_SEARCHED = 40
@@ -37,13 +37,13 @@ def find_title(above: Sequence[str], declaration: CommentCount | None) -> tuple[
     address = None
     prose: list[str] = []
     for line in above:
-        text = from_plain_text(line).text
+        text = convert_plain_text(line).text
         if not text or (parse_comment_count(line) is not None and prose == []):
             prose.append("")
         elif re.fullmatch(r"(?:https?://)\S+", text):
             address = address or text
         elif not title and len(text) <= _LONGEST_HEADING and not is_ui_text(line):
-            title = from_markdown(line).text
+            title = convert_markdown(line).text
         else:
             prose.append(line)
     if sum(len(line) for line in prose if len(line) >= _SENTENCE_LENGTH) < _PROSE_LENGTH:

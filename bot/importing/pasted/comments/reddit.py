@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from bot.errors import UnreadableSource
 from bot.importing.assembly import article_from_draft, assemble_comments
 from bot.importing.draft import CommentDraft
-from bot.importing.lexicon import expression_pattern, load_words, word_pattern
+from bot.importing.lexicon import build_expression_pattern, build_word_pattern, load_words
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
 from bot.importing.text.dates import is_date, parse_date
 from bot.importing.text.headings import parse_comment_count
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.text.relative_times import is_relative_time, is_short_relative_time
 from bot.importing.text.ui_text import is_ui_text
 from bot.importing.titles import choose_title
@@ -47,7 +47,7 @@ _POINTS = re.compile(
 _HANDLE = re.compile(rf"{_NAME}")
 _AVATAR = re.compile(r"u/[\w-]{2,30} avatar")
 _COMMUNITY = re.compile(r"r/\w{2,30}\b.{0,80}")
-_GLUED = re.compile(rf"permalink(?:{word_pattern('reddit_controls')}|\s)++", re.IGNORECASE)
+_GLUED = re.compile(rf"permalink(?:{build_word_pattern('reddit_controls')}|\s)++", re.IGNORECASE)
 """The buttons of old Reddit, which some browsers copy without blanks between them."""
 _SUBMITTED = re.compile(
     rf"(?:r/\w{{2,30}}\s[•·]\s)?(?:submitted|posted)(?:\s.{{0,40}}?)?\sby\s(?:u/)?{_NAME}\b.*", re.IGNORECASE
@@ -58,7 +58,7 @@ _COUNT = re.compile(
 )
 _SORTED = re.compile(r"sort(?:ed)? by:?(?:\s\w{2,20})?", re.IGNORECASE)
 _UPVOTES = re.compile(r"-?\d[\d.,]*k?\s(?:upvotes?|points?)(?:\s\(\d{1,3}% upvoted\))?", re.IGNORECASE)
-_MORE = re.compile(expression_pattern("reddit_more"), re.IGNORECASE)
+_MORE = re.compile(build_expression_pattern("reddit_more"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +269,7 @@ def _read_comment(raw: Sequence[str], lines: Sequence[str], head: _Head, seen: C
     when = re.sub(r" '(?=\d\d$)", " 20", head.when)
     return CommentDraft(
         key=f"{key}:{seen[key]}",
-        readable=from_markdown(text),
+        readable=convert_markdown(text),
         source=text,
         author=author,
         time=parse_date(when),
@@ -323,7 +323,7 @@ def _post(
     article = None
     if text:
         found = CommentDraft(
-            "article", from_markdown(text), text, author=None if author == "[deleted]" else author
+            "article", convert_markdown(text), text, author=None if author == "[deleted]" else author
         )
         article = article_from_draft(source, found)
     return re.sub(r"\s\((?:self\.\w+|[\w.-]+\.\w+)\)$", "", lines[title_at]), article

@@ -12,7 +12,7 @@ from bot.importing.draft import CommentDraft
 from bot.importing.pasted.comments.numbered import FORM
 from bot.importing.pasted.comments.numbering import find_entry_markers
 from bot.importing.pasted.comments.preamble import find_declared_count, find_title
-from bot.importing.pasted.comments.signed_entries import SignedEntry, signed_entries
+from bot.importing.pasted.comments.signed_entries import SignedEntry, build_signed_entries
 from bot.importing.pasted.comments.signed_headers import (
     Header,
     HeaderKind,
@@ -22,8 +22,13 @@ from bot.importing.pasted.comments.signed_headers import (
 )
 from bot.importing.reader import Reader, Recognition
 from bot.importing.source import Source
-from bot.importing.text.headings import CommentCount, article_label_length, is_form_label, parse_comment_count
-from bot.importing.text.markdown import from_markdown
+from bot.importing.text.headings import (
+    CommentCount,
+    is_form_label,
+    measure_article_label,
+    parse_comment_count,
+)
+from bot.importing.text.markdown import convert_markdown
 from bot.importing.text.ui_text import offers_reply
 from bot.importing.titles import choose_title
 from storage.model import Article, NoteKind, ReadingNote, Thread
@@ -106,17 +111,17 @@ def _confidence(lines: list[str], heads: list[Header], *, certain: bool, aided: 
 def _read(source: Source, outline: _Outline) -> Thread:
     """Raises ``too-many-comments``, ``text-too-long``."""
     source.check_comment_count(len(outline.heads))
-    entries, dropped = signed_entries(outline.rows, outline.heads, outline.end)
+    entries, dropped = build_signed_entries(outline.rows, outline.heads, outline.end)
     above = _above(outline)
     title, address, prose = find_title(above, outline.declaration)
     article: Article | None = None
     if prose:
         source.check_text_length(len(prose), 1)
-        readable = from_markdown(prose)
+        readable = convert_markdown(prose)
         article = Article(readable.text, prose, readable.links, readable.passages)
-    elif (mark := article_label_length(entries[0].source)) is not None:
+    elif (mark := measure_article_label(entries[0].source)) is not None:
         first = entries.pop(0)
-        readable = from_markdown(first.source[mark:])
+        readable = convert_markdown(first.source[mark:])
         article = Article(
             readable.text,
             first.source[mark:],
@@ -181,7 +186,7 @@ def _read_comment(entries: list[SignedEntry], source: Source) -> list[CommentDra
         found.append(
             CommentDraft(
                 key=f"{key}:{seen[key]}",
-                readable=from_markdown(entry.source),
+                readable=convert_markdown(entry.source),
                 source=entry.source,
                 author=author,
                 parent_key=None if entry.parent is None else found[entry.parent].key,

@@ -10,7 +10,7 @@ from textwrap import dedent
 
 from bot.importing.pasted.comments.signed_headers import Header, HeaderKind, IndentedLine
 from bot.importing.text.bylines import Byline
-from bot.importing.text.ui_text import is_ui_text, parse_reply_target, parse_time_line, without_markdown
+from bot.importing.text.ui_text import is_ui_text, parse_reply_target, parse_time_line, remove_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class SignedEntry:
     """The index of the entry that this one answers."""
 
 
-def signed_entries(
+def build_signed_entries(
     rows: Sequence[IndentedLine], heads: Sequence[Header], end: int
 ) -> tuple[list[SignedEntry], int]:
     """Returns the entries in order, and how many lines of UI text were left out."""
@@ -75,7 +75,7 @@ def _body(
         told = parse_time_line(text) if text and head.kind is HeaderKind.WORDED and not byline.dated else None
         if told is not None and stop - 1 > start:
             byline = byline._replace(time=told.time, dated=True, day_only=told.day_only)
-        elif text and not (is_ui_text(text) or (without_markdown(text) in names and stop - 1 > start)):
+        elif text and not (is_ui_text(text) or (remove_markdown(text) in names and stop - 1 > start)):
             break
         elif text and stop - 1 == start:
             break  # this is all the text

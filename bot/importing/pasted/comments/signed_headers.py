@@ -17,7 +17,7 @@ from bot.importing.text.ui_text import (
     parse_name_line,
     parse_reply_target,
     parse_time_line,
-    without_markdown,
+    remove_markdown,
 )
 
 
@@ -196,7 +196,7 @@ def _at_distance(
             name = parse_name_line(rows[over].text)
             if name is not None and name != author:  # NAME, and under it the person who is answered
                 line, author, answers = over, name, author
-        if over is not None and over >= line - 2 and without_markdown(rows[over].text) == author:
+        if over is not None and over >= line - 2 and remove_markdown(rows[over].text) == author:
             line = over  # the name once more, as the description of a picture
         told = parse_time_line(rows[at].text) or LineTime(None)
         byline = Byline(author, told.time, dated=True, day_only=told.day_only)
