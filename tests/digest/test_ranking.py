@@ -174,9 +174,10 @@ def test_a_slow_method_refuses_a_long_text_with_its_limit() -> None:
 
 PRINT_SCORES = """
 import sys
-from bot.digest.summary.ranking import Method, rank
+from bot.digest.summary.ranking import Method, rank_sentences
 stems = [line.split() for line in sys.stdin.read().splitlines()]
-print([rank(stems, method, continuous=continuous).tolist() for method in Method for continuous in (0, 1)])
+forms = [(method, continuous) for method in Method for continuous in (0, 1)]
+print([rank_sentences(stems, method, continuous=continuous).tolist() for method, continuous in forms])
 """
 
 
