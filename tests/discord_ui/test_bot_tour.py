@@ -146,6 +146,8 @@ async def a_forum(discord: DiscordProcess) -> Forum:
         "One lantern at the gate harms nobody and helps everybody.",
     ):
         await discord.people.write(words, where=post["id"])
+    named = await discord.owner.add_member("willem", nick="Lamplighter")
+    await discord.people.write("I light the lanterns, and no bat minds.", who=named["id"], where=post["id"])
     return Forum(channel["id"], post["id"])
 
 

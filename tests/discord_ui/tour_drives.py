@@ -112,6 +112,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
     "comment by": (
         drive("Nobody named", thread="1", author="A nickname"),
         drive("Nobody named", thread="1", author=f"<@{BOB}>"),
+        drive("no bat minds", thread="18", author="Lamplighter"),
         drive("Agnes", thread="1", author="Agnes Tiller"),
         drive("N1", thread="3", author="N1"),
     ),

@@ -170,16 +170,17 @@ class Gateway:
         """Members whose account or nickname begins with the query; all of them only with a privileged
         intent."""
         assert session is not None
-        query = said.get("query", "").casefold()
-        assert query or said.get("user_ids"), "the entire list needs the intent GUILD_MEMBERS"
+        query, guild_id = said.get("query", "").casefold(), str(said["guild_id"])  # sent as a number
+        people = {str(one) for one in said.get("user_ids", ())}
+        assert query or people, "the entire list needs the intent GUILD_MEMBERS"
         assert 1 <= said["limit"] <= 100
         found = [
             member
-            for member in self._world.guild(said["guild_id"])["members"]
+            for member in self._world.guild(guild_id)["members"]
             if (query and any(name.casefold().startswith(query) for name in _names(member)))
-            or member["user"]["id"] in said.get("user_ids", ())
+            or member["user"]["id"] in people
         ]
-        chunk = {"guild_id": said["guild_id"], "members": found[: said["limit"]], "nonce": said.get("nonce")}
+        chunk = {"guild_id": guild_id, "members": found[: said["limit"]], "nonce": said.get("nonce")}
         await self._tell(session, "GUILD_MEMBERS_CHUNK", chunk | {"chunk_index": 0, "chunk_count": 1})
 
     async def _identify(self, socket: web.WebSocketResponse, said: Json) -> Session | None:

@@ -129,12 +129,18 @@ class Owner:
         await self._told("GUILD_ROLE_UPDATE", {"guild_id": guild_id, "role": role}, guild_id)
 
     async def add_member(
-        self, name: str, roles: tuple[str, ...] = (), guild_id: str = GUILD, *, bot: bool = False
+        self,
+        name: str,
+        roles: tuple[str, ...] = (),
+        guild_id: str = GUILD,
+        *,
+        nick: str | None = None,
+        bot: bool = False,
     ) -> Json:
         """A new person; the user, not the member."""
         person = payloads.user(self._world.snowflake(), name, bot=bot)
         self._world.users[person["id"]] = person
-        member = payloads.member(person, tuple(roles))
+        member = payloads.member(person, tuple(roles)) | {"nick": nick}
         self._world.guild(guild_id)["members"].append(member)
         await self._told("GUILD_MEMBER_ADD", member | {"guild_id": guild_id}, guild_id)
         return person
