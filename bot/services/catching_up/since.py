@@ -15,7 +15,7 @@ from bot.services.catching_up.vocabulary import get_vocabulary
 
 LONGEST_SINCE = 100
 """Characters."""
-_MOST = timedelta(days=3660)
+_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Moment(StrEnum):
@@ -56,7 +56,7 @@ def parse_since(text: str, now: datetime) -> Since:
         at = _day(words, now) or _ago(words, now)
     if at is not None and at > now:
         raise SinceInFuture(given=text)
-    if at is None or at < now - _MOST:
+    if at is None or at < _EARLIEST:
         raise BadSince(given=text)
     return at
 
@@ -119,7 +119,8 @@ def _ago(words: Sequence[str], now: datetime) -> datetime | None:
             count = None
         elif word not in known.fillers:
             return None
-    return now - total if total and count is None else None
+    is_complete = count is None and timedelta() < total < now - _EARLIEST
+    return now - total if is_complete else None
 
 
 def _midnight(day: date) -> datetime:
