@@ -63,6 +63,12 @@ def has_handler(kind: type[Action]) -> bool:
     return kind in _HANDLERS
 
 
+async def perform(services: Services, interaction: Interaction, action: Action) -> None:
+    """Answers a command, whose answer was begun, as a button with this action would be answered. Raises what
+    the handler raises."""
+    await _HANDLERS[type(action)].handler(services, interaction, action)
+
+
 def chosen_values(interaction: Interaction) -> list[str]:
     """What was chosen in a select. Channels, roles and people are given by id."""
     given: Any = interaction.data or {}

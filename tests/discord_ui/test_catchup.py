@@ -14,7 +14,7 @@ import pytest_asyncio
 import simcord
 
 from storage.libraries import Guild
-from storage.model import Article, Comment, CommentState, Thread, Visibility
+from storage.model import Article, Comment, CommentState, GuildSettings, Thread, Visibility
 from tests.discord_ui.discord_house import (
     House,
     answer,
@@ -178,20 +178,45 @@ async def test_since_the_last_digest_needs_one(house: House) -> None:
     assert "1 new comment by 1 person" in shown_in(await catch_up(house, since="last digest"))
 
 
-async def test_where_nothing_is_stored_people_are_sent_to_the_summary_of_the_channel(tmp_path: Path) -> None:
+async def talk_of_the_oven(house: House) -> None:
+    """What others write after the reader's last message."""
+    await house.reader.send(house.channel, "I am off to lunch.")
+    for line in ("The oven should get a new door.", "A new door costs more than an oven."):
+        await house.staff.send(house.channel, line)
+
+
+async def test_where_nothing_is_stored_it_summarises_the_channel_since_ones_last_message(
+    tmp_path: Path,
+) -> None:
     async with house_in(tmp_path, message_content=True) as house:
+        assert "since your last message there" in shown_in(await catch_up(house))
+        await talk_of_the_oven(house)
         told = shown_in(await catch_up(house))
-        assert "No threads are stored here yet" in told
-        assert "with “since my last message”" in told
+        assert "A new door costs more" in told
+        assert "off to lunch" not in told
+        assert "off to lunch" in shown_in(await catch_up(house, since="2015-01-01"))
+
+
+async def test_where_nothing_else_is_new_in_this_channel_it_summarises_its_messages(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        await house.keep_tram()
+        await talk_of_the_oven(house)
+        assert "A new door costs more" in shown_in(await catch_up(house, place="here"))
+        assert "A tram to the harbour" in shown_in(await catch_up(house, place="everywhere"))
+
+
+async def test_members_are_not_shown_messages_where_only_staff_may_have_them_read(tmp_path: Path) -> None:
+    async with house_in(tmp_path, message_content=True) as house:
+        await house.services.settings.save(house.guild.id, GuildSettings(members_may_summarise=False))
+        await talk_of_the_oven(house)
+        assert "No threads here yet" in shown_in(await catch_up(house))
+        await house.keep_tram()
+        assert SUMMARISE_SINCE_MINE not in labels_of(await catch_up(house))
 
 
 async def test_a_button_summarises_the_channel_since_ones_own_last_message(tmp_path: Path) -> None:
     async with house_in(tmp_path, message_content=True) as house:
-        await house.reader.send(house.channel, "I am off to lunch.")
-        for line in ("The oven should get a new door.", "A new door costs more than an oven."):
-            await house.staff.send(house.channel, line)
-        nothing_stored = await catch_up(house)
-        assert "A new door costs more" in shown_in(await press(house, nothing_stored, SUMMARISE_SINCE_MINE))
+        await talk_of_the_oven(house)
         await house.keep_tram()
         listed = await catch_up(house)
         assert "A tram to the harbour" in shown_in(listed)

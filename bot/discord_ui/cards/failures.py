@@ -14,7 +14,6 @@ from bot.discord_ui.cards.actions import (
     ShowOverview,
     StartImport,
     SummariseChannel,
-    SummariseSinceMine,
 )
 from bot.discord_ui.components.blocks import Block, make_card, row, text
 from bot.discord_ui.components.custom_ids import Action
@@ -48,7 +47,7 @@ _PASSES = (Busy, BusyHere, SearchTooSlow, Stopping, TooSoon, WorkFailed, WorkToo
 _NOT_IMPORTED = (CannotFetch, Quarantined, UnreadableSource, WorkTooLarge)
 _PASSING_REASONS = frozenset({"attachment-slow", "live-slow"})
 _IMPORT_REASONS = frozenset({"attachment-gone", "attachment-slow", "live-nothing-to-import", "live-intent"})
-_EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own", "no-threads-to-catch-up-on"})
+_EMPTY_REASONS = frozenset({"no-threads", "no-threads-of-your-own"})
 _CHANNEL_REASONS = frozenset({"link-to-channel", "link-to-message-without-thread"})
 _THREAD_REASONS = frozenset({"no-such-thread", "several-threads"})
 _SCHEDULE_REASONS = frozenset({"schedule-cannot-post", "too-many-direct"})
@@ -89,10 +88,6 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
     if isinstance(error, ThreadgistError) and reason in _CHANNEL_REASONS:
         channel, message = int(error.facts["id"]), int(error.facts.get("message", 0))
         steps.append(button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))
-    if isinstance(error, ThreadgistError) and reason == "no-threads-to-catch-up-on":
-        steps.append(
-            button(phrases("catchup-button-channel"), SummariseSinceMine(int(error.facts["channel"])))
-        )
     thread = asked.thread
     if isinstance(error, CommentNotFound):
         thread = int(error.facts["thread"])

@@ -31,7 +31,9 @@ async def begin_press(interaction: Interaction) -> Requester:
 
 async def defer_press(interaction: Interaction) -> None:
     """A private card changes itself; on a public one, the answer is a new message that only the person who
-    pressed sees."""
+    pressed sees. Does nothing if the answer was begun already."""
+    if interaction.response.is_done():
+        return
     if interaction.message is not None and interaction.message.flags.ephemeral:
         await interaction.response.defer()
     else:

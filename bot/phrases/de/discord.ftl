@@ -185,7 +185,6 @@ discord-error-unheard = Discord hat meine Antwort nicht angenommen. Bitte versuc
 discord-error-server-only = Das geht nur auf einem Server, auf dem ich bin.
 discord-error-no-such-thread = Hier gibt es keinen Thread „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
 discord-error-several-threads = { $count } Titel enthalten „{ $given }“. Wähle einen aus der Liste, die beim Tippen erscheint.
-discord-error-no-threads-to-catch-up-on = Hier ist noch kein Thread gespeichert, deshalb weiß ich nicht, was für dich neu ist. Was in diesem Kanal geschrieben wurde, zeigt /summarize mit „seit meiner letzten Nachricht“.
 discord-error-no-threads = { discord-no-threads }
 discord-error-no-threads-of-your-own = { own-no-threads }
 discord-error-several-authors = Hier heißen { $count } Personen „{ $given }“. Wähle eine aus der Liste, die beim Tippen erscheint.

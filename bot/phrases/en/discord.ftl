@@ -185,7 +185,6 @@ discord-error-unheard = Discord did not accept my answer. Please try again.
 discord-error-server-only = This only works in a server that has added me.
 discord-error-no-such-thread = There is no thread “{ $given }” here. Choose one from the list that appears as you type.
 discord-error-several-threads = { $count } titles contain “{ $given }”. Choose one from the list that appears as you type.
-discord-error-no-threads-to-catch-up-on = No threads are stored here yet, so I can't tell what is new to you. To see what was written in this channel, use /summarize with “since my last message”.
 discord-error-no-threads = { discord-no-threads }
 discord-error-no-threads-of-your-own = { own-no-threads }
 discord-error-several-authors = { $count } people here are called “{ $given }”. Choose one from the list that appears as you type.

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import discord
 from discord import app_commands, ui
 
+from bot.discord_ui.cards.actions import SummariseChannel, SummariseSinceMine
 from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.commands import Command, command, complete_threads
+from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.context.autocomplete import Choice, check_has_threads, find_thread_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.localization import choices
 from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.dispatch import perform
 from bot.discord_ui.features.catching_up.actions import ListNews
 from bot.discord_ui.features.catching_up.scope import (
     NewsScope,
@@ -52,9 +57,12 @@ def catchup_command(services: Services) -> Command:
             info = await refresh_live_thread(services, interaction, requester, info)
             card = await show_thread_news(services, requester, interaction.user, info, moment)
         else:
-            card = await _list_news(
-                services, interaction, requester, moment, place, direct_message=direct_message
-            )
+            here = None if direct_message else get_unread_channel(interaction, requester)
+            found = await _list_news(services, interaction, requester, moment, place, here=here)
+            if isinstance(found, Action):
+                await perform(services, interaction, found)
+                return
+            card = found
         view = card.view
         if direct_message and interaction.guild is not None:
             view = await _send(interaction, requester, view)
@@ -87,26 +95,31 @@ async def _list_news(
     since: Since,
     place: str,
     *,
-    direct_message: bool,
-) -> NewsCard:
+    here: int | None,
+) -> NewsCard | Action:
+    """``here``: the channel whose messages can be summarised. What summarises them, instead of a card, where
+    no thread is stored or nothing else is new in the channel that was asked for."""
     channel = get_channel_here(interaction) if place == NewsScope.HERE else None
-    await _check_has_threads(services, interaction, requester)
+    try:
+        await check_has_threads(services.storage, requester)
+    except Refused:
+        if here is None:
+            raise
+        return _summarise_channel(here, since)
     visible = await get_visible(services, requester, channel)
     await refresh_live_threads(services, interaction, requester, visible)
     asked = ListNews(0, 0, "" if channel is None else _base_36(channel))
-    here = None if direct_message else get_unread_channel(interaction, requester)
-    return await show_news(services, requester, interaction.user, since, asked, here=here)
+    card = await show_news(services, requester, interaction.user, since, asked, here=here)
+    if card.is_empty and channel is not None and here is not None:
+        return _summarise_channel(here, since)
+    return card
 
 
-async def _check_has_threads(services: Services, interaction: Interaction, requester: Requester) -> None:
-    """Raises ``Refused``; in a server whose messages the bot may read, with the way to summarise those."""
-    try:
-        await check_has_threads(services.storage, requester)
-    except Refused as error:
-        channel = get_unread_channel(interaction, requester)
-        if channel is None:
-            raise
-        raise Refused("no-threads-to-catch-up-on", channel=str(channel)) from error
+def _summarise_channel(channel: int, since: Since) -> Action:
+    """Summarises a channel since a time, or since the person's last message."""
+    if isinstance(since, datetime):
+        return SummariseChannel(channel, max(1, discord.utils.time_snowflake(since)))
+    return SummariseSinceMine(channel)
 
 
 async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutView) -> ui.LayoutView:

@@ -11,6 +11,7 @@ from bot.discord_ui.cards.messages import message_card
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
+from bot.discord_ui.context.visibility import can_see_messages
 from bot.discord_ui.live.importing import bring_up_to_date, current_thread, fetch_thread
 from bot.discord_ui.live.message_text import account_name
 from bot.discord_ui.replies.responses import finish
@@ -57,12 +58,14 @@ def get_channel_here(interaction: Interaction) -> int | None:
 
 
 def get_unread_channel(interaction: Interaction, requester: Requester) -> int | None:
-    """The text channel where the command was used, if the bot may read what people write there. What is new
-    in a Discord thread is told without asking."""
+    """The text channel where the command was used, if the person may have the bot read what people write
+    there. What is new in a Discord thread is told without asking."""
     channel = interaction.channel
-    if requester.own or not interaction.client.intents.message_content or isinstance(channel, discord.Thread):
+    if requester.own or not requester.may_summarise or not interaction.client.intents.message_content:
         return None
-    return channel.id if isinstance(channel, ReadableChannel) else None
+    if isinstance(channel, discord.Thread) or not isinstance(channel, ReadableChannel):
+        return None
+    return channel.id if can_see_messages(channel, interaction.app_permissions) else None
 
 
 async def get_visible(services: Services, requester: Requester, channel: int | None) -> VisibleThreads:

@@ -29,7 +29,10 @@ from storage.reading import Unread
 
 @dataclass(frozen=True, slots=True)
 class NewsCard:
+    """``is_empty``: nothing is new."""
+
     view: ui.LayoutView
+    is_empty: bool
     mark_read: Callable[[], Awaitable[None]]
     """Marks the threads as read. Call it once the card has been sent."""
 
@@ -52,7 +55,7 @@ async def show_news(
     newer = [services.live.count_newer(line.news.info) or 0 for line in found.lines]
     at = int(found.since.timestamp()) if found.since is not None else 0
     view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer, here=here)
-    return NewsCard(view, partial(services.catching_up.mark_list_read, reader, found))
+    return NewsCard(view, not found.lines, partial(services.catching_up.mark_list_read, reader, found))
 
 
 async def show_thread_news(
@@ -63,7 +66,8 @@ async def show_thread_news(
     found = await services.catching_up.get_thread_news(info, reader, since)
     at = since if isinstance(since, datetime) else found.unread.since
     view = thread_news_card(found, services.live.count_newer(info) or 0, requester.phrases, at)
-    return NewsCard(view, partial(services.catching_up.mark_thread_read, reader, info))
+    is_empty = not found.comments and not found.changes
+    return NewsCard(view, is_empty, partial(services.catching_up.mark_thread_read, reader, info))
 
 
 @handles(ListNews)
