@@ -126,6 +126,7 @@ def test_activity_is_written_as_people_write_it(when: str, activity: ActivityTri
         ("quiet", "quiet-length"),
         ("quiet for 1 minute", "quiet-length"),
         ("quiet for 9 months", "quiet-length"),
+        ("quiet for 99999999999999999999 days", "quiet-length"),
         ("every 0 comments", "comment-count"),
         ("every 20 comments at 18:00", "activity-with-times"),
         ("every 2 hours 3 days", "contradiction"),
@@ -176,7 +177,12 @@ def test_an_unknown_zone_is_refused_and_similar_ones_are_named(wrong: str, near:
     assert ("Did you mean" in sentence) is bool(near)
 
 
-@given(st.text(max_size=30) | st.lists(st.sampled_from(sorted(meanings())), max_size=6).map(" ".join))
+@given(
+    st.text(max_size=30)
+    | st.lists(st.sampled_from(sorted(meanings())) | st.just("99999999999999999999"), max_size=6).map(
+        " ".join
+    )
+)
 def test_any_text_is_a_schedule_or_is_refused(text: str) -> None:
     try:
         trigger = parse_when(text, "Europe/Berlin", NOW)

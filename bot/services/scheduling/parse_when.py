@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.errors import BadWhen
 from bot.services.scheduling.recurrence import find_next_time, is_cron, shortest_gap
-from bot.services.scheduling.recurring import SHORTEST_MINUTES, ParsedWhen, build_recurrence
+from bot.services.scheduling.recurring import SHORTEST_MINUTES, Amount, ParsedWhen, build_recurrence
 from bot.services.scheduling.when_reader import read_when
 from bot.services.scheduling.when_tokens import LONGEST_WHEN, tokenize
 from bot.services.scheduling.zones import find_zone
@@ -80,15 +80,19 @@ def _checked(recurrence: Recurrence, now: datetime) -> Recurrence:
     return recurrence
 
 
+def _parse_quiet(amount: Amount) -> timedelta:
+    unit = _UNITS.get(amount.unit)
+    if unit is None or amount.count > _LONGEST_QUIET // unit or amount.count * unit < _SHORTEST_QUIET:
+        raise BadWhen("quiet-length")
+    return amount.count * unit
+
+
 def _activity(wishes: ParsedWhen) -> ActivityTrigger:
     if wishes.days or wishes.times or wishes.ordinals or wishes.every_day:
         raise BadWhen("activity-with-times")
     quiet = None
     if wishes.amount is not None:
-        unit = _UNITS.get(wishes.amount.unit)
-        if unit is None or not _SHORTEST_QUIET <= wishes.amount.count * unit <= _LONGEST_QUIET:
-            raise BadWhen("quiet-length")
-        quiet = wishes.amount.count * unit
+        quiet = _parse_quiet(wishes.amount)
     elif wishes.quiet:
         raise BadWhen("quiet-length")
     if wishes.comments is not None and not 1 <= wishes.comments <= _MOST_COMMENTS:
