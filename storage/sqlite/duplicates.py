@@ -10,9 +10,12 @@ from storage.model import Thread
 from storage.rows import Row, fold_case
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
+from storage.sqlite.packed_ids import get_thread_span
 from storage.sqlite.thread_rows import load_thread
 from storage.text_keys import is_text_key, number_text_key
 
+BY_KEY = "slot = ? AND key = ? AND key <> ''"
+"""An SQL condition. Without its last part, SQLite would read all threads instead of using the index."""
 _COLUMNS = "id, last_number, visibility, channel, title_given, title"
 _MAX_COMPARED = 5
 _MAX_AUTHORS = 40
@@ -25,7 +28,7 @@ async def find_duplicate(connection: Connection, slot: int, thread: Thread) -> t
         return None, thread
     exact = await fetch(
         connection,
-        f"SELECT {_COLUMNS} FROM threads WHERE slot = ? AND key = ?",  # noqa: S608 - names of columns
+        f"SELECT {_COLUMNS} FROM threads WHERE {BY_KEY}",  # noqa: S608 - names of columns
         [slot, thread.key],
     )
     if not is_text_key(thread.key):
@@ -66,12 +69,12 @@ async def _list_candidates(connection: Connection, slot: int, thread: Thread) ->
                 WHERE comments.thread = threads.id AND author_folded IN ({marks})
             ) AS shared
             FROM threads
-            WHERE slot = ? AND key <> ?
+            WHERE id BETWEEN ? AND ? AND key <> ?
         )
         WHERE shared > 0 OR address = ?
         ORDER BY address = ? DESC, shared DESC, id DESC
         """,  # noqa: S608 - names of columns and question marks
-        [*authors, slot, thread.key, thread.address, thread.address],
+        [*authors, *get_thread_span(slot), thread.key, thread.address, thread.address],
     )
     return [row for row in rows if is_text_key(row[-1])][:_MAX_COMPARED]
 
@@ -79,7 +82,9 @@ async def _list_candidates(connection: Connection, slot: int, thread: Thread) ->
 async def _find_free_key(connection: Connection, slot: int, key: str) -> str:
     number = 2
     while await fetch(
-        connection, "SELECT 1 FROM threads WHERE slot = ? AND key = ?", [slot, number_text_key(key, number)]
+        connection,
+        f"SELECT 1 FROM threads WHERE {BY_KEY}",  # noqa: S608 - names of columns
+        [slot, number_text_key(key, number)],
     ):
         number += 1
     return number_text_key(key, number)

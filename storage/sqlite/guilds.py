@@ -1,5 +1,7 @@
 """The Discord guilds for which something is stored, and how a guild's data is deleted."""
 
+# ruff: noqa: S608 - only a constant is put into the statement; values are always bound
+
 from __future__ import annotations
 
 from datetime import datetime
@@ -9,7 +11,7 @@ from storage.libraries import Person
 from storage.rows import to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import get_slot_comment_span, get_thread_span
+from storage.sqlite.packed_ids import THREADS_OF_GUILD, get_slot_comment_span, get_thread_span
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.thread_rows import delete_thread
 from storage.sqlite.word_index import list_parts, remove_words
@@ -24,7 +26,7 @@ class SqliteGuilds(Repository):
         found = await fetch(
             connection,
             "SELECT guild FROM guilds WHERE guild > 0 AND (left_at IS NOT NULL) = ? AND ("
-            " EXISTS (SELECT 1 FROM threads WHERE id BETWEEN slot << 23 AND ((slot + 1) << 23) - 1)"
+            f" EXISTS (SELECT 1 FROM threads WHERE id BETWEEN {THREADS_OF_GUILD})"
             " OR EXISTS (SELECT 1 FROM settings WHERE settings.slot = guilds.slot)"
             " OR EXISTS (SELECT 1 FROM claims WHERE claims.slot = guilds.slot)"
             " OR EXISTS (SELECT 1 FROM schedules WHERE schedules.slot = guilds.slot)) ORDER BY guild",

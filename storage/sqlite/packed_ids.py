@@ -10,6 +10,11 @@ MOST_THREADS = (1 << 23) - 1
 MOST_COMMENTS = (1 << 20) - 1
 
 
+THREADS_OF_GUILD = "guilds.slot << 23 AND ((guilds.slot + 1) << 23) - 1"
+"""The range of the packed threads of a guild, in SQL. A condition on ``threads.slot`` would read all threads,
+because it has no index."""
+
+
 def is_sqlite_integer(number: int) -> bool:
     """Whether the number fits into 64 bits. Nothing is stored under numbers that do not fit."""
     return -(2**63) <= number < 2**63

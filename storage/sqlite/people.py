@@ -14,7 +14,7 @@ from storage.sqlite.claims import load_claims_of_person
 from storage.sqlite.connection import Connection
 from storage.sqlite.guilds import delete_library
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_GUILDS, IdRange, get_thread_span
+from storage.sqlite.packed_ids import MOST_GUILDS, THREADS_OF_GUILD, IdRange, get_thread_span
 from storage.sqlite.person_entries import (
     erase_entries,
     find_entries_by_name,
@@ -34,7 +34,11 @@ class SqlitePeople(Repository):
     async def get_record(self, connection: Connection, person: int) -> PersonRecord:
         entries = await find_entries_by_person(connection, person)
         imported = await load_infos(connection, "imported_by = ? AND guild >= 0", [person])
-        library = await load_infos(connection, "guild = ?", [library_to_key(Person(person))])
+        library = await load_infos(
+            connection,
+            f"guild = ? AND threads.id BETWEEN {THREADS_OF_GUILD}",
+            [library_to_key(Person(person))],
+        )
         return PersonRecord(
             person,
             entries=await load_entries(connection, entries),

@@ -27,6 +27,7 @@ from storage.quota import Quota
 from storage.rows import fold_case, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.database import Database
+from storage.sqlite.duplicates import BY_KEY
 from storage.sqlite.lookup import fetch, find_slot, locate
 from storage.sqlite.packed_ids import get_comment_span, get_thread_span
 from storage.sqlite.quota import measure_usage
@@ -99,9 +100,7 @@ class SqliteThreads(Repository):
     @reads
     async def get_info_by_key(self, connection: Connection, library: Library, key: str) -> ThreadInfo:
         slot = await find_slot(connection, library)
-        found = await fetch(
-            connection, "SELECT id FROM threads WHERE slot = ? AND key = ? AND key <> ''", [slot, key]
-        )
+        found = await fetch(connection, f"SELECT id FROM threads WHERE {BY_KEY}", [slot, key])
         if not found:
             raise ThreadNotFound(thread=key)
         return await load_info(connection, library, found[0][0])

@@ -11,6 +11,7 @@ import pytest
 from storage.postgres import PostgresStorage
 from storage.protocol import Storage
 from storage.sqlite import SqliteStorage
+from tests.persistence.contract.query_plans import refuse_full_scans
 from tests.postgres_server import PostgresServer
 
 
@@ -18,7 +19,8 @@ from tests.postgres_server import PostgresServer
 async def open_sqlite(request: pytest.FixtureRequest) -> AsyncIterator[Storage]:
     folder: Path = request.getfixturevalue("tmp_path")
     async with SqliteStorage(folder / "threads.sqlite3") as opened:
-        yield opened
+        with refuse_full_scans():
+            yield opened
 
 
 @asynccontextmanager

@@ -43,6 +43,13 @@ async def test_a_guild_that_was_left_is_forgotten_after_a_while(storage: Storage
     assert (await storage.claims.submit(HOME.id, ME, "Ana", MONDAY)).id == 2
 
 
+async def test_a_guild_without_threads_is_not_listed_because_another_has_threads(storage: Storage) -> None:
+    await save(storage, HOME, bakery())
+    await save(storage, AWAY, bakery())
+    await storage.threads.delete(HOME, 1)
+    assert await storage.guilds.list() == (AWAY.id,)
+
+
 async def test_a_guild_that_came_back_in_time_keeps_everything(storage: Storage) -> None:
     await save(storage, HOME, bakery())
     await storage.guilds.mark_left(HOME.id, MONDAY)
