@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from itertools import repeat
 
 from storage.model import Article, Comment
 from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.thread_rows import THREAD
-from storage.postgres.words import add_words, index_entry, remove_words
+from storage.postgres.words import add_words, encode_tsvector, find_places, remove_words
 from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
@@ -22,10 +23,7 @@ from storage.rows import (
 )
 
 _BATCH = 1000  # comments
-_NAMES = f"library, thread, position, author_folded, words, {COMMENT_COLUMNS}"
-_INSERT = (
-    f"INSERT INTO comments ({_NAMES}) VALUES ({', '.join(f':{name.strip()}' for name in _NAMES.split(','))})"
-).replace(":words", ":words::text::tsvector")
+_NAMES = f"library, thread, position, author_folded, words, {COMMENT_COLUMNS}".split(", ")
 
 
 async def write_article(connection: Connection, library: int, thread: int, article: Article | None) -> None:
@@ -76,25 +74,30 @@ async def insert_comments(
     connection: Connection, library: int, thread: int, placed: Sequence[tuple[int, Comment]]
 ) -> None:
     """Inserts comments. ``placed``: positions in the thread, each with its comment."""
+    counts = Counter[str]()
     for start in range(0, len(placed), _BATCH):
         # outside the event loop: this takes a second for some ten thousand comments
-        rows = await asyncio.to_thread(_make_rows, library, thread, placed[start : start + _BATCH])
-        await run_for_each(connection, _INSERT, _NAMES, rows)
-    await add_words(connection, library, thread, [place for place, _ in placed])
+        rows = await asyncio.to_thread(_make_rows, library, thread, placed[start : start + _BATCH], counts)
+        await connection.copy_records_to_table("comments", records=rows, columns=_NAMES)
+    await add_words(connection, library, counts)
 
 
 def _make_rows(
-    library: int, thread: int, placed: Sequence[tuple[int, Comment]]
+    library: int, thread: int, placed: Sequence[tuple[int, Comment]], counts: Counter[str]
 ) -> Sequence[tuple[Value, ...]]:
+    """Returns the rows, and adds their words to ``counts``."""
     positions, comments = zip(*placed, strict=True)
     columns = make_comment_columns(comments)
+    words = [find_places(one.text) for one in comments]
+    for places in words:
+        counts.update(places.keys())
     return list(
         zip(
             repeat(library, len(placed)),
             repeat(thread, len(placed)),
             positions,
             [None if one.author is None else fold_case(one.author) for one in comments],
-            [index_entry(one.text) for one in comments],
+            map(encode_tsvector, words),
             *columns.values(),
             strict=True,
         )

@@ -16,6 +16,7 @@ from storage.postgres.error_translation import translate_errors
 from storage.postgres.schema import migrate
 from storage.postgres.shards import Shards
 from storage.postgres.vacuum import Vacuum
+from storage.postgres.words import set_codec
 
 T = TypeVar("T")
 Unit: TypeAlias = Callable[[Connection], Awaitable[T]]
@@ -46,9 +47,10 @@ class Database:
         with translate_errors(self.name):
             pool = await asyncpg.create_pool(
                 self._address,
-                min_size=1,
+                min_size=0,  # otherwise it logs tracebacks while the server is down
                 max_size=self._connections,
                 timeout=self._connect_seconds,
+                init=set_codec,
                 server_settings={"application_name": "threadgist", "jit": "off"},
             )
             try:

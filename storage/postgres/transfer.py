@@ -9,6 +9,7 @@ uses.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
@@ -22,7 +23,7 @@ from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.lookup import add_library, take_people_lock
 from storage.postgres.people import erase_opted_out
 from storage.postgres.repository import Repository, reads
-from storage.postgres.words import add_words, index_entry
+from storage.postgres.words import add_words, encode_tsvector, find_places
 from storage.transfer import ColumnValue, DamagedTransfer, LibraryNotEmpty, TransferRow
 
 _NAMES = {"libraries": "guilds"}
@@ -149,7 +150,7 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
             continue
         if await fetch(connection, f"SELECT 1 FROM {table} WHERE library = :library LIMIT 1", library=key):
             raise LibraryNotEmpty(library=str(key))
-    count = 0
+    count, counts = 0, Counter[str]()
     later: list[tuple[str, dict[str, str], list[Mapping[str, ColumnValue]]]] = []
     for (name, _), group in groupby(rows, key=lambda row: (row.table, tuple(row.values))):
         if name not in tables:
@@ -158,14 +159,12 @@ async def _load(connection: Connection, library: Library, rows: Iterable[Transfe
         for batch in _batches(row.values for row in group):
             count += len(batch)
             if table in _LARGE or table == "threads":
-                await _insert(connection, table, columns, batch, key)
+                await _insert(connection, table, columns, batch, key, counts=counts)
             else:  # a row may refer to a later one; these tables are small
                 later.append((table, columns, batch))
     for table, columns, batch in sorted(later, key=lambda each: _TABLES.index(each[0])):
-        await _insert(connection, table, columns, batch, key)
-    threads = await fetch(connection, "SELECT thread FROM threads WHERE library = :library", library=key)
-    for (thread,) in threads:
-        await add_words(connection, key, thread, None)
+        await _insert(connection, table, columns, batch, key, counts=counts)
+    await add_words(connection, key, counts)
     # otherwise searches do not use the index until PostgreSQL has noticed how many rows there are
     await connection.execute("ANALYZE threads, comments, vocabulary, vectors, digests")
     return count, await erase_opted_out(connection)
@@ -177,8 +176,10 @@ async def _insert(
     columns: Mapping[str, str],
     rows: Sequence[Mapping[str, ColumnValue]],
     library: int,
+    *,
+    counts: Counter[str],
 ) -> None:
-    """Inserts rows, which all have the same columns."""
+    """Inserts rows, which all have the same columns, and adds the words of comments to ``counts``."""
     names = list(rows[0])
     for name in names:
         if name not in columns or _is_ours(table, name):
@@ -198,7 +199,10 @@ async def _insert(
     if table == "comments":
         if "text" not in names:
             raise DamagedTransfer(line=0, reason="the text of a comment is missing")
-        values = [[*row, index_entry(str(rows[at]["text"]))] for at, row in enumerate(values)]
+        words = [find_places(str(row["text"])) for row in rows]
+        for places in words:
+            counts.update(places.keys())
+        values = [[*row, encode_tsvector(places)] for row, places in zip(values, words, strict=True)]
         names.append("words")
     if table == "schedule_notices":
         first = await _take_notice_numbers(connection, library, len(values))
@@ -207,7 +211,7 @@ async def _insert(
     if "library" in columns:
         values = [[*row, library] for row in values]
         names.append("library")
-    marks = ", ".join(f":{name}" for name in names).replace(":words", ":words::text::tsvector")
+    marks = ", ".join(f":{name}" for name in names)
     ending = " ON CONFLICT DO NOTHING" if table == _BOT_WIDE else ""
     await run_for_each(
         connection,

@@ -8,11 +8,16 @@ words.
 from __future__ import annotations
 
 import re
+import struct
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from storage.postgres.connection import Connection, fetch
 from storage.search_terms import IndexedTerm
+
+if TYPE_CHECKING:
+    import asyncpg
 
 _WORD = re.compile(r"[^\W_]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
@@ -22,28 +27,49 @@ _LAST_PLACE = 16_383  # words after it are found, but phrases of them are not
 _MOST_BYTES = 1_000_000  # of all words of a text; PostgreSQL allows 2**20. Words after these are not found
 
 
-def split_words(text: str) -> Iterator[str]:
+def split_words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower())))
-    for found in _WORD.finditer(text.lower()):
-        yield found[0][:_MOST_LETTERS]
+    words: list[str] = _WORD.findall(text.lower())
+    return words if len(text) <= _MOST_LETTERS else [word[:_MOST_LETTERS] for word in words]
 
 
-def index_entry(text: str) -> str:
-    """Returns a ``tsvector`` in PostgreSQL's notation."""
-    places: dict[str, list[int]] = {}
+def find_places(text: str) -> dict[str, bytes]:
+    """Returns the words of a text that are indexed, each with its places as two bytes each, which count from
+    1."""
+    places: dict[str, bytes] = {}
     size = 0
     for place, word in enumerate(split_words(text), start=1):
         known = places.get(word)
         if known is None:
-            size += len(word.encode()) + 8
+            size += 4 * len(word) + 8  # no character takes more than four bytes
             if size > _MOST_BYTES:
                 break
-            places[word] = [min(place, _LAST_PLACE)]
-        elif len(known) < _MOST_PLACES and known[-1] < _LAST_PLACE:
+            places[word] = _UINT16(place if place < _LAST_PLACE else _LAST_PLACE)
+        elif len(known) < 2 * _MOST_PLACES and known[-2:] != _LAST:
             size += 2
-            known.append(place)
-    return " ".join(f"'{word}':{','.join(map(str, found))}" for word, found in places.items())
+            places[word] = known + _UINT16(place if place < _LAST_PLACE else _LAST_PLACE)
+    return places
+
+
+_UINT16 = struct.Struct(">H").pack
+_LAST = _UINT16(_LAST_PLACE)
+
+
+def encode_tsvector(places: Mapping[str, bytes]) -> bytes:
+    """Encodes the result of ``find_places`` as PostgreSQL sends and receives a ``tsvector``: how many words;
+    then each word, a zero byte, how many places, and the places."""
+    parts = [struct.pack(">i", len(places))]
+    for word, found in places.items():
+        parts += (word.encode(), b"\0\0\1" if len(found) == 2 else b"\0" + _UINT16(len(found) // 2), found)
+    return b"".join(parts)
+
+
+async def set_codec(connection: asyncpg.Connection[asyncpg.Record]) -> None:
+    """Makes the connection accept the result of ``encode_tsvector`` as a ``tsvector``."""
+    await connection.set_type_codec(
+        "tsvector", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary"
+    )
 
 
 def search_expression(term: IndexedTerm) -> str:
@@ -58,22 +84,17 @@ def search_expression(term: IndexedTerm) -> str:
     return f"({' | '.join(spellings)})"
 
 
-async def add_words(
-    connection: Connection, library: int, thread: int, positions: Sequence[int] | None
-) -> None:
-    """Adds words to the vocabulary. Call it after the comments at these positions were inserted. None: all
-    comments of the thread."""
+async def add_words(connection: Connection, library: int, counts: Mapping[str, int]) -> None:
+    """Adds words to the vocabulary, each with the number of inserted comments that contain it."""
+    words = sorted(counts)
     await fetch(
         connection,
         "INSERT INTO vocabulary (library, word, comments)"
-        " SELECT :library, word, count(*) FROM comments, unnest(tsvector_to_array(words)) AS word"
-        " WHERE library = :library AND thread = :thread"
-        " AND (:positions::bigint[] IS NULL OR position = ANY(:positions))"
-        " GROUP BY word ORDER BY word"
+        " SELECT :library, added.* FROM unnest(:words::text[], :counts::bigint[]) AS added"
         " ON CONFLICT (library, word) DO UPDATE SET comments = vocabulary.comments + excluded.comments",
         library=library,
-        thread=thread,
-        positions=positions,
+        words=words,
+        counts=[counts[word] for word in words],
     )
 
 
