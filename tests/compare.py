@@ -88,10 +88,10 @@ def run_command(*words: str) -> str:
 
 def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.LayoutView]]:
     """Every page of every part of the digest, its posts, the import report, and the first entries."""
-    from bot.discord_ui.cards.comments import entry_card
+    from bot.discord_ui.cards.comments import make_entry_card
     from bot.discord_ui.cards.digest import DigestCard
-    from bot.discord_ui.features.threads.cards import import_card, info_card
-    from bot.discord_ui.posts.roundup import RoundupLine, ShowRoundup, roundup_card
+    from bot.discord_ui.features.threads.cards import make_import_card, make_info_card
+    from bot.discord_ui.posts.roundup import RoundupLine, ShowRoundup, make_roundup_card
     from bot.phrases import get_phrases
     from bot.services.threads import ImportedThread
     from storage.model import SaveResult
@@ -109,11 +109,14 @@ def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.Layou
     about = info(title=thread.title, form=thread.form, address=thread.address, notes=thread.notes)
     line = RoundupLine(about, thread.comments, digest, compute_activity(thread.comments))
     shown = ShowRoundup(ScheduleSubject.EVERYTHING, digest.recipe.length, 0, 1)
-    yield "posted roundup", roundup_card([line, line], shown, "Saltmere", phrases, under="-# asked by Ann")
-    yield "import", import_card(ImportedThread(SaveResult(about, True), thread), phrases)
-    yield "info", info_card(about, phrases, compute_stats(thread.comments))
+    yield (
+        "posted roundup",
+        make_roundup_card([line, line], shown, "Saltmere", phrases, under="-# asked by Ann"),
+    )
+    yield "import", make_import_card(ImportedThread(SaveResult(about, True), thread), phrases)
+    yield "info", make_info_card(about, phrases, compute_stats(thread.comments))
     for entry in sorted(thread.by_number.values(), key=lambda entry: entry.number)[:3]:
-        yield f"entry {entry.number}", entry_card(about, entry, phrases)
+        yield f"entry {entry.number}", make_entry_card(about, entry, phrases)
 
 
 def get_structure(component: Any) -> Any:

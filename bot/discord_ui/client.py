@@ -15,14 +15,14 @@ from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.failures import is_worth_logging
 from bot.discord_ui.context.library import BY_SERVERS, SERVERS, offer_everywhere
 from bot.discord_ui.context.localization import PhraseTranslator
-from bot.discord_ui.context.metrics import InteractionMetrics, command_name
+from bot.discord_ui.context.metrics import InteractionMetrics, get_command_name
 from bot.discord_ui.dispatch import CommandTree, Dispatcher
 from bot.discord_ui.features.catching_up.reaction import ReactionSummaries
 from bot.discord_ui.features.greeting import send_greeting
 from bot.discord_ui.live.events import LiveEvents
 from bot.discord_ui.live.rechecking import recheck_conversations
 from bot.discord_ui.posts.update import PostedMessages
-from bot.discord_ui.registry import all_commands
+from bot.discord_ui.registry import list_commands
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.metrics import Metrics, RequestOutcome
 from bot.services import Services
@@ -31,7 +31,7 @@ FIRST_SHARD = 0
 _log = logging.getLogger(__name__)
 
 
-def guild_shard(guild: int, shards: int) -> int:
+def get_guild_shard(guild: int, shards: int) -> int:
     """Which shard Discord assigns a server to."""
     return (guild >> 22) % shards
 
@@ -86,7 +86,7 @@ class Client(discord.AutoShardedClient):
         self.tree = CommandTree(self, allowed_contexts=SERVERS, allowed_installs=BY_SERVERS)
         self.tree.cooldowns, self.tree.metrics = services.cooldowns, self._metrics
         self.tree.user_install = user_install
-        for command in all_commands(services):
+        for command in list_commands(services):
             if user_install:
                 offer_everywhere(command)
             self.tree.add_command(command)
@@ -100,7 +100,7 @@ class Client(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         """Called by discord.py once, before the first connection."""
         self.add_dynamic_items(ActionItem)
-        await self._live.new_session()  # known before the first message arrives
+        await self._live.start_session()  # known before the first message arrives
         await self.tree.set_translator(PhraseTranslator())
         if self._home_guild is not None:
             # only there: Discord would show every command of that server twice
@@ -112,7 +112,7 @@ class Client(discord.AutoShardedClient):
 
     async def on_connect(self) -> None:
         """Called for each new session, before its first event; not when a session is resumed."""
-        await self._live.new_session()
+        await self._live.start_session()
 
     async def on_ready(self) -> None:
         """Called when no more servers arrive, seconds after the first events of the session."""
@@ -145,16 +145,16 @@ class Client(discord.AutoShardedClient):
         self._known_guilds.add(guild.id)
         if self._greeting and not await self._retention.is_known(guild.id):
             await send_greeting(self, guild)
-        await self._retention.guild_returned(guild.id)
+        await self._retention.on_guild_returned(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not called if a server is only unavailable."""
         self._known_guilds.discard(guild.id)
-        await self._retention.guild_left(guild.id)
+        await self._retention.on_guild_left(guild.id)
 
     def _is_ours(self, guild: int) -> bool:
         """Whether the server belongs to a shard of this process."""
-        return guild_shard(guild, self.shard_count or 1) in self.shards
+        return get_guild_shard(guild, self.shard_count or 1) in self.shards
 
     async def close(self) -> None:
         """Stops the background tasks first."""
@@ -164,35 +164,35 @@ class Client(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Notes that a live thread has a new message."""
-        self._live.message_posted(message)
+        self._live.on_message_posted(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         """Answers the reaction that the server chose for summaries."""
-        await self._reactions.added(event)
+        await self._reactions.on_reaction_added(event)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Follows an edit in stored threads."""
-        self._live.message_edited(event)
+        self._live.on_message_edited(event)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         """Deletes the message from stored threads too."""
-        self._live.messages_deleted(event.guild_id, event.channel_id, {event.message_id})
+        self._live.on_messages_deleted(event.guild_id, event.channel_id, {event.message_id})
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         """Deletes the messages from stored threads too."""
-        self._live.messages_deleted(event.guild_id, event.channel_id, event.message_ids)
+        self._live.on_messages_deleted(event.guild_id, event.channel_id, event.message_ids)
 
     async def on_raw_thread_update(self, event: discord.RawThreadUpdateEvent) -> None:
         """Follows a Discord thread that is renamed or closed."""
-        self._live.thread_updated(event)
+        self._live.on_thread_updated(event)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
         """Deletes what was stored of the Discord thread."""
-        await self._live.thread_deleted(event.guild_id, event.thread_id)
+        await self._live.on_thread_deleted(event.guild_id, event.thread_id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         """Deletes what was stored of the Discord threads in the channel."""
-        await self._live.channel_deleted(channel)
+        await self._live.on_channel_deleted(channel)
 
     @property
     def is_connected(self) -> bool:
@@ -214,4 +214,4 @@ class Client(discord.AutoShardedClient):
 
     async def on_app_command_completion(self, interaction: Interaction, command: object) -> None:
         """Counts the command as answered."""
-        self._metrics.ended(interaction, command_name(interaction), RequestOutcome.ANSWERED)
+        self._metrics.note_end(interaction, get_command_name(interaction), RequestOutcome.ANSWERED)

@@ -19,10 +19,10 @@ from bot.discord_ui.context.autocomplete import (
     suggest_threads,
 )
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import command_phrase, localized
+from bot.discord_ui.context.localization import get_command_phrase, localize
 from bot.discord_ui.context.permissions import Requester, check_audience_here, get_requester
 from bot.discord_ui.posts.publish import remember_post
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.responses import begin, is_public
 from bot.discord_ui.replies.thread_views import ThreadRequest, answer_about_thread
 from bot.services import Services
@@ -41,15 +41,15 @@ TAKES_WORK = {"doing": Cost.WORK}
 """``extras`` of a command that reads a source each time. Its rate limit is stricter, see ``check_pace``."""
 
 
-def for_audience(audience: Audience, **extras: Any) -> dict[Any, Any]:
+def make_audience_extras(audience: Audience, **extras: Any) -> dict[Any, Any]:
     """``extras`` of a command that not everybody may use: /help then shows it only to those who may. The
     command still checks who uses it."""
     return {AUDIENCE: audience, **extras}
 
 
-def described(path: str) -> app_commands.locale_str:
+def get_description(path: str) -> app_commands.locale_str:
     """The description of a command or group, such as ``thread import``, in each reader's language."""
-    return localized(command_phrase(path))
+    return localize(get_command_phrase(path))
 
 
 def command(
@@ -62,22 +62,22 @@ def command(
     def decorate(callback: CommandCallback) -> Command:
         names = [name for name in signature(callback).parameters if name not in _NOT_OPTIONS]
         stems = {name: name.replace("_", "-") for name in names}
-        renamed = app_commands.rename(**{name: localized(f"discord-n-{stems[name]}") for name in names})
+        renamed = app_commands.rename(**{name: localize(f"discord-n-{stems[name]}") for name in names})
         explained = app_commands.describe(
-            **{name: localized(phrases.get(name, f"discord-o-{stems[name]}")) for name in names}
+            **{name: localize(phrases.get(name, f"discord-o-{stems[name]}")) for name in names}
         )
         made: Command = app_commands.command(
-            name=path.rsplit(maxsplit=1)[-1], description=described(path), extras={**extras}
+            name=path.rsplit(maxsplit=1)[-1], description=get_description(path), extras={**extras}
         )(explained(renamed(callback)))
         return made
 
     return decorate
 
 
-def context_menu(phrase: str, callback: Callable[..., Any], **extras: Any) -> app_commands.ContextMenu:
+def make_context_menu(phrase: str, callback: Callable[..., Any], **extras: Any) -> app_commands.ContextMenu:
     """A command in the menu of a message or a person; ``phrase`` is its name."""
     return app_commands.ContextMenu(
-        name=localized(phrase), callback=callback, extras={PHRASE: phrase, **extras}
+        name=localize(phrase), callback=callback, extras={PHRASE: phrase, **extras}
     )
 
 
@@ -116,7 +116,7 @@ class CommandGroup(app_commands.Group):
         if not is_public(interaction):
             return requester, info
         check_audience_here(interaction, info, requester)
-        return requester.in_public(), info
+        return requester.use_server_language(), info
 
     async def show_thread(
         self, interaction: Interaction, action: ThreadAction, requester: Requester, info: ThreadInfo
@@ -154,7 +154,7 @@ async def show_about_thread(
 ) -> None:
     """Ends an answer about a thread; a public one is updated whenever the thread changes."""
     public = is_public(interaction)
-    progress = digest_progress(interaction, requester, info)
+    progress = show_digest_progress(interaction, requester, info)
     request = ThreadRequest(services, requester, info, can_act=not public, progress=progress)
     message = await answer_about_thread(interaction, request, action, public=public)
     if public:

@@ -21,7 +21,7 @@ from bot.discord_ui.context.library import (
     is_offered_everywhere,
     set_card_server,
 )
-from bot.discord_ui.context.metrics import InteractionMetrics, command_name
+from bot.discord_ui.context.metrics import InteractionMetrics, get_command_name
 from bot.errors import TooSoon
 from bot.metrics import Metrics, RequestOutcome
 from bot.phrases import PLAIN_COMMANDS, CommandMentions
@@ -69,7 +69,7 @@ async def perform(services: Services, interaction: Interaction, action: Action) 
     await _HANDLERS[type(action)].handler(services, interaction, action)
 
 
-def chosen_values(interaction: Interaction) -> list[str]:
+def get_chosen_values(interaction: Interaction) -> list[str]:
     """What was chosen in a select. Channels, roles and people are given by id."""
     given: Any = interaction.data or {}
     return list(given.get("values") or [])
@@ -90,7 +90,7 @@ class Dispatcher:
             server = get_server(written)
             if server is not None and interaction.guild_id is None:
                 set_card_server(interaction, server)
-            self._metrics.started(interaction)
+            self._metrics.note_start(interaction)
             check_pace(self._services.cooldowns, interaction)
             handler, any_library = _HANDLERS[type(action)]
             if not any_library:
@@ -98,7 +98,7 @@ class Dispatcher:
             await handler(self._services, interaction, action)
         except Exception as error:  # noqa: BLE001
             outcome = await reply_with_failure(interaction, error)
-        self._metrics.ended(interaction, _BUTTON, outcome)
+        self._metrics.note_end(interaction, _BUTTON, outcome)
 
 
 class CommandTree(app_commands.CommandTree[discord.Client]):
@@ -117,7 +117,7 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
         """Called before every command. Autocompletion is never held up."""
         if interaction.type is discord.InteractionType.autocomplete:
             return await _is_known_while_typing(interaction)
-        self.metrics.started(interaction)
+        self.metrics.note_start(interaction)
         try:
             check_pace(self.cooldowns, interaction)
             self._check_offered(interaction)
@@ -161,7 +161,7 @@ class CommandTree(app_commands.CommandTree[discord.Client]):
 
     async def _reply_with_failure(self, interaction: Interaction, error: Exception) -> None:
         outcome = await reply_with_failure(interaction, error)
-        self.metrics.ended(interaction, command_name(interaction), outcome)
+        self.metrics.note_end(interaction, get_command_name(interaction), outcome)
 
 
 def _has_known_options(interaction: Interaction) -> bool:

@@ -35,11 +35,11 @@ FEATURES = (
 """Importing them also registers what their buttons do."""
 
 
-def all_commands(services: Services) -> list[TreeCommand]:
+def list_commands(services: Services) -> list[TreeCommand]:
     """The commands of all features, in order."""
     return [command for feature in FEATURES for command in feature.get_commands(services)]
 
 
-def all_actions() -> Mapping[str, type[Action]]:
+def list_actions() -> Mapping[str, type[Action]]:
     """Everything that a button can do, by its name in the custom id."""
     return ACTIONS

@@ -106,27 +106,27 @@ class LiveThreads:
 
     # what happens
 
-    def message_posted(self, where: ChannelKey, message: int) -> None:
+    def on_message_posted(self, where: ChannelKey, message: int) -> None:
         """A message was written."""
         if where in self._read_now:
             self._read_now[where].append(message)
         if where in self._newer:
             self._newer[where] += 1
 
-    def message_edited(self, where: ChannelKey, found: CommentDraft) -> None:
+    def on_message_edited(self, where: ChannelKey, found: CommentDraft) -> None:
         """A message was edited. ``found`` may be the opening message. Messages that were never read are
         ignored."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.edited[found.key] = found
         self._apply_in(where, self._edits_seconds)
 
-    def messages_deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
+    def on_messages_deleted(self, where: ChannelKey, keys: Collection[str]) -> None:
         """Messages were deleted. They are soon deleted from the stored thread too."""
         pending = self._pending.setdefault(where, PendingChanges())
         pending.deleted |= set(keys)
         self._apply_in(where, 0)
 
-    async def channel_deleted(self, where: ChannelKey) -> None:
+    async def on_channel_deleted(self, where: ChannelKey) -> None:
         """Deletes the threads of a channel that was deleted."""
         async with self._lock(where):
             self.followed.forget_parent_channel(where)

@@ -48,12 +48,12 @@ class Retention:
         self._changed = changed
         self._sweeping: asyncio.Task[None] | None = None
 
-    async def guild_left(self, guild: int) -> None:
+    async def on_guild_left(self, guild: int) -> None:
         """The bot was removed from the server."""
         await self._storage.guilds.mark_left(guild, self._clock())
         _log.info("removed from a server", extra={"guild": guild, "grace_days": self._grace.days})
 
-    async def guild_returned(self, guild: int) -> None:
+    async def on_guild_returned(self, guild: int) -> None:
         """The bot is on a server again, so its data is kept."""
         await self._storage.guilds.mark_returned(guild)
 
@@ -70,10 +70,10 @@ class Retention:
         here = set(guilds)
         for guild in await self._storage.guilds.list(left=True):
             if guild in here:
-                await self.guild_returned(guild)
+                await self.on_guild_returned(guild)
         for guild in await self._storage.guilds.list():
             if guild not in here and ours(guild):
-                await self.guild_left(guild)
+                await self.on_guild_left(guild)
 
     async def count_expired(self, guild: int, days: int) -> int:
         """How many threads of the server would be deleted now with a retention of so many days."""

@@ -257,13 +257,13 @@ class Stretches:
 
     # what happens
 
-    def messages_deleted(self, guild: int, channel: int, keys: Collection[str]) -> None:
+    def on_messages_deleted(self, guild: int, channel: int, keys: Collection[str]) -> None:
         """Messages were deleted in Discord."""
         for reading in self._readings(guild, channel):
             reading.deleted |= set(keys)
         self._change(guild, channel, lambda one: None if one.key in keys else one)
 
-    def message_edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
+    def on_message_edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
         """A message was edited: stretches show it as it is now."""
         for reading in self._readings(guild, channel):
             reading.edited[draft.key] = draft
@@ -282,7 +282,7 @@ class Stretches:
             _is_in(one, guild, channel) for one in self._kept.values()
         )
 
-    def channel_deleted(self, guild: int, channel: int) -> None:
+    def on_channel_deleted(self, guild: int, channel: int) -> None:
         """Drops the stretches of a deleted channel."""
         for reading in self._readings(guild, channel):
             reading.ended = True

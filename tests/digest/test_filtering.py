@@ -13,7 +13,7 @@ from bot.digest.model import Digest, Length, Theme, TopicKind
 from bot.digest.serialization import digest_from_bytes
 from bot.digest.worker import make_digest_bodies
 from bot.discord_ui.cards.actions import MAX_VIEWPOINTS_OPTION, DigestPart, ShowPart
-from bot.discord_ui.components.custom_ids import UnknownAction, custom_id, parse_custom_id
+from bot.discord_ui.components.custom_ids import UnknownAction, make_custom_id, parse_custom_id
 from bot.importing.detect import read_thread
 from storage.model import Thread
 from tests.digest.digest_samples import DIGEST, THREAD
@@ -59,10 +59,10 @@ def test_topics_of_one_kind_are_those_and_no_others(digests: dict[Length, Digest
 
 
 def test_buttons_carry_what_was_chosen_and_those_of_before_mean_what_they_meant() -> None:
-    assert custom_id(ShowPart(3, DigestPart.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
+    assert make_custom_id(ShowPart(3, DigestPart.TOPICS, Length.SHORT, 1)) == "tg:v1:view:3:topics:short:1"
     for only in ("", "1", "40", *TopicKind):
         press = ShowPart(3, DigestPart.VIEWPOINTS, Length.FULL, 2, only)
-        assert parse_custom_id(custom_id(press)) == press
+        assert parse_custom_id(make_custom_id(press)) == press
     for forged in ("0", "41", "-1", "x", "1e3", "٣", "page:1"):
         with pytest.raises(UnknownAction):
             parse_custom_id(f"tg:v1:view:3:viewpoints:full:2:{forged}")

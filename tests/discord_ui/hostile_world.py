@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.components.escape import clean_one_line
 from bot.phrases import LANGUAGES, get_phrases
 from tests.discord_ui.discord_markdown import Act, Run, drawn
 from tests.discord_ui.discord_support import ATTACKS
@@ -106,7 +106,7 @@ class Judge:
     """Of what was sent. ``stored``: everything that anybody said, as it is kept."""
 
     def __init__(self, stored: Iterable[str]) -> None:
-        self._stored = "\0".join(one_line(text) for text in stored)
+        self._stored = "\0".join(clean_one_line(text) for text in stored)
         self.quotes = 0
         """Lines held against what is stored."""
 
@@ -119,7 +119,7 @@ class Judge:
         for text in _texts(said):
             yield from (f"{problem} in {text!r}" for problem in self._of_text(text))
         for words in _names(said):
-            if _UNSEEN.search(words) or not one_line(words):
+            if _UNSEEN.search(words) or not clean_one_line(words):
                 yield f"a name that shows otherwise than it reads: {words!r}"
 
     def _of_text(self, text: str) -> Iterator[str]:
@@ -198,7 +198,7 @@ def _quoted(parts: list[Run | Act]) -> Iterator[list[str]]:
     for line in _lines(parts):
         if line and all(isinstance(part, Run) and part.styles == {"quote"} for part in line):
             said = "".join(part.words for part in line if isinstance(part, Run)).translate(_OURS)
-            yield [one_line(piece) for piece in said.removesuffix("…").split(" […] ")]
+            yield [clean_one_line(piece) for piece in said.removesuffix("…").split(" […] ")]
 
 
 def _lines(parts: list[Run | Act]) -> Iterator[list[Run | Act]]:

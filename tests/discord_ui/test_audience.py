@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.discord_ui.context.channel_access import can_read
-from bot.discord_ui.context.visibility import Staff, Viewable, others_reading, reading_place
+from bot.discord_ui.context.visibility import Staff, Viewable, find_other_readers, get_reading_place
 
 GUILD, OWNER, BOT, ASKER, SOMEBODY = 1, 50, 51, 52, 53
 HOME, THERE = 100, 101
@@ -118,7 +118,7 @@ def test_where_nobody_else_is_said_to_read_nobody_else_reads(kept_for: int | Non
     there, home = guild.get_channel(THERE), guild.get_channel(HOME)
     assert there is not None
     assert home is not None
-    if others_reading(there, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT}), kept_for):
+    if find_other_readers(there, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT}), kept_for):
         return
     for one in everybody_there_could_be(guild):
         if there.permissions_for(one).view_channel and not is_staff(one):
@@ -131,7 +131,7 @@ def test_who_is_said_to_read_does_read(server: Server) -> None:
     guild = server.built()
     there = guild.get_channel(THERE)
     assert there is not None
-    for found in others_reading(there, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT})):
+    for found in find_other_readers(there, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT})):
         if found is not None:
             one = member(guild, 999, () if found.is_default() else (found.id,))
             assert there.permissions_for(one).view_channel
@@ -154,7 +154,7 @@ def test_what_a_person_can_view_is_what_discord_lets_them_view(
 def test_a_channel_s_own_readers_are_never_others(server: Server) -> None:
     home = replace(server, reads=(True,) * 4, history={}).built().get_channel(HOME)
     assert home is not None
-    assert others_reading(home, Staff((), ()), HOME) == []
+    assert find_other_readers(home, Staff((), ()), HOME) == []
 
 
 @given(server=servers)
@@ -162,7 +162,7 @@ def test_who_cannot_read_the_history_of_a_channel_is_shown_nothing_of_it_there(s
     guild = server.built()
     home = guild.get_channel(HOME)
     assert home is not None
-    if others_reading(home, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT}), HOME):
+    if find_other_readers(home, Staff((STAFF_ROLE,), {ASKER, OWNER, BOT}), HOME):
         return
     for one in everybody_there_could_be(guild):
         if home.permissions_for(one).view_channel and not is_staff(one):
@@ -182,28 +182,28 @@ def test_a_private_discord_thread_is_seen_by_who_is_in_it_or_may_manage_it() -> 
     guild = Server(True, (False, False, False), {}, {}).built()
     thread = discord_thread(guild, private=True)
     somebody = member(guild, SOMEBODY, ())
-    assert reading_place(thread) == thread.id
+    assert get_reading_place(thread) == thread.id
     assert thread.id in Viewable(guild, somebody, thread.id)
     assert thread.id not in Viewable(guild, somebody, HOME)
     assert thread.id in Viewable(guild, member(guild, OWNER, ()), HOME)
     # it may be posted in itself, and nowhere that its members alone do not read
-    assert others_reading(thread, Staff((), ()), thread.id) == []
+    assert find_other_readers(thread, Staff((), ()), thread.id) == []
     home = guild.get_channel(HOME)
     assert home is not None
-    assert guild.default_role in others_reading(home, Staff((), ()), thread.id)
+    assert guild.default_role in find_other_readers(home, Staff((), ()), thread.id)
 
 
 def test_what_is_for_staff_is_not_for_a_private_thread_under_a_channel_of_all() -> None:
     guild = Server(True, (False, False, False), {}, {}).built()
     thread = discord_thread(guild, private=True)
-    assert guild.default_role in others_reading(thread, Staff((), ()))
+    assert guild.default_role in find_other_readers(thread, Staff((), ()))
 
 
 def test_a_public_discord_thread_is_read_by_who_reads_its_channel() -> None:
     guild = Server(False, (True, False, False), {}, {}).built()
     thread = discord_thread(guild, private=False)
-    assert reading_place(thread) == HOME
-    assert others_reading(thread, Staff((), ()), HOME) == []
+    assert get_reading_place(thread) == HOME
+    assert find_other_readers(thread, Staff((), ()), HOME) == []
     assert thread.id in Viewable(guild, member(guild, SOMEBODY, ROLES[:1]), None)
     assert thread.id not in Viewable(guild, member(guild, SOMEBODY, ROLES[1:]), None)
 
@@ -262,8 +262,8 @@ def test_what_a_closed_voice_channel_says_is_not_for_an_open_channel(
     for number in (THERE, 102):
         there = guild.get_channel(number)
         assert there is not None
-        assert others_reading(there, Staff((STAFF_ROLE,), {ASKER}), HOME)
-        assert others_reading(home, Staff((STAFF_ROLE,), {ASKER}), number) == []
+        assert find_other_readers(there, Staff((STAFF_ROLE,), {ASKER}), HOME)
+        assert find_other_readers(home, Staff((STAFF_ROLE,), {ASKER}), number) == []
 
 
 def test_voice_channels_with_the_same_rules_have_the_same_readers() -> None:
@@ -271,4 +271,4 @@ def test_voice_channels_with_the_same_rules_have_the_same_readers() -> None:
     guild = guild_with(voice_channel(HOME, *rules), voice_channel(THERE, *rules))
     there = guild.get_channel(THERE)
     assert there is not None
-    assert others_reading(there, Staff((), ()), HOME) == []
+    assert find_other_readers(there, Staff((), ()), HOME) == []

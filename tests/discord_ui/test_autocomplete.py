@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from bot.discord_ui.components.limits import utf16_length
+from bot.discord_ui.components.limits import measure_utf16
 from storage.model import Comment, CommentState, Thread
 from tests.discord_ui.discord_house import House, answer, ask, house_in, shown_in
 from tests.discord_ui.discord_support import ATTACKS
@@ -76,7 +76,7 @@ async def test_names_of_wide_letters_are_offered_and_found_within_discords_limit
     offered = await house.reader.autocomplete(house.channel, "comment by", "author", "", thread="1")
     assert {choice["name"][-12:] for choice in offered} == {wide[:7] + "… (4)", "unnamed (4)"}
     for choice in offered:
-        assert max(utf16_length(choice["name"]), utf16_length(choice["value"])) <= 100
+        assert max(measure_utf16(choice["name"]), measure_utf16(choice["value"])) <= 100
         result = await house.reader.slash(house.channel, "comment by", thread="1", author=choice["value"])
         assert "It is late." in shown_in(answer(result))
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bot.discord_ui.registry import all_actions
+from bot.discord_ui.registry import list_actions
 from tests.discord_ui.discord_support import ATTACKS, acted_upon
 from tests.discord_ui.running_bot import ROOT, bot, import_seed, needs_signals, pressable, shown
 from tests.discord_ui.tour_drives import (
@@ -98,7 +98,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
             assert MENUS[name].words in shown(answer), (name, shown(answer))
             answers.append(answer)
         kinds = await pressed_everywhere(discord, answers)
-        assert kinds == set(all_actions()) - ONLY_POSTED, "every kind of button is pressed"
+        assert kinds == set(list_actions()) - ONLY_POSTED, "every kind of button is pressed"
         await offered_everywhere(discord, commands)
         validated = await discord.ledger.count_validated()
         err = await running.stopped_in_peace()

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from bot.digest.model import Evidence, Length, Reason
 from bot.discord_ui.cards.actions import DigestPart, ShowEntry, ShowMembers, ShowPart, ShowReplies
 from bot.discord_ui.cards.comments import (
-    comments_card,
-    viewpoint_heading,
-    viewpoint_opening,
+    describe_viewpoint,
+    make_comments_card,
+    make_viewpoint_opening,
 )
 from bot.discord_ui.cards.digest import DigestCard
-from bot.discord_ui.cards.failures import FailedRequest, failure_card
+from bot.discord_ui.cards.failures import FailedRequest, make_failure_card
 from bot.discord_ui.components.custom_ids import Action, parse_custom_id
 from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.phrases import Phrases
@@ -112,7 +112,7 @@ def test_each_card_tells_its_kind_by_icon_and_colour() -> None:
     card = DigestCard(3, digest(views=2, asked=1), EN)
     icons = [re.search(r"#+ (\S+)", words_of(make(0))) for make in parts(card)]
     assert len({icon[1] for icon in icons if icon}) == len(list(parts(card)))
-    failed = failure_card("No.", FailedRequest(), ThreadNotFound(thread=3), EN)
+    failed = make_failure_card("No.", FailedRequest(), ThreadNotFound(thread=3), EN)
     colours = {view.to_components()[0]["accent_color"] for view in (card.overview(), failed)}
     assert len(colours) == 2
 
@@ -122,10 +122,10 @@ def test_a_heading_is_shown_to_its_last_word_on_every_card_of_its_viewpoint() ->
     heading = quote(10, "So *many* words _of_ it, " * 15 + "end.")
     view = replace(made.viewpoints[0], heading=heading)
     card = DigestCard(3, replace(made, viewpoints=(view,)), EN)
-    opening = viewpoint_opening(view, 3, 1, EN)
-    members = comments_card(
+    opening = make_viewpoint_opening(view, 3, 1, EN)
+    members = make_comments_card(
         info(),
-        viewpoint_heading(view, made, EN),
+        describe_viewpoint(view, made, EN),
         [],
         EN,
         page=1,

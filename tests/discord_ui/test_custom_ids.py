@@ -36,8 +36,8 @@ from bot.discord_ui.components.custom_ids import (
     action,
     as_elsewhere,
     as_personal,
-    custom_id,
     get_server,
+    make_custom_id,
     parse_custom_id,
 )
 from bot.discord_ui.components.limits import cut_to_length
@@ -49,7 +49,7 @@ from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, Li
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.discord_ui.posts.roundup import ShowRoundup
-from bot.discord_ui.registry import all_actions
+from bot.discord_ui.registry import list_actions
 from storage.model import ClaimState, ThreadSort
 from storage.schedules import ScheduleSubject
 
@@ -74,7 +74,7 @@ QUERIES = st.text(max_size=QUERY_LENGTH).map(lambda words: cut_to_length(words, 
     st.integers(0, 39),
 )
 def test_an_action_survives_its_custom_id(asked: Action, slot: int) -> None:
-    assert parse_custom_id(custom_id(asked, slot)) == asked
+    assert parse_custom_id(make_custom_id(asked, slot)) == asked
 
 
 @pytest.mark.parametrize(
@@ -87,13 +87,13 @@ def test_a_custom_id_of_another_making_is_recognised(forged: str) -> None:
 
 def test_a_search_too_long_for_a_button_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="too long"):
-        custom_id(SearchComments(3, 0, 0, "x" * 100))
+        make_custom_id(SearchComments(3, 0, 0, "x" * 100))
 
 
 def test_a_search_too_long_in_units_is_no_custom_id() -> None:
-    custom_id(SearchComments(3, 0, 0, "\U0001d400" * 30))
+    make_custom_id(SearchComments(3, 0, 0, "\U0001d400" * 30))
     with pytest.raises(ValueError, match="too long"):
-        custom_id(SearchComments(3, 0, 0, "\U0001d400" * 45))
+        make_custom_id(SearchComments(3, 0, 0, "\U0001d400" * 45))
 
 
 OLD = {
@@ -152,7 +152,7 @@ OLD = {
 def test_buttons_of_earlier_versions_still_do_the_same(written: str) -> None:
     assert parse_custom_id(written) == OLD[written]
     assert parse_custom_id(as_personal(written)) == OLD[written]
-    assert custom_id(OLD[written]) == written
+    assert make_custom_id(OLD[written]) == written
 
 
 @pytest.mark.parametrize("written", OLD)
@@ -178,7 +178,7 @@ def test_every_button_of_ours_is_answered_whatever_its_version(written: str) -> 
 
 
 def test_every_action_has_a_handler() -> None:
-    assert [name for name, kind in all_actions().items() if not has_handler(kind)] == []
+    assert [name for name, kind in list_actions().items() if not has_handler(kind)] == []
 
 
 def test_a_second_action_of_a_name_or_a_second_handler_is_a_mistake() -> None:

@@ -15,9 +15,9 @@ import simcord
 from bot.discord_ui.cards.actions import ShowHelp
 from bot.discord_ui.commands import PHRASE
 from bot.discord_ui.context.library import is_offered_everywhere
-from bot.discord_ui.context.localization import command_phrase
+from bot.discord_ui.context.localization import get_command_phrase
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.features.help import GROUPS, help_card, slash_commands
+from bot.discord_ui.features.help import GROUPS, list_slash_commands, make_help_card
 from bot.phrases import LANGUAGES, get_phrases
 from storage.libraries import Guild
 from storage.model import Visibility
@@ -56,7 +56,7 @@ def mentioned(words: str) -> dict[str, int]:
 
 
 def all_commands(house: House) -> set[str]:
-    return {one.qualified_name for one in slash_commands(client(house).tree)}
+    return {one.qualified_name for one in list_slash_commands(client(house).tree)}
 
 
 def client(house: House) -> Any:
@@ -103,7 +103,9 @@ async def test_in_direct_messages_only_what_works_there_is_shown(house_of_all: H
     house = house_of_all
     alone = simcord.UserHandle(house.env, house.env.backend.get_user(house.reader.id))
     card = answer(await alone.slash("help"))
-    works = {one.qualified_name for one in slash_commands(client(house).tree) if is_offered_everywhere(one)}
+    works = {
+        one.qualified_name for one in list_slash_commands(client(house).tree) if is_offered_everywhere(one)
+    }
     assert {"summarize", "catchup", "find", "thread import"} <= set(mentioned(texts_of(card))) <= works
     names = set(mentioned(texts_of(answer(await alone.slash("help", about="privacy")))))
     assert "privacy about" in names
@@ -149,13 +151,13 @@ async def test_a_topic_leads_back_to_all_commands(house: House) -> None:
 
 async def test_however_many_commands_there_are_the_card_has_pages(house: House) -> None:
     tree = client(house).tree
-    commands = slash_commands(tree) * 4
+    commands = list_slash_commands(tree) * 4
     reader = Requester(Guild(house.guild.id), house.reader.id, staff=True, phrases=get_phrases("de"))
     shown: list[str] = []
     for page in range(4):
-        card = help_card(reader, ShowHelp(page, "thread"), commands, [], {}, threads=1)
+        card = make_help_card(reader, ShowHelp(page, "thread"), commands, [], {}, threads=1)
         shown += re.findall(r"\*\*/([a-z -]+)\*\*", str(card.to_components()))
-    assert set(shown) == {one.qualified_name for one in slash_commands(tree)}
+    assert set(shown) == {one.qualified_name for one in list_slash_commands(tree)}
 
 
 async def test_it_says_how_many_threads_this_person_may_see(house: House) -> None:
@@ -181,11 +183,11 @@ def test_every_command_menu_and_group_has_its_texts(house: House) -> None:
     tree = client(house).tree
     for language in LANGUAGES:
         phrases = get_phrases(language)
-        for command in slash_commands(tree):
-            assert phrases(command_phrase(command.qualified_name))
+        for command in list_slash_commands(tree):
+            assert phrases(get_command_phrase(command.qualified_name))
             assert phrases(f"discord-help-{command.qualified_name.split()[0]}")
         for kind in (discord.AppCommandType.message, discord.AppCommandType.user):
             for menu in tree.get_commands(type=kind):
                 assert phrases(menu.extras[PHRASE])
-    grouped = {one.qualified_name.split()[0] for one in slash_commands(tree) if one.parent is not None}
+    grouped = {one.qualified_name.split()[0] for one in list_slash_commands(tree) if one.parent is not None}
     assert grouped < set(GROUPS)

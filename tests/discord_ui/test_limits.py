@@ -9,7 +9,7 @@ from discord import ui
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.discord_ui.components.escape import escape, one_line, plain
+from bot.discord_ui.components.escape import clean_one_line, clean_text, escape
 from bot.discord_ui.components.limits import (
     CHARACTERS,
     COMPONENTS,
@@ -18,10 +18,10 @@ from bot.discord_ui.components.limits import (
     check_limits,
     cut_plain,
     measure,
-    shown,
+    measure_utf16,
+    render_to_fit,
     split_into_pages,
     split_text,
-    utf16_length,
 )
 from tests.discord_ui.discord_support import hostile
 from tests.discord_ui.test_markup import unescaped
@@ -80,15 +80,15 @@ def test_a_block_that_fits_no_page_is_a_mistake_and_said_to_be() -> None:
 
 @given(hostile, st.integers(40, 900))
 def test_shown_text_is_within_its_room_and_a_cut_is_marked(words: str, room: int) -> None:
-    result = shown(words, room, escape)
-    assert utf16_length(result.text) <= room
-    assert result.whole == (unescaped(result.text).strip() == plain(words.strip()).strip())
+    result = render_to_fit(words, room, escape)
+    assert measure_utf16(result.text) <= room
+    assert result.whole == (unescaped(result.text).strip() == clean_text(words.strip()).strip())
     if not result.whole:
         assert result.text.endswith("…")
 
 
 def test_a_cut_falls_between_words() -> None:
-    result = shown("The night trains to Vienna are always full", 30, escape)
+    result = render_to_fit("The night trains to Vienna are always full", 30, escape)
     assert (result.text, result.whole) == ("The night trains to Vienna…", False)
 
 
@@ -102,10 +102,12 @@ def test_a_cut_does_not_take_an_accent_off_its_letter() -> None:
 @example("\u2800\u200d\ufe0f", 60)
 def test_pieces_hold_all_of_the_text(words: str, room: int) -> None:
     found = split_text(words, room, escape)
-    assert all(0 < utf16_length(piece) <= room for piece in found)
+    assert all(0 < measure_utf16(piece) <= room for piece in found)
     joined = "".join("".join(unescaped(piece).split()) for piece in found)
     # a letter may carry only so many marks, and a piece begins a new count
-    assert "".join(one_line(joined).split()) == "".join(one_line(words).split()) or "\u0336" in words
+    assert (
+        "".join(clean_one_line(joined).split()) == "".join(clean_one_line(words).split()) or "\u0336" in words
+    )
 
 
 def test_pieces_end_at_line_ends_or_words() -> None:

@@ -68,7 +68,7 @@ async def test_it_is_for_those_who_can_view_its_channel(live: LiveThreads, stora
 
 async def test_an_edit_is_followed(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.message_edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
+    live.on_message_edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1", edited=NOON))
     await applied(live)
     comment = await storage.comments.get(GUILD, 1, 3)
     assert (comment.text, comment.edited, comment.parent) == ("Wheat, I mean.", NOON, 2)
@@ -81,9 +81,9 @@ async def test_replies_that_discord_does_not_tell_are_inferred(
     more = (said(4, "@bob Wheat is dearer.", "cem", 5), said(5, "cem: it always was.", "ann"))
     await kept(live, read(*THREE, *more))
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}
-    live.message_edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
-    live.message_edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
-    live.messages_deleted(HERE, ["4"])
+    live.on_message_edited(HERE, said(4, "@ann Wheat is dearer.", "cem", 5))
+    live.on_message_edited(HERE, said(2, "Wheat!", "bob", BOB, parent_key="1"))
+    live.on_messages_deleted(HERE, ["4"])
     await applied(live)
     assert await parents(storage) == {2: None, 3: 2, 4: 3, 5: 3, 6: 5}  # what was inferred from it stays
     await kept(live, read(said(6, "@bob So?", "ann"), whole=False))
@@ -92,7 +92,7 @@ async def test_replies_that_discord_does_not_tell_are_inferred(
 
 async def test_a_deleted_message_leaves_an_empty_place(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    live.messages_deleted(HERE, ["2"])
+    live.on_messages_deleted(HERE, ["2"])
     await applied(live)
     gone = await storage.comments.get(GUILD, 1, 3)
     assert gone.state is CommentState.DELETED
@@ -105,9 +105,9 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
     live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
     for text in ("Rye!", "Rye?", "Rye…"):
-        live.message_edited(HERE, said(1, text))
+        live.on_message_edited(HERE, said(1, text))
     assert live_tasks() == set()
-    live.messages_deleted(HERE, ["2"])
+    live.on_messages_deleted(HERE, ["2"])
 
     async def is_deleted() -> bool:
         return (await texts(storage))[3] == ""
@@ -121,7 +121,7 @@ async def test_a_deletion_waits_for_nothing_and_edits_wait_for_each_other(storag
 async def test_what_waits_is_stored_when_the_bot_stops(storage: SqliteStorage) -> None:
     live = LiveThreads(storage, Limits(), clock=lambda: NOON, edits_seconds=3600)
     await kept(live, read(*THREE))
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await live.close()
     assert (await texts(storage))[2] == "Rye!"
 
@@ -130,7 +130,7 @@ async def test_a_message_that_was_never_read_is_not_kept_by_editing_it(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    live.message_edited(HERE, said(9, "Not asked for."))
+    live.on_message_edited(HERE, said(9, "Not asked for."))
     await applied(live)
     assert len(await texts(storage)) == 3
 
@@ -140,9 +140,9 @@ async def test_what_is_newer_is_counted_and_read_when_asked_for(
 ) -> None:
     info = await kept(live, read(*THREE))
     assert live.count_newer(info) == 0
-    live.message_posted(HERE, 4)
-    live.message_posted(HERE, 5)
-    live.message_posted(ChannelKey(GUILD, OTHER), 6)
+    live.on_message_posted(HERE, 4)
+    live.on_message_posted(HERE, 5)
+    live.on_message_posted(ChannelKey(GUILD, OTHER), 6)
     assert live.count_newer(info) == 2
     await kept(live, read(said(4, "Oats.", parent_key="2"), said(5, "Barley."), whole=False))
     assert live.count_newer(info) == 0
@@ -180,15 +180,15 @@ async def test_numbers_that_were_cited_stay_when_earlier_messages_come_to_light(
 
 async def test_the_opening_message_is_followed_too(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE, article=Article("Which oven?", person=BOB)))
-    live.message_edited(HERE, said(POST, "Which oven now?", "bob", BOB))
+    live.on_message_edited(HERE, said(POST, "Which oven now?", "bob", BOB))
     await applied(live)
     article = (await thread(storage)).article
     assert article is not None
     assert article.text == "Which oven now?"
-    live.messages_deleted(HERE, [str(POST)])
+    live.on_messages_deleted(HERE, [str(POST)])
     await applied(live)
     assert (await thread(storage)).article is None
-    live.message_edited(HERE, said(POST, "Which oven again?", "bob", BOB))
+    live.on_message_edited(HERE, said(POST, "Which oven again?", "bob", BOB))
     await applied(live)
     assert (await thread(storage)).article is None
 
@@ -198,8 +198,8 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(
 ) -> None:
     async with live.reading_channel(HERE):
         assert live.is_followed(HERE)
-        live.messages_deleted(HERE, ["2"])
-        live.message_edited(HERE, said(1, "Rye!"))
+        live.on_messages_deleted(HERE, ["2"])
+        live.on_message_edited(HERE, said(1, "Rye!"))
         await turns()
         assert live_tasks(), "it waits for the reading"
         await live.save(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
@@ -212,8 +212,8 @@ async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
 ) -> None:
     for _ in range(2):  # the first time, and once it is known
         async with live.reading_channel(HERE):
-            live.message_posted(HERE, 3)
-            live.message_posted(HERE, 4)
+            live.on_message_posted(HERE, 3)
+            live.on_message_posted(HERE, 4)
             imported = await live.save(GUILD, read(*THREE), by=ANN, readers_of=KITCHEN)
         assert live.count_newer(imported.saved.info) == 1
 
@@ -221,7 +221,7 @@ async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
 async def test_what_happens_where_reading_failed_is_forgotten(live: LiveThreads) -> None:
     async def broken_off() -> None:
         async with live.reading_channel(HERE):
-            live.message_edited(HERE, said(1, "Rye!"))
+            live.on_message_edited(HERE, said(1, "Rye!"))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -242,18 +242,18 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     assert not later.is_followed(ChannelKey(GUILD, OTHER))
     assert later.followed.list_child_threads(ChannelKey(GUILD, KITCHEN)) == (HERE,)
     assert later.count_newer(info) is None  # nobody counted meanwhile
-    later.messages_deleted(HERE, ["1"])
+    later.on_messages_deleted(HERE, ["1"])
     await applied(later)
     assert (await texts(storage))[2] == ""
 
 
 async def test_what_discord_deleted_is_deleted_here(live: LiveThreads, storage: SqliteStorage) -> None:
     await kept(live, read(*THREE))
-    await live.channel_deleted(HERE)
+    await live.on_channel_deleted(HERE)
     with pytest.raises(ThreadNotFound):
         await storage.threads.get_info(GUILD, 1)
     assert not live.is_followed(HERE)
-    await live.channel_deleted(HERE)  # said twice
+    await live.on_channel_deleted(HERE)  # said twice
 
 
 async def test_conversations_of_discord_threads_are_found_under_their_channel(
@@ -278,7 +278,7 @@ async def test_a_thread_that_was_deleted_here_is_no_longer_followed(
 ) -> None:
     await kept(live, read(*THREE))
     await storage.threads.delete(GUILD, 1)
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert not live.is_followed(HERE)
 
@@ -291,7 +291,7 @@ async def test_an_export_of_the_channel_and_the_live_thread_are_one(
     )
     await storage.threads.save(GUILD, export, at=NOON)
     await live.start()
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!"}
     assert (await storage.threads.get_info(GUILD, 1)).visibility is Visibility.SERVER
@@ -316,9 +316,9 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     saved = await storage.threads.save(Guild(spy), forged, at=NOON)
     live.followed.add(saved.info)
 
-    live.message_posted(HERE, 4)
-    live.message_edited(HERE, said(1, "A secret."))
-    live.messages_deleted(HERE, ["2"])
+    live.on_message_posted(HERE, 4)
+    live.on_message_edited(HERE, said(1, "A secret."))
+    live.on_messages_deleted(HERE, ["2"])
     await applied(live)
 
     assert [comment.text for comment in (await storage.threads.get(Guild(spy), saved.info.id)).comments] == [
@@ -335,7 +335,7 @@ async def test_a_channel_that_is_deleted_takes_nothing_from_another_server(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
     await kept(live, read(*THREE))
-    await live.channel_deleted(ChannelKey(Guild(2), POST))
+    await live.on_channel_deleted(ChannelKey(Guild(2), POST))
     assert live.followed.list_child_threads(ChannelKey(Guild(2), KITCHEN)) == ()
     assert live.is_followed(HERE)
     assert (await thread(storage)).comments

@@ -70,7 +70,7 @@ async def test_people_who_opted_out_stay_out_of_what_is_followed_and_read_again(
 ) -> None:
     await kept(live, read(*THREE))
     await storage.people.opt_out(BOB, NOON)
-    live.message_edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
+    live.on_message_edited(HERE, said(2, "Wheat, I mean.", "bob", BOB, parent_key="1"))
     await applied(live)
     assert (await storage.comments.get(GUILD, 1, 3)).state is CommentState.DELETED
     await kept(live, read(*THREE, said(4, "Oats.", "bob", BOB)))
@@ -91,7 +91,7 @@ async def test_somebody_who_is_forgotten_while_an_edit_is_stored_does_not_come_b
         return found
 
     monkeypatch.setattr(storage.threads, "get", forgetting)
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
@@ -108,7 +108,7 @@ async def test_somebody_who_is_forgotten_in_the_last_moment_does_not_come_back(
         return await save(*given, **named)
 
     monkeypatch.setattr(storage.threads, "save", forgetting)
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert await texts(storage) == {2: "Rye!", 3: "", 4: "Spelt."}
 
@@ -124,7 +124,7 @@ async def test_a_thread_deleted_in_the_last_moment_does_not_come_back_by_an_edit
         return await save(*given, **named)
 
     monkeypatch.setattr(storage.threads, "save", deleting)
-    live.message_edited(HERE, said(1, "Rye!"))
+    live.on_message_edited(HERE, said(1, "Rye!"))
     await applied(live)
     assert (await storage.threads.list(GUILD)).total == 0
     assert not live.is_followed(HERE)
@@ -135,7 +135,7 @@ async def test_a_deletion_that_could_not_be_stored_is_tried_again(
 ) -> None:
     await kept(live, read(*THREE))
     with failing(storage, monkeypatch) as met:
-        live.messages_deleted(HERE, ["2"])
+        live.on_messages_deleted(HERE, ["2"])
         async with asyncio.timeout(PATIENCE):
             await met.wait()
         await until(lambda: not live_tasks())
@@ -150,6 +150,6 @@ async def test_a_deletion_reaches_the_posts_that_may_quote_it(
     info = await kept(live, read(*THREE))
     await storage.posts.save(Post(GUILD.id, info.id, 77, 88, "short", "en"), revision=info.revision)
     assert await storage.posts.list_stale(NOON) == ()
-    live.messages_deleted(HERE, ["2"])
+    live.on_messages_deleted(HERE, ["2"])
     await applied(live)
     assert [post.message for post in await storage.posts.list_stale(NOON)] == [88]

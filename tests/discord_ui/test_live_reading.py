@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.discord_ui.live.convert import Transcript, convert_message, convert_thread, source_channel
+from bot.discord_ui.live.convert import Transcript, convert_message, convert_thread, make_source_channel
 from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
@@ -47,7 +47,7 @@ def create_thread(
     limits = limits or Limits()
     transcript = Transcript(limits, ME)
     transcript.take(messages)
-    read = convert_thread(source_channel(channel), transcript, opening)
+    read = convert_thread(make_source_channel(channel), transcript, opening)
     return thread_from_snapshot(read, Source("", "", limits, Cleaner()))
 
 

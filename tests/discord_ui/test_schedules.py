@@ -12,7 +12,7 @@ import discord
 import pytest
 import pytest_asyncio
 
-from bot.discord_ui.scheduling.notices import notice_text
+from bot.discord_ui.scheduling.notices import describe_notice
 from bot.discord_ui.scheduling.scheduled_posts import ScheduledPosts
 from bot.phrases import get_phrases
 from bot.services.scheduling.scheduler import Scheduler
@@ -233,7 +233,7 @@ async def test_a_notice_says_which_schedule_it_is_about(
     found = await stored(house)
     for reason in PauseReason:
         notice = Notice(1, house.guild.id, 1, kind, found.created_at, due=found.next_due, reason=reason)
-        said = notice_text(found, notice, get_phrases(language))
+        said = describe_notice(found, notice, get_phrases(language))
         assert f"<#{house.channel.id}>" in said
         assert "daily 18" in said
 

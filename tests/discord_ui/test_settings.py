@@ -11,13 +11,13 @@ import pytest
 import pytest_asyncio
 import simcord
 
-from bot.discord_ui.client import guild_shard
+from bot.discord_ui.client import get_guild_shard
 from bot.discord_ui.components.limits import check_limits
 from bot.discord_ui.features.settings.cards import (
     RETENTION_DAYS,
     NamedSettings,
-    retention_card,
-    settings_card,
+    make_retention_card,
+    make_settings_card,
 )
 from bot.phrases import LANGUAGES, get_phrases
 from storage.libraries import Guild
@@ -286,7 +286,7 @@ async def test_a_server_that_removed_the_bot_while_it_was_away_is_marked_at_star
 
 @pytest.mark.parametrize(("shards", "shard"), [(1, 0), (4, 3), (16, 11)])
 def test_which_shard_hears_of_a_server_is_reckoned_as_discord_does(shards: int, shard: int) -> None:
-    assert guild_shard((16 * 5 + 11) << 22, shards) == shard
+    assert get_guild_shard((16 * 5 + 11) << 22, shards) == shard
 
 
 # Cards
@@ -306,7 +306,7 @@ def test_the_card_warns_before_the_server_is_full(language: str) -> None:
         (StorageUse(4, 990_000, 10, 1_000_000), True),
         (StorageUse(1_000_000, 10**12), False),
     ):
-        words = " ".join(texts(settings_card(NamedSettings(GuildSettings(), [], [], use), phrases)))
+        words = " ".join(texts(make_settings_card(NamedSettings(GuildSettings(), [], [], use), phrases)))
         assert (warning in words) is is_warned
 
 
@@ -316,12 +316,12 @@ def test_the_card_is_harmless_and_within_the_limits_whatever_roles_are_called(la
     settings = GuildSettings(tuple(range(25)), tuple(range(25)), "de", "full", 730)
     phrases = get_phrases(language)
     for view in (
-        settings_card(
+        make_settings_card(
             NamedSettings(settings, names, names, StorageUse(10**9, 10**12, 10**9, 10**12)),
             phrases,
             note=phrases("settings-kept"),
         ),
-        retention_card(730, 1_000_000, phrases),
+        make_retention_card(730, 1_000_000, phrases),
     ):
         check_limits(view)
         for words in texts(view):

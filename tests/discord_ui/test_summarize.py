@@ -218,7 +218,7 @@ async def test_a_message_that_is_deleted_while_it_is_read_is_in_no_summary(house
     source = StretchSource(_library(house), channel, "general", house.reader.id)
     found = [convert_message(message, Source("", "", Limits(), Cleaner())) for message in said]
     with stretches.reading_channel(_library(house), channel) as reading:
-        stretches.messages_deleted(guild, channel, {str(said[0].id)})
+        stretches.on_messages_deleted(guild, channel, {str(said[0].id)})
         stretches.erase(said[3].author.id)
         stretch = await stretches.save(reading, source, found)
     kept = [stretches.threads.get(_library(house), one).thread for one in stretch.conversations]

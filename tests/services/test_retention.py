@@ -77,7 +77,7 @@ async def titles(storage: SqliteStorage, library: Library) -> set[str]:
 async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.guild_left(HERE.id)
+    await retention.on_guild_left(HERE.id)
     hours.later(days=6, hours=23)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -91,9 +91,9 @@ async def test_what_a_server_stored_goes_after_the_grace_and_not_before(
 async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.guild_left(HERE.id)
+    await retention.on_guild_left(HERE.id)
     hours.later(days=6)
-    await retention.guild_returned(HERE.id)
+    await retention.on_guild_returned(HERE.id)
     hours.later(days=30)
     assert await retention.sweep() == SweepResult()
     assert await titles(storage, HERE) == {"old", "new"}
@@ -102,7 +102,7 @@ async def test_a_server_that_takes_the_bot_back_in_time_keeps_everything(
 async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
     storage: SqliteStorage, retention: Retention, hours: Hours
 ) -> None:
-    await retention.guild_left(THERE.id)
+    await retention.on_guild_left(THERE.id)
     hours.later(days=8)
     await retention.compare_guilds([THERE.id, 33])  # taken back meanwhile; the other removed it meanwhile
     assert await retention.sweep() == SweepResult()
@@ -137,7 +137,7 @@ async def test_settings_of_a_server_that_is_deleted_are_not_remembered(
 ) -> None:
     await settings.save(HERE.id, GuildSettings(staff_roles=(5,)))
     assert (await settings.get(HERE.id)).staff_roles == (5,)
-    await retention.guild_left(HERE.id)
+    await retention.on_guild_left(HERE.id)
     hours.later(days=8)
     await retention.sweep()
     assert await settings.get(HERE.id) == GuildSettings()

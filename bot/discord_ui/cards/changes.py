@@ -11,8 +11,15 @@ from bot.digest.changes import DigestChanges
 from bot.digest.model import Viewpoint
 from bot.discord_ui.cards.actions import ShowOverview, ThreadAction
 from bot.discord_ui.cards.quotes import format_numbers, quote_lines
-from bot.discord_ui.components.blocks import Block, format_title, make_card, row, text, text_with_button
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import (
+    Block,
+    format_title,
+    make_card,
+    make_row,
+    make_text,
+    make_text_with_button,
+)
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
@@ -22,10 +29,10 @@ _MOST = 3
 _ROOM = 420
 
 
-def changes_line(changes: DigestChanges, details: ThreadAction, phrases: Phrases) -> Block:
+def make_changes_line(changes: DigestChanges, details: ThreadAction, phrases: Phrases) -> Block:
     """What changed in a digest, with a button that shows it in full."""
     line = describe_changes(changes, phrases)
-    return text_with_button(button(phrases("changes-button"), details), f"-# {line}")
+    return make_text_with_button(make_button(phrases("changes-button"), details), f"-# {line}")
 
 
 def describe_changes(changes: DigestChanges, phrases: Phrases) -> str:
@@ -36,18 +43,18 @@ def describe_changes(changes: DigestChanges, phrases: Phrases) -> str:
     return f"{phrases('changes-since', when=format_dt(changes.since, 'R'))}: {what}"
 
 
-def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
+def make_changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
     """New viewpoints, viewpoints that grew, and quotes that were deleted."""
     blocks: list[Block] = []
     if changes.new:
-        blocks.append(text(f"**{phrases('changes-new')}**"))
+        blocks.append(make_text(f"**{phrases('changes-new')}**"))
         blocks += [
             _view(view, phrases("changes-people", count=view.commenters), phrases)
             for view in changes.new[:_MOST]
         ]
         blocks += _rest(changes.new, phrases)
     if changes.grown:
-        blocks.append(text(f"**{phrases('changes-grown')}**"))
+        blocks.append(make_text(f"**{phrases('changes-grown')}**"))
         blocks += [
             _view(
                 grown.view,
@@ -59,21 +66,21 @@ def changes_blocks(changes: DigestChanges, phrases: Phrases) -> list[Block]:
         blocks += _rest(changes.grown, phrases)
     if changes.withdrawn:
         numbers = format_numbers(changes.withdrawn, phrases)
-        blocks.append(text(f"**{phrases('changes-withdrawn')}**", numbers))
+        blocks.append(make_text(f"**{phrases('changes-withdrawn')}**", numbers))
     return blocks
 
 
-def changes_card(info: ThreadInfo, changes: DigestChanges, phrases: Phrases) -> ui.LayoutView:
+def make_changes_card(info: ThreadInfo, changes: DigestChanges, phrases: Phrases) -> ui.LayoutView:
     """Every change of a digest since it was last seen."""
-    head = text(f"### {format_title(info.title)}", f"-# {describe_changes(changes, phrases)}")
-    overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
-    return make_card([head], changes_blocks(changes, phrases), [row(overview)], CardKind.CHANGES)
+    head = make_text(f"### {format_title(info.title)}", f"-# {describe_changes(changes, phrases)}")
+    overview = make_button(phrases("discord-button-overview"), ShowOverview(info.id))
+    return make_card([head], make_changes_blocks(changes, phrases), [make_row(overview)], CardKind.CHANGES)
 
 
 def _view(view: Viewpoint, people: str, phrases: Phrases) -> Block:
-    return text(quote_lines(view.heading, _ROOM, phrases).text, f"-# {people}")
+    return make_text(quote_lines(view.heading, _ROOM, phrases).text, f"-# {people}")
 
 
 def _rest(found: Sequence[object], phrases: Phrases) -> list[Block]:
     rest = len(found) - _MOST
-    return [text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []
+    return [make_text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []

@@ -21,20 +21,20 @@ from bot.discord_ui.cards.quotes import (
 from bot.discord_ui.components.blocks import (
     Block,
     format_title,
-    line_blocks,
     make_card,
+    make_line_blocks,
+    make_page_buttons,
     make_paged_card,
-    page_buttons,
-    row,
-    text,
-    text_blocks,
-    text_with_button,
+    make_row,
+    make_text,
+    make_text_blocks,
+    make_text_with_button,
 )
-from bot.discord_ui.components.custom_ids import Action, with_page
-from bot.discord_ui.components.escape import escape_line, one_line
-from bot.discord_ui.components.items import button, link_button
+from bot.discord_ui.components.custom_ids import Action, set_page
+from bot.discord_ui.components.escape import clean_one_line, escape_line
+from bot.discord_ui.components.items import make_button, make_link_button
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.components.limits import Shown, shown
+from bot.discord_ui.components.limits import FittedText, render_to_fit
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_support
 from bot.presentation.quotes import remove_repeated_heading
@@ -58,7 +58,7 @@ def page_range(page: int) -> PageRange:
     return {"limit": COMMENTS_PER_PAGE, "offset": max(0, page) * COMMENTS_PER_PAGE}
 
 
-def entry_card(
+def make_entry_card(
     info: ThreadInfo,
     entry: Entry,
     phrases: Phrases,
@@ -70,25 +70,25 @@ def entry_card(
     """An entry in full, on as many pages as needed, with what it replies to and a button to its replies."""
     blocks: list[Block] = []
     if parent is not None:
-        blocks.append(text(f"-# {_answers(parent, phrases)}"))
-    blocks += text_blocks(entry.text, _TEXT_ROOM) or [text(describe_missing_text(entry, phrases))]
+        blocks.append(make_text(f"-# {_answers(parent, phrases)}"))
+    blocks += make_text_blocks(entry.text, _TEXT_ROOM) or [make_text(describe_missing_text(entry, phrases))]
     blocks += _links(entry, phrases)
     ways: list[Block | None] = []
     if replies:
         ways.append(
-            button(phrases("discord-button-replies", count=replies), ShowReplies(info.id, entry.number))
+            make_button(phrases("discord-button-replies", count=replies), ShowReplies(info.id, entry.number))
         )
     if parent is not None:
         action = ShowEntry(info.id, parent.number)
-        ways.append(button(phrases("discord-button-parent", number=str(parent.number)), action))
+        ways.append(make_button(phrases("discord-button-parent", number=str(parent.number)), action))
     if isinstance(entry, Comment) and not has_lost_author(entry):
-        ways.append(button(phrases("discord-button-by-author"), ShowByAuthor(info.id, entry.number)))
+        ways.append(make_button(phrases("discord-button-by-author"), ShowByAuthor(info.id, entry.number)))
     ways.append(_overview_button(info, phrases))
-    ways.append(link_button(phrases("discord-button-original"), entry.address))
+    ways.append(make_link_button(phrases("discord-button-original"), entry.address))
     return make_paged_card(
-        [text(f"### {_heading(entry, phrases)}", f"-# {_facts(info, entry, phrases)}")],
+        [make_text(f"### {_heading(entry, phrases)}", f"-# {_facts(info, entry, phrases)}")],
         blocks,
-        [row(*ways)],
+        [make_row(*ways)],
         page=page,
         turn=lambda to: ShowEntry(info.id, entry.number, to),
         phrases=phrases,
@@ -96,7 +96,7 @@ def entry_card(
     )
 
 
-def comments_card(
+def make_comments_card(
     info: ThreadInfo,
     heading: str,
     comments: Sequence[Comment],
@@ -106,7 +106,7 @@ def comments_card(
     page: int,
     total: int,
     opening: Sequence[Block] = (),
-    excerpt: Callable[[str, int], Shown] | None = None,
+    excerpt: Callable[[str, int], FittedText] | None = None,
     if_none: Sequence[Block] = (),
 ) -> ui.LayoutView:
     """One page of a list of ``total`` comments; long ones are cut, with a button to the whole comment.
@@ -121,14 +121,14 @@ def comments_card(
         *(_listed(info, comment, phrases, excerpt or _beginning) for comment in comments[:COMMENTS_PER_PAGE]),
     ]
     if not comments:
-        blocks += if_none or [text(phrases("discord-no-comments"))]
-    head = [text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
-    turns = page_buttons(page, pages, lambda to: with_page(action, to), phrases)
-    foot = [*turns, row(_overview_button(info, phrases))]
+        blocks += if_none or [make_text(phrases("discord-no-comments"))]
+    head = [make_text(f"### {heading}", f"-# {_thread_line(info, phrases)}")]
+    turns = make_page_buttons(page, pages, lambda to: set_page(action, to), phrases)
+    foot = [*turns, make_row(_overview_button(info, phrases))]
     return make_card(head, blocks, foot, CardKind.COMMENTS)
 
 
-def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
+def make_viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases) -> list[Block]:
     """Shown above the comments of a viewpoint: its heading and, on the first page, the best pushback."""
     blocks: list[Block] = [quote_block(view.heading, thread, _HEADING_ROOM, phrases)]
     if page or not view.pushback:
@@ -136,29 +136,29 @@ def viewpoint_opening(view: Viewpoint, thread: int, page: int, phrases: Phrases)
     against = remove_repeated_heading(view.pushback[0], view.heading)
     return [
         *blocks,
-        text(f"-# {phrases('pushback')}:"),
+        make_text(f"-# {phrases('pushback')}:"),
         quote_block(against, thread, _AGAINST_ROOM, phrases),
-        text(f"-# {phrases('discord-held-in')}"),
+        make_text(f"-# {phrases('discord-held-in')}"),
     ]
 
 
-def viewpoint_heading(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
+def describe_viewpoint(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
     """Shown above the comments of a viewpoint: how many people hold it."""
     return f"{phrases('part-viewpoint')}\n-# {describe_support(view, digest, phrases)}"
 
 
-def _beginning(words: str, room: int) -> Shown:
-    return shown(one_line(words), room, escape_line)
+def _beginning(words: str, room: int) -> FittedText:
+    return render_to_fit(clean_one_line(words), room, escape_line)
 
 
 def _listed(
-    info: ThreadInfo, comment: Comment, phrases: Phrases, excerpt: Callable[[str, int], Shown]
+    info: ThreadInfo, comment: Comment, phrases: Phrases, excerpt: Callable[[str, int], FittedText]
 ) -> Block:
     body = excerpt(comment.text, _LISTED_ROOM)
     words = body.text or describe_missing_text(comment, phrases)
     facts = format_signature(comment, format_number(comment.number, comment.address), phrases)
     label = phrases("discord-button-show" if body.whole else "discord-button-whole")
-    return text_with_button(button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
+    return make_text_with_button(make_button(label, ShowEntry(info.id, comment.number)), facts, f"> {words}")
 
 
 def _heading(entry: Entry, phrases: Phrases) -> str:
@@ -186,7 +186,7 @@ def _thread_line(info: ThreadInfo, phrases: Phrases) -> str:
 
 def _answers(parent: Entry, phrases: Phrases) -> str:
     source = format_signature(parent, format_number(parent.number, parent.address), phrases)
-    said = shown(one_line(parent.text), 200, escape_line).text
+    said = render_to_fit(clean_one_line(parent.text), 200, escape_line).text
     words = phrases("discord-label", words=said) if said else ""
     return f"{phrases('discord-answers', source=source)} {words}".rstrip()
 
@@ -195,12 +195,12 @@ def _links(entry: Entry, phrases: Phrases) -> list[Block]:
     lines: dict[str, None] = {}
     for link in entry.links:
         address = format_address(link.address)
-        words = shown(one_line(entry.text[link.start : link.end]), 100, escape_line).text
+        words = render_to_fit(clean_one_line(entry.text[link.start : link.end]), 100, escape_line).text
         lines[f"- {words} · {address}" if words else f"- {address}"] = None
     if not lines:
         return []
-    return [text(f"**{phrases('discord-links')}**"), *line_blocks(list(lines), _TEXT_ROOM)]
+    return [make_text(f"**{phrases('discord-links')}**"), *make_line_blocks(list(lines), _TEXT_ROOM)]
 
 
 def _overview_button(info: ThreadInfo, phrases: Phrases) -> Block:
-    return button(phrases("discord-button-overview"), ShowOverview(info.id))
+    return make_button(phrases("discord-button-overview"), ShowOverview(info.id))

@@ -9,7 +9,7 @@ from discord import ui
 from bot.digest.model import Length, Quote, Theme, Topic, TopicKind, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowEntry, ShowMembers, ShowPart
 from bot.discord_ui.cards.digest_context import DigestContext
-from bot.discord_ui.cards.overview import overview_card
+from bot.discord_ui.cards.overview import make_overview_card
 from bot.discord_ui.cards.quotes import (
     describe_missing_text,
     format_address,
@@ -19,18 +19,18 @@ from bot.discord_ui.cards.quotes import (
     format_speaker,
     quote_lines,
 )
-from bot.discord_ui.cards.reasons import reasons_card
+from bot.discord_ui.cards.reasons import make_reasons_card
 from bot.discord_ui.components.blocks import (
     Block,
     Blocks,
     escape_and_cut,
-    line_blocks,
-    section,
-    text,
-    text_blocks,
-    text_with_button,
+    make_line_blocks,
+    make_section,
+    make_text,
+    make_text_blocks,
+    make_text_with_button,
 )
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.presentation.digest import (
     describe_opposing_views,
     describe_support,
@@ -60,11 +60,11 @@ class DigestCard(DigestContext):
 
     def overview(self, page: int = 0) -> ui.LayoutView:
         """``page`` is ignored: it comes from old buttons, when an overview had several pages."""
-        return overview_card(self)
+        return make_overview_card(self)
 
     def reasons(self, page: int = 0) -> ui.LayoutView:
         """Why each line of the digest was chosen."""
-        return reasons_card(self, page)
+        return make_reasons_card(self, page)
 
     def article(self, page: int = 0) -> ui.LayoutView:
         """The quotes of the article and the gist of the discussion."""
@@ -72,14 +72,14 @@ class DigestCard(DigestContext):
         blocks: list[Block | tuple[Block, ...]] = []
         if digest.article:
             number = digest.article[0].number
-            blocks += section(phrases("part-article"), self.quotes(digest.article, _PART_ROOM))
-            whole = button(phrases("discord-button-whole-article"), ShowEntry(self.thread, number))
+            blocks += make_section(phrases("part-article"), self.quotes(digest.article, _PART_ROOM))
+            whole = make_button(phrases("discord-button-whole-article"), ShowEntry(self.thread, number))
             blocks.append(ui.ActionRow(whole))
         else:
-            blocks.append(text(phrases("digest-no-article")))
+            blocks.append(make_text(phrases("digest-no-article")))
         if digest.gist:
-            blocks += section(phrases("part-gist"), self.quotes(digest.gist, _PART_ROOM))
-        return self.paged(DigestPart.ARTICLE, blocks, page)
+            blocks += make_section(phrases("part-gist"), self.quotes(digest.gist, _PART_ROOM))
+        return self.make_paged_card(DigestPart.ARTICLE, blocks, page)
 
     def viewpoints(self, page: int = 0) -> ui.LayoutView:
         """Every viewpoint in full, under its theme if there are themes."""
@@ -89,16 +89,18 @@ class DigestCard(DigestContext):
             found = [block for view in views for block in self._viewpoint_in_full(view)]
             blocks += found if theme is None else self._theme(theme, views, found)
         if not digest.viewpoints:
-            blocks.append(text(phrases("digest-no-viewpoints")))
+            blocks.append(make_text(phrases("digest-no-viewpoints")))
         rest = digest.viewpoints_total - len(digest.viewpoints)
         blocks += self._more("more-viewpoints", rest, DigestPart.VIEWPOINTS)
-        return self.paged(DigestPart.VIEWPOINTS, section(phrases("part-viewpoints"), blocks), page)
+        return self.make_paged_card(
+            DigestPart.VIEWPOINTS, make_section(phrases("part-viewpoints"), blocks), page
+        )
 
     def questions(self, page: int = 0) -> ui.LayoutView:
         """Questions without an answer, and decisions."""
         phrases = self.phrases
-        blocks = [*self._questions(), *self._decisions()] or [text(phrases("digest-no-questions"))]
-        return self.paged(DigestPart.QUESTIONS, blocks, page)
+        blocks = [*self._questions(), *self._decisions()] or [make_text(phrases("digest-no-questions"))]
+        return self.make_paged_card(DigestPart.QUESTIONS, blocks, page)
 
     def topics(self, page: int = 0) -> ui.LayoutView:
         """Every topic with its mentions, by kind."""
@@ -107,14 +109,16 @@ class DigestCard(DigestContext):
         for kind in TopicKind:
             lines = [self._topic(topic) for topic in digest.topics if topic.kind is kind]
             if lines:
-                blocks += section(phrases(f"discord-topics-{kind}"), line_blocks(lines, _LINES_ROOM))
+                blocks += make_section(
+                    phrases(f"discord-topics-{kind}"), make_line_blocks(lines, _LINES_ROOM)
+                )
         if not blocks:
             none = "discord-no-topics-of-kind" if self.only else "digest-no-topics"
-            blocks.append(text(phrases(none)))
+            blocks.append(make_text(phrases(none)))
         rest = digest.topics_total - len(digest.topics)
         if rest > 0:
-            blocks.append(text(f"-# {phrases('more-topics', count=rest)}"))
-        return self.paged(DigestPart.TOPICS, blocks, page)
+            blocks.append(make_text(f"-# {phrases('more-topics', count=rest)}"))
+        return self.make_paged_card(DigestPart.TOPICS, blocks, page)
 
     def sources(self, page: int = 0) -> ui.LayoutView:
         """Every entry that is quoted, with a button that shows it in full and a link to its source."""
@@ -123,26 +127,28 @@ class DigestCard(DigestContext):
         blocks: list[Block] = []
         for number, quote in sorted(quoted.items()):
             origin = format_address(quote.address)
-            show = button(phrases("discord-button-show"), ShowEntry(self.thread, number))
+            show = make_button(phrases("discord-button-show"), ShowEntry(self.thread, number))
             lines = [
                 f"**#{number}** {format_speaker(quote, phrases)}",
                 f"> {escape_and_cut(quote.text, 100)}",
             ]
-            blocks.append(text_with_button(show, *lines, f"-# {origin}" if origin else ""))
+            blocks.append(make_text_with_button(show, *lines, f"-# {origin}" if origin else ""))
         if not quoted:
-            blocks.append(text(phrases("discord-nothing-quoted")))
+            blocks.append(make_text(phrases("discord-nothing-quoted")))
         elif not all(format_address(quote.address) for quote in quoted.values()):
-            blocks.append(text(f"-# {phrases('discord-no-address')}"))
-        return self.paged(DigestPart.SOURCES, section(phrases("part-sources"), blocks), page)
+            blocks.append(make_text(f"-# {phrases('discord-no-address')}"))
+        return self.make_paged_card(DigestPart.SOURCES, make_section(phrases("part-sources"), blocks), page)
 
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
         """A thread that is too short for a digest: shown in full, with a note that says so."""
         phrases = self.phrases
-        blocks: list[Block | tuple[Block, ...]] = [text(f"-# {phrases('digest-whole')}")]
+        blocks: list[Block | tuple[Block, ...]] = [make_text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
-            said = text_blocks(entry.text, _ENTRY_ROOM) or [text(describe_missing_text(entry, phrases))]
-            blocks += [(text(self._entry_heading(entry)), said[0]), *said[1:]]
-        return self.paged(DigestPart.OVERVIEW, blocks, page, fit_phone=True)
+            said = make_text_blocks(entry.text, _ENTRY_ROOM) or [
+                make_text(describe_missing_text(entry, phrases))
+            ]
+            blocks += [(make_text(self._entry_heading(entry)), said[0]), *said[1:]]
+        return self.make_paged_card(DigestPart.OVERVIEW, blocks, page, fit_phone=True)
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
         phrases = self.phrases
@@ -150,16 +156,16 @@ class DigestCard(DigestContext):
         lines = [heading]
         if view.members != (view.heading.number,):  # else the heading's own line says who holds it
             lines.append(f"{self._held(view)} · {format_numbers(view.members, phrases)}")
-        blocks: list[Block] = [text_with_button(self._members_button(view), *lines)]
+        blocks: list[Block] = [make_text_with_button(self._members_button(view), *lines)]
         for phrase, quotes in (("voices", view.voices), ("pushback", view.pushback)):
-            blocks += [text(self._below(quote, view, phrase)) for quote in quotes]
+            blocks += [make_text(self._below(quote, view, phrase)) for quote in quotes]
         facts = describe_opposing_views(view, phrases)[:_MOST_OPPOSITE]
         if view.near:
             facts.append(
                 f"{phrases('near-comments', count=len(view.near))}: {format_numbers(view.near, phrases)}"
             )
         if facts:
-            blocks.append(text(f"-# {' · '.join(facts)}"))
+            blocks.append(make_text(f"-# {' · '.join(facts)}"))
         return blocks
 
     def _held(self, view: Viewpoint) -> str:
@@ -167,7 +173,7 @@ class DigestCard(DigestContext):
 
     def _members_button(self, view: Viewpoint) -> Block:
         action = ShowMembers(self.thread, self.length, view.heading.number, view.heading.start)
-        return button(self.phrases("discord-button-members"), action)
+        return make_button(self.phrases("discord-button-members"), action)
 
     def _below(self, quote: Quote, view: Viewpoint, phrase: str) -> str:
         """A quote that belongs to a viewpoint, under a label such as “pushback”."""
@@ -180,7 +186,7 @@ class DigestCard(DigestContext):
         """The viewpoints of a theme under its subject."""
         named = has_distinct_subject(theme, views)
         subject = self._subject(theme) if named else self.phrases("theme-unnamed")
-        heading = text(f"**{subject}**", f"-# {describe_theme(theme, self.phrases)}")
+        heading = make_text(f"**{subject}**", f"-# {describe_theme(theme, self.phrases)}")
         if not blocks:
             return [heading]
         return [(heading, blocks[0]), *blocks[1:]]
@@ -195,7 +201,7 @@ class DigestCard(DigestContext):
         if not blocks:
             return []
         blocks += self._more("more-questions", digest.questions_total - len(blocks), DigestPart.QUESTIONS)
-        return section(phrases("part-questions"), blocks)
+        return make_section(phrases("part-questions"), blocks)
 
     def _decisions(self) -> Blocks:
         phrases, digest = self.phrases, self.digest
@@ -203,11 +209,13 @@ class DigestCard(DigestContext):
         for decision in digest.decisions:
             blocks += self.quotes([decision.quote], _QUOTE_ROOM)
             if decision.agreed:
-                blocks.append(text(f"-# {phrases('agreed')}: {format_numbers(decision.agreed, phrases)}"))
+                blocks.append(
+                    make_text(f"-# {phrases('agreed')}: {format_numbers(decision.agreed, phrases)}")
+                )
         if not blocks:
             return []
         rest = digest.decisions_total - len(digest.decisions)
-        return section(
+        return make_section(
             phrases("part-decisions"), [*blocks, *self._more("more-decisions", rest, DigestPart.QUESTIONS)]
         )
 
@@ -217,9 +225,11 @@ class DigestCard(DigestContext):
             return []
         line = f"-# {self.phrases(phrase, count=rest)}"
         if self.length is Length.FULL and not self.only:
-            return [text(line)]
+            return [make_text(line)]
         every = ShowPart(self.thread, part, Length.FULL)
-        return [text_with_button(button(self.phrases("discord-button-all-viewpoints"), every), line)]
+        return [
+            make_text_with_button(make_button(self.phrases("discord-button-all-viewpoints"), every), line)
+        ]
 
     def _topic(self, topic: Topic) -> str:
         name = escape_and_cut(topic.name, 120)

@@ -19,12 +19,12 @@ from bot.discord_ui.components.blocks import (
     format_linked_title,
     format_title,
     make_paged_card,
-    text,
+    make_text,
 )
-from bot.discord_ui.components.escape import one_line
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.escape import clean_one_line
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.components.phone import rows_of_buttons
+from bot.discord_ui.components.phone import arrange_buttons
 from bot.phrases import Phrases
 from bot.presentation.digest import describe_coverage
 from bot.presentation.overview import describe_dates, describe_size
@@ -72,7 +72,9 @@ class DigestContext:
         """One block for each quote, cut to ``room`` units."""
         return [quote_block(quote, self.thread, room, self.phrases) for quote in quotes]
 
-    def paged(self, part: DigestPart, blocks: Blocks, page: int, *, fit_phone: bool = False) -> ui.LayoutView:
+    def make_paged_card(
+        self, part: DigestPart, blocks: Blocks, page: int, *, fit_phone: bool = False
+    ) -> ui.LayoutView:
         """The card of a part: title, blocks and buttons."""
 
         def turn(to: int) -> ShowPart:
@@ -80,8 +82,8 @@ class DigestContext:
 
         title = format_linked_title(self.digest.title, self.digest.address)
         is_linked = title != format_title(self.digest.title)
-        head = [text(f"### {title}", f"-# {self._facts(with_address=not is_linked)}")]
-        foot = [text(f"-# {self.coverage()}"), *self.ways(part)]
+        head = [make_text(f"### {title}", f"-# {self._facts(with_address=not is_linked)}")]
+        foot = [make_text(f"-# {self.coverage()}"), *self.make_navigation(part)]
         return make_paged_card(
             head,
             blocks,
@@ -97,11 +99,13 @@ class DigestContext:
     def title(self) -> str:
         """The title of the thread, unless the first quote repeats it."""
         title, first = self.digest.title, next(iter(self.digest.article or self.digest.gist), None)
-        repeated = first is not None and one_line(first.text).startswith(one_line(title).rstrip("…"))
+        repeated = first is not None and clean_one_line(first.text).startswith(
+            clean_one_line(title).rstrip("…")
+        )
         room = _REPEATED_TITLE_ROOM if repeated else _TITLE_ROOM
         return format_linked_title(title, self.digest.address, room)
 
-    def meta(self) -> str:
+    def describe_size(self) -> str:
         """One line: how many comments, by how many people, when, and up to which comment."""
         facts = [
             *describe_size(self.digest, self.activity, self.phrases),
@@ -114,35 +118,37 @@ class DigestContext:
         """Whom the viewpoints represent, the last comment that was read, and when."""
         read = format_dt(self.read_at, "f") if self.read_at is not None else ""
         parts = describe_coverage(self.digest, self.phrases, read)
-        return " · ".join([*parts, *self.newer_messages()])
+        return " · ".join([*parts, *self.describe_newer_messages()])
 
-    def newer_messages(self) -> list[str]:
+    def describe_newer_messages(self) -> list[str]:
         """A line about messages newer than the digest; no line if there are none."""
         return [self.phrases("live-newer", count=self.newer)] if self.newer else []
 
-    def ways(self, part: DigestPart) -> list[Block | None]:
+    def make_navigation(self, part: DigestPart) -> list[Block | None]:
         """Buttons to the other parts, in rows."""
         buttons: list[Block] = [
-            button(self.phrases(f"discord-button-{other}"), ShowPart(self.thread, other, self.length))
+            make_button(self.phrases(f"discord-button-{other}"), ShowPart(self.thread, other, self.length))
             for other in self._parts()
             if other is not part
         ]
         alone = len(self.digest.coverage.alone)
         if part is DigestPart.VIEWPOINTS and alone:
             label = self.phrases("discord-button-alone", count=alone)
-            buttons.append(button(label, ShowUngrouped(self.thread, self.length)))
+            buttons.append(make_button(label, ShowUngrouped(self.thread, self.length)))
         if part is DigestPart.OVERVIEW:
             buttons += self._doing()
-        return [*rows_of_buttons(buttons)]
+        return [*arrange_buttons(buttons)]
 
     def _doing(self) -> list[Block]:
         buttons: list[Block] = []
         if self.postable:
             action = ChooseChannel(self.thread, self.length)
-            buttons.append(button(self.phrases("discord-button-post"), action, discord.ButtonStyle.primary))
+            buttons.append(
+                make_button(self.phrases("discord-button-post"), action, discord.ButtonStyle.primary)
+            )
         if self.refreshable:
             refresh = RefreshThread(self.thread, self.length)
-            buttons.append(button(self.phrases("live-button-refresh"), refresh))
+            buttons.append(make_button(self.phrases("live-button-refresh"), refresh))
         return buttons
 
     def _parts(self) -> list[DigestPart]:

@@ -15,9 +15,9 @@ from bot.discord_ui.cards.actions import (
     StartImport,
     SummariseChannel,
 )
-from bot.discord_ui.components.blocks import Block, make_card, row, text
+from bot.discord_ui.components.blocks import Block, make_card, make_row, make_text
 from bot.discord_ui.components.custom_ids import Action
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.errors import (
     Busy,
@@ -62,12 +62,14 @@ class FailedRequest:
     thread: int | None = None
 
 
-def failure_card(
+def make_failure_card(
     sentence: str, asked: FailedRequest, error: Exception | None, phrases: Phrases
 ) -> ui.LayoutView:
     """``sentence``: why it failed, with what others wrote escaped. The buttons depend on ``error``."""
     buttons = [*_next_steps(error, asked, phrases)]
-    return make_card([], [text(f"{CardKind.FAILURE.icon} {sentence}")], [row(*buttons)], CardKind.FAILURE)
+    return make_card(
+        [], [make_text(f"{CardKind.FAILURE.icon} {sentence}")], [make_row(*buttons)], CardKind.FAILURE
+    )
 
 
 def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases) -> list[Block]:
@@ -75,22 +77,22 @@ def _next_steps(error: Exception | None, asked: FailedRequest, phrases: Phrases)
     steps: list[Block] = []
     passes = error is None or isinstance(error, _PASSES) or reason in _PASSING_REASONS
     if passes and asked.action is not None:
-        steps.append(button(phrases("discord-button-again"), asked.action))
+        steps.append(make_button(phrases("discord-button-again"), asked.action))
     importing = asked.thread is None and (isinstance(error, _NOT_IMPORTED) or reason in _IMPORT_REASONS)
     if importing:
-        steps.append(button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)))
+        steps.append(make_button(phrases("discord-button-import-text"), StartImport(ImportWay.TEXT)))
     if importing or reason in _EMPTY_REASONS:
-        steps.append(button(phrases("discord-button-importable"), ShowImportable()))
+        steps.append(make_button(phrases("discord-button-importable"), ShowImportable()))
     if isinstance(error, ThreadNotFound) or reason in _THREAD_REASONS:
-        steps.append(button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))
+        steps.append(make_button(phrases("discord-button-threads"), ListThreads(ThreadSort.NEWEST, 0)))
     if isinstance(error, ScheduleNotFound | TooManySchedules) or reason in _SCHEDULE_REASONS:
-        steps.append(button(phrases("schedule-button-list"), ListSchedules(0)))
+        steps.append(make_button(phrases("schedule-button-list"), ListSchedules(0)))
     if isinstance(error, ThreadgistError) and reason in _CHANNEL_REASONS:
         channel, message = int(error.facts["id"]), int(error.facts.get("message", 0))
-        steps.append(button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))
+        steps.append(make_button(phrases("discord-button-summarise"), SummariseChannel(channel, message)))
     thread = asked.thread
     if isinstance(error, CommentNotFound):
         thread = int(error.facts["thread"])
     if thread is not None and not isinstance(error, ThreadNotFound):
-        steps.append(button(phrases("discord-button-overview"), ShowOverview(thread)))
+        steps.append(make_button(phrases("discord-button-overview"), ShowOverview(thread)))
     return steps

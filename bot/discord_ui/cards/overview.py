@@ -12,8 +12,14 @@ from bot.digest.model import Quote, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowEntry
 from bot.discord_ui.cards.digest_context import DigestContext
 from bot.discord_ui.cards.quotes import quote_lines
-from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, text, text_with_button
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    make_card,
+    make_text,
+    make_text_with_button,
+)
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.components.phone import SCREEN, estimate_height
@@ -39,7 +45,7 @@ class _Size:
     heading_room: int = _QUOTE_ROOM
 
 
-def overview_card(context: DigestContext) -> ui.LayoutView:
+def make_overview_card(context: DigestContext) -> ui.LayoutView:
     """The overview, with as many viewpoints and quotes of the gist as fit on a phone's screen."""
     *sizes, smallest = _sizes(least_gist=0 if context.digest.viewpoints else 1)
     for size in sizes:
@@ -64,7 +70,7 @@ def _sizes(least_gist: int) -> Iterator[_Size]:
 
 def _make(context: DigestContext, size: _Size) -> ui.LayoutView:
     phrases, digest = context.phrases, context.digest
-    head = [text(f"### {context.title()}", f"-# {context.meta()}")]
+    head = [make_text(f"### {context.title()}", f"-# {context.describe_size()}")]
     gist = (digest.article or digest.gist)[: size.gist]
     blocks: list[Block] = [_quote(context, quote, size.gist_room) for quote in gist]
     shown = take_from_each_theme(digest.viewpoints, size.viewpoints)
@@ -72,10 +78,10 @@ def _make(context: DigestContext, size: _Size) -> ui.LayoutView:
         blocks += [ui.Separator()] if blocks else []
         blocks += [_viewpoint(context, view, size.heading_room) for view in shown]
     else:
-        blocks.append(text(phrases("digest-no-viewpoints")))
-    coverage = " · ".join([describe_shown(shown, digest, phrases), *context.newer_messages()])
-    lines = text(*(f"-# {line}" for line in (_topics(context), coverage) if line))
-    foot = [lines, *context.ways(DigestPart.OVERVIEW)]
+        blocks.append(make_text(phrases("digest-no-viewpoints")))
+    coverage = " · ".join([describe_shown(shown, digest, phrases), *context.describe_newer_messages()])
+    lines = make_text(*(f"-# {line}" for line in (_topics(context), coverage) if line))
+    foot = [lines, *context.make_navigation(DigestPart.OVERVIEW)]
     return make_card(head, blocks, foot, CardKind.OVERVIEW, under=context.posted)
 
 
@@ -87,9 +93,9 @@ def _viewpoint(context: DigestContext, view: Viewpoint, room: int) -> Block:
 def _quote(context: DigestContext, quote: Quote, room: int, facts: str = "") -> Block:
     lines = quote_lines(quote, room, context.phrases, facts)
     if lines.whole:
-        return text(lines.text)
-    whole = button(context.phrases("discord-button-whole"), ShowEntry(context.thread, quote.number))
-    return text_with_button(whole, lines.text)
+        return make_text(lines.text)
+    whole = make_button(context.phrases("discord-button-whole"), ShowEntry(context.thread, quote.number))
+    return make_text_with_button(whole, lines.text)
 
 
 def _topics(context: DigestContext) -> str:

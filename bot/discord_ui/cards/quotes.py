@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from bot.digest.model import Quote
 from bot.discord_ui.cards.actions import ShowEntry
-from bot.discord_ui.components.blocks import Block, escape_and_cut, text, text_with_button
-from bot.discord_ui.components.escape import address_line, escape_line, make_link, one_line
-from bot.discord_ui.components.items import button
-from bot.discord_ui.components.limits import OverLimit, Shown, shown, utf16_length
+from bot.discord_ui.components.blocks import Block, escape_and_cut, make_text, make_text_with_button
+from bot.discord_ui.components.escape import clean_one_line, escape_line, format_address_line, make_link
+from bot.discord_ui.components.items import make_button
+from bot.discord_ui.components.limits import FittedText, OverLimit, measure_utf16, render_to_fit
 from bot.phrases import Phrases
 from bot.presentation.permalinks import shorten_permalink
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote, quote_with_context
@@ -39,7 +39,7 @@ def describe_missing_text(entry: Entry, phrases: Phrases) -> str:
 
 def format_author(author: str | None, phrases: Phrases) -> str:
     """The name in bold, or “unnamed” in italics."""
-    if author is None or not one_line(author):
+    if author is None or not clean_one_line(author):
         return f"*{phrases('unnamed')}*"
     return f"**{escape_and_cut(author, AUTHOR_ROOM)}**"
 
@@ -66,24 +66,24 @@ def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
 
 def format_address(address: str | None) -> str:
     """An address as it is shown, without its tracking parameters."""
-    return address_line(shown_address(address)) if address else ""
+    return format_address_line(shown_address(address)) if address else ""
 
 
-def quote_lines(quote: Quote, room: int, phrases: Phrases, facts: str = "") -> Shown:
+def quote_lines(quote: Quote, room: int, phrases: Phrases, facts: str = "") -> FittedText:
     """The quote, preceded by the line it depends on, then author, number, link and ``facts``.
     Only what somebody wrote is in the lines of the quote itself.
 
     Never over ``room`` units, which must be at least 400; links give way before words do.
     """
-    words = quote_with_context(quote, one_line)
+    words = quote_with_context(quote, clean_one_line)
     for links in (True, False):
         signature = f"— {_source(quote, phrases, link=links)}"
         source = f"-# {signature} · {facts}" if facts else f"-# {signature}"
         before, lead_whole = _lead(quote, room // 5, phrases, link=links)
-        left = room - utf16_length(before) - utf16_length(source) - len("> \n")
-        body = shown(words, left, escape_line) if left >= 60 else None
+        left = room - measure_utf16(before) - measure_utf16(source) - len("> \n")
+        body = render_to_fit(words, left, escape_line) if left >= 60 else None
         if body is not None and (body.whole or left >= room // 2 or not links):
-            return Shown(f"{before}> {body.text}\n{source}", body.whole and lead_whole)
+            return FittedText(f"{before}> {body.text}\n{source}", body.whole and lead_whole)
     raise OverLimit(f"no quote fits into {room}")
 
 
@@ -94,7 +94,7 @@ def _lead(quote: Quote, room: int, phrases: Phrases, *, link: bool) -> tuple[str
         return f"-# ↳ {escape_line(answers)}\n", True
     if lead is None:
         return "", True
-    said = shown(one_line(lead.text), room, escape_line)
+    said = render_to_fit(clean_one_line(lead.text), room, escape_line)
     start = phrases("discord-answers", source=_source(lead, phrases, link=link))
     words = phrases("discord-label", words=said.text) if said.text else ""
     return f"-# {start} {words}".rstrip() + "\n", said.whole
@@ -109,7 +109,7 @@ def quote_block(quote: Quote, thread: int, room: int, phrases: Phrases) -> Block
     """A block with one quote; if it is cut, a button shows it in full."""
     lines = quote_lines(quote, room, phrases)
     if lines.whole:
-        return text(lines.text)
-    return text_with_button(
-        button(phrases("discord-button-whole"), ShowEntry(thread, quote.number)), lines.text
+        return make_text(lines.text)
+    return make_text_with_button(
+        make_button(phrases("discord-button-whole"), ShowEntry(thread, quote.number)), lines.text
     )

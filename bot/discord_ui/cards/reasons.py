@@ -11,20 +11,20 @@ from bot.digest.model import Viewpoint
 from bot.discord_ui.cards.actions import DigestPart
 from bot.discord_ui.cards.digest_context import DigestContext
 from bot.discord_ui.cards.quotes import format_numbers, quote_lines
-from bot.discord_ui.components.blocks import Block, section, text
+from bot.discord_ui.components.blocks import Block, make_section, make_text
 from bot.phrases import Phrases
 
 _QUOTE_ROOM = 450
 
 
-def reasons_card(context: DigestContext, page: int) -> ui.LayoutView:
+def make_reasons_card(context: DigestContext, page: int) -> ui.LayoutView:
     """For each line, its role in the digest and why it was chosen; then which comments were left out, and
     why."""
     phrases = context.phrases
     blocks: list[Block] = [_line(context, line) for line in explain_lines(context.digest)]
-    blocks = blocks or [text(phrases("discord-nothing-quoted"))]
-    found = [*section(phrases("part-reasons"), blocks), *_left_out(context)]
-    return context.paged(DigestPart.REASONS, found, page)
+    blocks = blocks or [make_text(phrases("discord-nothing-quoted"))]
+    found = [*make_section(phrases("part-reasons"), blocks), *_left_out(context)]
+    return context.make_paged_card(DigestPart.REASONS, found, page)
 
 
 def _line(context: DigestContext, line: ShownLine) -> Block:
@@ -33,7 +33,7 @@ def _line(context: DigestContext, line: ShownLine) -> Block:
         f"why-shown-{line.role}", viewpoint=str(line.viewpoint or 0), all=len(digest.viewpoints)
     )
     facts = [f"-# {fact}" for fact in _facts(context, line)]
-    return text(f"-# {shown_as}", quote_lines(line.quote, _QUOTE_ROOM, phrases).text, *facts)
+    return make_text(f"-# {shown_as}", quote_lines(line.quote, _QUOTE_ROOM, phrases).text, *facts)
 
 
 def _facts(context: DigestContext, line: ShownLine) -> Iterator[str]:
@@ -65,4 +65,4 @@ def _left_out(context: DigestContext) -> list[Block]:
         f"- {phrases(f'excluded-{why}', count=len(numbers))}: {format_numbers(numbers, phrases)}"
         for why, numbers in context.digest.coverage.excluded
     ]
-    return [text(f"**{phrases('part-left-out')}**", *lines)] if lines else []
+    return [make_text(f"**{phrases('part-left-out')}**", *lines)] if lines else []

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH
-from bot.discord_ui.components.blocks import Block, row, text
+from bot.discord_ui.components.blocks import Block, make_row, make_text
 from bot.discord_ui.components.custom_ids import Action
-from bot.discord_ui.components.escape import escape, escape_line, one_line
-from bot.discord_ui.components.items import button
-from bot.discord_ui.components.limits import BUTTON_LABEL, Shown, cut_plain, shown, utf16_length
+from bot.discord_ui.components.escape import clean_one_line, escape, escape_line
+from bot.discord_ui.components.items import make_button
+from bot.discord_ui.components.limits import BUTTON_LABEL, FittedText, cut_plain, measure_utf16, render_to_fit
 from bot.phrases import Phrases
 from bot.services.search import Suggestion, find_matches
 from storage.search import SearchQuery
@@ -22,19 +22,19 @@ _BEFORE_HIT = 120
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-def highlighted_excerpt(words: str, room: int, *, query: SearchQuery) -> Shown:
+def make_highlighted_excerpt(words: str, room: int, *, query: SearchQuery) -> FittedText:
     """The text on one line, from the sentence with the first hit, with the hits in bold."""
-    line = one_line(words)
+    line = clean_one_line(words)
     matches = find_matches(line, query)
     start = _excerpt_start(line, matches[0][0]) if matches else 0
     opening = "… " if start else ""
-    body = shown(line[start:], room - len(opening), lambda piece: _with_bold_hits(piece, query))
-    return Shown(opening + body.text, body.whole and not start)
+    body = render_to_fit(line[start:], room - len(opening), lambda piece: _with_bold_hits(piece, query))
+    return FittedText(opening + body.text, body.whole and not start)
 
 
-def plain_excerpt(words: str, query: SearchQuery) -> str:
-    """As ``highlighted_excerpt``, for places that take no markdown."""
-    line = one_line(words)
+def make_plain_excerpt(words: str, query: SearchQuery) -> str:
+    """As ``make_highlighted_excerpt``, for places that take no markdown."""
+    line = clean_one_line(words)
     matches = find_matches(line, query)
     start = _excerpt_start(line, matches[0][0], before=20) if matches else 0
     return ("… " if start else "") + line[start:]
@@ -62,19 +62,19 @@ def _with_bold_hits(words: str, query: SearchQuery) -> str:
     return "".join(pieces)
 
 
-def suggestion_blocks(
+def make_suggestion_blocks(
     suggestions: Sequence[Suggestion], action: Callable[[str], Action], phrases: Phrases
 ) -> list[Block]:
     """“Did you mean …”, with a button for each; nothing where nothing is suggested."""
     buttons: list[Block | None] = [
-        button(_label(suggestion, phrases), action(suggestion.query))
+        make_button(_label(suggestion, phrases), action(suggestion.query))
         for suggestion in suggestions
-        if utf16_length(suggestion.query) <= QUERY_LENGTH
+        if measure_utf16(suggestion.query) <= QUERY_LENGTH
     ]
-    offered = row(*buttons)
-    return [text(phrases("search-did-you-mean")), offered] if offered else []
+    offered = make_row(*buttons)
+    return [make_text(phrases("search-did-you-mean")), offered] if offered else []
 
 
 def _label(suggestion: Suggestion, phrases: Phrases) -> str:
     count = phrases("search-hits", count=suggestion.comments)
-    return cut_plain(one_line(suggestion.query), BUTTON_LABEL - len(count) - 3) + f" ({count})"
+    return cut_plain(clean_one_line(suggestion.query), BUTTON_LABEL - len(count) - 3) + f" ({count})"

@@ -9,9 +9,9 @@ from typing import Any, TypeAlias
 
 from discord import ui
 
-from bot.discord_ui.components.custom_ids import Action, custom_id
-from bot.discord_ui.components.escape import escape, escape_line, make_link, one_line
-from bot.discord_ui.components.items import ActionItem, button
+from bot.discord_ui.components.custom_ids import Action, make_custom_id
+from bot.discord_ui.components.escape import clean_one_line, escape, escape_line, make_link
+from bot.discord_ui.components.items import ActionItem, make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import (
     COMPONENTS,
@@ -19,7 +19,7 @@ from bot.discord_ui.components.limits import (
     Size,
     check_limits,
     measure,
-    shown,
+    render_to_fit,
     split_into_pages,
     split_text,
 )
@@ -38,17 +38,17 @@ _FRAME = 3
 """Components that every card has: a container and two separators."""
 
 
-def text(*lines: str) -> ui.TextDisplay[Any]:
+def make_text(*lines: str) -> ui.TextDisplay[Any]:
     """The lines that are not empty, as one block."""
     return ui.TextDisplay("\n".join(line for line in lines if line))
 
 
-def text_with_button(accessory: Block, *lines: str) -> ui.Section[Any]:
+def make_text_with_button(accessory: Block, *lines: str) -> ui.Section[Any]:
     """Text with a button beside it."""
     return ui.Section("\n".join(line for line in lines if line), accessory=accessory)
 
 
-def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
+def make_row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
     """As many of the buttons as fit; None if there are none."""
     present = [item for item in buttons if item is not None]
     return ui.ActionRow(*present[:ROW]) if present else None
@@ -56,14 +56,14 @@ def row(*buttons: Block | None) -> ui.ActionRow[Any] | None:
 
 def escape_and_cut(words: str, room: int) -> str:
     """Somebody's words on one line, escaped, cut with "…" if longer than ``room``."""
-    return shown(one_line(words) or "–", room, escape_line).text
+    return render_to_fit(clean_one_line(words) or "–", room, escape_line).text
 
 
-def section(heading: str, blocks: Blocks) -> Blocks:
+def make_section(heading: str, blocks: Blocks) -> Blocks:
     """A part of a card with its heading. The heading is never the last block of a page."""
     first = blocks[0] if blocks else ()
     together = first if isinstance(first, tuple) else (first,)
-    return [(ui.Separator(), text(f"### {heading}"), *together), *blocks[1:]]
+    return [(ui.Separator(), make_text(f"### {heading}"), *together), *blocks[1:]]
 
 
 def format_title(title: str) -> str:
@@ -81,16 +81,18 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
     """The title as a link to its source. It is not linked where it may be read as another address, or has
     characters that Discord may take for the end of the link."""
     words = escape_and_cut(title, room)
-    shown_words = one_line(title)
+    shown_words = clean_one_line(title)
     reads_as_address = _READS_AS_ADDRESS.search(_TIME.sub("", shown_words))
     if reads_as_address or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
         return words
     return make_link(words, shown_address(address) if address else None)
 
 
-def text_blocks(source: str, room: int) -> list[Block]:
+def make_text_blocks(source: str, room: int) -> list[Block]:
     """A text in full, in as many blocks as needed, each line marked as a quotation."""
-    return [ui.TextDisplay(piece) for piece in split_text(source if one_line(source) else "", room, _quoted)]
+    return [
+        ui.TextDisplay(piece) for piece in split_text(source if clean_one_line(source) else "", room, _quoted)
+    ]
 
 
 def _quoted(words: str) -> str:
@@ -98,26 +100,26 @@ def _quoted(words: str) -> str:
     return "\n".join(f"> {line}" for line in safe.split("\n")) if safe else ""
 
 
-def line_blocks(lines: Sequence[str], room: int) -> list[Block]:
+def make_line_blocks(lines: Sequence[str], room: int) -> list[Block]:
     """Lines gathered into blocks of at most ``room`` units; no line may be longer than that."""
     blocks: list[Block] = []
     gathered: list[str] = []
     for line in lines:
         if gathered and sum(len(one) + 1 for one in [*gathered, line]) > room:
-            blocks.append(text(*gathered))
+            blocks.append(make_text(*gathered))
             gathered = []
         gathered.append(line)
-    return [*blocks, text(*gathered)] if gathered else blocks
+    return [*blocks, make_text(*gathered)] if gathered else blocks
 
 
-def page_buttons(page: int, pages: int, turn: Callable[[int], Action], phrases: Phrases) -> list[Block]:
+def make_page_buttons(page: int, pages: int, turn: Callable[[int], Action], phrases: Phrases) -> list[Block]:
     """The page number, and buttons to the pages before and after; no blocks if there is only one page."""
     if pages <= 1:
         return []
-    back = button(phrases("discord-button-back"), turn(page - 1), disabled=page == 0)
-    on = button(phrases("discord-button-on"), turn(page + 1), disabled=page == pages - 1)
+    back = make_button(phrases("discord-button-back"), turn(page - 1), disabled=page == 0)
+    on = make_button(phrases("discord-button-on"), turn(page + 1), disabled=page == pages - 1)
     place = phrases("discord-page", page=str(page + 1), pages=str(pages))
-    return [text(f"-# {place}"), ui.ActionRow(back, on)]
+    return [make_text(f"-# {place}"), ui.ActionRow(back, on)]
 
 
 def make_paged_card(
@@ -135,8 +137,8 @@ def make_paged_card(
     """One page of a card that has as many as its blocks need. ``page`` counts from 0; too large a number
     means the last. ``fit_phone``: no page is higher than a phone's screen."""
     below = [item for item in foot if item is not None]
-    around = [*head, *below, *page_buttons(1, 3, turn, phrases), *_under(under)]
-    spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).less(measure(around))
+    around = [*head, *below, *make_page_buttons(1, 3, turn, phrases), *_under(under)]
+    spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).subtract(measure(around))
     pages = split_into_pages(blocks, spare)
     rules = [ui.Separator[Any](), ui.Separator[Any]()]
     if fit_phone and estimate_height([*head, *chain(*pages), *below, *_under(under), *rules]) > SCREEN:
@@ -144,7 +146,7 @@ def make_paged_card(
         pages = [page for screen in screens for page in split_into_pages(screen, spare)]
     at = min(max(page, 0), len(pages) - 1)
     return make_card(
-        head, pages[at], [*page_buttons(at, len(pages), turn, phrases), *below], kind, under=under
+        head, pages[at], [*make_page_buttons(at, len(pages), turn, phrases), *below], kind, under=under
     )
 
 
@@ -176,7 +178,7 @@ def make_card(
 def insert_below_head(view: ui.LayoutView, *blocks: Block) -> ui.LayoutView:
     """The card with something more below its head, if there is room for it."""
     before, more = measure(view.children), measure(blocks)
-    if not Size().less(before).holds(more):
+    if not Size().subtract(before).holds(more):
         return view
     container = next(item for item in view.children if isinstance(item, ui.Container))
     items = list(container.children)
@@ -204,4 +206,4 @@ def _tell_apart(view: ui.LayoutView) -> None:
             written = item.custom_id
             seen[written] = slot = seen.get(written, -1) + 1
             if slot:
-                item.custom_id = custom_id(item.action, slot)
+                item.custom_id = make_custom_id(item.action, slot)

@@ -18,7 +18,7 @@ from dataclasses import MISSING, Field, dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Final, TypeVar, cast, dataclass_transform, get_type_hints
 
-from bot.discord_ui.components.limits import CUSTOM_ID, utf16_length
+from bot.discord_ui.components.limits import CUSTOM_ID, measure_utf16
 
 CUSTOM_IDS: Final = re.compile(r"(?:tg|my|at\d+):.*", re.DOTALL)
 """Matches every custom id of ours, of any version, so that every press is answered."""
@@ -49,7 +49,7 @@ ACTIONS: Final[Mapping[str, type[Action]]] = MappingProxyType(_ACTIONS)
 _ADDED_LATER = "added later"
 
 
-def with_page(action: A, page: int) -> A:
+def set_page(action: A, page: int) -> A:
     """The same action for another page; for actions with a field of this name."""
     return cast(A, replace(cast(Any, action), page=page))
 
@@ -74,14 +74,14 @@ def action(name: str) -> Callable[[type[A]], type[A]]:
     return decorate
 
 
-def custom_id(asked: Action, slot: int = 0) -> str:
+def make_custom_id(asked: Action, slot: int = 0) -> str:
     """``slot`` tells apart buttons of one message that do the same. Raises ``ValueError`` if too long."""
     written_fields = list(_fields(type(asked)))
     while written_fields and _is_left_out(asked, written_fields[-1]):
         written_fields.pop()
     values = [str(getattr(asked, one.name)) for one in written_fields]
     written = ":".join([_OF_SERVER, f"v1.{slot}" if slot else "v1", asked.name, *values])
-    if utf16_length(written) > CUSTOM_ID:
+    if measure_utf16(written) > CUSTOM_ID:
         raise ValueError(f"too long for a custom id: {written}")
     return written
 
@@ -125,7 +125,7 @@ def as_elsewhere(written: str, server: int) -> str:
     if is_personal(written) or _ELSEWHERE.match(written):
         return written
     longer = f"at{server}" + written.removeprefix(_OF_SERVER)
-    return longer if utf16_length(longer) <= CUSTOM_ID else written
+    return longer if measure_utf16(longer) <= CUSTOM_ID else written
 
 
 def get_server(written: str) -> int | None:

@@ -40,7 +40,7 @@ _SAFE_IN_ADDRESS = "!#$%&'*+,-./:;=?@_~"
 _LONGEST_ADDRESS = 400
 
 
-def plain(text: str) -> str:
+def clean_text(text: str) -> str:
     """Without invisible characters, direction changes and stacked marks, and with at most one blank line in a
     row."""
     text = _LINE_BREAKS.sub("\n", text)
@@ -50,15 +50,15 @@ def plain(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", text)
 
 
-def one_line(text: str) -> str:
+def clean_one_line(text: str) -> str:
     """``plain`` on one line, with single spaces; empty if nothing of it is visible."""
-    folded = _WHITE_SPACE.sub(" ", plain(text)).strip()
+    folded = _WHITE_SPACE.sub(" ", clean_text(text)).strip()
     return "" if _BLANK.fullmatch(folded) else folded
 
 
 def escape(text: str) -> str:
     """Markdown that shows exactly ``plain(text)``: no formatting, mention, link, invite, list or heading."""
-    escaped = _ACTIVE.sub(r"\\\g<0>", plain(text))
+    escaped = _ACTIVE.sub(r"\\\g<0>", clean_text(text))
     escaped = _AT_ALL.sub("@\u200b", escaped)  # a backslash would not stop Discord from finding the mention
     escaped = _COLON.sub(r"\\:", escaped)
     escaped = _INVITE.sub(r"\\.", escaped)
@@ -68,16 +68,16 @@ def escape(text: str) -> str:
 
 def escape_line(text: str) -> str:
     """``escape`` on one line."""
-    return escape(one_line(text))
+    return escape(clean_one_line(text))
 
 
 def make_link(words: str, address: str | None) -> str:
     """Our own ``words`` as a link, or just the words if the address cannot be linked."""
-    linkable = linked_address(address)
+    linkable = encode_address(address)
     return f"[{words}](<{linkable}>)" if linkable else words
 
 
-def linked_address(address: str | None) -> str | None:
+def encode_address(address: str | None) -> str | None:
     """The address, encoded so that it cannot end its link early; None if it is no web address or too long."""
     if not address:
         return None
@@ -106,9 +106,9 @@ def _may_be_linked(host: str, parts: SplitResult) -> bool:
     )
 
 
-def address_line(address: str) -> str:
+def format_address_line(address: str) -> str:
     """An address, shortened if it is long, and linked if it can be."""
-    linkable = linked_address(address)
+    linkable = encode_address(address)
     if linkable is None:
         return escape_line(address[:120]) + ("…" if len(address) > 120 else "")
     if len(linkable) <= 100:

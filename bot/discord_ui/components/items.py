@@ -9,8 +9,8 @@ from typing import Any, Protocol
 import discord
 from discord import ui
 
-from bot.discord_ui.components.custom_ids import CUSTOM_IDS, Action, custom_id, parse_custom_id
-from bot.discord_ui.components.escape import linked_address, one_line
+from bot.discord_ui.components.custom_ids import CUSTOM_IDS, Action, make_custom_id, parse_custom_id
+from bot.discord_ui.components.escape import clean_one_line, encode_address
 from bot.discord_ui.components.limits import BUTTON_ADDRESS, BUTTON_LABEL, PLACEHOLDER, cut_plain
 
 
@@ -41,7 +41,7 @@ class ActionItem(ui.DynamicItem[ui.Item[Any]], template=CUSTOM_IDS):
         await client.handle_action(interaction, self.custom_id)
 
 
-def button(
+def make_button(
     label: str,
     action: Action,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
@@ -49,23 +49,25 @@ def button(
     disabled: bool = False,
 ) -> ActionItem:
     """``label`` is plain text, and is cut to the length that Discord allows."""
-    words = cut_plain(one_line(label), BUTTON_LABEL)
-    made: ui.Button[Any] = ui.Button(label=words, custom_id=custom_id(action), style=style, disabled=disabled)
+    words = cut_plain(clean_one_line(label), BUTTON_LABEL)
+    made: ui.Button[Any] = ui.Button(
+        label=words, custom_id=make_custom_id(action), style=style, disabled=disabled
+    )
     return ActionItem(made)
 
 
-def link_button(label: str, address: str | None) -> ui.Button[Any] | None:
+def make_link_button(label: str, address: str | None) -> ui.Button[Any] | None:
     """None if the address cannot be linked."""
-    linkable = linked_address(address)
+    linkable = encode_address(address)
     if linkable is None or len(linkable) > BUTTON_ADDRESS:
         return None
-    return ui.Button(label=cut_plain(one_line(label), BUTTON_LABEL), url=linkable)
+    return ui.Button(label=cut_plain(clean_one_line(label), BUTTON_LABEL), url=linkable)
 
 
-def channel_select(action: Action, kinds: Sequence[discord.ChannelType], placeholder: str) -> ActionItem:
-    """The id of the chosen channel is in the interaction: see ``dispatch.chosen_values``."""
-    words = cut_plain(one_line(placeholder), PLACEHOLDER)
+def make_channel_select(action: Action, kinds: Sequence[discord.ChannelType], placeholder: str) -> ActionItem:
+    """The id of the chosen channel is in the interaction: see ``dispatch.get_chosen_values``."""
+    words = cut_plain(clean_one_line(placeholder), PLACEHOLDER)
     made: ui.ChannelSelect[Any] = ui.ChannelSelect(
-        custom_id=custom_id(action), channel_types=list(kinds), placeholder=words
+        custom_id=make_custom_id(action), channel_types=list(kinds), placeholder=words
     )
     return ActionItem(made)

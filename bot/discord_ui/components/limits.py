@@ -40,7 +40,7 @@ class Size:
     components: int = COMPONENTS
     characters: int = CHARACTERS
 
-    def less(self, used: Size) -> Size:
+    def subtract(self, used: Size) -> Size:
         """What is left after using ``used``."""
         return Size(self.components - used.components, self.characters - used.characters)
 
@@ -49,7 +49,7 @@ class Size:
         return used.components <= self.components and used.characters <= self.characters
 
 
-def utf16_length(text: str) -> int:
+def measure_utf16(text: str) -> int:
     """In the units in which Discord counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
@@ -64,7 +64,7 @@ def measure(items: Sequence[ui.Item[Any]]) -> Size:
     components = characters = 0
     for component in _nested([item.to_component_dict() for item in items]):
         components += 1
-        characters += utf16_length(component.get("content", "")) if component["type"] == _TEXT else 0
+        characters += measure_utf16(component.get("content", "")) if component["type"] == _TEXT else 0
     return Size(components, characters)
 
 
@@ -102,25 +102,25 @@ def split_into_pages(
             pages.append([])
             left = room
         pages[-1].extend(together)
-        left = left.less(size)
+        left = left.subtract(size)
     return pages
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class FittedText:
     """Text as it is sent, and whether it is complete."""
 
     text: str
     whole: bool
 
 
-def shown(text: str, room: int, render: Callable[[str], str]) -> Shown:
+def render_to_fit(text: str, room: int, render: Callable[[str], str]) -> FittedText:
     """``render(text)`` in at most ``room`` units. Longer text is cut after a word and ends in "…"."""
     text = text.strip()
     rendered = render(text) if len(text) <= room else ""
-    if (rendered or not text) and utf16_length(rendered) <= room:
-        return Shown(rendered, True)
-    return Shown(render(text[: _fitting(text, room - 1, render)].rstrip()) + "…", False)
+    if (rendered or not text) and measure_utf16(rendered) <= room:
+        return FittedText(rendered, True)
+    return FittedText(render(text[: _fitting(text, room - 1, render)].rstrip()) + "…", False)
 
 
 def split_text(text: str, room: int, render: Callable[[str], str]) -> list[str]:
@@ -130,7 +130,7 @@ def split_text(text: str, room: int, render: Callable[[str], str]) -> list[str]:
     while rest:
         end = (
             len(rest)
-            if len(rest) <= room and utf16_length(render(rest)) <= room
+            if len(rest) <= room and measure_utf16(render(rest)) <= room
             else _fitting(rest, room, render)
         )
         found.append(render(rest[:end].strip()))
@@ -140,7 +140,7 @@ def split_text(text: str, room: int, render: Callable[[str], str]) -> list[str]:
 
 def cut_plain(text: str, room: int) -> str:
     """For places that take no markdown: labels, names, choices."""
-    return shown(text, room, lambda part: part).text
+    return render_to_fit(text, room, lambda part: part).text
 
 
 _TEXT = discord.ComponentType.text_display.value
@@ -162,10 +162,10 @@ def _check(component: dict[str, Any]) -> None:
         raise OverLimit("an empty text")
     if kind == _ACTION_ROW and not 1 <= len(component["components"]) <= ROW:
         raise OverLimit(f"a row of {len(component['components'])}")
-    if utf16_length(component.get("custom_id") or "") > CUSTOM_ID:
+    if measure_utf16(component.get("custom_id") or "") > CUSTOM_ID:
         raise OverLimit(f"custom id: {component['custom_id']}")
     if kind == _BUTTON:
-        if not 1 <= utf16_length(component.get("label") or "") <= BUTTON_LABEL:
+        if not 1 <= measure_utf16(component.get("label") or "") <= BUTTON_LABEL:
             raise OverLimit(f"label: {component.get('label')}")
         if len(component.get("url") or "") > BUTTON_ADDRESS:
             raise OverLimit(f"address: {component['url']}")
@@ -176,7 +176,7 @@ def _fitting(text: str, room: int, render: Callable[[str], str]) -> int:
     one is near; at least 1."""
     low = min(len(text), room)
     while low > 1:
-        taken = utf16_length(render(text[:low].rstrip()))
+        taken = measure_utf16(render(text[:low].rstrip()))
         if taken <= room:
             break
         low = max(1, min(low - 1, low * room // taken))

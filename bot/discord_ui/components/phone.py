@@ -82,7 +82,7 @@ def split_into_screens(
     return screens
 
 
-def rows_of_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
+def arrange_buttons(buttons: Sequence[ui.Item[Any]]) -> list[ui.ActionRow[Any]]:
     """The buttons, in order, in rows that fit on a phone."""
     rows: list[list[ui.Item[Any]]] = []
     for item in buttons:

@@ -7,12 +7,12 @@ from collections import Counter
 
 from discord import app_commands
 
-from bot.discord_ui.cards.search_hits import plain_excerpt
-from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.cards.search_hits import make_plain_excerpt
+from bot.discord_ui.components.escape import clean_one_line
 from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain, cut_to_length
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.searching import search_scope
+from bot.discord_ui.context.searching import make_search_scope
 from bot.errors import UnknownAuthor
 from bot.phrases import LANGUAGES, Phrases, get_phrases
 from bot.services.search import Finder
@@ -65,7 +65,7 @@ async def _suggest_by_words(
     storage: Storage, requester: Requester, thread: ThreadInfo, typed: str
 ) -> list[Choice]:
     """Comments that contain what is typed; each shows the place that contains it."""
-    finder = Finder(storage.comments, search_scope(requester, thread))
+    finder = Finder(storage.comments, make_search_scope(requester, thread))
     try:
         found = await finder.search(typed, limit=CHOICES, suggest=False)
     except (EmptyQuery, SearchTooSlow):
@@ -73,7 +73,7 @@ async def _suggest_by_words(
     return [
         _choice(
             f"#{comment.number} {_name(comment.author, requester.phrases)}:"
-            f" {plain_excerpt(comment.text, found.query)}",
+            f" {make_plain_excerpt(comment.text, found.query)}",
             str(comment.number),
         )
         for _, comment in found.page.items
@@ -99,7 +99,7 @@ async def suggest_authors(
         ):  # distinguished by the first comment of each
             value, ending = f"#{entry.first_number}", f" · #{entry.first_number}{ending}"
         offered.setdefault(
-            value, Choice(name=cut_plain(one_line(name), CHOICE - len(ending)) + ending, value=value)
+            value, Choice(name=cut_plain(clean_one_line(name), CHOICE - len(ending)) + ending, value=value)
         )
     return list(offered.values())
 
@@ -194,7 +194,7 @@ def _number(typed: str) -> int | None:
 
 
 def _name(author: str | None, phrases: Phrases) -> str:
-    return author if author and one_line(author) else phrases("unnamed")
+    return author if author and clean_one_line(author) else phrases("unnamed")
 
 
 def _said(comment: Comment, phrases: Phrases) -> str:
@@ -204,4 +204,4 @@ def _said(comment: Comment, phrases: Phrases) -> str:
 
 
 def _choice(name: str, value: str) -> Choice:
-    return Choice(name=cut_plain(one_line(name), CHOICE) or value, value=value)
+    return Choice(name=cut_plain(clean_one_line(name), CHOICE) or value, value=value)

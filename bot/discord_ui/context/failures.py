@@ -12,8 +12,8 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import ThreadAction
-from bot.discord_ui.cards.failures import FailedRequest, failure_card
-from bot.discord_ui.cards.messages import error_sentence
+from bot.discord_ui.cards.failures import FailedRequest, make_failure_card
+from bot.discord_ui.cards.messages import explain_error
 from bot.discord_ui.components.custom_ids import Action, UnknownAction, parse_custom_id
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_personal
@@ -69,7 +69,7 @@ async def reply_with_failure(interaction: Interaction, error: Exception) -> Requ
     phrases = get_client_phrases(interaction.client, interaction.locale.value)
     cause = error if outcome is RequestOutcome.REFUSED else None
     try:
-        card = failure_card(sentence, _failed_request(interaction), cause, phrases)
+        card = make_failure_card(sentence, _failed_request(interaction), cause, phrases)
         await _reply(interaction, mark_personal(interaction, card))
     except (discord.HTTPException, *_NOT_DELIVERED) as problem:
         status = getattr(problem, "status", None)
@@ -105,7 +105,7 @@ def _explain(interaction: Interaction, error: Exception) -> tuple[RequestOutcome
     if isinstance(error, StorageError) and not isinstance(error, _REFUSALS):
         return RequestOutcome.FAILED, phrases("discord-error-operator", id=_log_with_id(interaction, error))
     if isinstance(error, ThreadgistError):
-        return RequestOutcome.REFUSED, error_sentence(error, phrases)
+        return RequestOutcome.REFUSED, explain_error(error, phrases)
     if isinstance(error, _NOT_DELIVERED):
         facts = {"interaction": interaction.id, "error": type(error).__name__}
         _log.warning("Discord did not take an answer", extra=facts)

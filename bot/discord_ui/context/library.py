@@ -83,7 +83,7 @@ def mark_elsewhere(view: ui.LayoutView, server: int) -> ui.LayoutView:
     return view
 
 
-def everywhere(command: C) -> C:
+def allow_everywhere(command: C) -> C:
     """Marks a command to be offered in direct messages too, and to people who installed the bot for
     themselves, if the operator lets people keep their own threads."""
     command.extras[_EVERYWHERE] = True

@@ -13,7 +13,7 @@ from bot.phrases import DEFAULT, LANGUAGES, PLAIN_COMMANDS, CommandMentions, Phr
 E = TypeVar("E", bound=StrEnum)
 
 
-def localized(phrase: str) -> app_commands.locale_str:
+def localize(phrase: str) -> app_commands.locale_str:
     """A phrase that Discord shows in each reader's language."""
     return app_commands.locale_str(get_phrases(DEFAULT)(phrase), phrase=phrase)
 
@@ -24,14 +24,14 @@ def get_client_phrases(client: discord.Client, locale: str | None) -> Phrases:
     return get_phrases(locale, commands)
 
 
-def command_phrase(qualified_name: str) -> str:
+def get_command_phrase(qualified_name: str) -> str:
     """The phrase that describes a command or a group, such as ``thread import``."""
     return f"discord-c-{qualified_name.replace(' ', '-')}"
 
 
-def choices(kind: type[E]) -> list[app_commands.Choice[str]]:
+def make_choices(kind: type[E]) -> list[app_commands.Choice[str]]:
     """The members of the enumeration, each named by its phrase ``discord-choice-…``."""
-    return [app_commands.Choice(name=localized(f"discord-choice-{one}"), value=str(one)) for one in kind]
+    return [app_commands.Choice(name=localize(f"discord-choice-{one}"), value=str(one)) for one in kind]
 
 
 class PhraseTranslator(app_commands.Translator):

@@ -18,16 +18,16 @@ class InteractionMetrics:
         self._measures = metrics
         self._clock = clock
 
-    def started(self, interaction: Interaction) -> None:
+    def note_start(self, interaction: Interaction) -> None:
         """Notes when the interaction arrived, to measure its duration."""
         interaction.extras[_STARTED] = self._clock()
 
-    def ended(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:
+    def note_end(self, interaction: Interaction, name: str, outcome: RequestOutcome) -> None:
         """``name``: of the command or the kind of button, never what was typed."""
         now = self._clock()
         self._measures.count_request(name, now - interaction.extras.get(_STARTED, now), outcome)
 
 
-def command_name(interaction: Interaction) -> str:
+def get_command_name(interaction: Interaction) -> str:
     """The command's name, or “unknown” for a command that an earlier version registered."""
     return interaction.command.qualified_name if interaction.command else "unknown"

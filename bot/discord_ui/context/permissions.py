@@ -12,7 +12,13 @@ from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import get_card_server, get_library
 from bot.discord_ui.context.localization import get_client_phrases
-from bot.discord_ui.context.visibility import Staff, Viewable, is_same_place, others_reading, reading_place
+from bot.discord_ui.context.visibility import (
+    Staff,
+    Viewable,
+    find_other_readers,
+    get_reading_place,
+    is_same_place,
+)
 from bot.phrases import Phrases, get_phrases
 from bot.services.server_settings import ServerSettings
 from storage.errors import ThreadNotFound
@@ -106,12 +112,12 @@ class Requester:
         if not self.manager:
             raise Refused("may-not-settings")
 
-    def length(self, chosen: str | None) -> Length:
+    def choose_length(self, chosen: str | None) -> Length:
         """The length of a digest: as asked for, else as set for the server."""
         wanted = chosen or self.settings.length
         return Length(wanted) if wanted in set(Length) else Length.SHORT
 
-    def in_public(self) -> Requester:
+    def use_server_language(self) -> Requester:
         """The requester with the server's language, if it chose one: for an answer that everybody sees."""
         language = self.settings.language
         return replace(self, phrases=get_phrases(language, self.phrases.commands)) if language else self
@@ -178,12 +184,12 @@ async def get_requester_of_member(client: HasSettings, member: discord.Member, p
     )
 
 
-def place_here(interaction: Interaction) -> int:
+def get_current_place(interaction: Interaction) -> int:
     """The channel whose readers can read what is posted here. Raises ``Refused``."""
     channel = interaction.channel
     if not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
         raise Refused("no-place")
-    return reading_place(channel)
+    return get_reading_place(channel)
 
 
 def check_may_answer_here(interaction: Interaction, requester: Requester) -> None:
@@ -191,14 +197,14 @@ def check_may_answer_here(interaction: Interaction, requester: Requester) -> Non
     requester.check_staff("post")
     here = "#" + str(getattr(interaction.channel, "name", None) or "?")
     in_thread = isinstance(interaction.channel, discord.Thread)
-    yours = missing_permissions(interaction.permissions, in_thread=in_thread)
+    yours = list_missing_permissions(interaction.permissions, in_thread=in_thread)
     if yours:
         missing = _missing(yours, requester.phrases)
         raise Refused("you-cannot-post-there", channel=here, missing=missing)
     _check_chosen(requester, interaction.guild, interaction.channel)
 
 
-def post_target(interaction: Interaction, channel_id: int) -> PostTarget:
+def get_post_target(interaction: Interaction, channel_id: int) -> PostTarget:
     """The channel as it is now, not as it was when the form was opened."""
     guild = interaction.guild
     channel = guild.get_channel_or_thread(channel_id) if guild is not None else None
@@ -227,10 +233,12 @@ def check_can_post(
     if not isinstance(member, discord.Member):
         raise Refused("server-only")
     in_thread = isinstance(channel, discord.Thread)
-    yours = missing_permissions(channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread)
+    yours = list_missing_permissions(
+        channel.permissions_for(member), in_thread=in_thread, new_thread=as_thread
+    )
     if yours:
         raise Refused("you-cannot-post-there", channel=name, missing=_missing(yours, requester.phrases))
-    mine = missing_permissions(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
+    mine = list_missing_permissions(channel.permissions_for(bot), in_thread=in_thread, new_thread=as_thread)
     if mine:
         raise Refused("i-cannot-post-there", channel=name, missing=_missing(mine, requester.phrases))
     _check_chosen(requester, interaction.guild, channel)
@@ -254,7 +262,7 @@ def check_audience(
         return
     guild = channel.guild
     staff = Staff(requester.settings.staff_roles, {requester.person, guild.me.id, guild.owner_id or 0})
-    others = others_reading(channel, staff, info.channel)
+    others = find_other_readers(channel, staff, info.channel)
     if not others:
         return
     who = _named(others, requester.phrases)
@@ -298,7 +306,7 @@ def _check_chosen(requester: Requester, guild: discord.Guild | None, channel: ob
     raise Refused("not-a-post-channel", channel=here, channels=", ".join(names))
 
 
-def missing_permissions(
+def list_missing_permissions(
     allowed: discord.Permissions, *, in_thread: bool, new_thread: bool = False
 ) -> list[str]:
     """The permissions for posting that are missing."""

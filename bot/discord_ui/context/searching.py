@@ -7,7 +7,7 @@ from bot.services.search import SearchScope
 from storage.model import ThreadInfo
 
 
-def search_scope(requester: Requester, thread: ThreadInfo | None = None) -> SearchScope:
+def make_search_scope(requester: Requester, thread: ThreadInfo | None = None) -> SearchScope:
     """``thread``: a thread that this person may see; None for all of them."""
     return SearchScope(
         requester.library,

@@ -26,7 +26,7 @@ def _needs_connect(channel: Channel) -> bool:
     return isinstance(channel, discord.VoiceChannel | discord.StageChannel)
 
 
-def reading_place(channel: Channel) -> int:
+def get_reading_place(channel: Channel) -> int:
     """Id of the channel whose viewers can read what is said here. For a private Discord thread this is the
     thread itself, since viewing its parent channel is not enough."""
     if isinstance(channel, discord.Thread) and not channel.is_private():
@@ -96,7 +96,9 @@ class Staff:
         )
 
 
-def others_reading(channel: Channel, staff: Staff, kept_for: int | None = None) -> list[discord.Role | None]:
+def find_other_readers(
+    channel: Channel, staff: Staff, kept_for: int | None = None
+) -> list[discord.Role | None]:
     """Roles by which people can read ``channel`` who are neither staff nor readers of the channel
     ``kept_for``; None among them: people let in by name, or in another way that cannot be told. Empty where
     nobody else reads it.
@@ -136,7 +138,7 @@ def _public_channel(channel: Channel) -> discord.abc.GuildChannel | None:
 
 def is_same_place(channel: Channel, kept_for: int | None) -> bool:
     """Whether what is kept for the readers of a channel would be shown in that channel."""
-    return kept_for is not None and kept_for in (channel.id, reading_place(channel))
+    return kept_for is not None and kept_for in (channel.id, get_reading_place(channel))
 
 
 def _have_same_viewers(home: discord.abc.GuildChannel, there: discord.abc.GuildChannel) -> bool:

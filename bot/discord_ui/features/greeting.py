@@ -14,11 +14,11 @@ import discord
 from discord import ui
 
 from bot.discord_ui.cards.actions import ShowHelp, ShowImportable
-from bot.discord_ui.components.blocks import make_card, row, text
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import make_card, make_row, make_text
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.context.localization import get_client_phrases
-from bot.discord_ui.context.permissions import missing_permissions
+from bot.discord_ui.context.permissions import list_missing_permissions
 from bot.phrases import Phrases
 
 _log = logging.getLogger(__name__)
@@ -27,10 +27,10 @@ _log = logging.getLogger(__name__)
 async def send_greeting(client: discord.Client, guild: discord.Guild) -> None:
     """Sends the greeting without notifying anybody, if the bot may write there. Never raises."""
     channel = guild.system_channel
-    if channel is None or missing_permissions(channel.permissions_for(guild.me), in_thread=False):
+    if channel is None or list_missing_permissions(channel.permissions_for(guild.me), in_thread=False):
         return
     phrases = get_client_phrases(client, guild.preferred_locale.value)
-    card = greeting_card(phrases, reads_messages=client.intents.message_content)
+    card = make_greeting_card(phrases, reads_messages=client.intents.message_content)
     try:
         await channel.send(view=card, allowed_mentions=discord.AllowedMentions.none(), silent=True)
     except (discord.HTTPException, OSError, aiohttp.ClientError) as error:
@@ -38,16 +38,16 @@ async def send_greeting(client: discord.Client, guild: discord.Guild) -> None:
         _log.info("a server could not be greeted", extra=facts)
 
 
-def greeting_card(phrases: Phrases, *, reads_messages: bool) -> ui.LayoutView:
+def make_greeting_card(phrases: Phrases, *, reads_messages: bool) -> ui.LayoutView:
     """What to try first. ``reads_messages``: the bot can summarise channels and Discord threads."""
     first = "greeting-channels" if reads_messages else "greeting-files"
-    buttons = row(
-        button(phrases("greeting-button-help"), ShowHelp(0), discord.ButtonStyle.primary),
-        button(phrases("discord-button-importable"), ShowImportable()),
+    buttons = make_row(
+        make_button(phrases("greeting-button-help"), ShowHelp(0), discord.ButtonStyle.primary),
+        make_button(phrases("discord-button-importable"), ShowImportable()),
     )
     return make_card(
-        [text(f"### {phrases('greeting-title')}")],
-        [text(phrases(first), phrases("greeting-staff"), f"-# {phrases('greeting-once')}")],
+        [make_text(f"### {phrases('greeting-title')}")],
+        [make_text(phrases(first), phrases("greeting-staff"), f"-# {phrases('greeting-once')}")],
         [buttons],
         CardKind.HELP,
     )

@@ -8,7 +8,7 @@ import discord
 
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.visibility import reading_place
+from bot.discord_ui.context.visibility import get_reading_place
 from bot.discord_ui.replies.thread_views import find_conversation, find_thread
 from bot.errors import StretchGone
 from bot.services import Services
@@ -44,7 +44,7 @@ async def keep_conversation(
             ChannelKey(requester.library, channel.id),
             partial(services.stretches.get_conversation, requester.library, number),
             by=requester.person,
-            readers_of=reading_place(channel),
+            readers_of=get_reading_place(channel),
         )
     except ThreadNotFound as gone:  # all of its messages were deleted meanwhile
         raise StretchGone from gone

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import discord
 
-from bot.discord_ui.live.message_text import account_name, message_text
+from bot.discord_ui.live.message_text import get_account_name, read_message_text
 from bot.importing.assembly import article_from_draft, clean_name
 from bot.importing.draft import CommentDraft, detach_from_article
 from bot.importing.source import Source
@@ -34,7 +34,7 @@ COMMENT_TYPES = frozenset(
 
 def convert_message(message: discord.Message, source: Source) -> CommentDraft:
     """One message; its number and its parent's number are not known yet. Raises ``text-too-long``."""
-    words = source.clean(message_text(message)).strip()
+    words = source.clean(read_message_text(message)).strip()
     key = str(message.id)
     source.check_text_length(len(words), key)
     reactions = sum(max(0, reaction.count) for reaction in message.reactions)
@@ -42,7 +42,7 @@ def convert_message(message: discord.Message, source: Source) -> CommentDraft:
         key=key,
         readable=convert_markdown(words, bars=True, lines=True),
         source=words,
-        author=clean_name(account_name(message.author), source),
+        author=clean_name(get_account_name(message.author), source),
         person=None if message.webhook_id else message.author.id,
         parent_key=_parent_key(message),
         time=message.created_at,
@@ -89,11 +89,11 @@ class Transcript:
                 self.left_out += 1
         self.source.check_comment_count(len(self.found))
 
-    def in_order(self) -> list[CommentDraft]:
+    def list_comments(self) -> list[CommentDraft]:
         """The comments in order of their ids, which is their order in time."""
         return sorted(self.found, key=lambda one: int(one.key))
 
-    def notes(self) -> tuple[ReadingNote, ...]:
+    def make_notes(self) -> tuple[ReadingNote, ...]:
         """Notes about messages that were left out."""
         facts = (("count", self.left_out), ("what", "small-actions"))
         notes = [ReadingNote(NoteKind.SKIPPED, facts)] if self.left_out else []
@@ -116,7 +116,7 @@ class SourceChannel:
     address: str
 
 
-def source_channel(channel: discord.Thread | discord.abc.GuildChannel) -> SourceChannel:
+def make_source_channel(channel: discord.Thread | discord.abc.GuildChannel) -> SourceChannel:
     """Id, name and link of a channel."""
     return SourceChannel(channel.id, channel.name, channel.jump_url)
 
@@ -131,7 +131,7 @@ def convert_thread(
     """``opening``: the message that started the thread, if it is in another channel; the first message of a
     forum post has the id of the post, and is found by it. Raises ``text-too-long``."""
     article = _opening_article(place, transcript, opening)
-    comments = [one for one in transcript.in_order() if one.key != str(place.channel)]
+    comments = [one for one in transcript.list_comments() if one.key != str(place.channel)]
     rest = detach_from_article(comments, str(place.channel))
     texts = ([] if article is None else [article.text]) + [one.readable.text for one in rest]
     return LiveSnapshot(
@@ -140,7 +140,7 @@ def convert_thread(
         address=place.address,
         found=rest,
         article=article,
-        notes=transcript.notes(),
+        notes=transcript.make_notes(),
         whole=whole,
     )
 

@@ -27,18 +27,18 @@ class LiveEvents:
         self._stretches = stretches
         self._client = client
 
-    async def new_session(self) -> None:
+    async def start_session(self) -> None:
         """Events between the last session and this one were missed."""
         self._stretches.clear()
         await self._live.start()
 
-    def message_posted(self, message: discord.Message) -> None:
+    def on_message_posted(self, message: discord.Message) -> None:
         """A message was written."""
         where = _where(message.guild, message.channel.id)
         if where is not None and self._live.is_followed(where) and is_comment(message, self._me):
-            self._live.message_posted(where, message.id)
+            self._live.on_message_posted(where, message.id)
 
-    def message_edited(self, event: discord.RawMessageUpdateEvent) -> None:
+    def on_message_edited(self, event: discord.RawMessageUpdateEvent) -> None:
         """A message was edited; its text may not be known."""
         self._edited_in_stretch(event)
         for where in self._threads_with(event.guild_id, event.channel_id, event.message_id):
@@ -48,15 +48,15 @@ class LiveEvents:
     def _edited_in(self, where: ChannelKey, event: discord.RawMessageUpdateEvent) -> None:
         if self._live.followed.is_visible_to_all(where) and not _is_open(event.message.channel):
             # visible to all because an export was imported: an edit in a closed channel must not be shown
-            self._live.messages_deleted(where, [str(event.message_id)])
+            self._live.on_messages_deleted(where, [str(event.message_id)])
             return
         try:
             found = convert_message(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
-            self._live.messages_deleted(where, [str(event.message_id)])
+            self._live.on_messages_deleted(where, [str(event.message_id)])
             return
         (edited,) = detach_from_article([found], str(where.channel))
-        self._live.message_edited(where, edited)
+        self._live.on_message_edited(where, edited)
 
     def _edited_in_stretch(self, event: discord.RawMessageUpdateEvent) -> None:
         guild, channel = event.guild_id, event.channel_id
@@ -67,40 +67,40 @@ class LiveEvents:
         try:
             found = convert_message(event.message, Source("", "", Limits(), Cleaner()))
         except UnreadableSource:  # too long to be read
-            self._stretches.messages_deleted(guild, channel, {str(event.message_id)})
+            self._stretches.on_messages_deleted(guild, channel, {str(event.message_id)})
         else:
-            self._stretches.message_edited(guild, channel, found)
+            self._stretches.on_message_edited(guild, channel, found)
 
-    def messages_deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
+    def on_messages_deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
         """Messages were deleted."""
         if guild is not None:
-            self._stretches.messages_deleted(guild, channel_id, {str(message) for message in messages})
+            self._stretches.on_messages_deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[ChannelKey, list[str]] = {}
         for message in sorted(messages):
             for where in self._threads_with(guild, channel_id, message):
                 by_thread.setdefault(where, []).append(str(message))
         for where, keys in by_thread.items():
-            self._live.messages_deleted(where, keys)
+            self._live.on_messages_deleted(where, keys)
 
-    def thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
+    def on_thread_updated(self, event: discord.RawThreadUpdateEvent) -> None:
         """Notes the parent channel of a Discord thread. discord.py forgets archived ones, and does not report
         their deletion."""
         self._live.followed.set_parent_channel(
             ChannelKey(Guild(event.guild_id), event.thread_id), event.parent_id
         )
 
-    async def thread_deleted(self, guild: int, channel: int) -> None:
+    async def on_thread_deleted(self, guild: int, channel: int) -> None:
         """A Discord thread was deleted."""
-        self._stretches.channel_deleted(guild, channel)
+        self._stretches.on_channel_deleted(guild, channel)
         if self._live.is_followed(ChannelKey(Guild(guild), channel)):
-            await self._live.channel_deleted(ChannelKey(Guild(guild), channel))
+            await self._live.on_channel_deleted(ChannelKey(Guild(guild), channel))
 
-    async def channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
+    async def on_channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
         """The Discord threads in it are deleted with it."""
-        self._stretches.channel_deleted(channel.guild.id, channel.id)
+        self._stretches.on_channel_deleted(channel.guild.id, channel.id)
         here = ChannelKey(Guild(channel.guild.id), channel.id)
         for where in {here, *self._live.followed.list_child_threads(here)}:
-            await self._live.channel_deleted(where)
+            await self._live.on_channel_deleted(where)
 
     @property
     def _me(self) -> int:

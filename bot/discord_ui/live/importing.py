@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import discord
 
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.context.channel_access import check_may_read
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.visibility import reading_place
-from bot.discord_ui.live.convert import Transcript, convert_thread, source_channel
+from bot.discord_ui.context.visibility import get_reading_place
+from bot.discord_ui.live.convert import Transcript, convert_thread, make_source_channel
 from bot.discord_ui.live.history import Progress, fetch_opening, read_history
 from bot.services import Services
 from bot.services.cooldowns import Cost
@@ -26,14 +26,14 @@ READ_AGAIN_MOST = 1000
 messages are read, until staff refresh them."""
 
 
-def current_thread(interaction: Interaction) -> discord.Thread | None:
+def get_current_thread(interaction: Interaction) -> discord.Thread | None:
     """The Discord thread in which a command was used."""
     return interaction.channel if isinstance(interaction.channel, discord.Thread) else None
 
 
-async def thread_of_message(interaction: Interaction, message: discord.Message) -> discord.Thread:
+async def get_message_thread(interaction: Interaction, message: discord.Message) -> discord.Thread:
     """The Discord thread that the message is in, or that it started. Raises ``Refused``."""
-    found = current_thread(interaction) or message.thread
+    found = get_current_thread(interaction) or message.thread
     if found is None and message.flags.has_thread:
         found = await fetch_thread(interaction, message.id)
     if found is None:
@@ -216,14 +216,14 @@ class _Reader:
             transcript = Transcript(self.services.limits, self.me)
             await read_history(channel, transcript, after=after, progress=progress)
             opening = await fetch_opening(channel) if after is None else None
-            read = convert_thread(source_channel(channel), transcript, opening, whole=after is None)
+            read = convert_thread(make_source_channel(channel), transcript, opening, whole=after is None)
             if known is None and not read.found and read.article is None:
                 raise Refused("live-empty", channel=f"#{channel.name}")
             kept = await live.save(
                 self.library,
                 read,
                 by=self.person if known is None else None,
-                readers_of=reading_place(channel),
+                readers_of=get_reading_place(channel),
                 for_staff=visibility is Visibility.STAFF,
                 title=title,
             )
@@ -237,7 +237,7 @@ def _show_progress(interaction: Interaction, requester: Requester, known: Thread
     async def show(count: int) -> None:
         interaction.extras["shows_progress_of"] = None if known is None else known.id
         await interaction.edit_original_response(
-            view=message_card(requester.phrases("live-reading", count=count))
+            view=make_message_card(requester.phrases("live-reading", count=count))
         )
 
     return show

@@ -21,7 +21,7 @@ _LONGEST_EXTRA = 1000
 """Code points of one file name, title or embed: longer ones are cut."""
 
 
-def message_text(message: discord.Message) -> str:
+def read_message_text(message: discord.Message) -> str:
     """Its text, then one line for each file, sticker and answer of a poll; forwarded messages as quotations.
 
     The title and text of an embed are included only if they are the message (bots, webhooks). A preview of a
@@ -100,7 +100,7 @@ def _resolve(found: re.Match[str], message: discord.Message) -> str:
     return sign + (named(int(value), message) if named else value)
 
 
-def account_name(person: discord.abc.User) -> str:
+def get_account_name(person: discord.abc.User) -> str:
     """The name of the account, not the nickname in this server: message history gives only the former, and
     one person should have one name."""
     return person.global_name or person.name
@@ -109,7 +109,7 @@ def account_name(person: discord.abc.User) -> str:
 def _person(number: int, message: discord.Message) -> str:
     mentioned = {one.id: one for one in message.mentions}
     known = mentioned.get(number) or (message.guild.get_member(number) if message.guild else None)
-    return account_name(known) if known else "?"
+    return get_account_name(known) if known else "?"
 
 
 def _role(number: int, message: discord.Message) -> str:

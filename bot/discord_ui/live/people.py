@@ -15,7 +15,7 @@ import discord
 from bot.discord_ui.context.autocomplete import find_author_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.live.message_text import account_name
+from bot.discord_ui.live.message_text import get_account_name
 from bot.errors import UnknownAuthor
 from bot.services.search import Finder, format_query, parse_query
 from storage.model import Comment, ThreadInfo
@@ -102,7 +102,7 @@ async def _find_name(interaction: Interaction, person: int) -> str | None:
         member = interaction.guild.get_member(person) or await interaction.guild.fetch_member(person)
     except discord.HTTPException:
         return None
-    return account_name(member)
+    return get_account_name(member)
 
 
 async def _find_members(interaction: Interaction, requester: Requester, name: str) -> list[discord.Member]:

@@ -61,7 +61,7 @@ async def _recheck_channel(
         found = channel or await guild.fetch_channel(where.channel)
     except discord.NotFound as error:
         if error.code == _UNKNOWN_CHANNEL:  # deleted while the bot was away
-            await services.live.channel_deleted(where)
+            await services.live.on_channel_deleted(where)
         return
     if not isinstance(found, ReadableChannel) or not _may_read(found, guild.me):
         return
@@ -111,7 +111,7 @@ def _follow_page(
     """``kept``: the messages that must be on this page, unless they were deleted."""
     gone = kept.keys() - {message.id for message in page}
     if gone:
-        services.live.messages_deleted(where, {str(key) for key in gone})
+        services.live.on_messages_deleted(where, {str(key) for key in gone})
     for message in page:
         if message.id in kept and is_comment(message, me) and _is_changed(message, kept[message.id]):
             _follow_edit(services, where, message)
@@ -123,8 +123,8 @@ def _is_changed(message: discord.Message, known: datetime | None) -> bool:
 
 def _follow_edit(services: Services, where: ChannelKey, message: discord.Message) -> None:
     try:
-        services.live.message_edited(
+        services.live.on_message_edited(
             where, convert_message(message, Source("", "", services.limits, Cleaner()))
         )
     except UnreadableSource:  # too long to be stored: the old text must not be quoted any more
-        services.live.messages_deleted(where, {str(message.id)})
+        services.live.on_messages_deleted(where, {str(message.id)})

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 import discord
 
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
@@ -72,7 +72,7 @@ class _Stretch:
                 return message.id < first
 
     def found(self) -> list[CommentDraft]:
-        return [one for one in self.transcript.in_order() if not one.bot]
+        return [one for one in self.transcript.list_comments() if not one.bot]
 
 
 async def read_stretch(
@@ -129,4 +129,4 @@ def _show_count(interaction: Interaction, requester: Requester) -> Progress:
 
 async def _show_line(interaction: Interaction, line: str) -> None:
     interaction.extras["shows_progress_of"] = None
-    await finish(interaction, message_card(line))
+    await finish(interaction, make_message_card(line))

@@ -7,14 +7,14 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import ThreadAction
-from bot.discord_ui.components.custom_ids import custom_id
-from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.components.custom_ids import make_custom_id
+from bot.discord_ui.components.escape import clean_one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import PostTarget, Requester, check_may_post, get_requester
 from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.updates import EDIT, choose_action, edit_earlier, find_earlier
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
 from bot.services.kept_conversations import get_conversation_channel, remove_quote
@@ -40,11 +40,11 @@ async def post_digest(
     if as_thread and isinstance(channel, discord.Thread):
         raise Refused("thread-in-thread")
     check_may_post(interaction, channel, info, requester, as_thread=as_thread)
-    before, author = info, requester.in_public()
+    before, author = info, requester.use_server_language()
     edit = requester.settings.repost == EDIT
     earlier = None if as_thread else await find_earlier(services, info, channel.id, requester.guild)
     action = choose_action(info, length, earlier, edit=edit)
-    progress = digest_progress(interaction, requester, info)
+    progress = show_digest_progress(interaction, requester, info)
     line = describe_post(interaction.client, author.phrases, interaction.user.display_name)
     request = ThreadRequest(services, author, info, can_act=False, progress=progress, posted=line)
     card = await show_thread(request, action)
@@ -59,7 +59,7 @@ async def post_digest(
         if earlier is not None and edit and not isinstance(channel, discord.ForumChannel):
             message = await edit_earlier(channel, earlier, card)
         if message is None:
-            message = await send_card(channel, card, discord_thread_name(info), as_thread=as_thread)
+            message = await send_card(channel, card, make_discord_thread_name(info), as_thread=as_thread)
     except discord.Forbidden as error:
         # not visible in permissions: an archived thread, a server's own rules
         raise Refused("post-refused", channel=f"#{channel.name}") from error
@@ -77,7 +77,7 @@ async def remember_post(
         info,
         channel=message.channel.id,
         message=message.id,
-        shows=custom_id(action),
+        shows=make_custom_id(action),
         language=requester.phrases.language,
     )
 
@@ -101,8 +101,8 @@ async def send_card(
     return await target.send(view=card, allowed_mentions=_NOBODY, nonce=nonce)  # type: ignore[arg-type]
 
 
-def discord_thread_name(info: ThreadInfo) -> str:
+def make_discord_thread_name(info: ThreadInfo) -> str:
     """The name of the Discord thread that a digest opens. It is not updated, so it quotes no message."""
     is_conversation = get_conversation_channel(info.key) is not None
     title = remove_quote(info.title) if is_conversation else info.title
-    return cut_plain(one_line(title) or f"#{info.id}", DISCORD_THREAD_NAME)
+    return cut_plain(clean_one_line(title) or f"#{info.id}", DISCORD_THREAD_NAME)

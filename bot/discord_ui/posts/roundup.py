@@ -15,7 +15,13 @@ from discord.utils import format_dt
 from bot.digest.model import Digest, Length, Quote, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowPart
 from bot.discord_ui.cards.quotes import format_author, format_number, format_speaker, quote_lines
-from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, text, text_with_button
+from bot.discord_ui.components.blocks import (
+    Block,
+    escape_and_cut,
+    make_card,
+    make_text,
+    make_text_with_button,
+)
 from bot.discord_ui.components.custom_ids import (
     Action,
     UnknownAction,
@@ -23,8 +29,8 @@ from bot.discord_ui.components.custom_ids import (
     added_later,
     parse_custom_id,
 )
-from bot.discord_ui.components.escape import one_line
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.escape import clean_one_line
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.context.errors import Interaction, Refused
@@ -121,7 +127,7 @@ async def load_lines(
     return lines
 
 
-def source_name(guild: discord.Guild | None, shown: ShowRoundup) -> str:
+def get_source_name(guild: discord.Guild | None, shown: ShowRoundup) -> str:
     """The name of the channel or forum that a post is about, or of the server if it is about everything."""
     if guild is None:
         return "?"
@@ -148,7 +154,7 @@ def link_to_earlier(shown: ShowRoundup, guild: int, channel: int) -> str:
     return f"https://discord.com/channels/{guild}/{channel}/{shown.message}" if shown.message else ""
 
 
-def roundup_card(
+def make_roundup_card(
     lines: Sequence[RoundupLine],
     shown: ShowRoundup,
     name: str,
@@ -192,9 +198,9 @@ class _Card:
             facts.append(phrases("catchup-since", when=since))
         title = phrases(f"roundup-title-{shown.subject}", name=escape_and_cut(name, _TITLE_ROOM))
         earlier = phrases("changes-earlier", link=self.earlier) if self.earlier else ""
-        head = [text(f"### {title}", f"-# {' · '.join(facts)}", f"-# {earlier}" if earlier else "")]
+        head = [make_text(f"### {title}", f"-# {' · '.join(facts)}", f"-# {earlier}" if earlier else "")]
         blocks = [self._block(line, quotes) for line in lines]
-        foot = [text(f"-# {phrases(f'roundup-more-{what}', count=shown.more)}")] if shown.more else []
+        foot = [make_text(f"-# {phrases(f'roundup-more-{what}', count=shown.more)}")] if shown.more else []
         return make_card(head, blocks, foot, CardKind.OVERVIEW, under=under)
 
     def _block(self, line: RoundupLine, quotes: int) -> Block:
@@ -211,8 +217,8 @@ class _Card:
         ]
         words = words or [f"-# {phrases('stretch-nothing-to-quote')}"]
         opening = ShowPart(line.info.id, DigestPart.OVERVIEW, self.shown.length)
-        open_button = button(phrases("discord-button-open"), opening)
-        return text_with_button(open_button, heading, f"-# {' · '.join(facts)}", *words)
+        open_button = make_button(phrases("discord-button-open"), opening)
+        return make_text_with_button(open_button, heading, f"-# {' · '.join(facts)}", *words)
 
 
 def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint | None]]:
@@ -230,7 +236,7 @@ def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint |
     if chosen:
         return list(chosen.values())[:most]
     answers = Counter(one.parent for one in line.comments)
-    worded = [one for one in line.comments if one_line(one.text)]
+    worded = [one for one in line.comments if clean_one_line(one.text)]
     best = max(worded, key=lambda one: (answers[one.number], one.score or 0, len(one.text)), default=None)
     return [(whole_comment(best), None)] if best is not None else []
 

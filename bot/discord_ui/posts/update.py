@@ -9,16 +9,22 @@ import discord
 from discord import ui
 
 from bot.discord_ui.cards.actions import ThreadAction
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.components.custom_ids import UnknownAction, get_server, parse_custom_id
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import HasSettings, Requester, get_requester_of_member
-from bot.discord_ui.context.visibility import Staff, others_reading
+from bot.discord_ui.context.visibility import Staff, find_other_readers
 from bot.discord_ui.posts.attribution import find_line
 from bot.discord_ui.posts.failures import ARCHIVED
-from bot.discord_ui.posts.roundup import ShowRoundup, link_to_earlier, load_lines, roundup_card, source_name
+from bot.discord_ui.posts.roundup import (
+    ShowRoundup,
+    get_source_name,
+    link_to_earlier,
+    load_lines,
+    make_roundup_card,
+)
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
 from bot.services.posts import UpdateOutcome
@@ -87,13 +93,13 @@ class PostedMessages:
             info = await self._services.storage.threads.get_info(Guild(post.guild), post.thread_id)
             if isinstance(action, ThreadAction):
                 if not await self._may_stay(post, info):
-                    return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-narrowed"))
+                    return UpdateOutcome.REMOVED, make_message_card(phrases("privacy-post-narrowed"))
                 everybody = Requester(Guild(post.guild), 0, staff=False, phrases=phrases)
                 request = ThreadRequest(self._services, everybody, info, can_act=False, posted=line)
                 return UpdateOutcome.SHOWN, _marked(post, await show_thread(request, action))
         except (ThreadNotFound, CommentNotFound, Refused, UnknownAction):
             pass
-        return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-removed"))
+        return UpdateOutcome.REMOVED, make_message_card(phrases("privacy-post-removed"))
 
     async def _roundup(
         self, post: Post, action: ShowRoundup, line: str
@@ -104,10 +110,10 @@ class PostedMessages:
         kept = [part for part in post.parts if await self._may_part_stay(post, part)]
         lines = await load_lines(services.storage, services.digests, library, kept)
         if not lines:
-            return UpdateOutcome.REMOVED, message_card(phrases("privacy-post-removed"))
-        name = source_name(self._client.get_guild(post.guild), action)
+            return UpdateOutcome.REMOVED, make_message_card(phrases("privacy-post-removed"))
+        name = get_source_name(self._client.get_guild(post.guild), action)
         earlier = link_to_earlier(action, post.guild, post.channel)
-        card = roundup_card(lines, action, name, phrases, under=line, earlier=earlier)
+        card = make_roundup_card(lines, action, name, phrases, under=line, earlier=earlier)
         return UpdateOutcome.SHOWN, _marked(post, card)
 
     async def _may_part_stay(self, post: Post, part: PostPart) -> bool:
@@ -131,7 +137,7 @@ class PostedMessages:
             return False
         chosen = await self._services.settings.get(post.guild)
         staff = Staff(chosen.staff_roles, {found.guild.me.id, found.guild.owner_id or 0})
-        return not others_reading(found, staff, info.channel)
+        return not find_other_readers(found, staff, info.channel)
 
     async def _may_recipient_see(self, post: Post, info: ThreadInfo) -> bool:
         """Whether the recipient of a direct message may still see the thread. People who left the server may

@@ -9,8 +9,8 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowChanges, ShowPart, ShowUpdate, ThreadAction
-from bot.discord_ui.cards.changes import changes_line
-from bot.discord_ui.components.blocks import insert_below_head, text
+from bot.discord_ui.cards.changes import make_changes_line
+from bot.discord_ui.components.blocks import insert_below_head, make_text
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.posts.failures import ARCHIVED
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread, shows
@@ -31,10 +31,10 @@ async def show_update(request: ThreadRequest, action: ShowUpdate) -> ui.LayoutVi
     changes = await request.services.reading.changes_since(info.library, info, action.since)
     lines: list[ui.Item[Any]] = []
     if changes is not None:
-        lines.append(changes_line(changes, ShowChanges(info.id, action.since), phrases))
+        lines.append(make_changes_line(changes, ShowChanges(info.id, action.since), phrases))
     if action.earlier:
         link = f"https://discord.com/channels/{request.requester.guild}/{action.earlier}"
-        lines.append(text(f"-# {phrases('changes-earlier', link=link)}"))
+        lines.append(make_text(f"-# {phrases('changes-earlier', link=link)}"))
     return insert_below_head(view, *lines) if lines else view
 
 

@@ -14,7 +14,7 @@ from bot.discord_ui.cards.actions import (
     ShowPart,
     ThreadAction,
 )
-from bot.discord_ui.cards.changes import changes_line
+from bot.discord_ui.cards.changes import make_changes_line
 from bot.discord_ui.components.blocks import insert_below_head
 from bot.discord_ui.context.permissions import Requester
 from bot.services import Services
@@ -42,7 +42,7 @@ async def add_changes(
     if changed is None:
         return view
     revision, changes = changed
-    line: ui.Item[Any] = changes_line(changes, ShowChanges(info.id, revision), requester.phrases)
+    line: ui.Item[Any] = make_changes_line(changes, ShowChanges(info.id, revision), requester.phrases)
     return insert_below_head(view, line)
 
 

@@ -15,14 +15,14 @@ from discord import ui
 
 from bot.digest.model import Digest, Length
 from bot.discord_ui.cards.actions import ChooseChannel, KeepConversation, ShowStretch, ThreadAction
-from bot.discord_ui.components.blocks import row
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import make_row
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.limits import COMPONENTS
 from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.reading import add_changes, note_reading
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.errors import StretchGone
@@ -142,7 +142,7 @@ async def _press(services: Services, interaction: Interaction, action: ThreadAct
         requester,
         info,
         can_act=not is_temporary(info.id),
-        progress=digest_progress(interaction, requester, info),
+        progress=show_digest_progress(interaction, requester, info),
     )
     await answer_about_thread(interaction, request, action)
 
@@ -154,12 +154,12 @@ def add_conversation_buttons(view: ui.LayoutView, request: ThreadRequest) -> ui.
         request.requester.library, request.info.id, request.requester.person
     )
     requester, number = request.requester, info.id
-    back = ShowStretch(stretch.id, requester.length(None), page=stretch.find_page(number))
-    keep, share = KeepConversation(number), ChooseChannel(number, requester.length(None))
-    ways = row(
-        button(requester.phrases("stretch-button-back"), back) if stretch.is_divided else None,
-        button(requester.phrases("stretch-button-keep"), keep) if requester.staff else None,
-        button(requester.phrases("discord-button-post"), share) if requester.may_post else None,
+    back = ShowStretch(stretch.id, requester.choose_length(None), page=stretch.find_page(number))
+    keep, share = KeepConversation(number), ChooseChannel(number, requester.choose_length(None))
+    ways = make_row(
+        make_button(requester.phrases("stretch-button-back"), back) if stretch.is_divided else None,
+        make_button(requester.phrases("stretch-button-keep"), keep) if requester.staff else None,
+        make_button(requester.phrases("discord-button-post"), share) if requester.may_post else None,
     )
     if ways is not None and len([*view.walk_children(), ways, *ways.walk_children()]) <= COMPONENTS:
         view.add_item(ways)

@@ -15,9 +15,9 @@ from bot.discord_ui.context.permissions import (
     Requester,
     get_requester_of_member,
     is_chosen_channel,
-    missing_permissions,
+    list_missing_permissions,
 )
-from bot.discord_ui.context.visibility import Channel, Staff, others_reading, reading_place
+from bot.discord_ui.context.visibility import Channel, Staff, find_other_readers, get_reading_place
 from bot.discord_ui.posts.failures import translate_discord_errors
 from bot.services import Services
 from bot.services.scheduling.sending import NotPosted, PostRefused
@@ -61,7 +61,7 @@ class ChannelDestination:
         return info.visibility is Visibility.SERVER or not self._others_reading(info.channel)
 
     def may_show_messages(self, source: Channel) -> bool:
-        return not self._others_reading(reading_place(source))
+        return not self._others_reading(get_reading_place(source))
 
     @property
     def may_summarise(self) -> bool:
@@ -69,7 +69,7 @@ class ChannelDestination:
 
     def _others_reading(self, home: int | None) -> bool:
         staff = Staff(self.settings.staff_roles, {self.guild.me.id, self.guild.owner_id or 0})
-        return bool(others_reading(self.place, staff, home))
+        return bool(find_other_readers(self.place, staff, home))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def check_can_post(schedule: Schedule, destination: Destination) -> None:
     if isinstance(channel, discord.Thread) and channel.locked:
         raise PostRefused(PauseReason.CHANNEL_CLOSED)
     allowed = channel.permissions_for(channel.guild.me)
-    if missing_permissions(allowed, in_thread=in_thread, new_thread=schedule.wanted.new_thread):
+    if list_missing_permissions(allowed, in_thread=in_thread, new_thread=schedule.wanted.new_thread):
         raise PostRefused(PauseReason.FORBIDDEN)
     if not is_chosen_channel(destination.settings, channel):
         raise PostRefused(PauseReason.NOT_CHOSEN)

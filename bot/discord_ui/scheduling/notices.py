@@ -8,10 +8,10 @@ import aiohttp
 import discord
 from discord import ui
 
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.context.localization import get_client_phrases
-from bot.discord_ui.context.permissions import missing_permissions
+from bot.discord_ui.context.permissions import list_missing_permissions
 from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.scheduling.describe import describe_time
@@ -33,14 +33,14 @@ class ScheduleNotices:
     async def notify(self, schedule: Schedule, notice: Notice) -> bool:
         """False if nobody could be told now."""
         phrases = get_client_phrases(self._client, schedule.wanted.language)
-        said = notice_text(schedule, notice, phrases)
+        said = describe_notice(schedule, notice, phrases)
         if schedule.wanted.direct:
             closed = notice.reason in (PauseReason.MESSAGES_CLOSED, PauseReason.NOT_MEMBER)
             # what cannot be sent stands in the person's list of schedules
-            return closed or await self._tell_person(schedule, message_card(said))
+            return closed or await self._tell_person(schedule, make_message_card(said))
         if await self._tell_in_log(schedule, said, phrases):
             return True
-        return await self._tell_person(schedule, message_card(said))
+        return await self._tell_person(schedule, make_message_card(said))
 
     async def _tell_in_log(self, schedule: Schedule, said: str, phrases: Phrases) -> bool:
         number = (await self._services.settings.get(schedule.guild)).log_channel
@@ -49,11 +49,11 @@ class ScheduleNotices:
         if not isinstance(channel, discord.TextChannel | discord.Thread):
             return False
         mine = channel.permissions_for(channel.guild.me)
-        if missing_permissions(mine, in_thread=isinstance(channel, discord.Thread)):
+        if list_missing_permissions(mine, in_thread=isinstance(channel, discord.Thread)):
             return False
         person = schedule.wanted.created_by
         by = phrases("schedule-notice-set-by", person=f"<@{person}>") if person is not None else ""
-        card = message_card(f"{said}\n-# {by}" if by else said)
+        card = make_message_card(f"{said}\n-# {by}" if by else said)
         return await self._send(schedule, channel, card)
 
     async def _tell_person(self, schedule: Schedule, card: ui.LayoutView) -> bool:
@@ -83,7 +83,7 @@ class ScheduleNotices:
         _log.warning("somebody could not be told about a schedule", extra=facts)
 
 
-def notice_text(schedule: Schedule, notice: Notice, phrases: Phrases) -> str:
+def describe_notice(schedule: Schedule, notice: Notice, phrases: Phrases) -> str:
     """What happened to a schedule, in words."""
     trigger, wanted = schedule.wanted.trigger, schedule.wanted
     zone = trigger.zone if isinstance(trigger, Recurrence) else "UTC"

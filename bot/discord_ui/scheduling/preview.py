@@ -11,7 +11,13 @@ from discord import ui
 from bot.digest.model import Length
 from bot.discord_ui.context.errors import Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.posts.roundup import MOST_PARTS, ShowRoundup, load_lines, roundup_card, source_name
+from bot.discord_ui.posts.roundup import (
+    MOST_PARTS,
+    ShowRoundup,
+    get_source_name,
+    load_lines,
+    make_roundup_card,
+)
 from bot.discord_ui.scheduling.sources import SeveralNews, Sources
 from bot.phrases import Phrases
 from bot.services import Services
@@ -42,8 +48,8 @@ async def preview_roundup(
     since = int(news.since.timestamp()) if news.since is not None else 0
     more = max(0, len(parts) - MOST_PARTS)
     shown = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0)
-    name = source_name(client.get_guild(schedule.guild), shown)
-    return roundup_card(lines, shown, name, requester.phrases) if lines else None
+    name = get_source_name(client.get_guild(schedule.guild), shown)
+    return make_roundup_card(lines, shown, name, requester.phrases) if lines else None
 
 
 def _list_parts(news: SeveralNews, services: Services) -> tuple[PostPart, ...]:

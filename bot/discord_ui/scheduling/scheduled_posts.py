@@ -13,25 +13,25 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart, ThreadAction
-from bot.discord_ui.components.custom_ids import Action, as_elsewhere, custom_id
-from bot.discord_ui.components.escape import one_line
+from bot.discord_ui.components.custom_ids import Action, as_elsewhere, make_custom_id
+from bot.discord_ui.components.escape import clean_one_line
 from bot.discord_ui.components.limits import DISCORD_THREAD_NAME, cut_plain
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.visibility import reading_place
+from bot.discord_ui.context.visibility import get_reading_place
 from bot.discord_ui.live.importing import update_live_thread
 from bot.discord_ui.posts.attribution import describe_post
 from bot.discord_ui.posts.failures import translate_discord_errors
-from bot.discord_ui.posts.publish import discord_thread_name, send_card
+from bot.discord_ui.posts.publish import make_discord_thread_name, send_card
 from bot.discord_ui.posts.roundup import (
     MOST_PARTS,
     ShowRoundup,
     find_earlier_roundup,
+    get_source_name,
     link_to_earlier,
     load_lines,
-    roundup_card,
-    source_name,
+    make_roundup_card,
 )
 from bot.discord_ui.posts.updates import EDIT, choose_action, edit_earlier, find_earlier
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
@@ -122,8 +122,8 @@ class ScheduledPosts:
         return PreparedPost(
             place,
             card,
-            discord_thread_name(info),
-            custom_id(action),
+            make_discord_thread_name(info),
+            make_custom_id(action),
             wanted.new_thread,
             earlier=earlier if edit else None,
         )
@@ -157,15 +157,15 @@ class ScheduledPosts:
         edit = wanted.repost == EDIT
         linked = earlier.message if earlier is not None and not edit else 0
         action = ShowRoundup(wanted.subject, Length(wanted.length), since, more, wanted.source or 0, linked)
-        name, under = source_name(destination.guild, action), describe_post(self._client, phrases)
+        name, under = get_source_name(destination.guild, action), describe_post(self._client, phrases)
         link = link_to_earlier(action, schedule.guild, destination.place.id)
-        card = roundup_card(lines, action, name, phrases, under=under, earlier=link)
-        title = one_line(phrases(f"roundup-title-{wanted.subject}", name=name))
+        card = make_roundup_card(lines, action, name, phrases, under=under, earlier=link)
+        title = clean_one_line(phrases(f"roundup-title-{wanted.subject}", name=name))
         return PreparedPost(
             destination.place,
             card,
             cut_plain(title, DISCORD_THREAD_NAME),
-            custom_id(action),
+            make_custom_id(action),
             wanted.new_thread,
             parts=tuple(parts),
             earlier=earlier if edit else None,
@@ -195,7 +195,7 @@ class ScheduledPosts:
                         where,
                         partial(stretches.get_conversation, where.library, one),
                         by=None,
-                        readers_of=reading_place(channel),
+                        readers_of=get_reading_place(channel),
                     )
                     parts.append(PostPart(info.id, 0, info.comment_count + 1, info.revision))
         except QuotaExceeded as error:
@@ -239,7 +239,7 @@ class ScheduledPosts:
         shown: Action = action or ShowRoundup(
             wanted.subject, Length(wanted.length), since, 0, wanted.source or 0
         )
-        written = custom_id(shown)
+        written = make_custom_id(shown)
         return as_elsewhere(written, schedule.guild) if wanted.direct else written
 
     async def _shown_of_thread(self, schedule: Schedule, destination: Destination) -> ThreadAction:

@@ -245,7 +245,7 @@ class _ChannelReading:
     @property
     def by_people(self) -> list[CommentDraft]:
         """The messages of people in order of time, without those who opted out."""
-        found = self.transcript.in_order()
+        found = self.transcript.list_comments()
         return [one for one in found if not one.bot and one.person not in self.opted_out]
 
     @property

@@ -11,7 +11,7 @@ from discord.utils import format_dt
 
 from bot.digest.model import Quote
 from bot.discord_ui.cards.actions import ShowEntry, ShowOverview, SummariseSinceMine
-from bot.discord_ui.cards.changes import changes_blocks, describe_changes
+from bot.discord_ui.cards.changes import describe_changes, make_changes_blocks
 from bot.discord_ui.cards.quotes import quote_lines
 from bot.discord_ui.components.blocks import (
     Block,
@@ -19,11 +19,11 @@ from bot.discord_ui.components.blocks import (
     format_title,
     make_card,
     make_paged_card,
-    row,
-    text,
-    text_with_button,
+    make_row,
+    make_text,
+    make_text_with_button,
 )
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.phrases import Phrases
@@ -34,33 +34,35 @@ _TITLE_ROOM = 70
 _QUOTE_ROOM = 420
 
 
-def news_card(
+def make_news_card(
     found: NewsList, asked: ListNews, phrases: Phrases, newer: Sequence[int], *, here: int | None
 ) -> ui.LayoutView:
     """``newer``: for each line, how many messages were written since and are not read yet; ``here``: the
     channel that a button offers to summarise."""
-    offered = None if here is None else button(phrases("catchup-button-channel"), SummariseSinceMine(here))
+    offered = (
+        None if here is None else make_button(phrases("catchup-button-channel"), SummariseSinceMine(here))
+    )
     since = _since(found.since, phrases)
-    head = [text(f"### {phrases('catchup-title')}", f"-# {since}")]
+    head = [make_text(f"### {phrases('catchup-title')}", f"-# {since}")]
     if not found.lines:
-        return nothing_new_card(phrases("catchup-nothing", since=since), offered)
+        return make_nothing_new_card(phrases("catchup-nothing", since=since), offered)
     blocks = [_line(line, count, phrases) for line, count in zip(found.lines, newer, strict=True)]
     rest = found.total - asked.skip - len(found.lines)
     if rest <= 0:
-        return make_card(head, blocks, [row(offered)], CardKind.CATCHUP)
+        return make_card(head, blocks, [make_row(offered)], CardKind.CATCHUP)
     # what was listed counts as read, so that the next list begins after it by itself
     skip = asked.skip + MOST_LINES if found.since is not None else 0
-    more = button(phrases("catchup-button-more"), ListNews(asked.since, skip, asked.channel))
-    foot = [text(f"-# {phrases('catchup-more', count=rest)}"), row(more, offered)]
+    more = make_button(phrases("catchup-button-more"), ListNews(asked.since, skip, asked.channel))
+    foot = [make_text(f"-# {phrases('catchup-more', count=rest)}"), make_row(more, offered)]
     return make_card(head, blocks, foot, CardKind.CATCHUP)
 
 
-def nothing_new_card(line: str, way: Block | None) -> ui.LayoutView:
+def make_nothing_new_card(line: str, way: Block | None) -> ui.LayoutView:
     """``way``: the button of the next step."""
-    return make_card([], [text(f"{CardKind.CATCHUP.icon} {line}")], [row(way)], CardKind.CATCHUP)
+    return make_card([], [make_text(f"{CardKind.CATCHUP.icon} {line}")], [make_row(way)], CardKind.CATCHUP)
 
 
-def thread_news_card(
+def make_thread_news_card(
     found: ThreadNewsDetail, newer: int, phrases: Phrases, since: datetime | None
 ) -> ui.LayoutView:
     """``newer``: messages that were written since and are not read yet; ``since``: the beginning that was
@@ -69,25 +71,27 @@ def thread_news_card(
     told = _since(since, phrases, found.read_at)
     if not found.comments and not found.changes:
         line = phrases("catchup-nothing-in", title=format_title(info.title), since=told)
-        overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
-        return nothing_new_card(_with_newer(line, newer, phrases), overview)
+        overview = make_button(phrases("discord-button-overview"), ShowOverview(info.id))
+        return make_nothing_new_card(_with_newer(line, newer, phrases), overview)
     facts = phrases("catchup-comments", count=found.comments, people=found.commenters)
-    head = [text(f"### {format_title(info.title)}", f"-# {_with_newer(f'{told}: {facts}', newer, phrases)}")]
+    head = [
+        make_text(f"### {format_title(info.title)}", f"-# {_with_newer(f'{told}: {facts}', newer, phrases)}")
+    ]
     blocks: list[Block | tuple[Block, ...]] = []
     blocks += _comments(phrases("catchup-to-you"), found.addressed.items, info, phrases)
     rest = found.addressed.total - len(found.addressed.items)
-    blocks += [text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []
+    blocks += [make_text(f"-# {phrases('discord-more', count=rest)}")] if rest > 0 else []
     if found.changes:
         blocks.append(
-            text(f"### {phrases('catchup-digest')}", f"-# {describe_changes(found.changes, phrases)}")
+            make_text(f"### {phrases('catchup-digest')}", f"-# {describe_changes(found.changes, phrases)}")
         )
-        blocks += changes_blocks(found.changes, phrases)
+        blocks += make_changes_blocks(found.changes, phrases)
     others = "catchup-others" if found.addressed.items else "catchup-new"
     blocks += _comments(phrases(others), found.notable, info, phrases)
     every = _new_comments(found) if found.comments else None
-    ways = row(
-        button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
-        button(phrases("catchup-button-all", count=found.comments), every) if every else None,
+    ways = make_row(
+        make_button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
+        make_button(phrases("catchup-button-all", count=found.comments), every) if every else None,
     )
     return make_paged_card(
         head,
@@ -109,8 +113,8 @@ def _comments(
     heading: str, comments: Sequence[Comment], info: ThreadInfo, phrases: Phrases
 ) -> list[Block | tuple[Block, ...]]:
     blocks: list[Block] = [
-        text_with_button(
-            button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
+        make_text_with_button(
+            make_button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
             _quote(whole_comment(comment), phrases),
         )
         for comment in comments
@@ -118,7 +122,7 @@ def _comments(
     ]
     if not blocks:
         return []
-    return [(text(f"### {heading}"), blocks[0]), *blocks[1:]]
+    return [(make_text(f"### {heading}"), blocks[0]), *blocks[1:]]
 
 
 def _line(line: NewsLine, newer: int, phrases: Phrases) -> Block:
@@ -128,7 +132,7 @@ def _line(line: NewsLine, newer: int, phrases: Phrases) -> Block:
         f"-# {_with_newer(_facts(line.news, phrases), newer, phrases)}",
         _quote(line.quote, phrases) if line.quote is not None else "",
     ]
-    return text_with_button(button(phrases("catchup-button-digest"), ShowOverview(info.id)), *lines)
+    return make_text_with_button(make_button(phrases("catchup-button-digest"), ShowOverview(info.id)), *lines)
 
 
 def _facts(news: ThreadNews, phrases: Phrases) -> str:
@@ -156,6 +160,6 @@ def _since(since: datetime | None, phrases: Phrases, read_at: datetime | None = 
     return phrases("catchup-since-read")
 
 
-def from_seconds(seconds: int) -> datetime | None:
+def convert_seconds(seconds: int) -> datetime | None:
     """The time so many seconds after 1970; None for 0."""
     return datetime.fromtimestamp(seconds, UTC) if seconds else None

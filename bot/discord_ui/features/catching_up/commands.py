@@ -8,13 +8,13 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import SummariseChannel, SummariseSinceMine
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.commands import Command, command, complete_threads
 from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.context.autocomplete import Choice, check_has_threads, find_thread_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.library import mark_elsewhere
-from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.localization import make_choices
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import perform
 from bot.discord_ui.features.catching_up.actions import ListNews
@@ -40,9 +40,9 @@ _SUGGESTED = ("last-read", "last-message", "last-digest", "hours", "today", "yes
 _NOBODY = discord.AllowedMentions.none()
 
 
-def catchup_command(services: Services) -> Command:
+def make_catchup_command(services: Services) -> Command:
     @command("catchup", thread="discord-o-catchup-thread")
-    @app_commands.choices(place=choices(NewsScope))
+    @app_commands.choices(place=make_choices(NewsScope))
     async def catchup(
         interaction: Interaction,
         thread: str = "",
@@ -130,7 +130,7 @@ async def _send(interaction: Interaction, requester: Requester, view: ui.LayoutV
         message = await interaction.user.send(view=view, allowed_mentions=_NOBODY)
     except discord.Forbidden as error:
         raise Refused("direct-messages-closed") from error
-    return message_card(requester.phrases("catchup-sent", link=message.jump_url))
+    return make_message_card(requester.phrases("catchup-sent", link=message.jump_url))
 
 
 def _suggest(services: Services, typed: str, phrases: Phrases) -> list[Choice]:

@@ -34,7 +34,7 @@ class ReactionSummaries:
         self._client = client
         self._services = services
 
-    async def added(self, event: discord.RawReactionActionEvent) -> None:
+    async def on_reaction_added(self, event: discord.RawReactionActionEvent) -> None:
         """Never raises."""
         if event.guild_id is None or event.user_id == getattr(self._client.user, "id", None):
             return

@@ -7,13 +7,13 @@ from enum import StrEnum
 
 import discord
 
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.context.visibility import can_see_messages
-from bot.discord_ui.live.importing import bring_up_to_date, current_thread, fetch_thread
-from bot.discord_ui.live.message_text import account_name
+from bot.discord_ui.live.importing import bring_up_to_date, fetch_thread, get_current_thread
+from bot.discord_ui.live.message_text import get_account_name
 from bot.discord_ui.replies.responses import finish
 from bot.errors import BotError
 from bot.services import Services
@@ -36,7 +36,7 @@ class NewsScope(StrEnum):
 
 def get_reader(person: discord.abc.User) -> NewsReader:
     """The person, with every name by which others may address them."""
-    names = dict.fromkeys([account_name(person), person.name])
+    names = dict.fromkeys([get_account_name(person), person.name])
     return NewsReader(person.id, tuple(names))
 
 
@@ -44,7 +44,7 @@ async def get_live_thread_here(
     services: Services, interaction: Interaction, requester: Requester
 ) -> ThreadInfo | None:
     """The stored thread of the Discord thread in which the command was used."""
-    channel = current_thread(interaction)
+    channel = get_current_thread(interaction)
     info = await services.live.get_stored(requester.library, channel.id) if channel is not None else None
     return info if info is not None and requester.may_see(info) else None
 
@@ -95,7 +95,7 @@ async def refresh_live_threads(
         if visible.threads is None or thread in visible.threads
     ]
     if behind:
-        await finish(interaction, message_card(requester.phrases("catchup-reading")))
+        await finish(interaction, make_message_card(requester.phrases("catchup-reading")))
     for thread in behind[:MOST_REFRESHED]:
         with contextlib.suppress(BotError):  # what cannot be read now is told as "newer messages"
             info = await services.storage.threads.get_info(requester.library, thread)

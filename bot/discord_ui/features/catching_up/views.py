@@ -11,13 +11,13 @@ import discord
 from discord import ui
 
 from bot.discord_ui.cards.actions import ShowChanges
-from bot.discord_ui.cards.changes import changes_card
-from bot.discord_ui.cards.comments import comments_card, page_range
+from bot.discord_ui.cards.changes import make_changes_card
+from bot.discord_ui.cards.comments import make_comments_card, page_range
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
-from bot.discord_ui.features.catching_up.cards import from_seconds, news_card, thread_news_card
+from bot.discord_ui.features.catching_up.cards import convert_seconds, make_news_card, make_thread_news_card
 from bot.discord_ui.features.catching_up.scope import get_reader, get_unread_channel, get_visible
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
@@ -54,7 +54,7 @@ async def show_news(
     found = await services.catching_up.list_news(requester.library, reader, visible, since, skip=asked.skip)
     newer = [services.live.count_newer(line.news.info) or 0 for line in found.lines]
     at = int(found.since.timestamp()) if found.since is not None else 0
-    view = news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer, here=here)
+    view = make_news_card(found, ListNews(at, asked.skip, asked.channel), requester.phrases, newer, here=here)
     return NewsCard(view, not found.lines, partial(services.catching_up.mark_list_read, reader, found))
 
 
@@ -65,7 +65,7 @@ async def show_thread_news(
     reader = get_reader(person)
     found = await services.catching_up.get_thread_news(info, reader, since)
     at = since if isinstance(since, datetime) else found.unread.since
-    view = thread_news_card(found, services.live.count_newer(info) or 0, requester.phrases, at)
+    view = make_thread_news_card(found, services.live.count_newer(info) or 0, requester.phrases, at)
     is_empty = not found.comments and not found.changes
     return NewsCard(view, is_empty, partial(services.catching_up.mark_thread_read, reader, info))
 
@@ -73,7 +73,7 @@ async def show_thread_news(
 @handles(ListNews)
 async def _list_news(services: Services, interaction: Interaction, wanted: ListNews) -> None:
     requester = await begin_press(interaction)
-    since = from_seconds(wanted.since) or Moment.LAST_READ
+    since = convert_seconds(wanted.since) or Moment.LAST_READ
     here = get_unread_channel(interaction, requester)
     card = await show_news(services, requester, interaction.user, since, wanted, here=here)
     await finish(interaction, card.view)
@@ -87,7 +87,7 @@ async def show_changes(request: ThreadRequest, action: ShowChanges) -> ui.Layout
     changes = await request.services.reading.changes_since(info.library, info, action.revision)
     if changes is None:
         raise Refused("changes-unknown")
-    return changes_card(info, changes, request.requester.phrases)
+    return make_changes_card(info, changes, request.requester.phrases)
 
 
 @handles(ShowNewComments)
@@ -98,10 +98,10 @@ async def _show_new_comments(services: Services, interaction: Interaction, wante
     page = await services.catching_up.list_comments(
         info,
         get_reader(interaction.user),
-        Unread(wanted.after, from_seconds(wanted.since)),
+        Unread(wanted.after, convert_seconds(wanted.since)),
         **page_range(wanted.page),
     )
-    view = comments_card(
+    view = make_comments_card(
         info,
         requester.phrases("catchup-new"),
         page.items,

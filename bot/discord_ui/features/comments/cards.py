@@ -12,10 +12,10 @@ from bot.discord_ui.components.blocks import (
     escape_and_cut,
     format_title,
     make_card,
-    text,
-    text_with_button,
+    make_text,
+    make_text_with_button,
 )
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from storage.model import ThreadInfo
@@ -23,17 +23,17 @@ from storage.model import ThreadInfo
 MAX_THREADS = 8
 
 
-def choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: Phrases) -> ui.LayoutView:
+def make_choice_card(person: str, found: Sequence[tuple[ThreadInfo, int]], phrases: Phrases) -> ui.LayoutView:
     """Asks in which thread to look. ``found``: each thread, with the number of a comment by the person."""
     name = escape_and_cut(person, 100)
     blocks: list[Block] = [
-        text_with_button(
-            button(phrases("discord-button-show"), ShowByAuthor(info.id, number)),
+        make_text_with_button(
+            make_button(phrases("discord-button-show"), ShowByAuthor(info.id, number)),
             f"**{info.id}** · {format_title(info.title)}",
         )
         for info, number in found[:MAX_THREADS]
     ]
     if len(found) > MAX_THREADS:
-        blocks.append(text(f"-# {phrases('discord-more', count=len(found) - MAX_THREADS)}"))
+        blocks.append(make_text(f"-# {phrases('discord-more', count=len(found) - MAX_THREADS)}"))
     heading = phrases("live-threads-by", person=name, count=len(found))
-    return make_card([text(f"### {heading}")], blocks, [], CardKind.COMMENTS)
+    return make_card([make_text(f"### {heading}")], blocks, [], CardKind.COMMENTS)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
-from bot.discord_ui.commands import CommandGroup, command, described
+from bot.discord_ui.commands import CommandGroup, command, get_description
 from bot.discord_ui.context.autocomplete import parse_number
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.context.searching import search_scope
+from bot.discord_ui.context.searching import make_search_scope
 from bot.discord_ui.live.people import find_author, resolve_people
 from bot.services.search import Finder
 
 
-class CommentCommands(CommandGroup, name="comment", description=described("comment")):
+class CommentCommands(CommandGroup, name="comment", description=get_description("comment")):
     @command("comment show")
     async def show(self, interaction: Interaction, thread: str, number: str, share: bool = False) -> None:
         requester, info = await self.begin_about_thread(interaction, thread, share)
@@ -31,7 +31,7 @@ class CommentCommands(CommandGroup, name="comment", description=described("comme
         requester, info = await self.begin_about_thread(interaction, thread, share)
         storage = self.services.storage
         by = await find_author(interaction, storage, requester, info, author) if author else None
-        finder = Finder(storage.comments, search_scope(requester, info))
+        finder = Finder(storage.comments, make_search_scope(requester, info))
         wanted = await resolve_people(interaction, requester, finder, query)
         action = SearchComments(info.id, by.number if by else 0, 0, wanted)
         await self.show_thread(interaction, action, requester, info)

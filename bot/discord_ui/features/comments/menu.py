@@ -6,12 +6,12 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import ShowByAuthor
-from bot.discord_ui.commands import context_menu
+from bot.discord_ui.commands import make_context_menu
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.features.comments.cards import choice_card
-from bot.discord_ui.live.importing import current_thread
-from bot.discord_ui.live.message_text import account_name
+from bot.discord_ui.features.comments.cards import make_choice_card
+from bot.discord_ui.live.importing import get_current_thread
+from bot.discord_ui.live.message_text import get_account_name
 from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
 from bot.services import Services
@@ -21,15 +21,15 @@ _SEARCHED = 25
 """Newest threads in which names are compared. Comments whose source names the account are always found."""
 
 
-def comments_menu(services: Services) -> app_commands.ContextMenu:
+def make_comments_menu(services: Services) -> app_commands.ContextMenu:
     async def comments_by(interaction: Interaction, person: discord.User | discord.Member) -> None:
         requester = await begin(interaction)
-        channel = current_thread(interaction)
+        channel = get_current_thread(interaction)
         await finish(
             interaction, await _by_person(services, requester, person, channel.id if channel else None)
         )
 
-    return context_menu("live-menu-by", comments_by)
+    return make_context_menu("live-menu-by", comments_by)
 
 
 async def _by_person(
@@ -40,13 +40,13 @@ async def _by_person(
     found = await _find_comments(services, requester, person)
     live = await services.live.get_stored(requester.library, channel) if channel is not None else None
     if not found:
-        raise Refused("live-nobody", person=account_name(person))
+        raise Refused("live-nobody", person=get_account_name(person))
     if live is not None and live.id in found:
         info, number = found[live.id]
     elif len(found) == 1:
         ((info, number),) = found.values()
     else:
-        return choice_card(account_name(person), list(found.values()), requester.phrases)
+        return make_choice_card(get_account_name(person), list(found.values()), requester.phrases)
     return await show_thread(ThreadRequest(services, requester, info), ShowByAuthor(info.id, number))
 
 
@@ -72,7 +72,7 @@ async def _find_by_name(
     services: Services, info: ThreadInfo, person: discord.User | discord.Member
 ) -> int | None:
     """A comment under one of their names, in a thread whose source does not name accounts."""
-    for name in dict.fromkeys((account_name(person), person.display_name, person.name)):
+    for name in dict.fromkeys((get_account_name(person), person.display_name, person.name)):
         page = await services.storage.comments.list_by_author(info.library, info.id, name, limit=1)
         if page.items and page.items[0].person is None:
             return page.items[0].number

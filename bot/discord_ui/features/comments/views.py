@@ -7,13 +7,13 @@ from functools import partial
 from discord import ui
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, SearchComments, ShowByAuthor, ShowEntry, ShowReplies
-from bot.discord_ui.cards.comments import comments_card, entry_card, page_range
+from bot.discord_ui.cards.comments import make_comments_card, make_entry_card, page_range
 from bot.discord_ui.cards.quotes import format_author, format_number, format_signature
-from bot.discord_ui.cards.search_hits import highlighted_excerpt, suggestion_blocks
+from bot.discord_ui.cards.search_hits import make_highlighted_excerpt, make_suggestion_blocks
 from bot.discord_ui.components.blocks import escape_and_cut
-from bot.discord_ui.components.limits import utf16_length
+from bot.discord_ui.components.limits import measure_utf16
 from bot.discord_ui.context.errors import Refused
-from bot.discord_ui.context.searching import search_scope
+from bot.discord_ui.context.searching import make_search_scope
 from bot.discord_ui.replies.thread_views import ThreadRequest, shows
 from bot.services.search import Finder
 from storage.model import Comment, CommentState, Entry
@@ -28,7 +28,7 @@ async def show_entry(request: ThreadRequest, action: ShowEntry) -> ui.LayoutView
     if isinstance(entry, Comment) and entry.parent is not None:
         parent = (await storage.comments.get_entries(guild, info.id, [entry.parent])).get(entry.parent)
     replies = await storage.comments.list_replies(guild, info.id, action.number, limit=1)
-    return entry_card(
+    return make_entry_card(
         info, entry, request.requester.phrases, parent=parent, replies=replies.total, page=action.page
     )
 
@@ -45,7 +45,7 @@ async def show_replies(request: ThreadRequest, action: ShowReplies) -> ui.Layout
         **page_range(action.page),
     )
     source = format_signature(entry, format_number(entry.number, entry.address), phrases)
-    return comments_card(
+    return make_comments_card(
         info,
         phrases("discord-replies-to", source=source, count=found.total),
         found.items,
@@ -68,7 +68,7 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
         person=comment.person,
         **page_range(action.page),
     )
-    return comments_card(
+    return make_comments_card(
         info,
         phrases("discord-by", author=format_author(comment.author, phrases), count=found.total),
         found.items,
@@ -82,11 +82,11 @@ async def show_by_author(request: ThreadRequest, action: ShowByAuthor) -> ui.Lay
 @shows(SearchComments)
 async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.LayoutView:
     """Raises ``Refused`` for a search that is too long for a button, ``EmptyQuery``."""
-    if utf16_length(action.query) > QUERY_LENGTH:
+    if measure_utf16(action.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     info, phrases = request.info, request.requester.phrases
     by = await _find_signed(request, action.author_of) if action.author_of else None
-    finder = Finder(request.storage.comments, search_scope(request.requester, info))
+    finder = Finder(request.storage.comments, make_search_scope(request.requester, info))
     found = await finder.search(
         action.query,
         author=by.author if by else None,
@@ -100,7 +100,7 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
     )
     if by:
         heading = phrases("discord-found-by", found=heading, author=format_author(by.author, phrases))
-    return comments_card(
+    return make_comments_card(
         info,
         heading,
         [comment for _, comment in found.page.items],
@@ -108,8 +108,8 @@ async def search_comments(request: ThreadRequest, action: SearchComments) -> ui.
         action=action,
         page=action.page,
         total=found.page.total,
-        excerpt=partial(highlighted_excerpt, query=found.query),
-        if_none=suggestion_blocks(
+        excerpt=partial(make_highlighted_excerpt, query=found.query),
+        if_none=make_suggestion_blocks(
             found.suggestions, lambda query: SearchComments(info.id, action.author_of, 0, query), phrases
         ),
     )

@@ -8,7 +8,7 @@ from datetime import datetime
 from discord import ui
 
 from bot.discord_ui.cards.actions import ListSchedules
-from bot.discord_ui.components.blocks import escape_and_cut, make_card, make_paged_card, text
+from bot.discord_ui.components.blocks import escape_and_cut, make_card, make_paged_card, make_text
 from bot.discord_ui.components.escape import escape_line
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
@@ -25,10 +25,10 @@ from storage.schedules import (
 _TITLE_ROOM = 80
 
 
-def schedule_added_card(
+def make_schedule_added_card(
     schedule: Schedule, title: str, channel: str, now: datetime, phrases: Phrases
 ) -> ui.LayoutView:
-    """The schedule that was added, and its next times. ``channel``: as returned by ``place_name``."""
+    """The schedule that was added, and its next times. ``channel``: as returned by ``get_place_name``."""
     wanted = schedule.wanted
     lines = [describe_next_due(wanted.trigger, now, phrases)]
     if wanted.min_new > 1 and isinstance(wanted.trigger, Recurrence):
@@ -45,17 +45,17 @@ def schedule_added_card(
     several = "schedule-added" if wanted.subject is ScheduleSubject.THREAD else "schedule-added-several"
     heading = phrases(several, number=str(schedule.id), **facts)
     heading = f"{CardKind.SCHEDULES.icon} {heading}"
-    return make_card([text(heading)], [text(*lines)], [], CardKind.SCHEDULES)
+    return make_card([make_text(heading)], [make_text(*lines)], [], CardKind.SCHEDULES)
 
 
-def place_name(wanted: NewSchedule, name: str | None, phrases: Phrases) -> str:
+def get_place_name(wanted: NewSchedule, name: str | None, phrases: Phrases) -> str:
     """Where a schedule posts. ``name``: of the channel; None if it was deleted."""
     if wanted.direct:
         return phrases("schedule-place-direct")
     return phrases("schedule-channel-gone") if name is None else escape_line(f"#{name}")
 
 
-def list_card(
+def make_schedule_list_card(
     schedules: Sequence[Schedule],
     titles: Mapping[int, str],
     channels: Mapping[int, str],
@@ -63,11 +63,11 @@ def list_card(
     phrases: Phrases,
 ) -> ui.LayoutView:
     """``titles``: what each schedule is about, by its number; ``channels``: names of those that exist."""
-    heading = [text(f"### {phrases('schedule-count', count=len(schedules))}")]
+    heading = [make_text(f"### {phrases('schedule-count', count=len(schedules))}")]
     lines = [_entry(schedule, titles, channels, phrases) for schedule in schedules]
     return make_paged_card(
         heading,
-        [text(line) for line in lines],
+        [make_text(line) for line in lines],
         [],
         page=wanted.page,
         turn=ListSchedules,
@@ -85,7 +85,7 @@ def _entry(
         "schedule-entry",
         number=str(schedule.id),
         title=phrases("schedule-thread-gone") if title is None else _title(title),
-        channel=place_name(wanted, channels.get(wanted.channel), phrases),
+        channel=get_place_name(wanted, channels.get(wanted.channel), phrases),
         when=escape_line(wanted.when),
     )
     gone = _find_what_is_gone(wanted, title, channels.get(wanted.channel))

@@ -9,26 +9,26 @@ from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ListSchedules, ShowPart
-from bot.discord_ui.cards.messages import message_card
-from bot.discord_ui.commands import CommandGroup, command, described, for_audience, get_reader
+from bot.discord_ui.cards.messages import make_message_card
+from bot.discord_ui.commands import CommandGroup, command, get_description, get_reader, make_audience_extras
 from bot.discord_ui.components.limits import CHOICE, CHOICES, cut_plain
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import Choice
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.localization import make_choices
 from bot.discord_ui.context.permissions import (
     PostTarget,
     Requester,
     check_audience,
     check_can_post,
     check_may_post,
-    post_target,
+    get_post_target,
 )
 from bot.discord_ui.features.posting.channels import Postable, PostableChannel
-from bot.discord_ui.features.posting.schedule_cards import place_name, schedule_added_card
+from bot.discord_ui.features.posting.schedule_cards import get_place_name, make_schedule_added_card
 from bot.discord_ui.features.posting.schedule_list import describe_subject, list_visible, make_list
 from bot.discord_ui.features.posting.targets import ScheduleTarget, find_schedule_target, suggest_targets
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.responses import begin, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.discord_ui.scheduling.destinations import ChannelDestination
@@ -44,8 +44,8 @@ from storage.model import ThreadInfo
 from storage.schedules import MOST_DIRECT, NewSchedule, PauseReason, Schedule, ScheduleSubject
 
 _MAX_MIN_NEW = 1000
-_STAFF = for_audience(Audience.STAFF_IN_SERVERS)
-_ANYBODY = for_audience(Audience.IN_SERVERS)
+_STAFF = make_audience_extras(Audience.STAFF_IN_SERVERS)
+_ANYBODY = make_audience_extras(Audience.IN_SERVERS)
 
 
 class EarlierPost(StrEnum):
@@ -55,12 +55,12 @@ class EarlierPost(StrEnum):
     EDIT = "edit"
 
 
-class ScheduleCommands(CommandGroup, name="schedule", description=described("digest schedule")):
+class ScheduleCommands(CommandGroup, name="schedule", description=get_description("digest schedule")):
     """The permissions for posts in a channel are those of /digest post; everybody may have digests sent to
     themselves. A schedule about what a person may not see does not exist for that person."""
 
     @command("digest schedule add", _STAFF, what="discord-o-schedule-what")
-    @app_commands.choices(length=choices(Length), earlier=choices(EarlierPost))
+    @app_commands.choices(length=make_choices(Length), earlier=make_choices(EarlierPost))
     async def add(
         self,
         interaction: Interaction,
@@ -76,7 +76,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
     ) -> None:
         requester = await begin(interaction)
         requester.check_staff("schedule")
-        place = post_target(interaction, channel.id)
+        place = get_post_target(interaction, channel.id)
         _check_new_thread(place, new_thread=new_thread)
         trigger = parse_when(when, timezone, utc_now())
         check_can_post(interaction, place, requester, as_thread=new_thread)
@@ -88,8 +88,8 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             target.info.id if target.info is not None else 0,
             place.id,
             trigger,
-            requester.in_public().phrases.language,
-            requester.length(length).value,
+            requester.use_server_language().phrases.language,
+            requester.choose_length(length).value,
             min_new,
             new_thread,
             when.strip(),
@@ -101,7 +101,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         await self._add(interaction, requester, wanted, target, place.name)
 
     @command("digest schedule to-me", _ANYBODY, what="discord-o-schedule-what")
-    @app_commands.choices(length=choices(Length))
+    @app_commands.choices(length=make_choices(Length))
     async def to_me(
         self,
         interaction: Interaction,
@@ -124,7 +124,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             0,
             trigger,
             requester.phrases.language,
-            requester.length(length).value,
+            requester.choose_length(length).value,
             min_new,
             when=when.strip(),
             created_by=requester.person,
@@ -149,9 +149,9 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             if wanted.direct:
                 raise Refused("too-many-direct", limit=MOST_DIRECT) from error
             raise
-        place = place_name(wanted, channel, requester.phrases)
+        place = get_place_name(wanted, channel, requester.phrases)
         await finish(
-            interaction, schedule_added_card(added, target.title, place, utc_now(), requester.phrases)
+            interaction, make_schedule_added_card(added, target.title, place, utc_now(), requester.phrases)
         )
 
     @command("digest schedule list", _ANYBODY)
@@ -196,7 +196,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         info = await self._find_thread(requester, found)
         if not await self._has_enough_new(interaction, requester, found):
             return
-        progress = digest_progress(interaction, requester, info)
+        progress = show_digest_progress(interaction, requester, info)
         request = ThreadRequest(self.services, requester, info, can_act=False, progress=progress)
         shown = ShowPart(info.id, DigestPart.OVERVIEW, Length(found.wanted.length))
         await finish(interaction, await show_thread(request, shown))
@@ -210,9 +210,9 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
             return
         await self.services.schedules.run_now(found.guild, found.id)
         wanted = found.wanted
-        name = None if wanted.direct else post_target(interaction, wanted.channel).name
+        name = None if wanted.direct else get_post_target(interaction, wanted.channel).name
         phrase = "schedule-runs-now-direct" if wanted.direct else "schedule-runs-now"
-        channel = place_name(wanted, name, requester.phrases)
+        channel = get_place_name(wanted, name, requester.phrases)
         await _say(interaction, requester, phrase, found, channel=channel)
 
     @add.autocomplete("what")
@@ -259,12 +259,12 @@ class ScheduleCommands(CommandGroup, name="schedule", description=described("dig
         if wanted.subject is ScheduleSubject.THREAD:
             info = await self._find_thread(requester, found)
             if not wanted.direct:
-                place = post_target(interaction, wanted.channel)
+                place = get_post_target(interaction, wanted.channel)
                 check_may_post(interaction, place, info, requester, as_thread=wanted.new_thread)
             return
         _check_source_exists(interaction, requester, found)
         if not wanted.direct:
-            place = post_target(interaction, wanted.channel)
+            place = get_post_target(interaction, wanted.channel)
             check_can_post(interaction, place, requester, as_thread=wanted.new_thread)
 
     async def _find_thread(self, requester: Requester, found: Schedule) -> ThreadInfo:
@@ -352,4 +352,4 @@ def _check_earlier(place: PostTarget, earlier: str | None, *, new_thread: bool) 
 async def _say(
     interaction: Interaction, requester: Requester, phrase: str, found: Schedule, **facts: str | int
 ) -> None:
-    await finish(interaction, message_card(requester.phrases(phrase, number=str(found.id), **facts)))
+    await finish(interaction, make_message_card(requester.phrases(phrase, number=str(found.id), **facts)))

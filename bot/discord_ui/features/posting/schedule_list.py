@@ -9,12 +9,12 @@ import discord
 from discord import ui
 
 from bot.discord_ui.cards.actions import ListSchedules
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.context.channel_access import can_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.features.posting.schedule_cards import list_card
+from bot.discord_ui.features.posting.schedule_cards import make_schedule_list_card
 from bot.discord_ui.live.importing import fetch_thread
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.services import Services
@@ -82,9 +82,9 @@ async def make_list(
     visible = await list_visible(services, interaction, requester)
     if not visible.found:
         none = "schedule-none-here" if requester.staff else "schedule-none-of-yours"
-        return message_card(requester.phrases(none))
+        return make_message_card(requester.phrases(none))
     channels = await _name_channels(interaction, visible.found)
-    return list_card(visible.found, visible.titles, channels, wanted, requester.phrases)
+    return make_schedule_list_card(visible.found, visible.titles, channels, wanted, requester.phrases)
 
 
 async def _name_channels(interaction: Interaction, schedules: Sequence[Schedule]) -> dict[int, str]:

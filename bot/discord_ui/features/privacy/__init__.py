@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.discord_ui.context.library import TreeCommand, everywhere
+from bot.discord_ui.context.library import TreeCommand, allow_everywhere
 from bot.discord_ui.features.privacy import buttons
 from bot.discord_ui.features.privacy.commands import PrivacyCommands
 from bot.services import Services
@@ -11,4 +11,4 @@ __all__ = ["buttons", "get_commands"]
 
 
 def get_commands(services: Services) -> list[TreeCommand]:
-    return [everywhere(PrivacyCommands(services))]
+    return [allow_everywhere(PrivacyCommands(services))]

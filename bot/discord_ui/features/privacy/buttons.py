@@ -6,7 +6,7 @@ from typing import assert_never
 
 from discord import ui
 
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.cards.quotes import AUTHOR_ROOM
 from bot.discord_ui.components.blocks import escape_and_cut
 from bot.discord_ui.components.mentions import mention_person
@@ -18,10 +18,10 @@ from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, Li
 from bot.discord_ui.features.privacy.cards import (
     ENTRIES,
     PER_CARD,
-    about_card,
-    claims_card,
-    forget_card,
-    opt_out_card,
+    make_about_card,
+    make_claims_card,
+    make_forget_card,
+    make_opt_out_card,
 )
 from bot.discord_ui.replies.responses import begin_press, defer_press, finish
 from bot.phrases import Phrases
@@ -30,19 +30,19 @@ from bot.services import Services
 from storage.model import ClaimState
 
 
-async def about(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
+async def show_about(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What is stored about the person."""
-    return about_card(await services.privacy.about(person), phrases)
+    return make_about_card(await services.privacy.about(person), phrases)
 
 
 async def confirm_forget(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What would be deleted, before it is."""
-    return forget_card(await services.privacy.about(person), phrases)
+    return make_forget_card(await services.privacy.about(person), phrases)
 
 
 async def confirm_opt_out(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What opting out means, before it happens."""
-    return opt_out_card(await services.privacy.about(person), phrases)
+    return make_opt_out_card(await services.privacy.about(person), phrases)
 
 
 async def claim_author(services: Services, requester: Requester, author: str | None) -> ui.LayoutView:
@@ -56,7 +56,7 @@ async def claim_author(services: Services, requester: Requester, author: str | N
         ClaimState.APPROVED: "privacy-claim-approved",
         ClaimState.REFUSED: "privacy-claim-refused",
     }[claim.state]
-    return message_card(requester.phrases(phrase, author=escape_and_cut(claim.author, AUTHOR_ROOM)))
+    return make_message_card(requester.phrases(phrase, author=escape_and_cut(claim.author, AUTHOR_ROOM)))
 
 
 async def list_claims(
@@ -67,7 +67,7 @@ async def list_claims(
     found = await services.privacy.claims(
         requester.guild, wanted.state, limit=PER_CARD, offset=wanted.page * PER_CARD, entries=ENTRIES
     )
-    return claims_card(found, wanted.state, requester.phrases, decided=decided)
+    return make_claims_card(found, wanted.state, requester.phrases, decided=decided)
 
 
 @handles(ManageOwnData, any_library=True)
@@ -104,7 +104,7 @@ async def _carry_out(
             line = phrases("privacy-nothing-done")
         case _:
             assert_never(request)
-    return message_card(line)
+    return make_message_card(line)
 
 
 @handles(DecideClaim)

@@ -13,13 +13,13 @@ from bot.discord_ui.cards.quotes import AUTHOR_ROOM, format_number
 from bot.discord_ui.components.blocks import (
     Block,
     escape_and_cut,
-    line_blocks,
     make_card,
-    page_buttons,
-    row,
-    text,
+    make_line_blocks,
+    make_page_buttons,
+    make_row,
+    make_text,
 )
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.mentions import mention_person
 from bot.discord_ui.features.privacy.actions import DataRequest, DecideClaim, ListClaims, ManageOwnData
@@ -35,7 +35,7 @@ _DANGER = discord.ButtonStyle.danger
 _MOST_CLAIMS = 10
 
 
-def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+def make_about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     """What is stored about a person, and buttons to delete it."""
     stored = _stored(record, phrases)
     if record.opted_out is not None:
@@ -43,77 +43,79 @@ def about_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     else:
         state = phrases("privacy-opted-in")
     blocks: list[Block] = [
-        text(*(f"- {line}" for line in stored)) if stored else text(phrases("privacy-nothing")),
-        text(state),
-        text(phrases("privacy-backup-line")) if stored else text(""),
-        text(f"-# {phrases('privacy-how-known')}", f"-# {phrases('privacy-not-stored')}"),
+        make_text(*(f"- {line}" for line in stored)) if stored else make_text(phrases("privacy-nothing")),
+        make_text(state),
+        make_text(phrases("privacy-backup-line")) if stored else make_text(""),
+        make_text(f"-# {phrases('privacy-how-known')}", f"-# {phrases('privacy-not-stored')}"),
     ]
     shown = [block for block in blocks if not isinstance(block, ui.TextDisplay) or block.content]
     forget = _button("forget", record.person, DataRequest.ASK_FORGET, phrases) if stored else None
     return make_card(
-        [text(f"### {phrases('privacy-title')}")],
+        [make_text(f"### {phrases('privacy-title')}")],
         shown,
-        [row(forget, _opting(record, phrases))],
+        [make_row(forget, _opting(record, phrases))],
         CardKind.PRIVACY,
     )
 
 
-def forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+def make_forget_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     """Asks once more, and says what will be deleted. An opt-out is kept, and the claims that it relies on."""
     person, out = record.person, record.opted_out is not None
     claims = [claim for claim in record.claims if not (out and claim.state is ClaimState.APPROVED)]
     stored = _stored(replace(record, claims=tuple(claims)), phrases)
     if not stored:
-        return make_card([], [text(phrases("privacy-forgotten-nothing"))], [row(_opting(record, phrases))])
+        return make_card(
+            [], [make_text(phrases("privacy-forgotten-nothing"))], [make_row(_opting(record, phrases))]
+        )
     rest = phrases("privacy-forget-rest-out" if out else "privacy-forget-rest")
-    buttons = row(
+    buttons = make_row(
         _button("forget-sure", person, DataRequest.FORGET, phrases, _DANGER),
         None if out else _button("forget-and-out", person, DataRequest.FORGET_AND_OPT_OUT, phrases, _DANGER),
         _button("nothing", person, DataRequest.NOTHING, phrases),
     )
     lines = [phrases("privacy-forget-lead"), *(f"- {line}" for line in stored)]
     return make_card(
-        [text(f"### {phrases('privacy-forget-title')}")],
-        [text(*lines), text(rest)],
+        [make_text(f"### {phrases('privacy-forget-title')}")],
+        [make_text(*lines), make_text(rest)],
         [buttons],
         CardKind.CONFIRM,
     )
 
 
-def opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
+def make_opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
     """Asks whether to opt out. If the person has opted out, offers to opt back in."""
     if record.opted_out is not None:
         state = phrases("privacy-opted-out", when=format_dt(record.opted_out, "D"))
-        return make_card([], [text(state)], [row(_opting(record, phrases))])
+        return make_card([], [make_text(state)], [make_row(_opting(record, phrases))])
     lines = [
         phrases("privacy-out-lead"),
         phrases("privacy-out-entries", count=len(record.entries)),
         phrases("privacy-out-rest"),
     ]
-    buttons = row(
+    buttons = make_row(
         _button("out-sure", record.person, DataRequest.OPT_OUT, phrases, _DANGER),
         _button("nothing", record.person, DataRequest.NOTHING, phrases),
     )
     return make_card(
-        [text(f"### {phrases('privacy-out-title')}")],
-        [text(line) for line in lines],
+        [make_text(f"### {phrases('privacy-out-title')}")],
+        [make_text(line) for line in lines],
         [buttons],
         CardKind.CONFIRM,
     )
 
 
-def claims_card(
+def make_claims_card(
     page: Page[PendingClaim], state: ClaimState, phrases: Phrases, *, decided: str = ""
 ) -> ui.LayoutView:
     """Each with comments under that name, and buttons to decide or to change the decision."""
-    head = [text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
+    head = [make_text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
     if not page.items:
-        return make_card(head, [text(phrases("privacy-claims-none"))], [], CardKind.PRIVACY)
-    blocks: list[Block] = [text(phrases("privacy-claims-lead"))]
+        return make_card(head, [make_text(phrases("privacy-claims-none"))], [], CardKind.PRIVACY)
+    blocks: list[Block] = [make_text(phrases("privacy-claims-lead"))]
     for item in page.items:
         blocks += [ui.Separator[Any](), *_claim_blocks(item, phrases)]
     pages = -(-page.total // PER_CARD)
-    turning = page_buttons(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
+    turning = make_page_buttons(page.offset // PER_CARD, pages, lambda to: ListClaims(state, to), phrases)
     return make_card(head, blocks, turning, CardKind.PRIVACY)
 
 
@@ -129,14 +131,14 @@ def _claim_blocks(waiting: PendingClaim, phrases: Phrases) -> list[Block]:
         title = escape_and_cut(own.thread.title, 80)
         place = phrases("privacy-claim-entry", number=number, thread=str(own.thread.id), title=title)
         lines.append(f"- {place}:\n> {escape_and_cut(own.entry.text, 120)}")
-    approve = button(
+    approve = make_button(
         phrases("privacy-button-approve", author=claim.author[:AUTHOR_ROOM]),
         DecideClaim(claim.id, ClaimState.APPROVED),
         discord.ButtonStyle.success,
     )
-    refuse = button(phrases("privacy-button-refuse"), DecideClaim(claim.id, ClaimState.REFUSED))
+    refuse = make_button(phrases("privacy-button-refuse"), DecideClaim(claim.id, ClaimState.REFUSED))
     return [
-        *line_blocks(lines, 1100),
+        *make_line_blocks(lines, 1100),
         ui.ActionRow(*(one for one in (approve, refuse) if one.action != _decision(claim))),
     ]
 
@@ -177,4 +179,4 @@ def _button(
     phrases: Phrases,
     style: discord.ButtonStyle = discord.ButtonStyle.secondary,
 ) -> Block:
-    return button(phrases(f"privacy-button-{name}"), ManageOwnData(person, wish), style)
+    return make_button(phrases(f"privacy-button-{name}"), ManageOwnData(person, wish), style)

@@ -9,18 +9,18 @@ import io
 import discord
 from discord import app_commands
 
-from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described, for_audience
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, get_description, make_audience_extras
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.autocomplete import find_author_by_text
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import choices, get_client_phrases
+from bot.discord_ui.context.localization import get_client_phrases, make_choices
 from bot.discord_ui.features.privacy.actions import ListClaims
 from bot.discord_ui.features.privacy.buttons import (
-    about,
     claim_author,
     confirm_forget,
     confirm_opt_out,
     list_claims,
+    show_about,
 )
 from bot.discord_ui.replies.responses import begin, finish
 from bot.phrases import Phrases
@@ -30,11 +30,11 @@ MAX_BYTES = 8_000_000
 """The largest attachment. Discord takes requests of 10 MiB."""
 
 
-class PrivacyCommands(CommandGroup, name="privacy", description=described("privacy")):
+class PrivacyCommands(CommandGroup, name="privacy", description=get_description("privacy")):
     @command("privacy about")
     async def about(self, interaction: Interaction) -> None:
         phrases = await _begin(interaction)
-        await finish(interaction, await about(self.services, interaction.user.id, phrases))
+        await finish(interaction, await show_about(self.services, interaction.user.id, phrases))
 
     @command("privacy export", TAKES_WORK)
     async def export(self, interaction: Interaction) -> None:
@@ -53,15 +53,15 @@ class PrivacyCommands(CommandGroup, name="privacy", description=described("priva
         phrases = await _begin(interaction)
         await finish(interaction, await confirm_opt_out(self.services, interaction.user.id, phrases))
 
-    @command("privacy claim", for_audience(Audience.IN_SERVERS), author="discord-o-claim-author")
+    @command("privacy claim", make_audience_extras(Audience.IN_SERVERS), author="discord-o-claim-author")
     async def claim(self, interaction: Interaction, thread: str, author: str) -> None:
         requester = await begin(interaction)
         info = await self.find_thread(requester, thread)
         comment = await find_author_by_text(self.services.storage, requester, info, author)
         await finish(interaction, await claim_author(self.services, requester, comment.author))
 
-    @command("privacy claims", for_audience(Audience.STAFF_IN_SERVERS), state="discord-o-claim-state")
-    @app_commands.choices(state=choices(ClaimState))
+    @command("privacy claims", make_audience_extras(Audience.STAFF_IN_SERVERS), state="discord-o-claim-state")
+    @app_commands.choices(state=make_choices(ClaimState))
     async def claims(self, interaction: Interaction, state: str = ClaimState.OPEN) -> None:
         requester = await begin(interaction)
         await finish(

@@ -15,9 +15,9 @@ from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetentio
 from bot.discord_ui.features.settings.cards import (
     RETENTION_DAYS,
     NamedSettings,
-    reset_card,
-    retention_card,
-    settings_card,
+    make_reset_card,
+    make_retention_card,
+    make_settings_card,
 )
 from bot.discord_ui.features.settings.form import SettingsForm
 from bot.discord_ui.features.settings.more_form import MoreSettingsForm
@@ -45,7 +45,7 @@ async def show_settings(
         await services.settings.use(requester.guild),
         log.name if log is not None else "",
     )
-    return settings_card(named, requester.phrases, note=note)
+    return make_settings_card(named, requester.phrases, note=note)
 
 
 @handles(ChangeSettings)
@@ -61,7 +61,7 @@ async def _change(services: Services, interaction: Interaction, wanted: ChangeSe
                 MoreSettingsForm(interaction, requester, partial(_save_more, services))
             )
         case SettingsStep.ASK_RESET:
-            await finish(interaction, reset_card(requester.phrases))
+            await finish(interaction, make_reset_card(requester.phrases))
         case SettingsStep.RESET:
             await services.settings.save(requester.guild, GuildSettings())
             await finish(interaction, await _show_changed(services, interaction, "settings-are-default"))
@@ -96,7 +96,7 @@ async def _save_form(services: Services, interaction: Interaction, form: Setting
         return
     await services.settings.save(requester.guild, replace(wanted, retention_days=before.retention_days))
     count = await services.retention.count_expired(requester.guild, days)
-    await finish(interaction, retention_card(days, count, requester.phrases))
+    await finish(interaction, make_retention_card(days, count, requester.phrases))
 
 
 async def _save_more(services: Services, interaction: Interaction, form: MoreSettingsForm) -> None:

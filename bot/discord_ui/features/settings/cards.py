@@ -9,8 +9,8 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
-from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, row, text
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import Block, escape_and_cut, make_card, make_row, make_text
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.settings.actions import ChangeSettings, SetRetention, SettingsStep
 from bot.phrases import LANGUAGES, Phrases
@@ -34,7 +34,7 @@ class NamedSettings:
     """Name of the log channel; empty if there is none any more."""
 
 
-def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
+def make_settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") -> ui.LayoutView:
     """The settings of a server. ``note``: a line that says what has just changed."""
     settings = chosen.settings
     language, days = settings.language, settings.retention_days
@@ -48,7 +48,7 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         phrases("settings-language", language=phrases(f"language-{language}"))
         if language in LANGUAGES
         else phrases("settings-no-language"),
-        phrases("settings-length", length=phrases(f"discord-choice-{digest_length(settings)}")),
+        phrases("settings-length", length=phrases(f"discord-choice-{get_digest_length(settings)}")),
         phrases("settings-days", days=days) if days else phrases("settings-forever"),
         phrases(
             "settings-members-summarise" if settings.members_may_summarise else "settings-staff-summarise"
@@ -62,18 +62,18 @@ def settings_card(chosen: NamedSettings, phrases: Phrases, *, note: str = "") ->
         else phrases("settings-no-log"),
         _used(chosen.use, phrases),
     ]
-    change = button(
+    change = make_button(
         phrases("discord-button-change-settings"),
         ChangeSettings(SettingsStep.FORM),
         discord.ButtonStyle.primary,
     )
-    reset = button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
-    more = button(phrases("settings-button-more"), ChangeSettings(SettingsStep.MORE_FORM))
-    ways = row(
+    reset = make_button(phrases("discord-button-ask-reset"), ChangeSettings(SettingsStep.ASK_RESET))
+    more = make_button(phrases("settings-button-more"), ChangeSettings(SettingsStep.MORE_FORM))
+    ways = make_row(
         change, more, _summaries_button(settings, phrases), reset if settings != GuildSettings() else None
     )
-    head = [text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
-    return make_card(head, [text(*(f"- {line}" for line in lines))], [ways], CardKind.SETTINGS)
+    head = [make_text(f"-# {note}" if note else "", f"## {phrases('settings-title')}")]
+    return make_card(head, [make_text(*(f"- {line}" for line in lines))], [ways], CardKind.SETTINGS)
 
 
 def _summaries_button(settings: GuildSettings, phrases: Phrases) -> Block:
@@ -82,7 +82,7 @@ def _summaries_button(settings: GuildSettings, phrases: Phrases) -> Block:
         step, label = SettingsStep.FORBID_SUMMARIES, "discord-button-forbid-summaries"
     else:
         step, label = SettingsStep.ALLOW_SUMMARIES, "discord-button-allow-summaries"
-    return button(phrases(label), ChangeSettings(step))
+    return make_button(phrases(label), ChangeSettings(step))
 
 
 def _used(use: StorageUse, phrases: Phrases) -> str:
@@ -90,30 +90,35 @@ def _used(use: StorageUse, phrases: Phrases) -> str:
     return f"{words}. **{phrases('settings-nearly-full')}**" if use.share >= NEARLY_FULL else words
 
 
-def reset_card(phrases: Phrases) -> ui.LayoutView:
+def make_reset_card(phrases: Phrases) -> ui.LayoutView:
     """Asks whether all settings are to go back to their defaults."""
-    yes = button(
+    yes = make_button(
         phrases("discord-button-reset"), ChangeSettings(SettingsStep.RESET), discord.ButtonStyle.danger
     )
     return _question(phrases("settings-ask-reset"), yes, phrases)
 
 
-def retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
+def make_retention_card(days: int, count: int, phrases: Phrases) -> ui.LayoutView:
     """Asks before threads are deleted for their age; ``count``: how many are that old now."""
-    yes = button(phrases("discord-button-retain", days=days), SetRetention(days), discord.ButtonStyle.danger)
+    yes = make_button(
+        phrases("discord-button-retain", days=days), SetRetention(days), discord.ButtonStyle.danger
+    )
     ask = phrases("settings-ask-days", days=days, count=count)
     return _question(f"{ask}\n-# {phrases('settings-rest-kept')}", yes, phrases)
 
 
-def digest_length(settings: GuildSettings) -> Length:
+def get_digest_length(settings: GuildSettings) -> Length:
     """The length that the settings name; short if they name none that is valid."""
     return Length(settings.length) if settings.length in set(Length) else Length.SHORT
 
 
 def _question(words: str, yes: Block, phrases: Phrases) -> ui.LayoutView:
-    no = button(phrases("discord-button-back-to-settings"), ChangeSettings(SettingsStep.SHOW))
+    no = make_button(phrases("discord-button-back-to-settings"), ChangeSettings(SettingsStep.SHOW))
     return make_card(
-        [text(f"## {phrases('settings-title')}")], [text(words)], [row(yes, no)], CardKind.CONFIRM
+        [make_text(f"## {phrases('settings-title')}")],
+        [make_text(words)],
+        [make_row(yes, no)],
+        CardKind.CONFIRM,
     )
 
 

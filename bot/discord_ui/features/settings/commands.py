@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from bot.discord_ui.commands import Command, command, for_audience
+from bot.discord_ui.commands import Command, command, make_audience_extras
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.features.settings.buttons import show_settings
@@ -12,8 +12,8 @@ from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
 
 
-def settings_command(services: Services) -> Command:
-    @command("settings", for_audience(Audience.MANAGERS))
+def make_settings_command(services: Services) -> Command:
+    @command("settings", make_audience_extras(Audience.MANAGERS))
     async def settings(interaction: Interaction) -> None:
         requester = await begin(interaction)
         await finish(interaction, await show_settings(services, interaction, requester))

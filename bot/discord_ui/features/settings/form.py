@@ -12,7 +12,7 @@ from bot.digest.model import Length
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.features.settings.cards import RETENTION_DAYS, digest_length
+from bot.discord_ui.features.settings.cards import RETENTION_DAYS, get_digest_length
 from bot.phrases import LANGUAGES, Phrases
 from storage.model import GuildSettings
 
@@ -57,7 +57,7 @@ class SettingsForm(ui.Modal):
         languages |= {language: phrases(f"language-{language}") for language in LANGUAGES}
         self._language = _select("language", languages, settings.language or _NONE)
         lengths = {str(length): phrases(f"discord-choice-{length}") for length in Length}
-        self._length = _select("length", lengths, digest_length(settings))
+        self._length = _select("length", lengths, get_digest_length(settings))
         days = sorted({*RETENTION_DAYS, *([settings.retention_days] if settings.retention_days else [])})
         ages = {_NONE: phrases("settings-form-never")}
         ages |= {str(number): phrases("settings-form-after", days=number) for number in days}

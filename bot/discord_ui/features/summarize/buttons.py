@@ -17,18 +17,18 @@ from bot.discord_ui.cards.actions import (
     SummariseChannel,
     SummariseSinceMine,
 )
-from bot.discord_ui.components.blocks import format_title, make_card, row, text
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import format_title, make_card, make_row, make_text
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
-from bot.discord_ui.features.summarize.cards import ConversationLine, stretch_card
+from bot.discord_ui.features.summarize.cards import ConversationLine, make_stretch_card
 from bot.discord_ui.features.summarize.targets import DEFAULT_MESSAGES
 from bot.discord_ui.live.conversations import keep_conversation
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel
 from bot.discord_ui.live.stretches import SinceMessage, Wanted, read_stretch
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import (
     ThreadRequest,
@@ -59,12 +59,12 @@ async def show_stretch(
     if not stretch.is_divided:
         (only,) = stretch.conversations
         info = services.stretches.threads.get(requester.library, only).info
-        progress = digest_progress(interaction, requester, info)
+        progress = show_digest_progress(interaction, requester, info)
         request = ThreadRequest(services, requester, info, can_act=False, progress=progress)
         view = await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
         return add_conversation_buttons(view, request)
     pages = -(-len(stretch.conversations) // PER_PAGE)
-    return stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
+    return make_stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
 
 
 def _page(stretch: Stretch, page: int) -> int:
@@ -96,16 +96,16 @@ async def _keep(services: Services, interaction: Interaction, wanted: KeepConver
     requester = await begin_press(interaction)
     info = await keep_conversation(services, interaction, requester, wanted.thread)
     stretch, _ = services.stretches.find_by_thread(requester.library, wanted.thread, requester.person)
-    phrases, length = requester.phrases, requester.length(None)
+    phrases, length = requester.phrases, requester.choose_length(None)
     kept = phrases(
         "stretch-kept-as", number=str(info.id), channel=f"**{format_title(f'#{stretch.source.name}')}**"
     )
     back = ShowStretch(stretch.id, length, page=stretch.find_page(wanted.thread))
-    ways = row(
-        button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
-        button(phrases("stretch-button-back"), back) if stretch.is_divided else None,
+    ways = make_row(
+        make_button(phrases("discord-button-overview"), ShowOverview(info.id), discord.ButtonStyle.primary),
+        make_button(phrases("stretch-button-back"), back) if stretch.is_divided else None,
     )
-    await finish(interaction, make_card([], [text(kept)], [ways], CardKind.IMPORTED))
+    await finish(interaction, make_card([], [make_text(kept)], [ways], CardKind.IMPORTED))
 
 
 @handles(SummariseChannel)
@@ -125,5 +125,5 @@ async def _summarise(services: Services, interaction: Interaction, channel_id: i
     requester = await begin_press(interaction)
     channel = await find_linked_channel(interaction, DiscordLink(interaction.guild_id, channel_id))
     stretch = await read_stretch(services, interaction, requester, channel, span)
-    action = ShowStretch(stretch.id, requester.length(None))
+    action = ShowStretch(stretch.id, requester.choose_length(None))
     await finish(interaction, await show_stretch(services, interaction, requester, action))

@@ -17,11 +17,11 @@ from bot.discord_ui.components.blocks import (
     Block,
     format_title,
     make_card,
-    page_buttons,
-    text,
-    text_with_button,
+    make_page_buttons,
+    make_text,
+    make_text_with_button,
 )
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from bot.services.stretches import KEPT_FOR, Stretch
@@ -39,7 +39,7 @@ class ConversationLine:
     digest: Digest
 
 
-def stretch_card(
+def make_stretch_card(
     stretch: Stretch,
     conversations: Sequence[ConversationLine],
     length: Length,
@@ -56,14 +56,16 @@ def stretch_card(
         phrases("stretch-conversations", count=len(stretch.conversations)),
     ]
     head = [
-        text(f"### {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"),
+        make_text(
+            f"### {format_title(f'#{source.name}')}", f"-# {' · '.join(part for part in read if part)}"
+        ),
     ]
     with_day = not _is_one_day(stretch.first, stretch.last)
     blocks: list[Block] = [
-        conversation_block(one, length, phrases, with_day=with_day) for one in conversations
+        make_conversation_block(one, length, phrases, with_day=with_day) for one in conversations
     ]
     if not blocks:
-        blocks.append(text(phrases("stretch-withdrawn")))
+        blocks.append(make_text(phrases("stretch-withdrawn")))
     notes = [
         phrases("stretch-brief", count=stretch.brief) if stretch.brief else "",
         phrases("stretch-bots", count=source.bots) if source.bots else "",
@@ -75,13 +77,13 @@ def stretch_card(
         return ShowStretch(stretch.id, length, to)
 
     foot = [
-        *page_buttons(page, pages, turn, phrases),
-        text(*(f"-# {line}" for line in (" · ".join(note for note in notes if note), kept) if line)),
+        *make_page_buttons(page, pages, turn, phrases),
+        make_text(*(f"-# {line}" for line in (" · ".join(note for note in notes if note), kept) if line)),
     ]
     return make_card(head, blocks, foot, CardKind.CHANNEL)
 
 
-def conversation_block(
+def make_conversation_block(
     one: ConversationLine, length: Length, phrases: Phrases, *, with_day: bool = True
 ) -> Block:
     """One conversation of a stretch: its people, its times and a quote."""
@@ -99,7 +101,7 @@ def conversation_block(
         else f"-# {phrases('stretch-nothing-to-quote')}"
     )
     action = ShowPart(one.thread, DigestPart.OVERVIEW, length)
-    return text_with_button(button(phrases("discord-button-open"), action), *lines)
+    return make_text_with_button(make_button(phrases("discord-button-open"), action), *lines)
 
 
 def _quote(digest: Digest) -> Quote | None:

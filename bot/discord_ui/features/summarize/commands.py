@@ -9,12 +9,12 @@ from discord import app_commands
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import DigestPart, ShowPart, ShowStretch
-from bot.discord_ui.commands import Command, command, context_menu, get_reader, show_about_thread
+from bot.discord_ui.commands import Command, command, get_reader, make_context_menu, show_about_thread
 from bot.discord_ui.components.limits import CHOICES
 from bot.discord_ui.context.autocomplete import Choice, suggest_threads
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.localization import make_choices
 from bot.discord_ui.context.permissions import Requester, check_audience_here
 from bot.discord_ui.features.summarize.buttons import show_stretch
 from bot.discord_ui.features.summarize.several import parse_several, summarize_several
@@ -38,9 +38,9 @@ _OFFERED = ("last:100", "2h", "today", "since my last message")
 """Stretches suggested before anything is typed; each has a phrase."""
 
 
-def summarize_command(services: Services) -> Command:
+def make_summarize_command(services: Services) -> Command:
     @command("summarize", share="discord-o-share-summary")
-    @app_commands.choices(length=choices(Length))
+    @app_commands.choices(length=make_choices(Length))
     async def summarize(
         interaction: Interaction,
         what: app_commands.Range[str, 1, _LONGEST] | None = None,
@@ -51,7 +51,7 @@ def summarize_command(services: Services) -> Command:
         if several := parse_several(what or ""):
             if share:
                 raise Refused("stretch-is-private")
-            chosen = requester.length(length)
+            chosen = requester.choose_length(length)
             view = await summarize_several(services, interaction, requester, several, chosen)
             await finish(interaction, view)
             return
@@ -101,8 +101,8 @@ async def _show(
 ) -> None:
     if is_public(interaction):
         check_audience_here(interaction, info, requester)
-        requester = requester.in_public()
-    action = ShowPart(info.id, DigestPart.OVERVIEW, requester.length(length))
+        requester = requester.use_server_language()
+    action = ShowPart(info.id, DigestPart.OVERVIEW, requester.choose_length(length))
     await show_about_thread(services, interaction, action, requester, info)
 
 
@@ -125,11 +125,11 @@ async def _show_stretch(
     if is_public(interaction):
         raise Refused("stretch-is-private")
     stretch = await read_stretch(services, interaction, requester, target.channel, target.wanted)
-    action = ShowStretch(stretch.id, requester.length(length))
+    action = ShowStretch(stretch.id, requester.choose_length(length))
     await finish(interaction, await show_stretch(services, interaction, requester, action))
 
 
-def summarize_from_here_menu(services: Services) -> app_commands.ContextMenu:
+def make_summarize_from_here_menu(services: Services) -> app_commands.ContextMenu:
     async def summarize_from_here(interaction: Interaction, message: discord.Message) -> None:
         requester = await begin(interaction)
         if requester.own or not isinstance(interaction.channel, ReadableChannel):
@@ -137,4 +137,4 @@ def summarize_from_here_menu(services: Services) -> app_commands.ContextMenu:
         target = ChannelStretch(interaction.channel, SinceMessage(message.id))
         await _show_stretch(services, interaction, requester, target)
 
-    return context_menu("stretch-menu-from-here", summarize_from_here)
+    return make_context_menu("stretch-menu-from-here", summarize_from_here)

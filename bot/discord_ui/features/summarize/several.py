@@ -10,15 +10,15 @@ from discord import ui
 
 from bot.digest.model import Length
 from bot.discord_ui.cards.actions import ShowStretch
-from bot.discord_ui.components.blocks import Block, format_title, make_card, text, text_with_button
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.blocks import Block, format_title, make_card, make_text, make_text_with_button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.components.limits import OverLimit
 from bot.discord_ui.context.channel_access import check_may_read
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.summarize.buttons import load_conversations
-from bot.discord_ui.features.summarize.cards import ConversationLine, conversation_block
+from bot.discord_ui.features.summarize.cards import ConversationLine, make_conversation_block
 from bot.discord_ui.features.summarize.targets import DEFAULT_MESSAGES
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel
 from bot.discord_ui.live.stretches import read_stretch
@@ -89,10 +89,10 @@ async def summarize_several(
         read.append(ChannelLines(channel.name, stretch, lines))
     if not any(one.stretch is not None for one in read):
         raise Refused("channels-empty", channels=", ".join(f"#{one.name}" for one in read))
-    return several_card(read, length, requester.phrases)
+    return make_several_card(read, length, requester.phrases)
 
 
-def several_card(read: Sequence[ChannelLines], length: Length, phrases: Phrases) -> ui.LayoutView:
+def make_several_card(read: Sequence[ChannelLines], length: Length, phrases: Phrases) -> ui.LayoutView:
     """The conversations of several channels, as many of each as fit."""
     for most in _CONVERSATIONS:
         try:
@@ -106,18 +106,18 @@ def _make(read: Sequence[ChannelLines], length: Length, phrases: Phrases, most: 
     blocks: list[Block] = []
     for one in read:
         blocks.append(_heading(one, length, phrases))
-        blocks += [conversation_block(line, length, phrases) for line in one.lines[:most]]
-    head = text(f"### {phrases('several-title', count=len(read))}")
-    return make_card([head], blocks, [text(f"-# {phrases('several-private')}")], CardKind.CHANNEL)
+        blocks += [make_conversation_block(line, length, phrases) for line in one.lines[:most]]
+    head = make_text(f"### {phrases('several-title', count=len(read))}")
+    return make_card([head], blocks, [make_text(f"-# {phrases('several-private')}")], CardKind.CHANNEL)
 
 
 def _heading(one: ChannelLines, length: Length, phrases: Phrases) -> Block:
     name, stretch = f"**{format_title(f'#{one.name}')}**", one.stretch
     if stretch is None:
-        return text(name, f"-# {phrases('several-nothing')}")
+        return make_text(name, f"-# {phrases('several-nothing')}")
     facts = [
         phrases("stretch-messages-by", count=stretch.messages, people=stretch.writers),
         phrases("stretch-conversations", count=len(stretch.conversations)),
     ]
-    everything = button(phrases("stretch-button-back"), ShowStretch(stretch.id, length))
-    return text_with_button(everything, name, f"-# {' · '.join(facts)}")
+    everything = make_button(phrases("stretch-button-back"), ShowStretch(stretch.id, length))
+    return make_text_with_button(everything, name, f"-# {' · '.join(facts)}")

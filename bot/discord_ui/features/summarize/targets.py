@@ -12,7 +12,7 @@ from bot.discord_ui.context.autocomplete import find_thread_by_text
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.live.importing import current_thread, fetch_thread
+from bot.discord_ui.live.importing import fetch_thread, get_current_thread
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel, parse_link
 from bot.discord_ui.live.stretches import SinceMessage, Wanted
 from bot.services import Services
@@ -87,7 +87,7 @@ async def _find_by_words(
 
 
 def _find_here(interaction: Interaction, requester: Requester) -> Target:
-    thread = current_thread(interaction)
+    thread = get_current_thread(interaction)
     if thread is not None and not requester.own:
         return DiscordThread(thread)
     return _newest(_readable_channel(interaction, requester))

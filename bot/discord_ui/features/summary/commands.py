@@ -6,28 +6,28 @@ from discord import app_commands
 
 from bot.digest.model import Length, TopicKind
 from bot.discord_ui.cards.actions import MAX_VIEWPOINTS_OPTION, DigestPart, ShowPart
-from bot.discord_ui.commands import CommandGroup, command, described
+from bot.discord_ui.commands import CommandGroup, command, get_description
 from bot.discord_ui.context.errors import Interaction
-from bot.discord_ui.context.localization import choices
+from bot.discord_ui.context.localization import make_choices
 
 
-class SummaryCommands(CommandGroup, name="summary", description=described("summary")):
+class SummaryCommands(CommandGroup, name="summary", description=get_description("summary")):
     @command("summary overview")
-    @app_commands.choices(length=choices(Length))
+    @app_commands.choices(length=make_choices(Length))
     async def overview(
         self, interaction: Interaction, thread: str, length: str | None = None, share: bool = False
     ) -> None:
         await self._answer(interaction, thread, DigestPart.OVERVIEW, length, share)
 
     @command("summary article")
-    @app_commands.choices(length=choices(Length))
+    @app_commands.choices(length=make_choices(Length))
     async def article(
         self, interaction: Interaction, thread: str, length: str | None = None, share: bool = False
     ) -> None:
         await self._answer(interaction, thread, DigestPart.ARTICLE, length, share)
 
     @command("summary viewpoints")
-    @app_commands.choices(length=choices(Length))
+    @app_commands.choices(length=make_choices(Length))
     async def viewpoints(
         self,
         interaction: Interaction,
@@ -40,7 +40,7 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
         await self._answer(interaction, thread, DigestPart.VIEWPOINTS, length, share, only=only)
 
     @command("summary topics")
-    @app_commands.choices(kind=choices(TopicKind), length=choices(Length))
+    @app_commands.choices(kind=make_choices(TopicKind), length=make_choices(Length))
     async def topics(
         self,
         interaction: Interaction,
@@ -63,5 +63,5 @@ class SummaryCommands(CommandGroup, name="summary", description=described("summa
     ) -> None:
         requester, info = await self.begin_about_thread(interaction, thread, share)
         # shorter digests hold only a few viewpoints and topics to filter
-        wanted = requester.length(length or (Length.FULL if only else None))
+        wanted = requester.choose_length(length or (Length.FULL if only else None))
         await self.show_thread(interaction, ShowPart(info.id, part, wanted, only=only), requester, info)

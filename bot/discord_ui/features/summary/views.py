@@ -11,9 +11,9 @@ from bot.digest.model import Digest, TopicKind, Viewpoint
 from bot.discord_ui.cards.actions import DigestPart, ShowMembers, ShowOverview, ShowPart, ShowUngrouped
 from bot.discord_ui.cards.comments import (
     COMMENTS_PER_PAGE,
-    comments_card,
-    viewpoint_heading,
-    viewpoint_opening,
+    describe_viewpoint,
+    make_comments_card,
+    make_viewpoint_opening,
 )
 from bot.discord_ui.cards.digest import DigestCard
 from bot.discord_ui.context.errors import Refused
@@ -25,7 +25,7 @@ from storage.model import Comment
 @shows(ShowOverview)
 async def show_overview(request: ThreadRequest, action: ShowOverview) -> ui.LayoutView:
     """The overview, in the length that the server chose."""
-    length = request.requester.length(None)
+    length = request.requester.choose_length(None)
     return await show_part(request, ShowPart(action.thread, DigestPart.OVERVIEW, length))
 
 
@@ -67,15 +67,15 @@ async def show_members(request: ThreadRequest, action: ShowMembers) -> ui.Layout
     view = _find_viewpoint(digest.viewpoints, action)
     page, comments = await _get_page(request, view.members, action.page)
     info, phrases = request.info, request.requester.phrases
-    return comments_card(
+    return make_comments_card(
         info,
-        viewpoint_heading(view, digest, phrases),
+        describe_viewpoint(view, digest, phrases),
         comments,
         phrases,
         action=action,
         page=page,
         total=len(view.members),
-        opening=viewpoint_opening(view, info.id, page, phrases),
+        opening=make_viewpoint_opening(view, info.id, page, phrases),
     )
 
 
@@ -85,7 +85,7 @@ async def show_ungrouped(request: ThreadRequest, action: ShowUngrouped) -> ui.La
     numbers = (await request.digest(action.length)).coverage.alone
     page, comments = await _get_page(request, numbers, action.page)
     info, phrases = request.info, request.requester.phrases
-    return comments_card(
+    return make_comments_card(
         info,
         phrases("coverage-alone", count=len(numbers)),
         comments,

@@ -17,18 +17,18 @@ from bot.discord_ui.cards.actions import (
     ShowPart,
     StartImport,
 )
-from bot.discord_ui.cards.importing import importable_card
-from bot.discord_ui.cards.messages import message_card
+from bot.discord_ui.cards.importing import make_importable_card
+from bot.discord_ui.cards.messages import make_message_card
 from bot.discord_ui.components.blocks import escape_and_cut
-from bot.discord_ui.components.limits import utf16_length
+from bot.discord_ui.components.limits import measure_utf16
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester, get_requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
-from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, info_card, list_card
+from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, make_info_card, make_thread_list_card
 from bot.discord_ui.features.threads.importing import FileForm, ImportChoices, PasteForm
 from bot.discord_ui.live.importing import refresh_thread
-from bot.discord_ui.replies.progress import digest_progress
+from bot.discord_ui.replies.progress import show_digest_progress
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
@@ -38,7 +38,7 @@ from storage.model import ThreadInfo
 
 async def list_threads(services: Services, requester: Requester, wanted: ListThreads) -> ui.LayoutView:
     """Raises ``Refused`` for a search that is too long."""
-    if utf16_length(wanted.query) > QUERY_LENGTH:
+    if measure_utf16(wanted.query) > QUERY_LENGTH:
         raise Refused("query-long", limit=QUERY_LENGTH)
     found = await services.storage.threads.list(
         requester.library,
@@ -49,15 +49,15 @@ async def list_threads(services: Services, requester: Requester, wanted: ListThr
         limit=THREADS_PER_PAGE,
         offset=max(0, wanted.page) * THREADS_PER_PAGE,
     )
-    return list_card(
+    return make_thread_list_card(
         found, wanted.query, wanted.sort, requester.phrases, own=requester.own, may_import=requester.staff
     )
 
 
-async def thread_info(services: Services, requester: Requester, info: ThreadInfo) -> ui.LayoutView:
+async def show_thread_info(services: Services, requester: Requester, info: ThreadInfo) -> ui.LayoutView:
     """Details of one thread."""
     shape = await services.storage.threads.get_stats(requester.library, info.id)
-    return info_card(info, requester.phrases, shape)
+    return make_info_card(info, requester.phrases, shape)
 
 
 @handles(ListThreads)
@@ -70,7 +70,7 @@ async def _list(services: Services, interaction: Interaction, wanted: ListThread
 async def _info(services: Services, interaction: Interaction, wanted: ShowInfo) -> None:
     requester = await begin_press(interaction)
     info = await find_thread(services.storage, requester, wanted.thread)
-    await finish(interaction, await thread_info(services, requester, info))
+    await finish(interaction, await show_thread_info(services, requester, info))
 
 
 @handles(DeleteThread)
@@ -81,13 +81,13 @@ async def _delete(services: Services, interaction: Interaction, wanted: DeleteTh
     await services.storage.threads.delete(requester.library, info.id)
     services.posts.wake()
     line = requester.phrases("discord-deleted", thread=str(info.id), title=escape_and_cut(info.title, 200))
-    await finish(interaction, message_card(line))
+    await finish(interaction, make_message_card(line))
 
 
 @handles(CancelDelete)
 async def _cancel_delete(services: Services, interaction: Interaction, wanted: CancelDelete) -> None:
     requester = await begin_press(interaction)
-    await finish(interaction, message_card(requester.phrases("discord-kept")))
+    await finish(interaction, make_message_card(requester.phrases("discord-kept")))
 
 
 @handles(RefreshThread)
@@ -96,7 +96,9 @@ async def _refresh(services: Services, interaction: Interaction, wanted: Refresh
     info = await find_thread(services.storage, requester, wanted.thread)
     info = await refresh_thread(services, interaction, requester, info)
     requester = replace(requester, already_rate_limited=True)
-    request = ThreadRequest(services, requester, info, progress=digest_progress(interaction, requester, info))
+    request = ThreadRequest(
+        services, requester, info, progress=show_digest_progress(interaction, requester, info)
+    )
     overview = ShowPart(info.id, DigestPart.OVERVIEW, wanted.length)
     await finish(interaction, await show_thread(request, overview))
 
@@ -113,4 +115,4 @@ async def _start_import(services: Services, interaction: Interaction, wanted: St
 @handles(ShowImportable, any_library=True)
 async def _importable(services: Services, interaction: Interaction, wanted: ShowImportable) -> None:
     requester = await begin_press(interaction)
-    await finish(interaction, importable_card(requester.phrases))
+    await finish(interaction, make_importable_card(requester.phrases))

@@ -9,23 +9,23 @@ from discord import ui
 from discord.utils import format_dt
 
 from bot.discord_ui.cards.actions import ListThreads, ShowInfo, ShowOverview
-from bot.discord_ui.cards.importing import import_buttons
-from bot.discord_ui.cards.messages import error_sentence
+from bot.discord_ui.cards.importing import make_import_buttons
+from bot.discord_ui.cards.messages import explain_error
 from bot.discord_ui.cards.quotes import format_address, format_numbers
 from bot.discord_ui.components.blocks import (
     Block,
     escape_and_cut,
     format_title,
     make_card,
-    page_buttons,
-    row,
-    text,
-    text_with_button,
+    make_page_buttons,
+    make_row,
+    make_text,
+    make_text_with_button,
 )
 from bot.discord_ui.components.escape import escape_line
-from bot.discord_ui.components.items import button
+from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
-from bot.discord_ui.components.limits import shown
+from bot.discord_ui.components.limits import render_to_fit
 from bot.discord_ui.features.threads.actions import CancelDelete, DeleteThread
 from bot.phrases import Phrases
 from bot.presentation.threads import (
@@ -53,7 +53,7 @@ from storage.model import (
 THREADS_PER_PAGE = 8
 
 
-def list_card(
+def make_thread_list_card(
     page: Page[ThreadInfo],
     query: str,
     sort: ThreadSort,
@@ -69,15 +69,15 @@ def list_card(
     blocks: list[Block] = [_listed(info, phrases) for info in page.items]
     if not page.items:
         none = "own-no-threads" if own else "discord-no-threads"
-        blocks.append(text(phrases("discord-no-threads-found" if query else none)))
+        blocks.append(make_text(phrases("discord-no-threads-found" if query else none)))
     at, pages = page.offset // THREADS_PER_PAGE, max(1, -(-page.total // THREADS_PER_PAGE))
-    foot = page_buttons(at, pages, lambda to: ListThreads(sort, to, query), phrases)
+    foot = make_page_buttons(at, pages, lambda to: ListThreads(sort, to, query), phrases)
     if may_import and not page.items and not query:
-        foot.append(ui.ActionRow(*import_buttons(phrases)))
-    return make_card([text(f"### {heading}")], blocks, foot, CardKind.THREADS)
+        foot.append(ui.ActionRow(*make_import_buttons(phrases)))
+    return make_card([make_text(f"### {heading}")], blocks, foot, CardKind.THREADS)
 
 
-def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.LayoutView:
+def make_info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.LayoutView:
     """Details of one thread, and what was noted while it was read."""
     facts = [
         phrases("discord-thread-number", thread=str(info.id)),
@@ -89,13 +89,16 @@ def info_card(info: ThreadInfo, phrases: Phrases, shape: ThreadStats) -> ui.Layo
         facts.append(phrases("discord-updated", when=format_dt(info.updated_at, "f")))
     facts.append(_seen_by(info, phrases))
     lines = [f"- {fact}" for fact in facts if fact]
-    blocks: list[Block] = [text(*lines), *note_blocks(info.notes, phrases)]
+    blocks: list[Block] = [make_text(*lines), *make_note_blocks(info.notes, phrases)]
     return make_card(
-        [text(f"## {format_title(info.title)}")], blocks, [row(_overview(info, phrases))], CardKind.THREADS
+        [make_text(f"## {format_title(info.title)}")],
+        blocks,
+        [make_row(_overview(info, phrases))],
+        CardKind.THREADS,
     )
 
 
-def import_card(imported: ImportedThread, phrases: Phrases) -> ui.LayoutView:
+def make_import_card(imported: ImportedThread, phrases: Phrases) -> ui.LayoutView:
     """What was read and stored, or what changed in a thread that was already stored."""
     info = imported.saved.info
     changed = "discord-import-again" if imported.saved.changes else "discord-import-same"
@@ -106,48 +109,50 @@ def import_card(imported: ImportedThread, phrases: Phrases) -> ui.LayoutView:
         format_address(info.address),
         "" if _is_for_all(info) else _seen_by(info, phrases),
     ]
-    blocks: list[Block] = [text(*(f"- {line}" for line in lines if line))]
+    blocks: list[Block] = [make_text(*(f"- {line}" for line in lines if line))]
     if not imported.saved.created:
-        blocks.append(text(*_change_lines(imported.saved.changes, phrases)))
-    blocks += note_blocks(info.notes, phrases)
-    foot = [row(_overview(info, phrases), button(phrases("discord-button-info"), ShowInfo(info.id)))]
+        blocks.append(make_text(*_change_lines(imported.saved.changes, phrases)))
+    blocks += make_note_blocks(info.notes, phrases)
+    foot = [
+        make_row(_overview(info, phrases), make_button(phrases("discord-button-info"), ShowInfo(info.id)))
+    ]
     return make_card(
-        [text(f"-# {phrases(did)}", f"## {format_title(info.title)}")], blocks, foot, CardKind.IMPORTED
+        [make_text(f"-# {phrases(did)}", f"## {format_title(info.title)}")], blocks, foot, CardKind.IMPORTED
     )
 
 
-def delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
+def make_delete_card(info: ThreadInfo, phrases: Phrases) -> ui.LayoutView:
     """Asks whether the thread is to be deleted."""
     sure = phrases("discord-delete-sure", comments=info.comment_count)
-    yes = button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
-    no = button(phrases("discord-button-keep"), CancelDelete(info.id))
+    yes = make_button(phrases("discord-button-delete"), DeleteThread(info.id), discord.ButtonStyle.danger)
+    no = make_button(phrases("discord-button-keep"), CancelDelete(info.id))
     number = phrases("discord-thread-number", thread=str(info.id))
     return make_card(
-        [text(f"### {format_title(info.title)}", f"-# {number}")],
-        [text(sure)],
-        [row(yes, no)],
+        [make_text(f"### {format_title(info.title)}", f"-# {number}")],
+        [make_text(sure)],
+        [make_row(yes, no)],
         CardKind.CONFIRM,
     )
 
 
-def note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
+def make_note_blocks(notes: Sequence[ReadingNote], phrases: Phrases) -> list[Block]:
     """What was noticed while the source was read, one line each."""
     lines = [f"- {line}" for line in (_note(note, phrases) for note in notes) if line]
-    return [text(f"**{phrases('discord-noticed')}**", *lines)] if lines else []
+    return [make_text(f"**{phrases('discord-noticed')}**", *lines)] if lines else []
 
 
 def _note(note: ReadingNote, phrases: Phrases) -> str:
-    return shown(describe_note(note, phrases, escape_line), 300, str).text
+    return render_to_fit(describe_note(note, phrases, escape_line), 300, str).text
 
 
 def _listed(info: ThreadInfo, phrases: Phrases) -> Block:
-    overview = button(phrases("discord-button-overview"), ShowOverview(info.id))
+    overview = make_button(phrases("discord-button-overview"), ShowOverview(info.id))
     facts = [_size(info, phrases), format_dt(info.updated_at, "d")]
     if info.visibility is not Visibility.SERVER:
         facts.append(_seen_by(info, phrases))
     if info.form in (FORM, SCHEDULED):
         facts.append(get_form_name(info.form, phrases))
-    return text_with_button(
+    return make_text_with_button(
         overview, f"**{info.id}** · {format_title(info.title)}", f"-# {' · '.join(facts)}"
     )
 
@@ -197,10 +202,10 @@ def _change_lines(changes: Changes, phrases: Phrases) -> list[str]:
 
 def _overview(info: ThreadInfo, phrases: Phrases) -> Block:
     action = ShowOverview(info.id)
-    return button(phrases("discord-button-overview"), action, discord.ButtonStyle.primary)
+    return make_button(phrases("discord-button-overview"), action, discord.ButtonStyle.primary)
 
 
-def import_results_card(
+def make_import_results_card(
     results: Sequence[tuple[str, ImportedThread | ThreadgistError]], phrases: Phrases
 ) -> ui.LayoutView:
     """One block per file: the thread that was imported, or why it was not."""
@@ -208,14 +213,14 @@ def import_results_card(
     for name, result in results:
         file = f"**{escape_and_cut(name, 100)}**"
         if isinstance(result, ThreadgistError):
-            blocks.append(text(file, error_sentence(result, phrases)))
+            blocks.append(make_text(file, explain_error(result, phrases)))
             continue
         info = result.saved.info
         did = phrases("discord-import-new" if result.saved.created else "discord-import-again")
-        open_it = button(phrases("discord-button-overview"), ShowOverview(info.id))
+        open_it = make_button(phrases("discord-button-overview"), ShowOverview(info.id))
         blocks.append(
-            text_with_button(open_it, file, f"-# {did}", f"**{info.id}** · {format_title(info.title)}")
+            make_text_with_button(open_it, file, f"-# {did}", f"**{info.id}** · {format_title(info.title)}")
         )
     return make_card(
-        [text(f"### {phrases('live-files', count=len(results))}")], blocks, [], CardKind.IMPORTED
+        [make_text(f"### {phrases('live-files', count=len(results))}")], blocks, [], CardKind.IMPORTED
     )

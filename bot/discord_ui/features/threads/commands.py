@@ -6,15 +6,15 @@ import discord
 from discord import app_commands
 
 from bot.discord_ui.cards.actions import QUERY_LENGTH, ListThreads
-from bot.discord_ui.cards.importing import importable_card
-from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, described, for_audience
+from bot.discord_ui.cards.importing import make_importable_card
+from bot.discord_ui.commands import TAKES_WORK, CommandGroup, command, get_description, make_audience_extras
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
-from bot.discord_ui.context.localization import choices
-from bot.discord_ui.context.permissions import Requester, get_requester, place_here
+from bot.discord_ui.context.localization import make_choices
+from bot.discord_ui.context.permissions import Requester, get_current_place, get_requester
 from bot.discord_ui.features.threads.attachments import fetch_attachment
-from bot.discord_ui.features.threads.buttons import list_threads, thread_info
-from bot.discord_ui.features.threads.cards import delete_card
+from bot.discord_ui.features.threads.buttons import list_threads, show_thread_info
+from bot.discord_ui.features.threads.cards import make_delete_card
 from bot.discord_ui.features.threads.importing import (
     ImportChoices,
     PasteForm,
@@ -22,19 +22,19 @@ from bot.discord_ui.features.threads.importing import (
     import_content,
     report_import,
 )
-from bot.discord_ui.live.importing import current_thread, import_live, reimport_live
+from bot.discord_ui.live.importing import get_current_thread, import_live, reimport_live
 from bot.discord_ui.replies.responses import begin, finish
 from bot.services.live_merge import get_channel_id
 from storage.model import ThreadSort, Visibility
 
 TITLE_LENGTH = 200
 ADDRESS_LENGTH = 2000
-FOR_STAFF = for_audience(Audience.STAFF, **TAKES_WORK)
+FOR_STAFF = make_audience_extras(Audience.STAFF, **TAKES_WORK)
 
 
-class ThreadCommands(CommandGroup, name="thread", description=described("thread")):
+class ThreadCommands(CommandGroup, name="thread", description=get_description("thread")):
     @command("thread import", FOR_STAFF)
-    @app_commands.choices(visibility=choices(Visibility))
+    @app_commands.choices(visibility=make_choices(Visibility))
     async def import_(
         self,
         interaction: Interaction,
@@ -55,16 +55,16 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
             await import_content(self.services, interaction, requester, content, chosen, name=file.filename)
         elif url is not None:
             await import_address(self.services, interaction, requester, url, chosen)
-        elif (live := current_thread(interaction)) is not None and not requester.own:
+        elif (live := get_current_thread(interaction)) is not None and not requester.own:
             imported = await import_live(
                 self.services, interaction, requester, live, title=chosen.title, visibility=chosen.visibility
             )
             await report_import(self.services, interaction, requester, imported)
         else:
-            await finish(interaction, importable_card(requester.phrases))
+            await finish(interaction, make_importable_card(requester.phrases))
 
     @command("thread paste", FOR_STAFF)
-    @app_commands.choices(visibility=choices(Visibility))
+    @app_commands.choices(visibility=make_choices(Visibility))
     async def paste(
         self,
         interaction: Interaction,
@@ -88,7 +88,7 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         await report_import(self.services, interaction, requester, imported)
 
     @command("thread list", query="discord-o-title-query")
-    @app_commands.choices(sort=choices(ThreadSort))
+    @app_commands.choices(sort=make_choices(ThreadSort))
     async def list_(
         self,
         interaction: Interaction,
@@ -106,14 +106,16 @@ class ThreadCommands(CommandGroup, name="thread", description=described("thread"
         requester = await begin(interaction)
         await finish(
             interaction,
-            await thread_info(self.services, requester, await self.find_thread(requester, thread)),
+            await show_thread_info(self.services, requester, await self.find_thread(requester, thread)),
         )
 
-    @command("thread delete", for_audience(Audience.STAFF))
+    @command("thread delete", make_audience_extras(Audience.STAFF))
     async def delete(self, interaction: Interaction, thread: str) -> None:
         requester = await begin(interaction)
         requester.check_staff("delete")
-        await finish(interaction, delete_card(await self.find_thread(requester, thread), requester.phrases))
+        await finish(
+            interaction, make_delete_card(await self.find_thread(requester, thread), requester.phrases)
+        )
 
 
 def _choose_options(
@@ -123,5 +125,5 @@ def _choose_options(
     if title is not None and not title.strip():
         raise Refused("title-blank")
     seen_by = Visibility.SERVER if requester.own else Visibility(visibility)
-    channel = place_here(interaction) if seen_by is Visibility.CHANNEL else None
+    channel = get_current_place(interaction) if seen_by is Visibility.CHANNEL else None
     return ImportChoices(title.strip() if title else None, seen_by, channel)

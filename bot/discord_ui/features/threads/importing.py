@@ -11,7 +11,7 @@ from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.features.threads.attachments import fetch_attachment
-from bot.discord_ui.features.threads.cards import import_card
+from bot.discord_ui.features.threads.cards import make_import_card
 from bot.discord_ui.live.importing import import_live
 from bot.discord_ui.live.links import DiscordLink, find_linked_thread, parse_link
 from bot.discord_ui.replies.responses import begin, finish
@@ -158,6 +158,6 @@ async def report_import(
     services.live.followed.add(
         imported.saved.info
     )  # an export of a channel is followed like the channel itself
-    await finish(interaction, import_card(imported, requester.phrases))
+    await finish(interaction, make_import_card(imported, requester.phrases))
     # most people ask for the overview next
     services.digests.prepare_in_background(requester.library, imported.saved.info.id)

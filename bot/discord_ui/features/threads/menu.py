@@ -7,13 +7,13 @@ import re
 import discord
 from discord import app_commands
 
-from bot.discord_ui.commands import TAKES_WORK, context_menu, for_audience
+from bot.discord_ui.commands import TAKES_WORK, make_audience_extras, make_context_menu
 from bot.discord_ui.context.audience import Audience
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.context.visibility import can_see_messages, reading_place
+from bot.discord_ui.context.visibility import can_see_messages, get_reading_place
 from bot.discord_ui.features.threads.attachments import fetch_attachment
-from bot.discord_ui.features.threads.cards import import_results_card
+from bot.discord_ui.features.threads.cards import make_import_results_card
 from bot.discord_ui.features.threads.importing import ImportChoices, import_linked_thread, report_import
 from bot.discord_ui.live.links import parse_link
 from bot.discord_ui.replies.responses import begin, finish
@@ -27,11 +27,13 @@ _FEW_WORDS = 12
 """A message with at most so many words beside its link is about the link, so the page is imported."""
 
 
-def import_menu(services: Services) -> app_commands.ContextMenu:
+def make_import_menu(services: Services) -> app_commands.ContextMenu:
     async def import_message(interaction: Interaction, message: discord.Message) -> None:
         await _MessageImport(services, interaction, await begin(interaction)).run(message)
 
-    return context_menu("live-menu-import", import_message, **for_audience(Audience.STAFF, **TAKES_WORK))
+    return make_context_menu(
+        "live-menu-import", import_message, **make_audience_extras(Audience.STAFF, **TAKES_WORK)
+    )
 
 
 class _MessageImport:
@@ -49,7 +51,7 @@ class _MessageImport:
         files = [file for part in parts for file in part.attachments]
         if len(files) > 1:
             results = [(file.filename, await self._try_file(file)) for file in files]
-            await finish(self._interaction, import_results_card(results, requester.phrases))
+            await finish(self._interaction, make_import_results_card(results, requester.phrases))
             return
         if files:
             imported = await self._file(files[0])
@@ -109,4 +111,4 @@ def _readers(interaction: Interaction, requester: Requester) -> tuple[Visibility
     everybody = place.guild.default_role
     if overt is not None and not private and can_see_messages(overt, overt.permissions_for(everybody)):
         return Visibility.SERVER, None
-    return Visibility.CHANNEL, reading_place(place)
+    return Visibility.CHANNEL, get_reading_place(place)
