@@ -30,7 +30,7 @@ from bot.services.scheduling.lease import LeaseTerms
 from storage.libraries import Guild
 from storage.postgres import PostgresStorage
 from storage.schedules import Delivery, DeliveryState
-from tests.discord_ui.running_bot import ROOT, BotProcess, bot, child_process, shown
+from tests.discord_ui.support.running_bot import ROOT, BotProcess, bot, child_process, shown
 from tests.fake_discord import payloads
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.options import Options

@@ -29,7 +29,7 @@ from rich.console import Console
 
 from benchmarks.made_up import create_thread
 from benchmarks.table import Measure, Row, as_json, draw
-from tests.discord_ui.running_bot import bot, pressable, shown
+from tests.discord_ui.support.running_bot import bot, pressable, shown
 from tests.fake_discord.described import DESCRIPTION, described_problems
 from tests.fake_discord.interaction import Answer, get_answer
 from tests.fake_discord.options import Options

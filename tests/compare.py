@@ -98,7 +98,7 @@ def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.Layou
     from storage.model.activity import compute_activity
     from storage.model.thread_stats import compute_stats
     from storage.schedules import ScheduleSubject
-    from tests.discord_ui.discord_support import info
+    from tests.discord_ui.support.discord_support import info
 
     phrases = get_phrases("en")
     card = DigestCard(3, digest, phrases, postable=True, refreshable=True)

@@ -26,7 +26,7 @@ from bot.services.workers import Workers
 from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.sqlite import SqliteStorage
-from tests.discord_ui.discord_house import answer, house_in, shown_in, speaking
+from tests.discord_ui.support.discord_house import answer, house_in, shown_in, speaking
 from tests.patience import PATIENCE, turns
 from tests.services.light_workers import compute_without_end, let_pass
 

@@ -8,7 +8,7 @@ import signal
 from pathlib import Path
 from typing import Any
 
-from tests.discord_ui.running_bot import bot, finds_workers, make_workers, needs_signals, shown
+from tests.discord_ui.support.running_bot import bot, finds_workers, make_workers, needs_signals, shown
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL
 from tests.modules_run import SPAWNED_WORKERS

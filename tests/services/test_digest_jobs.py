@@ -26,7 +26,7 @@ from storage.errors import DatabaseServerUnavailable, ThreadNotFound
 from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.postgres import PostgresStorage
-from tests.discord_ui.running_bot import BotProcess, child_process, needs_signals
+from tests.discord_ui.support.running_bot import BotProcess, child_process, needs_signals
 from tests.patience import PATIENCE, until
 from tests.persistence.postgres.conftest import address, storage
 

@@ -13,7 +13,7 @@ from bot.errors import PortTaken
 from bot.metrics import Metrics, RequestOutcome
 from bot.phrases import LANGUAGES, get_phrases
 from bot.status_server import Check, serve_status
-from tests.discord_ui.running_bot import bot, needs_signals
+from tests.discord_ui.support.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
 from tests.patience import PATIENCE
 
