@@ -119,9 +119,8 @@ def parse_comment(unit: Element, source: Source, page: PageMetadata) -> CommentD
     time = _time(unit, parts, page)
     if author is None or time is None:
         lead = _lead(unit)
-        author = (
-            author or find_name_by_picture(unit) or find_name_by_place(lead) or _author_by_likeness(parts)
-        )
+        author = author or find_name_by_picture(unit) or find_name_by_place(lead)
+        author = author or _author_by_likeness(parts)
         time = time or next(
             (found for piece in lead if (found := parse_first_date(piece, day_first=page.day_first))), None
         )
@@ -186,9 +185,8 @@ def _author(unit: Element, parts: _Parts) -> str | None:
         name = "" if named is None else parse_name(named.author)
         if name and not is_badge(name):
             return name
-    return next(
-        filter(None, (find_name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))), None
-    )
+    names = (find_name_by_lead(_words(time)) for time in parts.best(CommentPart.TIME))
+    return next(filter(None, names), None)
 
 
 def _author_by_likeness(parts: _Parts) -> str | None:
