@@ -118,7 +118,8 @@ schedule-count = { $count ->
     [one] 1 Zeitplan
    *[other] { $count } Zeitpläne
 }
-schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
+schedule-entry = **{ $number } · { $when }** · { $channel }
+    { $title }
 schedule-next-post = Nächster Post: { $time }
 schedule-posts-nothing = Postet nichts: { $reason }
 schedule-button-list = Zeitpläne anzeigen

@@ -154,7 +154,8 @@ schedule-count = { $count ->
     [one] 1 schedule
    *[other] { $count } schedules
 }
-schedule-entry = **{ $number }** · { $when } · { $title } · { $channel }
+schedule-entry = **{ $number } · { $when }** · { $channel }
+    { $title }
 schedule-next-post = Next post: { $time }
 schedule-posts-nothing = Posts nothing: { $reason }
 schedule-button-list = Show schedules
