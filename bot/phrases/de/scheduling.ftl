@@ -137,7 +137,7 @@ schedule-not-enough = Zeitplan { $number } würde nichts posten: { $new ->
    *[other] sind mindestens { $least }
 }.
 discord-c-digest-schedule = Zusammenfassungen automatisch posten
-discord-c-digest-schedule-add = Regelmäßig über einen Thread, einen Kanal oder alles Neue posten
+discord-c-digest-schedule-add = Regelmäßig über Threads oder Kanäle posten
 discord-c-digest-schedule-list = Die Zeitpläne dieses Servers auflisten
 discord-c-digest-schedule-pause = Einen Zeitplan pausieren
 discord-c-digest-schedule-resume = Einen pausierten Zeitplan fortsetzen

@@ -173,7 +173,7 @@ schedule-not-enough = Schedule { $number } would post nothing: { $new ->
    *[other] are
 } needed.
 discord-c-digest-schedule = Post digests automatically
-discord-c-digest-schedule-add = Post regularly about a thread, a channel or everything that is new
+discord-c-digest-schedule-add = Post digests of threads or channels regularly
 discord-c-digest-schedule-list = List the schedules of this server
 discord-c-digest-schedule-pause = Pause a schedule
 discord-c-digest-schedule-resume = Resume a paused schedule
