@@ -50,7 +50,8 @@ _REPEATED_TITLE_ROOM = 45
 class DigestContext:
     """``postable``: its reader may post it; ``refreshable``: its reader may refresh it; ``newer``: messages
     that are not in it, where that is known; ``only``: what of it is shown, see ``ShowPart``; ``read_at``:
-    when the thread was last read; ``posted``: a line under a posted card."""
+    when the thread was last read; ``posted``: a line under a posted card; ``beside``: what will be added to
+    the card."""
 
     thread: int
     digest: Digest
@@ -62,6 +63,7 @@ class DigestContext:
     read_at: datetime | None = None
     activity: Activity = field(default_factory=Activity)
     posted: str = ""
+    beside: Sequence[Block] = ()
 
     @property
     def length(self) -> Length:
@@ -94,6 +96,7 @@ class DigestContext:
             kind=KINDS[part],
             under=self.posted,
             fit_phone=fit_phone,
+            beside=self.beside,
         )
 
     def title(self) -> str:

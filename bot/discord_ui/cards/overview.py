@@ -53,7 +53,7 @@ def make_overview_card(context: DigestContext) -> ui.LayoutView:
             card = _make(context, size)
         except OverLimit:
             continue
-        if estimate_height(card.children) <= SCREEN:
+        if estimate_height([*card.children, *context.beside]) <= SCREEN:
             return card
     return _make(context, smallest)
 
@@ -63,7 +63,7 @@ def _sizes(least_gist: int) -> Iterator[_Size]:
     before a sentence is cut."""
     yield _Size(MAX_GIST, _MAX_VIEWPOINTS)
     yield from (_Size(1, viewpoints) for viewpoints in range(_MAX_VIEWPOINTS, 0, -1))
-    yield _Size(1, 1, gist_room=_SHORT_ROOMS[0])
+    yield from (_Size(1, 1, gist_room=room) for room in _SHORT_ROOMS)
     yield _Size(least_gist, 1)
     yield from (_Size(least_gist, 1, room, room) for room in _SHORT_ROOMS)
 

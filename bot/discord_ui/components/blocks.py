@@ -133,16 +133,18 @@ def make_paged_card(
     kind: CardKind = CardKind.MESSAGE,
     under: str = "",
     fit_phone: bool = False,
+    beside: Sequence[Block] = (),
 ) -> ui.LayoutView:
     """One page of a card that has as many as its blocks need. ``page`` counts from 0; too large a number
-    means the last. ``fit_phone``: no page is higher than a phone's screen."""
+    means the last. ``fit_phone``: no page is higher than a phone's screen, together with what will be added
+    ``beside`` it."""
     below = [item for item in foot if item is not None]
     around = [*head, *below, *make_page_buttons(1, 3, turn, phrases), *_under(under)]
     spare = Size(COMPONENTS - _FRAME, Size().characters - _ICON_ROOM).subtract(measure(around))
     pages = split_into_pages(blocks, spare)
-    rules = [ui.Separator[Any](), ui.Separator[Any]()]
-    if fit_phone and estimate_height([*head, *chain(*pages), *below, *_under(under), *rules]) > SCREEN:
-        screens = split_into_screens(blocks, [*around, *rules])
+    added = [ui.Separator[Any](), ui.Separator[Any](), *beside]
+    if fit_phone and estimate_height([*head, *chain(*pages), *below, *_under(under), *added]) > SCREEN:
+        screens = split_into_screens(blocks, [*around, *added])
         pages = [page for screen in screens for page in split_into_pages(screen, spare)]
     at = min(max(page, 0), len(pages) - 1)
     return make_card(

@@ -34,6 +34,8 @@ _LETTERS = {
 """Widths of letters, as shares of the font's size."""
 _LETTER, _CAPITAL, _WIDE_LETTER = 0.615, 0.68, 1.3
 _BUTTON_HEIGHT, _ROW_WIDTH, _BUTTON_EDGES, _CHARACTER = 34, 302, 32, 8
+_BUTTON_GAP = 20
+"""Between a text and the button that belongs to it, which is below the text on a phone."""
 _ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BOLDER = 0.08
@@ -60,7 +62,8 @@ def _height(component: dict[str, Any]) -> int:
         return _SEPARATOR
     if kind == discord.ComponentType.action_row.value:
         return _BUTTON_HEIGHT * _button_lines(component["components"])
-    return _stacked_height(component.get("components", ()))
+    beside = _BUTTON_HEIGHT + _BUTTON_GAP if "accessory" in component else 0
+    return _stacked_height(component.get("components", ())) + beside
 
 
 def split_into_screens(

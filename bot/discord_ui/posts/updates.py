@@ -13,7 +13,7 @@ from bot.discord_ui.cards.changes import make_changes_line
 from bot.discord_ui.components.blocks import insert_below_head, make_text
 from bot.discord_ui.components.custom_ids import UnknownAction, parse_custom_id
 from bot.discord_ui.posts.failures import ARCHIVED
-from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread, shows
+from bot.discord_ui.replies.thread_views import ThreadRequest, make_room, show_thread, shows
 from bot.services import Services
 from storage.model import Post, ThreadInfo
 
@@ -27,7 +27,8 @@ async def show_update(request: ThreadRequest, action: ShowUpdate) -> ui.LayoutVi
     """The overview, with what changed since the digest of an earlier revision, and a link to the earlier
     post."""
     info, phrases = request.info, request.requester.phrases
-    view = await show_thread(request, ShowPart(info.id, DigestPart.OVERVIEW, action.length))
+    overview = ShowPart(info.id, DigestPart.OVERVIEW, action.length)
+    view = await show_thread(request, overview)
     changes = await request.services.reading.changes_since(info.library, info, action.since)
     lines: list[ui.Item[Any]] = []
     if changes is not None:
@@ -35,7 +36,9 @@ async def show_update(request: ThreadRequest, action: ShowUpdate) -> ui.LayoutVi
     if action.earlier:
         link = f"https://discord.com/channels/{request.requester.guild}/{action.earlier}"
         lines.append(make_text(f"-# {phrases('changes-earlier', link=link)}"))
-    return insert_below_head(view, *lines) if lines else view
+    if not lines:
+        return view
+    return insert_below_head(await make_room(request, overview, view, *lines), *lines)
 
 
 async def find_earlier(services: Services, info: ThreadInfo, channel: int, guild: int) -> Post | None:

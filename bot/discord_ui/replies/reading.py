@@ -15,7 +15,6 @@ from bot.discord_ui.cards.actions import (
     ThreadAction,
 )
 from bot.discord_ui.cards.changes import make_changes_line
-from bot.discord_ui.components.blocks import insert_below_head
 from bot.discord_ui.context.permissions import Requester
 from bot.services import Services
 from storage.model import ThreadInfo
@@ -32,21 +31,22 @@ async def note_reading(
             await services.reading.mark_comment_read(requester.person, info, number)
 
 
-async def add_changes(
-    services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction, view: ui.LayoutView
-) -> ui.LayoutView:
-    """The overview, with a line about what changed since the person last read the digest."""
-    if not _is_overview(action):
-        return view
+async def find_changes(
+    services: Services, requester: Requester, info: ThreadInfo, action: ThreadAction
+) -> ui.Item[Any] | None:
+    """For an overview, a line about what changed since the person last read the digest; None if nothing
+    did."""
+    if not is_overview(action):
+        return None
     changed = await services.reading.get_changes(requester.person, info)
     if changed is None:
-        return view
+        return None
     revision, changes = changed
-    line: ui.Item[Any] = make_changes_line(changes, ShowChanges(info.id, revision), requester.phrases)
-    return insert_below_head(view, line)
+    return make_changes_line(changes, ShowChanges(info.id, revision), requester.phrases)
 
 
-def _is_overview(action: ThreadAction) -> bool:
+def is_overview(action: ThreadAction) -> bool:
+    """Whether it shows a digest on one card."""
     match action:
         case ShowOverview():
             return True

@@ -7,7 +7,7 @@ card can be a command's answer (``show_thread``), opens from a button, and can b
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, TypeVar
 
 import discord
@@ -15,15 +15,16 @@ from discord import ui
 
 from bot.digest.model import Digest, Length
 from bot.discord_ui.cards.actions import ChooseChannel, KeepConversation, ShowStretch, ThreadAction
-from bot.discord_ui.components.blocks import make_row
+from bot.discord_ui.components.blocks import insert_below_head, make_row
 from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.limits import COMPONENTS
+from bot.discord_ui.components.phone import SCREEN, estimate_height
 from bot.discord_ui.context.channel_access import ReadableChannel, check_may_read
 from bot.discord_ui.context.errors import Interaction
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import handles
 from bot.discord_ui.replies.progress import show_digest_progress
-from bot.discord_ui.replies.reading import add_changes, note_reading
+from bot.discord_ui.replies.reading import find_changes, is_overview, note_reading
 from bot.discord_ui.replies.responses import begin_press, finish
 from bot.errors import StretchGone
 from bot.services import Services
@@ -38,7 +39,7 @@ from storage.protocol import Storage
 class ThreadRequest:
     """``can_act``: the card may have buttons that post the digest or refresh the thread; ``progress`` is
     called while the digest is made, if it has to be; ``posted``: a line under the card, see
-    ``posts.attribution``."""
+    ``posts.attribution``; ``beside``: what will be added to the card, so that an overview leaves room."""
 
     services: Services
     requester: Requester
@@ -46,6 +47,7 @@ class ThreadRequest:
     can_act: bool = True
     progress: ProgressListener | None = None
     posted: str = ""
+    beside: tuple[ui.Item[Any], ...] = ()
 
     @property
     def storage(self) -> ThreadSource:
@@ -96,12 +98,30 @@ async def answer_about_thread(
     digest; then the thread counts as read."""
     view = await show_thread(request, action)
     if request.is_temporary:
-        return await finish(interaction, add_conversation_buttons(view, request))
+        return await finish(interaction, await add_conversation_buttons(request, action, view))
     if not public:
-        view = await add_changes(request.services, request.requester, request.info, action, view)
+        view = await add_changes(request, action, view)
     message = await finish(interaction, view)
     await note_reading(request.services, request.requester, request.info, action)
     return message
+
+
+async def add_changes(request: ThreadRequest, action: ThreadAction, view: ui.LayoutView) -> ui.LayoutView:
+    """The card; if it is an overview, with a line about what changed since the person last read the
+    digest."""
+    line = await find_changes(request.services, request.requester, request.info, action)
+    if line is None:
+        return view
+    return insert_below_head(await make_room(request, action, view, line), line)
+
+
+async def make_room(
+    request: ThreadRequest, action: ThreadAction, view: ui.LayoutView, *added: ui.Item[Any]
+) -> ui.LayoutView:
+    """The card; an overview shows less if it would not fit on a phone's screen with what is ``added``."""
+    if not is_overview(action) or estimate_height([*view.children, *added]) <= SCREEN:
+        return view
+    return await show_thread(replace(request, beside=added), action)
 
 
 async def find_thread(storage: Storage, requester: Requester, number: int) -> ThreadInfo:
@@ -147,7 +167,9 @@ async def _press(services: Services, interaction: Interaction, action: ThreadAct
     await answer_about_thread(interaction, request, action)
 
 
-def add_conversation_buttons(view: ui.LayoutView, request: ThreadRequest) -> ui.LayoutView:
+async def add_conversation_buttons(
+    request: ThreadRequest, action: ThreadAction, view: ui.LayoutView
+) -> ui.LayoutView:
     """The card of a conversation, with buttons that lead back to the others, keep and share it, if there is
     room for them."""
     stretch, info = request.services.stretches.find_by_thread(
@@ -161,6 +183,9 @@ def add_conversation_buttons(view: ui.LayoutView, request: ThreadRequest) -> ui.
         make_button(requester.phrases("stretch-button-keep"), keep) if requester.staff else None,
         make_button(requester.phrases("discord-button-post"), share) if requester.may_post else None,
     )
-    if ways is not None and len([*view.walk_children(), ways, *ways.walk_children()]) <= COMPONENTS:
+    if ways is None:
+        return view
+    view = await make_room(request, action, view, ways)
+    if len([*view.walk_children(), ways, *ways.walk_children()]) <= COMPONENTS:
         view.add_item(ways)
     return view

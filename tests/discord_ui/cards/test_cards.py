@@ -12,8 +12,17 @@ from discord import ui
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.digest.changes import DigestChanges
 from bot.digest.model import Evidence, Length, Reason
-from bot.discord_ui.cards.actions import DigestPart, ShowEntry, ShowMembers, ShowPart, ShowReplies
+from bot.discord_ui.cards.actions import (
+    DigestPart,
+    ShowChanges,
+    ShowEntry,
+    ShowMembers,
+    ShowPart,
+    ShowReplies,
+)
+from bot.discord_ui.cards.changes import make_changes_line
 from bot.discord_ui.cards.comments import (
     describe_viewpoint,
     make_comments_card,
@@ -95,6 +104,14 @@ def test_the_overview_fits_a_phone_and_has_no_pages(words: str, language: Phrase
     card = DigestCard(3, made, language, postable=True, refreshable=True, newer=4, posted="posted").overview()
     assert estimate_height(card.children) <= SCREEN
     assert EN("discord-button-on") not in labels(card)
+
+
+@pytest.mark.parametrize("words", ["Short.", "A sentence of some length. " * 4, "word " * 75])
+def test_an_overview_leaves_room_for_what_will_be_added_to_it(words: str) -> None:
+    changed = DigestChanges(NOON, new=digest(words=words, views=2).viewpoints)
+    line = make_changes_line(changed, ShowChanges(3, 1), DE)
+    card = DigestCard(3, digest(title=words, words=words, views=5), DE, postable=True, beside=(line,))
+    assert estimate_height([*card.overview().children, line]) <= SCREEN
 
 
 def test_a_title_is_linked_unless_it_may_be_taken_for_another_address() -> None:

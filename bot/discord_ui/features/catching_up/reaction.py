@@ -11,8 +11,8 @@ from bot.discord_ui.cards.actions import ShowOverview
 from bot.discord_ui.context.library import mark_elsewhere
 from bot.discord_ui.context.localization import get_client_phrases
 from bot.discord_ui.context.permissions import Requester, get_requester_of_member
-from bot.discord_ui.replies.reading import add_changes, note_reading
-from bot.discord_ui.replies.thread_views import ThreadRequest, show_thread
+from bot.discord_ui.replies.reading import note_reading
+from bot.discord_ui.replies.thread_views import ThreadRequest, add_changes, show_thread
 from bot.phrases import DEFAULT, LANGUAGES, Phrases
 from bot.services import Services
 from bot.services.cooldowns import Cost
@@ -69,8 +69,7 @@ class ReactionSummaries:
     async def _send(self, member: discord.Member, requester: Requester, info: ThreadInfo) -> None:
         action = ShowOverview(info.id)
         request = ThreadRequest(self._services, requester, info, can_act=False)
-        view = await show_thread(request, action)
-        view = await add_changes(self._services, requester, info, action, view)
+        view = await add_changes(request, action, await show_thread(request, action))
         await member.send(view=mark_elsewhere(view, member.guild.id), allowed_mentions=_NOBODY)
         await note_reading(self._services, requester, info, action)
 

@@ -61,8 +61,9 @@ async def show_stretch(
         info = services.stretches.threads.get(requester.library, only).info
         progress = show_digest_progress(interaction, requester, info)
         request = ThreadRequest(services, requester, info, can_act=False, progress=progress)
-        view = await show_thread(request, ShowPart(only, DigestPart.OVERVIEW, action.length))
-        return add_conversation_buttons(view, request)
+        overview = ShowPart(only, DigestPart.OVERVIEW, action.length)
+        view = await show_thread(request, overview)
+        return await add_conversation_buttons(request, overview, view)
     pages = -(-len(stretch.conversations) // PER_PAGE)
     return make_stretch_card(stretch, lines, action.length, requester.phrases, page=page, pages=pages)
 

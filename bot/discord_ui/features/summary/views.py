@@ -45,6 +45,7 @@ async def show_part(request: ThreadRequest, action: ShowPart) -> ui.LayoutView:
         info.updated_at,
         await request.storage.threads.get_activity(requester.library, info.id),
         request.posted,
+        request.beside,
     )
     if digest.whole:
         return card.whole(await request.storage.threads.get(requester.library, info.id), action.page)
