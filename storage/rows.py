@@ -87,7 +87,8 @@ def make_comment_columns(comments: Sequence[Comment]) -> dict[str, Sequence[Valu
         "links": [_links(one.links) for one in comments],
         "passages": [_passages(one.passages) for one in comments],
         "parent": [one.parent for one in comments],
-        "time": [optional_microseconds(one.time) for one in comments],
+        # the same as optional_microseconds, without two calls for each comment
+        "time": [None if one.time is None else (one.time - EPOCH) // MICROSECOND for one in comments],
         "edited": [optional_microseconds(one.edited) for one in comments],
         "score": [one.score for one in comments],
         "address": [one.address for one in comments],

@@ -40,30 +40,34 @@ def get_table(part: int) -> str:
 async def remove_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
     """Removes words from the index. Call it before the comments are deleted, because FTS5 needs their
     text."""
-    for part, some in _by_part(spans).items():
+    for (part, source), some in _by_part(spans).items():
         table = get_table(part)
         await connection.executemany(
             f"INSERT INTO {table} ({table}, rowid, text)"
-            f" SELECT 'delete', id, text FROM comments_{part:02} WHERE id BETWEEN ? AND ?",
+            f" SELECT 'delete', id, text FROM {source} WHERE id BETWEEN ? AND ?",
             some,
         )
 
 
 async def add_words(connection: Connection, spans: Iterable[tuple[int, int]]) -> None:
     """Adds words to the index. Call it after the comments were inserted."""
-    for part, some in _by_part(spans).items():
+    for (part, source), some in _by_part(spans).items():
         await connection.executemany(
             f"INSERT INTO {get_table(part)} (rowid, text)"
-            f" SELECT id, text FROM comments_{part:02} WHERE id BETWEEN ? AND ?",
+            f" SELECT id, text FROM {source} WHERE id BETWEEN ? AND ?",
             some,
         )
 
 
-def _by_part(spans: Iterable[tuple[int, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Groups ranges of comment ids by part. Each range lies within one library."""
-    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+def _by_part(spans: Iterable[tuple[int, int]]) -> dict[tuple[int, str], list[tuple[int, int]]]:
+    """Groups ranges of comment ids by part and the table or view to read. Each range lies within one
+    library."""
+    found: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
     for first, last in spans:
         thread = get_packed_thread(first)
-        for part in [get_part(thread)] if thread == get_packed_thread(last) else list_parts(get_slot(thread)):
-            found[part].append((first, last))
+        if thread == get_packed_thread(last):  # all comments are in one part, so none need to be left out
+            found[get_part(thread), "comments"].append((first, last))
+            continue
+        for part in list_parts(get_slot(thread)):
+            found[part, f"comments_{part:02}"].append((first, last))
     return found
