@@ -3,7 +3,8 @@
 Fills servers with 10,000 comments each (1,000,000 comments in all, unless told otherwise) and measures
 import, reading, search, suggestions, deletion, and many people at once. Where there is a plain way of doing
 the same with ``sqlite3``, it stands beside ours, measured in the same run: trust the ratios. CPU times are
-those of this process; that of a database server on this machine is given for the import.
+those of this process; that of a database server on this machine is given for the import. Garbage is
+collected as rarely as in ``threadgist``, for both.
 
 ``--url``: databases to fill, one after the other: ``sqlite:///FILE``, a new file; ``postgresql://…``, an
 empty database; ``postgresql``, a temporary server, if it is installed. Beside PostgreSQL, SQLite is measured
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import tempfile
 import time
@@ -31,6 +33,7 @@ from benchmarks.storage_load import measure_crowd, measure_deletions, measure_la
 from benchmarks.storage_plain import PlainStorage
 from benchmarks.storage_world import LARGE, NOW, THREADS, World
 from benchmarks.table import OURS, Measure, Row, as_json, draw
+from bot.__main__ import COLLECTOR_THRESHOLDS
 from storage.libraries import Guild
 from storage.protocol import Storage
 from storage.search import SearchOrder
@@ -233,6 +236,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=[*PARTS, *LOADED_PARTS], help="parts besides the import")
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     asked = parser.parse_args()
+    gc.set_threshold(*COLLECTOR_THRESHOLDS)
     world = World(max(1, asked.comments // 10_000))
     parts = asked.only or [*PARTS, *LOADED_PARTS][1:]
     rows = []

@@ -33,45 +33,47 @@ async def measure_crowd(storage: Storage, world: World) -> list[Row]:
     def somewhere() -> Guild:
         return Guild(1 + chance.randrange(world.servers))
 
-    async def read() -> object:
+    def choose_read() -> tuple[str, Awaitable[object]]:
         guild, number = somewhere(), 1 + chance.randrange(THREADS)
-        work: Callable[[], Awaitable[object]] = chance.choice(
+        work: Callable[[], tuple[str, Awaitable[object]]] = chance.choice(
             [
-                lambda: storage.comments.list(guild, number),
-                lambda: storage.threads.get(guild, number),
-                lambda: storage.comments.search(guild, chance.choice(world.words)),
-                lambda: storage.threads.list(guild, query="the"),
+                lambda: ("readers", storage.comments.list(guild, number)),
+                lambda: ("readers", storage.threads.get(guild, number)),
+                lambda: ("readers, searching", storage.comments.search(guild, chance.choice(world.words))),
+                lambda: ("readers", storage.threads.list(guild, query="the")),
             ]
         )
-        return await work()
+        return work()
 
-    async def write() -> object:
-        return await storage.threads.save(somewhere(), replace(thread, key=f"crowd:{next(numbers)}"), at=NOW)
+    def choose_write() -> tuple[str, Awaitable[object]]:
+        imported = replace(thread, key=f"crowd:{next(numbers)}")
+        return "writers", storage.threads.save(somewhere(), imported, at=NOW)
 
-    taken: dict[str, list[float]] = {"read": [], "write": []}
+    taken: dict[str, list[float]] = {"readers": [], "readers, searching": [], "writers": []}
     errors = 0
     until = time.perf_counter() + SECONDS
 
-    async def go_on(work: Callable[[], Awaitable[object]], name: str) -> None:
+    async def go_on(choose: Callable[[], tuple[str, Awaitable[object]]]) -> None:
         nonlocal errors
         while time.perf_counter() < until:
             began = time.perf_counter()
+            name, work = choose()
             try:
-                await work()
+                await work
             except StorageError:
                 errors += 1
             taken[name].append(time.perf_counter() - began)
 
     async with loop_lag() as lags:
         await asyncio.gather(
-            *(go_on(read, "read") for _ in range(READERS)), *(go_on(write, "write") for _ in range(WRITERS))
+            *(go_on(choose_read) for _ in range(READERS)), *(go_on(choose_write) for _ in range(WRITERS))
         )
     part = f"{READERS} readers and {WRITERS} writers for {SECONDS:g} s"
     return [
         *(
             Row(
                 part,
-                {"read": "readers", "write": "writers"}[name],
+                name,
                 {"operations per s": Measure(len(seconds) / SECONDS), **tail(seconds)},
             )
             for name, seconds in taken.items()

@@ -6,14 +6,14 @@ import gc
 import os
 import sys
 
-_COLLECTOR_THRESHOLDS = (50_000, 20, 20)
+COLLECTOR_THRESHOLDS = (50_000, 20, 20)
 """Nearly all objects made while the program loads stay. At Python's own thresholds (700, 10, 10) garbage
 collection takes a tenth of the CPU time of a short command."""
 
 
 def main() -> None:
     """Runs the command line. Ctrl-C ends it without a traceback, even while the program is being loaded."""
-    gc.set_threshold(*_COLLECTOR_THRESHOLDS)
+    gc.set_threshold(*COLLECTOR_THRESHOLDS)
     try:
         from bot.cli import main as run
 
