@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +31,46 @@ def find_route(path: str) -> str:
     return str(min(matching, key=lambda one: one.count("{")))
 
 
+def _excludes(branch: Any, instance: Any) -> bool:
+    """Whether an alternative cannot fit, because its constant or the "type" that it requires differs."""
+    if "const" in branch:
+        return bool(branch["const"] != instance)
+    if not isinstance(instance, dict):
+        return False
+    if branch == {"type": "null"}:
+        return True
+    known = _description()
+    assert known is not None
+    described = known["components"]["schemas"].get(branch.get("$ref", "").rpartition("/")[2], {})
+    types = described.get("properties", {}).get("type", {}).get("enum")
+    return types is not None and "type" in described.get("required", ()) and instance.get("type") not in types
+
+
+def _check_alternatives(
+    keyword: str, validator: Any, branches: Any, instance: Any, schema: Any
+) -> Iterator[Any]:
+    """Checks ``oneOf`` or ``anyOf``. Of many alternatives usually only one can fit, so only it is tried."""
+    possible = [branch for branch in branches if not _excludes(branch, instance)]
+    if len(possible) == 1:
+        yield from validator.descend(instance, possible[0])
+    else:
+        check = jsonschema.Draft202012Validator.VALIDATORS[keyword]
+        yield from check(validator, branches, instance, schema)
+
+
+_QUICK = {keyword: partial(_check_alternatives, keyword) for keyword in ("oneOf", "anyOf")}
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, _QUICK)
+
+
 @cache
-def _validator(method: str, route: str) -> jsonschema.Draft202012Validator | None:
+def _validator(method: str, route: str) -> Any | None:
     """Of the body that Discord expects there; None where it expects none."""
     known = _description()
     described = (known or {}).get("paths", {}).get(route, {}).get(method.lower())
     if known is None or described is None or "requestBody" not in described:
         return None
     schema = described["requestBody"]["content"]["application/json"]["schema"]
-    return jsonschema.Draft202012Validator({**schema, "components": known["components"]})
+    return _Validator({**schema, "components": known["components"]})
 
 
 def _as_described(body: Any) -> Any:
