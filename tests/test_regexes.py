@@ -87,6 +87,7 @@ def test_the_matcher_counts_what_python_finds() -> None:
         assert Matcher(made(pattern, "match")).count(text) > 1
 
 
+@pytest.mark.endurance
 def test_patterns_are_found_wherever_they_are_written() -> None:
     found = patterns()
     assert len(found) > 300
