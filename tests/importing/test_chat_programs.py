@@ -287,3 +287,16 @@ def test_what_a_discord_export_writes_below_a_message_is_not_of_its_author() -> 
         ("linus", "Look:"),
         ("oskar", "We stay home."),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead", ["@Anna Bell:", "↱ @Anna Bell:", "replying to @Anna Bell ", "Antwort auf Anna Bell:"]
+)
+def test_a_line_that_names_the_answered_message_is_no_part_of_the_answer(lead: str) -> None:
+    thread = read(
+        "Anna Bell — 03/03/2021 10:12\nThe old mill beside the river must stay.\n"
+        f"Ben — 03/03/2021 10:13\n{lead} The old mill beside the river must stay.\nNo, it is falling down.\n"
+        "Cid — 03/03/2021 10:14\nI agree with that.\n"
+    )
+    assert said(thread)[1] == ("Ben", "No, it is falling down.")
+    assert thread.comments[1].parent == thread.comments[0].number

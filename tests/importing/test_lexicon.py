@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +21,16 @@ def test_every_file_is_read_by_some_reader() -> None:
     read = set(re.findall(r"""["']([\w/]+)["']""", code))
     classes = {f"class_names/{name}" for name in re.findall(r"""class_name_pattern\(["'](\w+)""", code)}
     assert [name for name in NAMES if name not in read | classes] == []
+
+
+def test_every_expression_that_uses_word_lists_is_filled_in() -> None:
+    plain = [
+        (file.name, node.lineno)
+        for file in (REPOSITORY / "bot").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and re.search(r"\{\w*_pattern\(", str(node.value))
+    ]
+    assert plain == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -42,7 +42,7 @@ _ROLE_AT_END = re.compile(rf"(?<=[\w)])(?<!_){build_word_pattern('page_badges')}
 _NO_NAME = re.compile(rf"{build_expression_pattern('no_author_names')}|\W*\d*\W*", re.IGNORECASE)
 _NUMBERED = re.compile(
     rf"(?:{build_word_pattern('count_words')}|{build_expression_pattern('number_abbreviations')})?\s*#?\s*\d+[.:)]?"
-    r"|\d{1,2}:\d{2}(?::\d{2})?\s?(?:[ap]\.?m\.?|{expression_pattern('clock_endings')})?",
+    rf"|\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?(?:[ap]\.?m\.?|{build_expression_pattern('clock_endings')})?",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(rf"\s+[\d.,]+\s?{build_word_pattern('profile_counts')}$", re.IGNORECASE)

@@ -235,7 +235,7 @@ _EVENT = re.compile(
     r"|:\w{1,30}:\s?\d{1,4}"
 )
 _ANSWER = re.compile(
-    r"(?:[┌╭]─*\s?|↱\s?|{expression_pattern('chat_answering')}\s)?@(?P<name>[^\s:@][^:@\n]{{0,40}}?)"
+    rf"(?:[┌╭]─*\s?|↱\s?|{build_expression_pattern('chat_answering')}\s)?@(?P<name>[^\s:@][^:@\n]{{0,40}}?)"
     r"(?::\s|\s{2,}|\s(?=[\"“]))(?P<words>\S.*)"
     rf"|{build_expression_pattern('chat_answering')}\s@?(?P<whom>[^:\n]{{1,40}}):\s(?P<what>\S.*)",
     re.IGNORECASE,
