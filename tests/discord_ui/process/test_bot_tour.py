@@ -33,7 +33,9 @@ from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, GUILD, Json
 pytestmark = needs_signals
 
 LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
-MISTAKES = ("Something went wrong.", "problem with the bot's database")
+MISTAKES = ("went wrong", "problem with the bot's database", "schiefgegangen", "Datenbank des Bots")
+SPOKEN = ("en-US", "de")
+"""Languages of the people who press, by turns."""
 
 
 TYPED_COMMAND = re.compile(rf"(?<![\w/<])/(?:{'|'.join(DRIVES)})(?![\w-])")
@@ -234,10 +236,12 @@ async def pressed_everywhere(discord: DiscordProcess, answers: list[Answer]) -> 
             continue
         seen.add(custom_id)
         kinds[kind] += 1
-        answer = await discord.people.press(message, custom_id, values=chosen(pressed))
+        locale = SPOKEN[len(seen) % len(SPOKEN)]
+        answer = await discord.people.press(message, custom_id, values=chosen(pressed), locale=locale)
         if answer.modal is not None:
             file = await discord.world.attach("file.txt", FILLED_IN["text"].encode())
-            answer = await discord.people.fill_in(answer, {**FILLED_IN, "file": (file,)})
+            filled_in = {**FILLED_IN, "file": (file,)}
+            answer = await discord.people.fill_in(answer, filled_in, locale=locale)
         checked(answer)
         if answer.message is not None:
             waiting += [(answer.message, one) for one in offered(answer)]
