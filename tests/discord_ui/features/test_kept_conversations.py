@@ -152,6 +152,7 @@ async def test_a_kept_conversation_is_followed_after_a_restart(house: House) -> 
     await followed(house)
     thread = await house.storage.threads.get(Guild(house.guild.id), 1)
     assert {one.state for one in thread.comments} == {CommentState.DELETED}
+    assert re.fullmatch(r"#general, [-0-9]+ [0-9]+:[0-9]+", thread.title)
 
 
 async def test_only_who_may_import_is_offered_to_keep_it(house: House) -> None:
