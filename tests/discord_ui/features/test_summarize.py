@@ -15,7 +15,7 @@ from bot.discord_ui.cards.actions import ShowStretch
 from bot.discord_ui.client import Client
 from bot.discord_ui.components.custom_ids import parse_custom_id
 from bot.discord_ui.live.convert import convert_message
-from bot.errors import StretchGone
+from bot.errors import Busy, StretchGone
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
@@ -182,6 +182,23 @@ async def test_a_channel_that_the_person_cannot_see_is_not_named(house: House) -
     shown = await summarized(house, what=f"<#{hidden.id}>")
     assert "no such channel" in shown
     assert "board-room" not in shown
+
+
+@pytest.mark.parametrize("what", ["", "since my last message"])
+async def test_what_failed_can_be_tried_again(
+    house: House, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    async def fail(*_: object) -> None:
+        raise Busy(waiting=5)
+
+    await chat(house)
+    with monkeypatch.context() as patched:
+        patched.setattr(house.services.stretches, "save", fail)
+        failed = answer(
+            await house.reader.slash(house.channel, "summarize", **({"what": what} if what else {}))
+        )
+    assert "5 requests are already waiting" in shown_in(failed)
+    assert OVEN[0] in shown_in(answer(await house.reader.click(failed, label="Try again")))
 
 
 async def test_says_that_only_bots_wrote(house: House) -> None:

@@ -25,6 +25,7 @@ from bot.discord_ui.features.summarize.targets import (
     Target,
     WebPage,
     find_target,
+    make_stretch_action,
 )
 from bot.discord_ui.live.importing import bring_up_to_date
 from bot.discord_ui.live.stretches import SinceMessage, read_stretch
@@ -124,6 +125,8 @@ async def _show_stretch(
     later would stay in it."""
     if is_public(interaction):
         raise Refused("stretch-is-private")
+    if (again := make_stretch_action(target)) is not None:
+        interaction.extras["action"] = again  # for "Try again", should it fail
     stretch = await read_stretch(services, interaction, requester, target.channel, target.wanted)
     action = ShowStretch(stretch.id, requester.choose_length(length))
     await finish(interaction, await show_stretch(services, interaction, requester, action))

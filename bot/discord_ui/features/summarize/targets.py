@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import discord
 
+from bot.discord_ui.cards.actions import SummariseChannel, SummariseSinceMine
+from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.context.autocomplete import find_thread_by_text
 from bot.discord_ui.context.channel_access import ReadableChannel
 from bot.discord_ui.context.errors import Interaction, Refused
@@ -16,7 +18,7 @@ from bot.discord_ui.live.importing import fetch_thread, get_current_thread
 from bot.discord_ui.live.links import DiscordLink, find_linked_channel, parse_link
 from bot.discord_ui.live.stretches import SinceMessage, Wanted
 from bot.services import Services
-from bot.services.spans.parse_span import LastMessages, parse_span, strip_since
+from bot.services.spans.parse_span import LastMessages, SinceMine, SinceTime, parse_span, strip_since
 from bot.services.threads import now
 from storage.errors import ThreadNotFound
 from storage.model import ThreadInfo
@@ -49,6 +51,20 @@ class WebPage:
 
 
 Target: TypeAlias = StoredThread | DiscordThread | ChannelStretch | WebPage
+
+
+def make_stretch_action(target: ChannelStretch) -> Action | None:
+    """The action of a button that asks for the same stretch; None if there is no such action."""
+    channel = target.channel.id
+    match target.wanted:
+        case LastMessages(count):
+            return SummariseChannel(channel) if count == DEFAULT_MESSAGES else None
+        case SinceTime(time):
+            return SummariseChannel(channel, max(1, discord.utils.time_snowflake(time)))
+        case SinceMessage(message):
+            return SummariseChannel(channel, message)
+        case SinceMine():
+            return SummariseSinceMine(channel)
 
 
 async def find_target(
