@@ -189,7 +189,9 @@ async def test_where_nothing_is_stored_it_summarises_the_channel_since_ones_last
     tmp_path: Path,
 ) -> None:
     async with house_in(tmp_path, message_content=True) as house:
-        assert "since your last message there" in shown_in(await catch_up(house))
+        nothing = shown_in(await catch_up(house))
+        assert "since your last message there" in nothing
+        assert "⛔" not in nothing
         await talk_of_the_oven(house)
         told = shown_in(await catch_up(house))
         assert "A new door costs more" in told

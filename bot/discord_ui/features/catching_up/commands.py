@@ -8,7 +8,7 @@ import discord
 from discord import app_commands, ui
 
 from bot.discord_ui.cards.actions import SummariseChannel, SummariseSinceMine
-from bot.discord_ui.cards.messages import make_message_card
+from bot.discord_ui.cards.messages import explain_error, make_message_card
 from bot.discord_ui.commands import Command, command, complete_threads
 from bot.discord_ui.components.custom_ids import Action
 from bot.discord_ui.context.autocomplete import Choice, check_has_threads, find_thread_by_text
@@ -18,6 +18,7 @@ from bot.discord_ui.context.localization import make_choices
 from bot.discord_ui.context.permissions import Requester
 from bot.discord_ui.dispatch import perform
 from bot.discord_ui.features.catching_up.actions import ListNews
+from bot.discord_ui.features.catching_up.cards import make_nothing_new_card
 from bot.discord_ui.features.catching_up.scope import (
     NewsScope,
     get_channel_here,
@@ -29,7 +30,7 @@ from bot.discord_ui.features.catching_up.scope import (
 )
 from bot.discord_ui.features.catching_up.views import NewsCard, show_news, show_thread_news
 from bot.discord_ui.replies.responses import begin, finish
-from bot.errors import BadSince
+from bot.errors import BadSince, StretchEmpty
 from bot.phrases import Phrases, get_phrases
 from bot.services import Services
 from bot.services.catching_up.since import LONGEST_SINCE, Since
@@ -60,7 +61,7 @@ def make_catchup_command(services: Services) -> Command:
             here = None if direct_message else get_unread_channel(interaction, requester)
             found = await _list_news(services, interaction, requester, moment, place, here=here)
             if isinstance(found, Action):
-                await perform(services, interaction, found)
+                await _show_messages(services, interaction, requester, found)
                 return
             card = found
         view = card.view
@@ -75,6 +76,17 @@ def make_catchup_command(services: Services) -> Command:
     catchup.autocomplete("thread")(complete_threads(services))
     catchup.autocomplete("since")(suggest_since)
     return catchup
+
+
+async def _show_messages(
+    services: Services, interaction: Interaction, requester: Requester, action: Action
+) -> None:
+    """Summarises the channel, or says that nothing is new in it."""
+    try:
+        await perform(services, interaction, action)
+    except StretchEmpty as error:
+        line = explain_error(error, requester.phrases)
+        await finish(interaction, make_nothing_new_card(line, None))
 
 
 async def _find_thread(
