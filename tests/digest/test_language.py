@@ -14,6 +14,8 @@ from bot.digest.text.language import DETECTABLE_LANGUAGES, FEWEST_WORDS, SUPPORT
 from bot.digest.text.tokens import extract_words
 from storage.model import Comment, Thread
 
+RELATED = Path(__file__).with_name("related_languages.tsv")
+"""Short made-up comments: language and sentence."""
 LABELS = Path(__file__).resolve().parents[2] / "benchmarks" / "sentence_labels"
 SAMPLES = {
     "ar": "أعتقد أن الحكومة يجب أن تستثمر أكثر في المدارس والمستشفيات.",
@@ -64,6 +66,61 @@ def test_labelled_sentences_of_comments_are_distinguished() -> None:
     wrong = [sentence for sentence, known in languages.items() if detect_language(sentence) not in known]
     assert len(long) > 300
     assert wrong == []
+
+
+def _related_sentences() -> dict[str, list[str]]:
+    with RELATED.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        sentences: dict[str, list[str]] = {}
+        for row in rows:
+            sentences.setdefault(row["language"], []).append(row["sentence"])
+    return sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "least"), [("ru", 0.88), ("uk", 0.92), ("bg", 0.95), ("ar", 0.96), ("fa", 1.0), ("ur", 1.0)]
+)
+def test_sentences_of_languages_with_one_script_are_distinguished(language: str, least: float) -> None:
+    sentences = _related_sentences()[language]
+    found = [detect_language(sentence) for sentence in sentences]
+    assert found.count(language) >= least * len(sentences)
+
+
+@pytest.mark.parametrize("language", ["be", "bg", "mk", "sr"])
+def test_sentence_of_a_language_without_rules_is_not_taken_for_russian(language: str) -> None:
+    assert [
+        sentence for sentence in _related_sentences()[language] if detect_language(sentence) == "ru"
+    ] == []
+
+
+@pytest.mark.parametrize("language", ["fa", "ur"])
+def test_sentence_in_arabic_letters_is_not_taken_for_arabic_in_an_english_thread(language: str) -> None:
+    found = [detect_language(sentence, "en") for sentence in _related_sentences()[language]]
+    assert "ar" not in found
+
+
+def test_comment_of_a_thread_is_in_its_language_unless_its_words_say_otherwise() -> None:
+    sentences = _related_sentences()
+    russian = [detect_language(sentence, "ru") for sentence in sentences["ru"]]
+    ukrainian = [detect_language(sentence, "uk") for sentence in sentences["uk"]]
+    bulgarian = [detect_language(sentence, "ru") for sentence in sentences["bg"]]
+    assert russian.count("ru") >= 0.98 * len(russian)
+    assert ukrainian.count("uk") >= 0.98 * len(ukrainian)
+    assert bulgarian.count("ru") <= 0.05 * len(bulgarian)
+
+
+@pytest.mark.parametrize(
+    ("text", "inherited", "language"),
+    [
+        ("Вы правы", "uk", "ru"),
+        ("Ще й як", "ru", "ru"),
+        ("Їх немає", "ru", "uk"),
+        ("ہاں ٹھیک", "ar", "ur"),
+        ("نعم صحيح", "ar", "ar"),
+    ],
+)
+def test_letters_show_the_language_of_a_short_text(text: str, inherited: str, language: str) -> None:
+    assert detect_language(text, inherited) == language
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.digest.lexicon.load import get_languages, load_lexicon
 from bot.digest.models.packaged import load_language_identifier
+from bot.digest.text.alphabets import find_written_languages, get_script
 from bot.digest.text.tokens import extract_words
 
 if TYPE_CHECKING:
@@ -23,10 +25,14 @@ FEWEST_WORDS = 4
 """A text with fewer words does not show its language, so it inherits the language of its thread."""
 INHERITED_LANGUAGE_MARGIN = 15.0
 """The difference in log-likelihood by which a guess must exceed the thread's language."""
+RELATED_LANGUAGE_MARGIN = 5.0
+"""The same for texts in Cyrillic or Arabic letters. Fewer languages are compared, so a guess is surer."""
 MOST_CHARACTERS_READ = 600
 """How many characters are read at most. Of a longer text, the beginning, the middle and the end are read."""
 
-_UNSUPPORTED = "bg ca da el et fa fi he hi hr hu id ja ko lt lv no pl ro sl sr ta th tr ur vi zh"
+_UNSUPPORTED = (
+    "be bg ca da el et fa fi he hi hr hu id ja kk ko ku ky lt lv mk mn no pl ps ro sl sr ta th tr ug ur vi zh"
+)
 DETECTABLE_LANGUAGES = (*SUPPORTED_LANGUAGES, *_UNSUPPORTED.split())
 """The languages that can be detected. Rare neighbours of large languages (Low German, Galician, Scots, …) are
 left out: for short texts they are wrong far more often than right."""
@@ -53,10 +59,26 @@ def detect_language(text: str, inherited: str | None = None) -> str | None:
     own = None if sample.isascii() else _by_script(sample)
     if own:
         return own
+    written: Sequence[str] = () if sample.isascii() else find_written_languages(sample)
+    if len(written) == 1:
+        return written[0]
     found = extract_words(sample)
     if len(found) < FEWEST_WORDS:
-        return inherited
-    return _by_common_words(found, inherited) or _by_model(" ".join(found), inherited)
+        if not _is_misspelt(inherited, written):
+            return inherited
+        written = [code for code in written if code in SUPPORTED_LANGUAGES] or written
+    return _by_common_words(found, inherited, written) or _by_model(" ".join(found), inherited, written)
+
+
+def _is_misspelt(language: str | None, written: Collection[str]) -> bool:
+    """Returns whether the text has the script of the language, but not its letters.
+
+    ``written``: the languages that its letters allow.
+    """
+    script = get_script(language)
+    return (
+        script is not None and language not in written and any(get_script(one) is script for one in written)
+    )
 
 
 def _sample(text: str) -> str:
@@ -87,8 +109,11 @@ def _speakers() -> dict[str, tuple[tuple[str, ...], float]]:
     return {word: (tuple(codes), 1 / len(codes)) for word, codes in users.items()}
 
 
-def _by_common_words(found: list[str], inherited: str | None) -> str | None:
-    """Returns the language that the function words of the text clearly point to, or None."""
+def _by_common_words(found: list[str], inherited: str | None, written: Collection[str]) -> str | None:
+    """Returns the language that the function words of the text clearly point to, or None.
+
+    ``written``: the languages that its letters allow; all if it is empty.
+    """
     speakers = _speakers()
     score: defaultdict[str, float] = defaultdict(float)
     for word in dict.fromkeys(found):
@@ -97,6 +122,8 @@ def _by_common_words(found: list[str], inherited: str | None) -> str | None:
             score[code] += weight
     if inherited is not None and inherited in score:
         score[inherited] += 0.25  # a comment is likely to be in the language of the thread
+    if written:
+        score = defaultdict(float, {code: score[code] for code in written if code in score})
     if not score:
         return None
     best, *others = sorted(score, key=lambda code: (-score[code], code))[:2]
@@ -109,9 +136,12 @@ def _identifier() -> LanguageIdentifier:
     return load_language_identifier(DETECTABLE_LANGUAGES)
 
 
-def _by_model(text: str, inherited: str | None) -> str:
+def _by_model(text: str, inherited: str | None, written: Collection[str]) -> str:
     scores: dict[str, float] = dict(_identifier().rank(text))
+    if written:
+        scores = {code: scores[code] for code in written}
     best = max(scores, key=lambda code: (scores[code], code))
     if inherited is None or inherited not in scores:
         return best
-    return inherited if scores[best] - scores[inherited] < INHERITED_LANGUAGE_MARGIN else best
+    margin = RELATED_LANGUAGE_MARGIN if written else INHERITED_LANGUAGE_MARGIN
+    return inherited if scores[best] - scores[inherited] < margin else best
