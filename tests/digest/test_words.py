@@ -24,6 +24,18 @@ def test_letters_with_marks_of_their_own_are_one_word() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ещё чёрный", "еще черный"), ("شُكْرًا", "شكرا"), ("جــــدا", "جدا"), ("إلى الأمام", "الى الامام")],
+)
+def test_spellings_that_are_read_as_the_same_give_the_same_words(one: str, other: str) -> None:
+    assert extract_words(one) == extract_words(other)
+
+
+def test_arabic_punctuation_is_no_part_of_a_word() -> None:
+    assert extract_words("نعم، هذا صحيح؛ أليس كذلك؟") == ["نعم", "هذا", "صحيح", "اليس", "كذلك"]
+
+
 @given(st.text(alphabet=st.characters(max_codepoint=127)))
 def test_plain_text_gives_the_same_words_on_the_short_way_and_the_long(text: str) -> None:
     long_way = extract_words(text + " é")
@@ -41,6 +53,7 @@ def test_every_supported_language_has_stop_words_and_a_stemmer(language: str) ->
     ("language", "one", "other"),
     [
         ("ar", "مدرسة", "المدرسة"),
+        ("ar", "بلدية", "والبلدية"),
         ("cs", "škola", "školy"),
         ("de", "schulen", "schule"),
         ("en", "schools", "school"),
@@ -50,6 +63,7 @@ def test_every_supported_language_has_stop_words_and_a_stemmer(language: str) ->
         ("nl", "scholen", "school"),
         ("pt", "escolas", "escola"),
         ("ru", "школа", "школы"),
+        ("ru", "чёрный", "черными"),
         ("sk", "škola", "školy"),
         ("sv", "skolor", "skolorna"),
         ("uk", "школа", "школи"),

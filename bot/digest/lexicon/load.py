@@ -27,6 +27,7 @@ from bot.digest.lexicon.model import (
     Stance,
     Words,
 )
+from bot.digest.lexicon.spelling import fold_spelling
 
 _PACKAGE: Final = "bot.digest.lexicon"
 INTERNATIONAL: Final = "international"
@@ -96,7 +97,7 @@ def _parse_section(section: type[_Section], values: object, where: str) -> _Sect
 def _parse_words(value: object, where: str) -> Words:
     words = _lower_case_text(value, where).split()
     _check_repeats(words, where)
-    return frozenset(words)
+    return frozenset([*words, *map(fold_spelling, words)])
 
 
 def _parse_phrases(value: object, where: str) -> Phrases:

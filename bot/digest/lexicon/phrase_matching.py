@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from bot.digest.lexicon.model import Phrases
+from bot.digest.lexicon.spelling import fold_spelling
 
 
 class PhraseMatcher:
@@ -24,7 +25,7 @@ class PhraseMatcher:
         """The first letters of beginnings."""
         self._beginnings: list[tuple[str, tuple[str, ...]]] = []
         for name, phrases in lists.items():
-            beginnings = tuple(phrase[:-1] for phrase in phrases if phrase.endswith("*"))
+            beginnings = tuple(fold_spelling(phrase[:-1]) for phrase in phrases if phrase.endswith("*"))
             if beginnings:
                 self._beginnings.append((name, beginnings))
                 self._openings.update(word[:1] for word in beginnings)

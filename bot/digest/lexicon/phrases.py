@@ -10,6 +10,7 @@ In a list, one phrase a line, these signs have a meaning; every other sign stand
 ``...``        any words, up to 100 characters
 a comma        any punctuation, also none but white space
 a space        any white space
+a letter       the letter in each spelling that is read as the same (``spelling``)
 ``'``          any apostrophe, or none; after ``*`` or ``+`` it has to be there
 =============  ==========================================================================
 """
@@ -18,6 +19,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+
+from bot.digest.lexicon.spelling import fold_spelling, letter_pattern
 
 _SIGNS = {
     "*": r"\w*",
@@ -39,7 +42,7 @@ def build_phrase_pattern(phrase: str) -> str:
     written: list[str] = []
     opened: list[int] = []
     after_ending = False
-    for found in _PIECE.finditer(phrase):
+    for found in _PIECE.finditer(fold_spelling(phrase)):
         piece = found.group()
         if found["open"]:
             opened.append(len(written))
@@ -53,7 +56,7 @@ def build_phrase_pattern(phrase: str) -> str:
             after_ending = piece in ("*", "+") or (after_ending and piece == "'")
             written.append("['’]" if required else _SIGNS[piece.strip() or " "])
         else:
-            written.append(re.escape(piece))
+            written.append(letter_pattern(piece))
     if opened:
         raise ValueError(f"a bracket is not closed: {phrase}")
     return "".join(written)

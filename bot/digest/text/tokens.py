@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from Stemmer import Stemmer
 
 from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.spelling import fold_spelling
 from bot.digest.text.sumy_import import get_stop_words as get_sumy_stop_words
 from bot.digest.text.sumy_import import stem_ukrainian
 
@@ -37,12 +38,15 @@ _NAMES = {
 _STEMMED_AS = {"slovak": "czech"}
 """Snowball has no algorithm for Slovak. The endings of Slovak words are nearly those of Czech ones."""
 
+_AND_THE = re.compile("^[وف](?=ال.{3})")
+"""The Arabic "and" before an article. Snowball removes either of the two, but not both."""
+
 
 def extract_words(text: str) -> list[str]:
-    """Returns the words in lower case, in order."""
+    """Returns the words in lower case, in order. Spellings that are read as the same are made one."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    found = _WORD.findall(text.replace("’", "'").lower())
+    found = _WORD.findall(fold_spelling(text.replace("’", "'").lower()))
     return [unicodedata.normalize("NFC", word) for word in found]
 
 
@@ -53,7 +57,8 @@ def get_stop_words(language: str | None) -> frozenset[str]:
     if own.stop_words:
         return own.stop_words | own.common_words
     name = _NAMES.get(language or "")
-    return frozenset(get_sumy_stop_words(name)) if name else frozenset()
+    shared = get_sumy_stop_words(name) if name else ()
+    return frozenset([*shared, *map(fold_spelling, shared)])
 
 
 @cache
@@ -64,7 +69,11 @@ def _stemmer(language: str | None) -> Callable[[str], str] | None:
         return None
     if name == "ukrainian":
         return stem_ukrainian  # type: ignore[no-any-return]  # sumy has no types
-    by_snowball: Callable[[str], str] = Stemmer(_STEMMED_AS.get(name, name), 0).stemWord  # 0: stem() caches
+    by_snowball: Callable[[str], str] = Stemmer(
+        _STEMMED_AS.get(name, name), 0
+    ).stemWord  # 0: stem_word() caches
+    if name == "arabic":
+        return lambda word: by_snowball(_AND_THE.sub("", word))
     return by_snowball
 
 

@@ -24,6 +24,7 @@ from bot.digest.lexicon.name_words import (
     SURNAMES_LIKE_WORDS,
     TITLES,
 )
+from bot.digest.lexicon.spelling import fold_spelling
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import get_stop_words
@@ -186,7 +187,7 @@ _ALSO_SURNAMES = frozenset(word.title() for word in SURNAMES_LIKE_WORDS)
 
 
 def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool:
-    plain = word.lower()
+    plain = fold_spelling(word.lower())
     if _is_acronym(word):
         return False
     known = NO_ONE_WORD_NAMES if alone_or_opening else CAPITALISED_NON_NAMES
@@ -194,7 +195,7 @@ def _is_no_name(word: str, stop: frozenset[str], alone_or_opening: bool) -> bool
 
 
 def _ends_no_name(word: str, stop: frozenset[str]) -> bool:
-    plain = word.lower()
+    plain = fold_spelling(word.lower())
     return not _is_acronym(word) and (
         plain in CAPITALISED_NON_NAMES or plain in stop or plain in TITLES or plain in PARTICLES
     )

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.model import FunctionWords
+from bot.digest.lexicon.spelling import VOWEL_SIGNS, fold_spelling
 from bot.digest.text.tokens import get_stop_words, stem_word
 from bot.digest.topics.weights import KEYPHRASE_WEIGHTS
 
@@ -31,11 +32,12 @@ _LONGEST = 4
 """The most words of a phrase."""
 
 _LONGEST_WORD = 40
+_PART = rf"[^\W_]+(?:[{VOWEL_SIGNS}]+[^\W_]*)*"
 _TOKEN = re.compile(
-    r"(?P<address>https?://\S+|www\.\S+)|(?P<word>[^\W_]+(?:[-.'’&][^\W_]+)*)|(?P<line>\n+)|(?P<mark>[^\w\s]|_)"
+    rf"(?P<address>https?://\S+|www\.\S+)|(?P<word>{_PART}(?:[-.'’&]{_PART})*)|(?P<line>\n+)|(?P<mark>[^\w\s]|_)"
 )
 _ELISION = re.compile(r"^([^\W\d_]{1,7}['’])(.+)$")
-_SENTENCE_ENDS = frozenset(".!?:;…")
+_SENTENCE_ENDS = frozenset(".!?:;…؟؛۔")
 
 
 def find_keyphrases(text: str, language: str | None, most: int = 10) -> list[str]:
@@ -141,10 +143,10 @@ def _read_word(written: str, language: str | None) -> tuple[tuple[str, str, str]
     barred = get_barrier_words(language)
     found = []
     for part in _parts(written, load_lexicon(language).function_words):
-        plain = part.replace("’", "'").lower()
+        plain = fold_spelling(part.replace("’", "'").lower())
         barrier = plain in barred or not _is_whole_word(plain)
-        # Numbers and scripts without lower case have no stems.
-        stemmed = "" if barrier else stem_word(plain, language) if plain.islower() else plain
+        # Numbers have no stems.
+        stemmed = "" if barrier else stem_word(plain, language) if any(map(str.isalpha, plain)) else plain
         found.append((part, plain, stemmed))
     return tuple(found)
 
