@@ -41,6 +41,25 @@ def test_hard_items_are_divided_where_a_reader_divides_them(language: str, marke
     assert texts_of(marked.replace("‖", ""), language) == wanted
 
 
+@pytest.mark.parametrize(
+    ("language", "marked"),
+    [
+        ("ru", "Мост строили 5 лет, т.е. с 2015 г.‖ Он стоит 3 млн руб.‖ Зачем?‖ Никто не знает."),
+        ("ru", "Парк им. Пушкина закрыт, см. карту на стр. 5, т.е. внизу.‖ Это надолго."),
+        ("ru", "Он сказал: «Мост нужен.»‖ И ушёл…‖ Все молчали!"),
+        ("ru", "Согласен)‖ Но дорого (и долго) строить.‖ Хлеб, молоко и т.д.‖ Всё подорожало."),
+        ("ru", "Городу нужен мост.‖Город его ждёт."),
+        ("ru", "надо строить.‖ и побыстрее.‖ всё."),
+        ("uk", "Міст на вул. Шевченка, буд. 7 закрито.‖ Чому?‖ Ніхто не знає…‖ Їдьмо далі."),
+        ("uk", "Він коштує 3 млн грн.‖ Це забагато."),
+        ("ar", "الجسر مغلق.‖ لماذا؟‖ لا أحد يعرف!‖ سننتظر."),
+        ("ar", "كلفته 3.5 مليون، وهذا كثير؛ لكنه ضروري.‖ ماذا بعد؟"),
+    ],
+)
+def test_sentences_in_cyrillic_and_arabic_letters_are_divided(language: str, marked: str) -> None:
+    assert texts_of(marked.replace("‖", ""), language) == [part.strip() for part in marked.split("‖")]
+
+
 WORDS = (
     """word Das e.g. z.B. 3. 2019 . ! … ... “ „ » « " ' ( ) 😂 :-) https://a.b/c.d?e ``` שלום 。 said.The"""
 )

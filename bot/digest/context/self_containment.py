@@ -19,6 +19,7 @@ from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import has_question_mark
 from bot.digest.text.sentences import SentenceKind
 
 SELF_CONTAINMENT_MODEL: Final = "context"
@@ -38,7 +39,7 @@ SELF_CONTAINMENT_FEATURES: Final = (
     "log_sentences",
     "reply",
 )
-_ENDED = re.compile(r"[.!?…。！？][\"'”“»)*\]\s]{0,9}\Z")
+_ENDED = re.compile(r"[.!?…。！？؟۔][\"'”“»)*\]\s]{0,9}\Z")
 
 
 def score_entry_self_containment(
@@ -89,7 +90,7 @@ def compute_self_containment_features(entry: PreparedEntry, index: int) -> list[
         float(count < 7),
         log1p(content),
         float(content <= 2),
-        float("?" in text[-4:]),
+        float(has_question_mark(text[-4:])),
         float(text[:1].islower()),
         float(_ENDED.search(text) is None),
         float(is_quotation(text)),

@@ -39,6 +39,7 @@ from bot.digest.text.discourse_cues import (
     SERVICE,
     THESIS,
 )
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_content_stems
 
@@ -189,7 +190,7 @@ class ScoredArticle:
             + weights.example * EXAMPLE_OPENER.is_in(text)
             + weights.self_reference * (SELF_REFERENCE.is_in(text) or COURTESY.opens(text))
             + weights.echoed * self._is_echoed(index)
-            + weights.question * text.rstrip().endswith(("?", ":"))
+            + weights.question * text.rstrip().endswith((*QUESTION_MARKS, ":"))
             + weights.closing * centrality * (index == len(self.article.sentences) - 1)
         )
 

@@ -17,6 +17,7 @@ from bot.digest.summary.ranking import rank_sentences
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.boilerplate import is_boilerplate
 from bot.digest.text.discourse_cues import COURTESY, PROPOSAL
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_content_stems
 from storage.model import AuthorKey, author_key
@@ -191,9 +192,9 @@ def _features(
         long=max(0.0, count - 35) / 35,
         address=float(bool(_ADDRESS.search(line.text))),
         thanks=float(COURTESY.is_in(line.text)),
-        question=float(line.text.rstrip().endswith("?")),
+        question=float(line.text.rstrip().endswith(QUESTION_MARKS)),
         proposal=float(PROPOSAL.is_in(line.text)),
-        ended=float(line.text.endswith((".", "!", "?"))),
+        ended=float(line.text.endswith((".", "!", *QUESTION_MARKS))),
         alone=alone,
         new_speaker=float(new_speaker),
         opening=opening / (1 + line.place),

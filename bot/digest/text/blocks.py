@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from storage.model import Passage, PassageKind
 
-_MARKS = ".!?…:;"
+_MARKS = ".!?…:;؟؛۔"
 NARROWEST, WIDEST = 45, 100
 """Lines with a length between these may have been wrapped by a program, as in e-mail."""
 

@@ -23,9 +23,11 @@ _OPENERS = "\"'“”„‚‘’«»‹›([{*_¿¡–—-"
 _CANDIDATE = re.compile(
     # a mark and what closes after it, before white space or directly before a capital: "said.The"
     rf"(?<![{_MARKS}])(?P<mark>[{_MARKS}]++)(?P<closed>[)\]}}\"'”“’‘»«›‹*_]*+(?:\s?»(?=[\s.,;:!?]|\Z))?)"
-    rf"(?:(?P<faces>(?:\s?{_FACE}){{0,9}}+)(?=\s|\Z)|(?=[A-ZÀ-ÖØ-Þ„]))"
+    rf"(?:(?P<faces>(?:\s?{_FACE}){{0,9}}+)(?=\s|\Z)|(?=[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ„]))"
     rf"|(?P<wide>[{_WIDE_MARKS}]++[」』”）)]*+)"
     rf"|(?<!{_EMOJI})(?P<face>{_FACE}(?:\s?{_FACE}){{0,9}}+)(?=\s)"
+    # writers of Cyrillic smile with a closing bracket alone
+    r"|(?<=[а-яёіїєґ])(?P<smile>\)++)(?=\s)"
 )
 _NEXT = re.compile(rf"\s*+[{re.escape(_OPENERS)}\s]*+([^\W_]*(?:['’][^\W_]+)?)")
 _ROMAN = re.compile(r"[IVXLC]+\Z")
@@ -83,7 +85,9 @@ class _TextRange:
             return True
         following = _NEXT.match(self.text, found.end(), self.end)
         word = following[1] if following else ""
-        if found["face"]:
+        if found["smile"] and self.text.rfind("(", self.start, found.start()) >= 0:
+            return False
+        if found["face"] or found["smile"]:
             return word[:1].isupper()
         if not self.text[found.end()].isspace():
             return self._glued(found, word)

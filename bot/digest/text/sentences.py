@@ -45,7 +45,7 @@ _KINDS = {
     BlockPlace.SIGNATURE: SentenceKind.FRAGMENT,
 }
 _ADDRESS = re.compile(r"[\W_]*(?:(?:https?|ftp)://|www\.)\S+\Z")
-_ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "”", "“", '"', ")", "»", "«", "’", "‘")
+_ENDED = (".", "!", "?", "…", ":", ";", "。", "！", "？", "؟", "۔", "”", "“", '"', ")", "»", "«", "’", "‘")
 _SHORT = 6
 """A line of at most this many words is a heading if it has no mark at its end and other lines have one."""
 

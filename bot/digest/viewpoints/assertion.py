@@ -12,6 +12,7 @@ from bot.digest.context.quotation_marks import get_quoted_share
 from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
 
@@ -28,6 +29,8 @@ _CASE_READ = 8
 _EMOJI_NAME_AT_END = re.compile(r":[a-z_]+:\s*$")
 _DRAWN_OUT = re.compile(r"([^\W\d_])\1{3}", re.IGNORECASE)
 """The same letter four times in a row ("soooo necessary"). This is mockery more often than emphasis."""
+_CLOSING_BRACKETS = re.compile(r"[а-яёіїєґ][.!?…,]{0,3}\s?\){2,}")
+"""Writers of Cyrillic joke with closing brackets: "Конечно))"."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 """The number of a list item: "1. ", "2) "."""
 UNASSERTED_OPENERS = ("concession_openers", "suppositions", "past_beliefs")
@@ -59,7 +62,9 @@ def is_asserted(entry: PreparedEntry, index: int) -> bool:
 
 
 def _is_joke(text: str) -> bool:
-    return any(sign.search(text) for sign in (_joking_signs(), _EMOJI_NAME_AT_END, _DRAWN_OUT))
+    return any(
+        sign.search(text) for sign in (_joking_signs(), _EMOJI_NAME_AT_END, _DRAWN_OUT, _CLOSING_BRACKETS)
+    )
 
 
 @cache
@@ -93,7 +98,7 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Returns whether the sentence ends with a question mark, ignoring closing punctuation after it."""
-    return text.rstrip("\"'”’»“)!…. ").endswith(("?", "？"))
+    return text.rstrip("\"'”’»“)!…. ").endswith(QUESTION_MARKS)
 
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:

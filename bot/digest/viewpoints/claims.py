@@ -8,6 +8,7 @@ from __future__ import annotations
 from math import log
 
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.viewpoints.weights import CLAIM_WEIGHTS, MOST_CLAIMS
 
 LONG_CLAIM_WORDS = 35
@@ -36,7 +37,7 @@ def score_claim(entry: PreparedEntry, index: int, *, first: int, last: int) -> f
     score = log(1 + min(content, 12)) + CLAIM_WEIGHTS["holds"] * min(3, cues.stance_markers)
     score += CLAIM_WEIGHTS["concludes"] * cues.concludes
     score += CLAIM_WEIGHTS["first"] * (index == first) + CLAIM_WEIGHTS["last"] * (index == last)
-    score -= CLAIM_WEIGHTS["question"] * text.rstrip("\"'”’)»“ ").endswith("?")
+    score -= CLAIM_WEIGHTS["question"] * text.rstrip("\"'”’)»“ ").endswith(QUESTION_MARKS)
     score -= CLAIM_WEIGHTS["polite"] * cues.is_polite
     if len(text) > LONG_CLAIM_WORDS:
         score -= CLAIM_WEIGHTS["long"] * max(0, entry.count_words(index) - LONG_CLAIM_WORDS) / 10

@@ -17,6 +17,7 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import AGREEMENT_OPENER, COURTESY_OPENER, DISAGREEMENT_OPENER
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.claims import choose_claims
 from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
@@ -112,7 +113,7 @@ def _comment_features(entry: PreparedEntry) -> list[float]:
     said = entry.own_text[:COMMENT_CHARACTERS_READ]
     count = len(extract_words(said))
     length = log(1 + count)
-    asking = sum(text.rstrip(_CLOSING).endswith("?") for text in own)
+    asking = sum(text.rstrip(_CLOSING).endswith(QUESTION_MARKS) for text in own)
     cues = [entry.cues[index] for index in entry.own]
     return [
         length,

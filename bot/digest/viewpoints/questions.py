@@ -21,6 +21,7 @@ from bot.digest.model import Quote, Reason
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, DialoguePatterns, get_dialogue_patterns
@@ -52,7 +53,7 @@ ADDRESS_CHARACTERS_READ = 40
 
 _CLOSING = "\"'”’)»“*_ \n"
 _IRONIC = re.compile(
-    r"\?\s*[?!]|!\s*\?|/s\b|[😂🤣😉🙄😏]|[;:]-?[)DP](?!\w)|\.\.\.|…|:(?:laugh|joy|wink)", re.IGNORECASE
+    r"[?؟]\s*[?؟!]|!\s*[?؟]|/s\b|[😂🤣😉🙄😏]|[;:]-?[)DP](?!\w)|\.\.\.|…|:(?:laugh|joy|wink)", re.IGNORECASE
 )
 
 
@@ -173,7 +174,7 @@ def _weight(entry: PreparedEntry, index: int) -> float:
 
 
 def _asks(text: str) -> bool:
-    if not text.rstrip(_CLOSING).endswith("?"):
+    if not text.rstrip(_CLOSING).endswith(QUESTION_MARKS):
         return False
     before, mark, _ = text.rpartition("¿")
     return not (mark and len(extract_words(before)) > MOST_LEAD_IN_WORDS)

@@ -15,6 +15,7 @@ from bot.digest.lexicon.load import combine_phrases, load_lexicon
 from bot.digest.lexicon.model import Phrases, Replies
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
 from storage.model import Comment
@@ -122,7 +123,7 @@ class CommentText:
     @cached_property
     def asking(self) -> list[bool]:
         """For each sentence, whether it is a question."""
-        return [text.rstrip("\"'”’)»“ !").endswith("?") for text in self.sentences]
+        return [text.rstrip("\"'”’)»“ !").endswith(QUESTION_MARKS) for text in self.sentences]
 
 
 @cache

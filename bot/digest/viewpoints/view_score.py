@@ -18,6 +18,7 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import SentenceCues, find_cues
+from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.tokens import extract_words
 
 VIEW_MODEL = "view_score"
@@ -94,7 +95,7 @@ def _features(text: str, count: int, cues: SentenceCues) -> list[float]:
         float(count <= 3),
         float(count <= 6),
         max(0, count - 25) / 10,
-        float(bare.endswith("?")),
+        float(bare.endswith(QUESTION_MARKS)),
         float(min(3, cues.stance_markers)),
         float(cues.denies),
         float(cues.concludes),
