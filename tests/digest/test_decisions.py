@@ -143,3 +143,38 @@ def test_a_quarrel_decides_nothing() -> None:
         Comment(5, "Yes!", author="Di", parent=2),
         article="The council plans a toll.",
     )
+
+
+@pytest.mark.parametrize(
+    ("proposal", "agreements"),
+    [
+        ("Предлагаю встретиться в библиотеке.", ("Согласна!", "Отлично, я за!", "Возражений нет.")),
+        ("Пропоную зустрітися в бібліотеці.", ("Згодна!", "Теж за.", "Заперечень немає.")),
+        ("أقترح أن نلتقي في المكتبة.", ("موافق.", "فكرة جيدة", "لا اعتراض.")),
+    ],
+)
+def test_agreement_in_other_scripts_makes_a_proposal_a_decision(
+    proposal: str, agreements: tuple[str, ...]
+) -> None:
+    replies = [
+        Comment(number, text, author=f"person {number}", parent=2)
+        for number, text in enumerate(agreements, start=3)
+    ]
+    assert decided(Comment(2, proposal, author="Ana"), *replies) == [(proposal, (3, 4, 5))]
+
+
+@pytest.mark.parametrize(
+    ("proposal", "others"),
+    [
+        ("Предлагаю переходить сейчас.", ("Я за переход после выпуска.", "Согласен с Максимом, это опасно.")),
+        ("Пропоную переходити зараз.", ("Я за перехід після випуску.", "Згоден з Максимом, це небезпечно.")),
+        ("أقترح أن ننتقل الآن.", ("أنا مع الانتقال بعد الإصدار.", "أتفق مع سلمى، هذا خطر.")),
+    ],
+)
+def test_who_is_for_something_else_or_agrees_with_somebody_else_does_not_agree_to_a_proposal(
+    proposal: str, others: tuple[str, ...]
+) -> None:
+    comments = [
+        Comment(number, text, author=f"person {number}") for number, text in enumerate(others, start=3)
+    ]
+    assert not decided(Comment(2, proposal, author="Ana"), *comments)

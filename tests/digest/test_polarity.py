@@ -13,18 +13,27 @@ FOR = {
     "de": ("Erlaubt KI-Kunst.", "KI-Kunst sollte erlaubt sein.", "Verbietet KI-Kunst nicht."),
     "es": ("Estoy a favor de permitir el arte.", "No hay que prohibir el arte."),
     "fr": ("Il faut autoriser cet art.", "Il ne faut pas interdire cet art."),
+    "ru": ("Разрешите такие картинки.", "Не запрещайте такие картинки.", "Нельзя запрещать картинки."),
+    "uk": ("Дозвольте такі картинки.", "Не забороняйте такі картинки.", "Я за такі картинки."),
+    "ar": ("يجب السماح بهذه الصور.", "لا تحظروا هذه الصور.", "أنا مع هذه الصور."),
 }
 AGAINST = {
     "en": ("Ban AI art.", "I am against AI art.", "AI art should not be allowed."),
     "de": ("Verbietet KI-Kunst.", "Ich bin gegen KI-Kunst.", "KI-Kunst sollte nicht erlaubt sein."),
     "es": ("Estoy en contra del arte.", "Hay que prohibir el arte."),
     "fr": ("Je suis contre cet art.", "Il faut interdire cet art."),
+    "ru": ("Я против таких картинок.", "Запретите такие картинки.", "Картинкам здесь не место."),
+    "uk": ("Я проти таких картинок.", "Забороніть такі картинки.", "Не дозволяйте такі картинки."),
+    "ar": ("أنا ضد هذه الصور.", "احظروا هذه الصور.", "لا تسمحوا بهذه الصور."),
 }
 CONDITIONAL = {
     "en": ("Allow it if it is labelled.", "Only with a tag should it be allowed."),
     "de": ("Erlaubt es, wenn es gekennzeichnet ist.", "Nur mit Kennzeichnung sollte es erlaubt sein."),
     "es": ("Permitir el arte si lleva etiqueta.",),
     "fr": ("Autoriser cet art seulement si une étiquette est mise.",),
+    "ru": ("Разрешить с пометкой.", "Разрешить, если картинки подписаны."),
+    "uk": ("Дозволити з позначкою.", "Дозволити, якщо картинки підписані."),
+    "ar": ("يجب السماح بها مع وسم.", "السماح بها إذا كانت معلمة."),
 }
 
 

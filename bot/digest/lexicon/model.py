@@ -312,6 +312,8 @@ class Dialogue:
     """They open an answer."""
     agrees_heads: Phrases = ()
     """They open a comment that agrees to what is proposed."""
+    agrees_with_person_heads: Phrases = ()
+    """They open a comment that agrees with a person whom it names, perhaps not with the last proposal."""
     reservations: Phrases = ()
     """A comment with one of these does not simply agree."""
     asks_objections: Phrases = ()

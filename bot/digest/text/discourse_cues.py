@@ -16,7 +16,7 @@ from bot.digest.lexicon.model import Discourse, Phrases, Words
 from bot.digest.lexicon.phrases import join_phrases
 
 START: Final = r"^\W*"
-ADDRESSEE: Final = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜ0-9])[\w’'-]*){0,3}?\s)?"
+ADDRESSEE: Final = r"^(?:@\S+(?:\s(?-i:[A-ZÄÖÜА-ЯЁІЇЄҐ0-9])[\w’'-]*){0,3}?\s)?"
 """The person whom a comment addresses at its beginning."""
 
 
@@ -160,7 +160,7 @@ def _only_thanks() -> str:
     return join_phrases(
         _get_phrases("thanks"),
         before=rf"\W*(?:{intensifiers}){{0,2}}",
-        after=rf"\b(?!.*{exceptions})[^.!?]*[.!?\W]*$",
+        after=rf"\b(?!.*{exceptions})[^.!?؟]*[.!?\W]*$",
     )
 
 
@@ -174,13 +174,23 @@ SARCASM: Final = Cue(
 
 # Laughter is spelt by its sound in endless ways, so it is not in the word lists.
 _LAUGHS: Final = ("haha", "hehe", "hihi", "lol", "loo", "lma", "lmf", "rofl")
+_CYRILLIC_LAUGH: Final = "(?:[ах]{4,}|(?:хе){2,}|(?:х[иі]){2,}|(?:гы){2,}|ло+л|рофл|ржу(?:нимагу)?)"
+_ARABIC_LAUGH: Final = "(?:ه{3,}|خ{3,})"
+_CLOSING_BRACKETS: Final = r"[а-яёіїєґ][.!?…,]{0,3}\s?\){3,}"
+"""Writers of Cyrillic laugh with closing brackets."""
 LAUGHTER: Final = Cue(
-    lambda: r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,})\b|[😂🤣😹😆]",
+    lambda: (
+        r"\b(?:a?(?:ha){2,}h?|lo+l|lmf?ao+|rofl|(?:he){2,}|(?:hi){2,}"
+        rf"|{_CYRILLIC_LAUGH}|{_ARABIC_LAUGH})\b|[😂🤣😹😆]|{_CLOSING_BRACKETS}"
+    ),
     hints=_LAUGHS,
 )
 FINAL_LAUGHTER: Final = Cue(
     # the signs after the last word contain a laughing face, or that word is laughter
-    lambda: r"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|\b(?:lo+l|lmf?ao+|rofl|(?:ha){2,}h?)\W*+$",
+    lambda: (
+        rf"(?<!\W)(?=\W*+$)\W*?[😂🤣😹😆]|{_CLOSING_BRACKETS}\W*+$"
+        rf"|\b(?:lo+l|lmf?ao+|rofl|(?:ha){{2,}}h?|{_CYRILLIC_LAUGH}|{_ARABIC_LAUGH})\W*+$"
+    ),
     hints=_LAUGHS,
 )
 

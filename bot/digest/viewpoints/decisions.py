@@ -19,6 +19,7 @@ from bot.digest.model import Decision, Quote
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text import discourse_cues as cues
 from bot.digest.text.analysis import Prepared, PreparedEntry
+from bot.digest.text.question_marks import has_question_mark
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, get_dialogue_patterns
 from storage.model import Article, Comment, author_key
@@ -45,7 +46,7 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 def _undecided() -> re.Pattern[str]:
     """Returns a pattern for sentences that leave a decision open, such as questions and conditions."""
     phrases = combine_phrases(lambda lexicon: lexicon.dialogue.undecided)
-    return re.compile(rf"\?\W*\Z|{join_phrases(phrases)}", re.IGNORECASE)
+    return re.compile(rf"[?؟]\W*\Z|{join_phrases(phrases)}", re.IGNORECASE)
 
 
 @cache
@@ -202,9 +203,12 @@ def _is_firm(entry: PreparedEntry, index: int) -> bool:
 def _agrees(entry: PreparedEntry) -> bool:
     """Returns whether the comment agrees and says little else."""
     said = _ADDRESS.sub("", entry.own_text).strip()
-    if not said or "?" in said or len(extract_words(said)) > MOST_AGREEMENT_WORDS:
+    if not said or has_question_mark(said) or len(extract_words(said)) > MOST_AGREEMENT_WORDS:
         return False
-    agrees = _PLUS_ONE.match(said) or get_dialogue_patterns(entry.language).agrees_heads.search(said)
+    phrases = get_dialogue_patterns(entry.language)
+    if entry.parent is None and phrases.agrees_with_person_heads.search(said):
+        return False
+    agrees = _PLUS_ONE.match(said) or phrases.agrees_heads.search(said)
     return agrees is not None and not _objects(entry)
 
 

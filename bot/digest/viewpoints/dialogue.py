@@ -35,6 +35,7 @@ class DialoguePatterns:
     tag_ends: re.Pattern[str]
     yes_or_no_heads: re.Pattern[str]
     agrees_heads: re.Pattern[str]
+    agrees_with_person_heads: re.Pattern[str]
     asks_objections: re.Pattern[str]
     decided: re.Pattern[str]
     decided_heads: re.Pattern[str]
@@ -67,7 +68,7 @@ def _pattern(name: str, phrases: Iterable[str]) -> re.Pattern[str]:
     if name.endswith("_heads"):
         written = join_phrases(every, before=_HEAD, after=_AFTER)
     elif name.endswith("_ends"):
-        written = join_phrases(every, before=r"[,;–—-]\s*", after=r"\W*\Z")
+        written = join_phrases(every, before=r"[,;،؛–—-]\s*", after=r"\W*\Z")
     else:
         written = join_phrases(every, before=_BEFORE, after=_AFTER)
     return re.compile(written, re.IGNORECASE)
