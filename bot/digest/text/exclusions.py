@@ -10,7 +10,9 @@ import re
 
 from bot.digest.model import ExclusionReason
 from bot.digest.text import discourse_cues as cues
+from bot.digest.text.alphabets import get_script, is_latin
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import QUESTION_MARKS, has_question_mark
 from bot.digest.text.tokens import extract_words
 from storage.model import Article, Comment, CommentState
 
@@ -28,8 +30,7 @@ _LONG = 200
 """A comment with more characters than this is more than a nod, an insult or a laugh."""
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
-_INNER_END = re.compile(r"[.!?…]\s+\S")
-_LATIN_ENDS = 0x0250
+_INNER_END = re.compile(r"[.!?…؟]\s+\S")
 
 
 def find_exclusion(entry: PreparedEntry) -> ExclusionReason | None:
@@ -42,7 +43,7 @@ def find_exclusion(entry: PreparedEntry) -> ExclusionReason | None:
         return _without_words(entry.entry.text, text)
     if _only_link_words(entry.entry):
         return ExclusionReason.LINK_ONLY
-    if not text.isascii() and _is_foreign_script(text):
+    if not text.isascii() and _is_foreign_script(text[:_LONG], entry.language):
         return ExclusionReason.LANGUAGE
     return _without_view(entry, text)
 
@@ -83,16 +84,22 @@ def _not_serious(text: str, count: int) -> ExclusionReason | None:
 
 def _only_asks(text: str) -> bool:
     """Returns whether the comment only asks for something that is unrelated to anybody's view."""
-    if "?" not in text or len(extract_words(text)) > ANSWERED_WORDS:
+    if not has_question_mark(text) or len(extract_words(text)) > ANSWERED_WORDS:
         return False
-    alone = text.rstrip().endswith("?") and "?" not in text.rstrip()[:-1] and not _INNER_END.search(text)
+    bare = text.rstrip()
+    alone = bare.endswith(QUESTION_MARKS) and not has_question_mark(bare[:-1]) and not _INNER_END.search(text)
     return cues.OFF_TOPIC.is_in(text) or (alone and cues.INFORMATION_REQUEST.is_in(text))
 
 
-def _is_foreign_script(text: str) -> bool:
-    """Returns whether fewer than half of the letters are Latin. No viewpoints are found in other scripts."""
-    letters = [letter for letter in text[:_LONG] if letter.isalpha()]
-    return sum(ord(letter) < _LATIN_ENDS for letter in letters) * 2 < len(letters)
+def _is_foreign_script(text: str, language: str | None) -> bool:
+    """Returns whether fewer than half of the letters are Latin or of the script of the language.
+
+    Latin letters are foreign in no language: comments in every script mix them in.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    own = get_script(language)
+    known = sum(is_latin(letter) or (own is not None and own.match(letter) is not None) for letter in letters)
+    return known * 2 < len(letters)
 
 
 def _without_words(text: str, own: str) -> ExclusionReason:
