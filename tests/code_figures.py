@@ -28,7 +28,7 @@ LONGEST_FILE: Final = 400
 _COMMANDS: Final = frozenset({"command", "group"})
 """Decorators of functions whose help is a phrase."""
 _ENGINES: Final = ("Sqlite", "Postgres")
-"""How the names of classes begin that implement the protocol named by the rest."""
+"""How the names of classes begin that implement the protocol with the rest of the name."""
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -36,7 +36,7 @@ Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 class PublicFunction:
     file: Path
     owner: str
-    """Its class; empty for a function of a module."""
+    """The class of the function; empty for a function of a module."""
     node: Function
 
     def __str__(self) -> str:
@@ -46,7 +46,7 @@ class PublicFunction:
 
 @dataclass(frozen=True)
 class Code:
-    """The parsed files."""
+    """Files, and their syntax trees."""
 
     files: tuple[Path, ...]
 
@@ -56,7 +56,7 @@ class Code:
 
     @cached_property
     def classes(self) -> dict[str, list[ast.ClassDef]]:
-        """Every class by its name, which several may have."""
+        """Returns every class by its name; several classes may have one name."""
         found: dict[str, list[ast.ClassDef]] = {}
         for tree in self.trees.values():
             for node in ast.walk(tree):
@@ -125,14 +125,15 @@ def _find_decorators(function: Function) -> set[str]:
 
 
 def _get_last_name(node: ast.expr) -> str:
-    """Of ``app_commands.Group`` and of ``Generic[T]``: ``Group``, ``Generic``."""
+    """Returns the names of base classes: ``Group`` for ``app_commands.Group``, ``Generic`` for
+    ``Generic[T]``."""
     if isinstance(node, ast.Subscript):
         return _get_last_name(node.value)
     return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def find_complex_functions() -> list[str]:
-    """Those that ruff finds over the limit in ``pyproject.toml``."""
+    """Returns the functions that ruff finds over the limit in ``pyproject.toml``."""
     found = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--select", "C901", "--output-format", "json", *PACKAGES],
         cwd=REPOSITORY,

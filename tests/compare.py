@@ -31,17 +31,17 @@ if TYPE_CHECKING:
 
 REPOSITORY: Final = Path(__file__).resolve().parents[1]
 LINES_SHOWN: Final = 12
-"""Of each difference."""
+"""The most lines shown of each difference."""
 _MOST_PAGES: Final = 40
 _OUTPUTS: Final = "outputs.json"
 _WORDS: Final = frozenset({"content", "label", "placeholder", "description", "name"})
 """Keys of components whose values are words of the interface."""
 Outputs = dict[str, str]
-"""By what it is, such as ``night-trains.txt: export json``."""
+"""The outputs by name, such as ``night-trains.txt: export json``."""
 
 
 def find_inputs(names: Sequence[str] = ()) -> list[Path]:
-    """The seeds and the golden inputs, or those of these names."""
+    """Returns the seeds and the golden inputs, or those with these names."""
     folders = (REPOSITORY / "seeds", REPOSITORY / "tests" / "golden" / "importing")
     files = [file for folder in folders for file in sorted(folder.iterdir()) if file.is_file()]
     inputs = [file for file in files if file.name != "README.md" and ".expected." not in file.name]
@@ -49,7 +49,7 @@ def find_inputs(names: Sequence[str] = ()) -> list[Path]:
 
 
 def collect_outputs(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    """What this revision makes of the files."""
+    """Yields the outputs of this revision for the files."""
     from bot.digest.compose import create_digests
     from bot.digest.serialization import digest_to_bytes
     from bot.digest.similarity.embeddings import UseEncoder, Vectors
@@ -69,7 +69,7 @@ def collect_outputs(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
         try:
             thread = read_thread(file.read_bytes(), file.name, Limits())
         except ThreadgistError:
-            continue  # the outputs above say why
+            continue  # the outputs above show why
         for length, digest in create_digests(thread, Vectors(encoder)).items():
             yield f"{file.name}: {length} digest", _indented(json.loads(digest_to_bytes(digest)))
             for name, card in create_cards(digest, thread):
@@ -77,7 +77,7 @@ def collect_outputs(files: Sequence[Path]) -> Iterator[tuple[str, str]]:
 
 
 def run_command(*words: str) -> str:
-    """What the command line prints, with errors, without a process of its own."""
+    """Runs a command in this process and returns what it prints, with errors."""
     from click.testing import CliRunner
 
     from bot.cli import threadgist
@@ -87,7 +87,7 @@ def run_command(*words: str) -> str:
 
 
 def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.LayoutView]]:
-    """Every page of every part of the digest, its posts, the import report, and the first entries."""
+    """Yields every page of every part of the digest, its posts, the import report, and the first entries."""
     from bot.discord_ui.cards.comments import make_entry_card
     from bot.discord_ui.cards.digest import DigestCard
     from bot.discord_ui.features.threads.cards import make_import_card, make_info_card
@@ -120,14 +120,15 @@ def create_cards(digest: Digest, thread: Thread) -> Iterator[tuple[str, ui.Layou
 
 
 def get_structure(component: Any) -> Any:
-    """The component without the words of the interface."""
+    """Returns the component without the words of the interface."""
     if isinstance(component, dict):
         return {key: get_structure(value) for key, value in component.items() if key not in _WORDS}
     return [get_structure(one) for one in component] if isinstance(component, list) else component
 
 
 def _pages(make: Callable[[int], ui.LayoutView]) -> Iterator[ui.LayoutView]:
-    """Until a page is the same as the one before: a page beyond the last shows the last."""
+    """Yields pages until one is the same as the page before: a page number beyond the last shows the last
+    page."""
     before: Any = None
     for page in range(_MOST_PAGES):
         view = make(page)
@@ -142,7 +143,7 @@ def _indented(value: Any) -> str:
 
 
 def find_differences(old: Outputs, new: Outputs) -> dict[str, list[str]]:
-    """The first lines of each difference, by what differs."""
+    """Returns the first lines of each difference, by name of the output."""
     found: dict[str, list[str]] = {}
     for name in [*old, *(name for name in new if name not in old)]:
         before, after = old.get(name, ""), new.get(name, "")
@@ -165,7 +166,7 @@ def extract_revision(revision: str, folder: Path) -> None:
 
 
 def start_collecting(folder: Path, files: Sequence[Path]) -> subprocess.Popen[bytes]:
-    """Starts the program in ``folder``, which writes what it makes of the files to ``outputs.json`` there."""
+    """Starts the program in ``folder``. It writes its outputs for the files to ``outputs.json`` there."""
     written = folder / _OUTPUTS
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "tests.compare", "--write", str(written), "--files", *map(str, files)],

@@ -1,4 +1,4 @@
-"""What holds for every test."""
+"""Settings and fixtures for all tests."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ be_patient()
 fork_workers()
 
 LONGEST = {"test_hostile.py", "test_bot_tour.py", "test_command_line_docs.py"}
-"""Files of tests that drive a bot or a terminal through everything."""
+"""Test files that take longest: they use every command of a bot or a terminal."""
 
-# The same on every machine, for the tests and for whatever they start.
+# Settings that are the same on every machine, for the tests and for processes they start.
 OF_THE_MACHINE = {
     "CI",
     "NO_COLOR",
@@ -35,7 +35,7 @@ OF_THE_MACHINE = {
     "LESS",
     "LANGUAGE",
     "LC_MESSAGES",
-    "PYTHONDONTWRITEBYTECODE",  # or each of the processes that tests start compiles all of our modules again
+    "PYTHONDONTWRITEBYTECODE",  # or each process would compile our modules again
 }
 for name in set(os.environ):
     if name in OF_THE_MACHINE or name.startswith(("THREADGIST_", "DISCORD_", "PYTHONIO")):
@@ -47,7 +47,7 @@ if hasattr(time, "tzset"):
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Whatever is looked for or written there is not the developer's."""
+    """Keeps the tests away from the developer's own files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
         yield
@@ -70,6 +70,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What test modules hold stays to the end: looking for garbage in it would take a tenth of the time."""
+    """Objects of test modules stay until the end: collecting garbage among them would take a tenth of the
+    time."""
     gc.collect()
     gc.freeze()

@@ -1,4 +1,4 @@
-"""How many examples hypothesis tries of each property, and which."""
+"""How many examples hypothesis tries for each property, and which."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _FEWEST = 10
 
 def load_profile() -> None:
     """Loads the usual profile; ``--hypothesis-profile`` chooses another one later."""
-    # the first example pays for the imports of slow libraries, and a shared machine halts at any time
+    # the first example includes slow imports, and a shared machine can pause at any time
     settings.register_profile("threadgist", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    # what is to land is judged by its own faults: new examples are looked for at the developer's desk
+    # before a change lands it is judged by fixed examples; new ones are for the developer's own machine
     settings.register_profile("ci", settings.get_profile("threadgist"), derandomize=True)
     usual = "ci" if os.environ.get("CI") else "threadgist"
     settings.register_profile(QUICK, settings.get_profile(usual), max_examples=100 // _DIVISOR)
@@ -24,7 +24,7 @@ def load_profile() -> None:
 
 
 def examples(count: int) -> int:
-    """Returns how many examples a test tries that needs so many; fewer in the quick profile."""
+    """Returns how many examples to try for a test that needs that many; fewer in the quick profile."""
     if settings.get_current_profile_name() != QUICK:
         return count
     return min(count, max(_FEWEST, count // _DIVISOR))

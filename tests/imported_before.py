@@ -1,4 +1,4 @@
-"""Loads what forked processes need: the bot, its commands, the engine and the fake Discord."""
+"""Imports what forked processes need: the bot, its commands, the engine and the fake Discord."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ from bot.phrases import LANGUAGES, get_phrases
 
 __all__ = ["bot", "storage", "tests"]
 
-# coverage takes it for done: as processes that subprocess starts, these are not measured
+# coverage treats it as finished: like processes started by subprocess, these are not measured
 vars(multiprocessing)["_coverage$patched"] = True
 
 for language in LANGUAGES:
     phrases = get_phrases(language)
     for name in list(phrases._unparsed):
-        phrases.has(name)  # parses it: the descriptions of the commands need most of them
+        phrases.has(name)  # parses it, because the descriptions of most commands need it
 
 preload_engine()
 if sys.platform == "linux":
     assert len(os.listdir("/proc/self/task")) == 1, "a process with threads is not forked"  # noqa: PTH208
 
-gc.freeze()  # stays shared with what is forked, unlooked at
+gc.freeze()  # keeps garbage collection away from the memory shared with forked processes

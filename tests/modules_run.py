@@ -1,11 +1,11 @@
-"""Runs Python modules in processes of their own, as ``python -m`` does, without the time that imports take.
+"""Runs Python modules in processes of their own, as ``python -m`` does, without the time for imports.
 
-On Linux, each is forked from one process that has imported what the bot and the fake Discord import. It is
-single-threaded and has begun nothing, so that what is forked from it starts from there. Elsewhere, modules
-are run by ``python -m``. Tests of the start itself, or of what is imported for it, run ``python -m`` too.
+On Linux, each is forked from one process that has imported what the bot and the fake Discord import. That
+process has one thread and has started nothing, so every fork starts from the same state. Elsewhere, modules
+are run by ``python -m``. Tests of the start itself, or of its imports, also run ``python -m``.
 
-The worker processes of the bot are forked from the same process, with the engine loaded. Tests of their
-start have them spawned, as the bot does.
+The worker processes of the bot are forked from the same process, with the engine loaded. Tests of their start
+spawn them, as the bot does.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ from typing import Any, NoReturn
 
 from tests.patience import PATIENCE
 
-FORKS = sys.platform == "linux" and sys.version_info < (3, 14)  # later versions share no fork server
+FORKS = sys.platform == "linux" and sys.version_info < (3, 14)  # later versions have none
 WORKERS = "TESTS_WORKERS"
 SPAWNED_WORKERS = {WORKERS: "spawned"}
 """Environment of a module whose workers are started as the bot starts them."""
 
 
 class ModuleProcess:
-    """``python -m`` with ``module``: the name of a module and its arguments.
+    """Runs ``python -m`` with ``module``: the name of a module and its arguments.
 
-    The streams are those of this process where none is given.
+    Streams that are not given are those of this process.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class ModuleProcess:
 
     @property
     def returncode(self) -> int | None:
-        """As of ``subprocess``: below 0 for the signal that ended it."""
+        """As in ``subprocess``: negative for the signal that ended the process."""
         if isinstance(self._process, subprocess.Popen):
             return self._process.poll()
         return self._process.exitcode
@@ -81,7 +81,7 @@ class ModuleProcess:
         return self.returncode
 
     async def ended(self) -> int:
-        """``wait`` beside an event loop. For one to wait at a time."""
+        """``wait`` without blocking the event loop. Only one task may wait at a time."""
         if isinstance(self._process, subprocess.Popen):
             return await asyncio.to_thread(self.wait)
         loop, sentinel, ended = asyncio.get_running_loop(), self._process.sentinel, asyncio.Event()
@@ -96,7 +96,7 @@ class ModuleProcess:
 
 @asynccontextmanager
 async def open_pipe(descriptor: int) -> AsyncIterator[asyncio.StreamReader]:
-    """Reads a pipe beside an event loop, and closes it."""
+    """Reads a pipe without blocking the event loop, and closes it."""
     reader = asyncio.StreamReader()
     protocol = asyncio.StreamReaderProtocol(reader)
     with os.fdopen(descriptor, "rb", buffering=0) as pipe:
@@ -110,7 +110,7 @@ async def open_pipe(descriptor: int) -> AsyncIterator[asyncio.StreamReader]:
 def run_module(
     *module: str, folder: Path, environment: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
-    """What it printed, once it has ended. It has no input."""
+    """Returns the output once the process has ended. The process has no input."""
     (out, own_out), (err, own_err), none = os.pipe(), os.pipe(), os.open(os.devnull, os.O_RDONLY)
     streams = {"stdin": none, "stdout": own_out, "stderr": own_err}
     with ThreadPoolExecutor(2) as readers:
@@ -162,7 +162,7 @@ def _fork(
 
 
 def fork_workers() -> None:
-    """From now on, this process has its workers forked, where that is possible."""
+    """From now on, this process forks its workers, where that is possible."""
     from bot.services import workers
 
     if not FORKS or os.environ.get(WORKERS) == "spawned":
@@ -199,7 +199,7 @@ def _replace_environment(environment: dict[str, str]) -> None:
 
 
 class _Descriptor:
-    """A file descriptor that a forked process gets a duplicate of."""
+    """A file descriptor of which a forked process gets a duplicate."""
 
     def __init__(self, number: int) -> None:
         self.number = number
@@ -216,12 +216,12 @@ def _detach(duplicate: Any) -> int:
 
 
 def _run(module: tuple[str, ...], folder: str, environment: dict[str, str], streams: list[int]) -> NoReturn:
-    """In the forked process: what Python does before it runs a module."""
+    """In the forked process: does what Python does before it runs a module."""
     for number, stream in enumerate(streams):
         os.dup2(stream, number)
         os.close(stream)
     _replace_environment(environment)
-    # what this process forks in its turn comes from the same server, not from another
+    # processes that this process forks come from the same server
     from multiprocessing import forkserver
 
     vars(vars(forkserver)["_forkserver"])["ensure_running"] = _do_nothing

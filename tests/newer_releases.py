@@ -1,9 +1,9 @@
-"""Proves that the set-up takes nothing but the locks: ``make check-install``.
+"""Proves that the set-up installs only what the locks name: ``make check-install``.
 
-It fills a folder with the locked packages and, beside each, a newer release that cannot be installed. Then
-it sets up a copy of the repository from that folder alone, as ``make`` does it, once with pip 23.2 (which
-Python 3.11 and 3.12 bring) and once with the newest pip, and runs the demo. Downloads some 170 MB unless pip
-has cached them.
+It fills a folder with the locked packages and, beside each, a newer release that cannot be installed. Then it
+sets up a copy of the repository from that folder alone, as ``make`` does it, once with pip 23.2 (part of
+Python 3.11 and 3.12) and once with the newest pip, and runs the demo. Downloads some 170 MB unless pip has
+cached them.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def say(sentence: str) -> None:
 def run(
     *command: str | Path, cwd: Path = ROOT, env: Mapping[str, str] | None = None, shown: bool = False
 ) -> str:
-    """What the command printed; ends the program, printing it, where the command failed."""
+    """Returns the output of the command. If it fails, prints the output and ends the program."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -73,7 +73,7 @@ def locked() -> set[str]:
 
 
 def excluded() -> set[str]:
-    """Packages that our dependencies ask for and that the locks leave out."""
+    """Returns packages that our dependencies require and the locks do not contain."""
     return set(_NAMED.findall((ROOT / "requirements" / "excluded.txt").read_text()))
 
 
@@ -86,7 +86,8 @@ def download(folder: Path) -> None:
 
 
 def write_newer_release(folder: Path, package: str) -> None:
-    """A wheel of version ``NEWER`` with every extra asked for here, and a dependency that nobody can meet."""
+    """A wheel of version ``NEWER`` with every extra that is used here, and a dependency that does not
+    exist."""
     stem = re.sub(r"[-_.]+", "_", package)
     info = f"{stem}-{NEWER}.dist-info"
     metadata = (
@@ -101,7 +102,7 @@ def write_newer_release(folder: Path, package: str) -> None:
 
 
 def check_newer_is_preferred(folder: Path) -> None:
-    """Without the locks pip would take the newer releases; otherwise this program would prove nothing."""
+    """Without the locks pip would choose the newer releases; otherwise this program would prove nothing."""
     with tempfile.TemporaryDirectory() as taken:
         run(
             sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", taken,
@@ -116,7 +117,7 @@ def only_from(folder: Path) -> dict[str, str]:
 
 
 def configure_logging(copy: Path, folder: Path, pip: str) -> None:
-    """Both of the README's set-ups in a fresh copy of the repository, with that pip."""
+    """Runs both set-ups of the README in a fresh copy of the repository, with that pip."""
     shutil.rmtree(copy, ignore_errors=True)
     for name in run("git", "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
         if (ROOT / name).is_file():
@@ -127,7 +128,7 @@ def configure_logging(copy: Path, folder: Path, pip: str) -> None:
     run(python, "-m", "pip", "install", "--quiet", "--upgrade", pip)
     version = run(python, "-m", "pip", "--version").split()[1]
     say(f"Setting up with pip {version} …")
-    # a plain make: the variables of the make that started this program are not for it
+    # without the variables of the make that started this program
     env = {**only_from(folder), "MAKEFLAGS": "", "MAKELEVEL": ""}
     say(run("make", ".venv/run.done", ".venv/dev.done", cwd=copy, env=env).strip())
     check_versions(python)
@@ -137,8 +138,8 @@ def configure_logging(copy: Path, folder: Path, pip: str) -> None:
 
 
 def check_versions(python: Path) -> None:
-    """What is installed is what the locks say."""
-    wanted: defaultdict[str, set[str]] = defaultdict(set)  # more than one where it depends on the Python
+    """Checks that exactly the locked packages are installed."""
+    wanted: defaultdict[str, set[str]] = defaultdict(set)  # more than one version if it depends on Python's
     for lock in LOCKS:
         for name, version in _PINNED.findall((ROOT / "requirements" / lock).read_text()):
             wanted[re.sub(r"[-_.]+", "-", name).lower()].add(version)

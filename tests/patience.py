@@ -1,4 +1,4 @@
-"""How tests wait: for an event, under one time-out that only what hangs ever meets."""
+"""How tests wait: for an event, under one time-out that only something that hangs ever reaches."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from typing import Any
 
 PATIENCE = 300.0
-"""Seconds. The only time-out of the tests: far above what anything takes on a slow and busy machine."""
+"""Seconds. The only time-out of the tests: far more than anything takes on a slow and busy machine."""
 
 _PAUSE = 0.02
-"""Seconds between two looks at what tells nobody when it changes: a file, another process."""
+"""Seconds between two checks of what sends no events: a file, another process."""
 
 
 async def until(true: Callable[[], bool | Awaitable[bool]]) -> None:
-    """Waits for what makes it true; ``TimeoutError`` where that does not come."""
+    """Waits until the condition holds. Raises ``TimeoutError``."""
     async with asyncio.timeout(PATIENCE):
         while True:
             found = true()
@@ -29,7 +29,7 @@ async def until(true: Callable[[], bool | Awaitable[bool]]) -> None:
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    """The same where there is no event loop."""
+    """The same without an event loop."""
     give_up = time.monotonic() + PATIENCE
     while not true():
         if time.monotonic() > give_up:
@@ -38,25 +38,25 @@ def wait_until(true: Callable[[], bool]) -> None:
 
 
 def at_some_moment(seconds: float) -> None:
-    """Lets a little time pass, so that something is hit in the midst of its work. The test must hold whatever
-    the moment turns out to be."""
+    """Waits a little, so that something is interrupted in the middle of its work. The test must hold at any
+    moment."""
     time.sleep(seconds)
 
 
 async def some_moments(seconds: float) -> None:
-    """The same beside an event loop."""
+    """The same with an event loop."""
     await asyncio.sleep(seconds)
 
 
 async def turns(count: int = 10) -> None:
-    """Lets the event loop begin whatever is ready to begin."""
+    """Lets the event loop start everything that is ready."""
     for _ in range(count):
         await asyncio.sleep(0)
 
 
 @contextmanager
 def ending() -> Iterator[None]:
-    """Breaks off what computes without end, or with the square of a long input."""
+    """Interrupts a computation that does not end, or that takes quadratic time on a long input."""
     if not hasattr(signal, "setitimer"):  # Windows
         yield
         return
@@ -74,7 +74,7 @@ def ending() -> Iterator[None]:
 
 
 def calls_in(work: Callable[[], object]) -> int:
-    """How many functions are called and left while it works: the same on every machine."""
+    """Counts the function calls and returns of a computation: the same on every machine."""
     count = 0
 
     def counted(*_: object) -> None:
@@ -91,7 +91,7 @@ def calls_in(work: Callable[[], object]) -> int:
 
 
 def be_patient() -> None:
-    """Makes the product's own time-outs as generous as ours, where a test does not set them."""
+    """Makes the product's own time-outs as long as ours, if a test does not set them."""
     from bot import status_server
     from bot.doctor import live_checks
     from bot.importing.fetching.download import Downloads

@@ -18,11 +18,11 @@ import pytest
 from tests.patience import PATIENCE, wait_until
 
 REQUIRED = "TESTS_REQUIRE_POSTGRES"
-"""With this variable, tests fail that would be skipped because PostgreSQL is not installed."""
+"""If this variable is set, tests fail instead of being skipped when PostgreSQL is not installed."""
 MISSING = "PostgreSQL is not installed: apt-get install postgresql"
 
 _SETTINGS = {
-    # what is committed has to survive a killed process, but no power failure
+    # committed data must survive a killed process, but not a power failure
     "fsync": "off",
     "full_page_writes": "off",
     "autovacuum": "off",
@@ -37,21 +37,21 @@ _SETTINGS = {
 class PostgresServer:
     folder: Path
     start: Callable[[], None]
-    """Starts it, and returns when it answers."""
+    """Starts the server, and returns when it answers."""
 
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://tests@/{database}?host={self.folder}"
 
     def crash(self) -> None:
-        """Ends the server by SIGKILL, as a failing machine would. Linux only."""
+        """Ends the server by SIGKILL, like a machine that fails. Linux only."""
         lock = self.folder / "data" / "postmaster.pid"
         pid = int(lock.read_text(encoding="utf-8").split()[0])
         os.kill(pid, signal.SIGSTOP)  # so that it starts no other process meanwhile
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
         os.kill(pid, signal.SIGKILL)
-        # its own processes then end by themselves, and no new server can start before they have
+        # its child processes then end by themselves; until then, no new server can start
         wait_until(lambda: not any(map(_is_running, [str(pid), *children])))
-        # or it is taken for running for as long as its parent has not noticed its end
+        # otherwise it counts as running until its parent has noticed the end
         for left in (lock, *self.folder.glob(".s.PGSQL.*")):
             left.unlink()
 
@@ -68,7 +68,7 @@ def postgres_server() -> Iterator[PostgresServer]:
 
 
 def find_binaries() -> Path | None:
-    """The folder with ``initdb``. Debian does not put it on the path."""
+    """Returns the folder with ``initdb``. Debian does not put it on the path."""
     folders = [Path(found).resolve().parent for found in [shutil.which("initdb")] if found]
     folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
     return next((one for one in folders if (one / "pg_ctl").exists() and (one / "initdb").exists()), None)
@@ -76,8 +76,8 @@ def find_binaries() -> Path | None:
 
 @contextmanager
 def run_server(binaries: Path, **changed: str) -> Iterator[PostgresServer]:
-    """``changed``: settings of the server that differ from those of the tests."""
-    # in /tmp, because the path of a socket must be short, and others than root must get there
+    """``changed``: server settings that differ from those of the tests."""
+    # in /tmp, because the path of a socket must be short, and users other than root need access
     folder = Path(tempfile.mkdtemp(prefix="threadgist-postgres-", dir="/tmp"))
     other = _other_user()
     if other:
@@ -103,7 +103,7 @@ def run_server(binaries: Path, **changed: str) -> Iterator[PostgresServer]:
 
 
 def _is_running(pid: str) -> bool:
-    """A process that has ended is still listed until its parent has noticed."""
+    """A process that has ended is listed until its parent has noticed it."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):
@@ -112,10 +112,10 @@ def _is_running(pid: str) -> bool:
 
 
 def _other_user() -> dict[str, Any]:
-    """Whom to be instead of root: PostgreSQL refuses to run as root."""
+    """Returns the user to run as instead of root: PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return {}
-    import pwd  # Windows has none
+    import pwd  # not available on Windows
 
     names = {user.pw_name: user for user in pwd.getpwall()}
     user = names.get("postgres") or names["nobody"]
@@ -128,7 +128,7 @@ def _run(command: list[Any], as_user: dict[str, Any]) -> None:
 
 
 def _try(command: list[Any], as_user: dict[str, Any]) -> str | None:
-    """What it printed, if it failed."""
+    """Returns the output if the command failed."""
     done = subprocess.run(
         [str(part) for part in command],
         cwd="/",

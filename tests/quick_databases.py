@@ -1,7 +1,7 @@
-"""New databases of the tests: copies of one that is made once, and not waited for until the disk has them.
+"""New databases for the tests: copies of one that is created once, without waiting for the disk.
 
 No power fails during a test, and a killed process loses nothing that it has written. Tests of the files
-themselves (``tests/persistence/sqlite``) and processes that tests start use usual ones.
+themselves (``tests/persistence/sqlite``) and processes that tests start use usual databases.
 """
 
 from __future__ import annotations
@@ -53,13 +53,14 @@ async def _create(path: Path) -> None:
 
 
 def _copy(template: Path, path: Path) -> None:
-    """Where there is no file yet and one can be created; otherwise opening says why it cannot."""
+    """Copies the database if there is no file yet and one can be created; otherwise opening reports why
+    not."""
     copy = path.with_name(f"{path.name}.{os.getpid()}.copy")
     with suppress(OSError, ValueError):
         if path.is_symlink() or path.exists():
             return
         try:
-            shutil.copy(template, copy)  # with its mode: only its owner may read it
+            shutil.copy(template, copy)  # with its permissions: only its owner may read it
             os.link(copy, path)  # unless another process has created it meanwhile
         finally:
             copy.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
-"""Counts the steps of a backtracking matcher, so that a test sees how they grow without looking at a clock.
+"""Counts the steps of a backtracking matcher, so that a test sees their growth without a clock.
 
-It tries what Python's ``re`` tries, in the same order. What a pattern bounds is bounded by ``BOUND`` here, so
-that short strings show what would show on long ones.
+It tries what Python's ``re`` tries, in the same order. Repetitions with an upper bound stop at ``BOUND``
+here, so that short strings show what would happen on long ones.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Matcher:
         self.steps = 0
 
     def count(self, text: str) -> int:
-        """Steps for trying the pattern as the program does: at the start, or at every position."""
+        """Counts the steps for trying the pattern as the program does: at the start, or at every position."""
         self.steps, self._text = 0, text
         start = 0
         while start <= len(text):
@@ -56,7 +56,7 @@ class Matcher:
 
     def _sequence(self, nodes: Sequence[Node], at: int, start: int) -> Iterator[int]:
         if at == len(nodes):
-            # a match has to reach the end where that is asked for
+            # the match must reach the end if that is required
             if nodes is not self._nodes or self._regex.methods != {"fullmatch"} or start == len(self._text):
                 yield start
             return
@@ -133,7 +133,7 @@ class Matcher:
             yield start
 
     def _lazy(self, body: Sequence[Node], least: int, most: int, start: int) -> Iterator[int]:
-        if len(body) == 1 and body[0][0] in _CHARACTERS:  # a loop: the text may be longer than the stack
+        if len(body) == 1 and body[0][0] in _CHARACTERS:  # a loop: the stack may be too small
             for count in range(most + 1):
                 self._step()
                 if count >= least:
@@ -192,7 +192,7 @@ class Matcher:
 
 
 def growth(matcher: Matcher, text: str, twice: str) -> float:
-    """How many times the steps of a text the text of twice its length takes; without end past the limit."""
+    """Returns the ratio of the steps for twice the text to those for the text; infinite beyond the limit."""
     try:
         return matcher.count(twice) / max(1, matcher.count(text))
     except TooManySteps:

@@ -43,7 +43,7 @@ def test_no_public_function_is_named_by_a_preposition() -> None:
 
 
 def test_no_constant_is_assigned_twice() -> None:
-    """The second value would be the only one, as after a merge that kept both sides."""
+    """A second value would replace the first, as after a merge that kept both sides."""
     twice = [
         f"{file.relative_to(REPOSITORY)}: {name}"
         for file, tree in parsed_code().trees.items()

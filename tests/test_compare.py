@@ -1,4 +1,4 @@
-"""The results of two revisions are compared: nothing is left out, and every difference is found."""
+"""The results of two revisions are compared completely, and every difference is found."""
 
 from __future__ import annotations
 

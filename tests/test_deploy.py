@@ -1,4 +1,4 @@
-"""What ``deploy/`` starts exists, with settings that threadgist accepts."""
+"""What ``deploy/`` starts exists, and its settings are accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ COMPOSE = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
 
 
 def find_settings() -> dict[str, str]:
-    """Variables of the environment in the Compose file; what it takes from ``.env`` is filled in."""
+    """Returns the environment variables of the Compose file, with values from ``.env`` filled in."""
     found = re.findall(r'^ +((?:THREADGIST|DISCORD)_\w+): "?(.*?)"?$', COMPOSE, re.MULTILINE)
     return {name: re.sub(r"\$\{\w+:\?\}", "secret", value) for name, value in found}
 
@@ -53,7 +53,7 @@ def test_the_compose_file_refers_only_to_what_it_defines() -> None:
 
 def test_the_image_gets_what_is_installed_and_no_secrets() -> None:
     lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    assert lines[1] == "*"  # everything is left out but what follows
+    assert lines[1] == "*"  # everything is excluded except what follows
     copied = [line.removeprefix("!") for line in lines if line.startswith("!")]
     assert all((ROOT / name).exists() for name in copied)
     assert not {name for name in copied if ".env" in name or "sqlite" in name}

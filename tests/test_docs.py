@@ -1,4 +1,4 @@
-"""The pages for readers: every link leads somewhere, and the front page stays short."""
+"""Pages for readers: every link works, and the front page stays short."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tests.website import FENCE, FRONT_PAGE, ROOT, copy_pages, find_links, find_
 
 PAGES = (*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md")), ROOT / "seeds" / "README.md")
 MOST_WORDS = 900
-"""Of the front page."""
+"""The most words of the front page."""
 
 
 def get_anchors(page: Path) -> set[str]:
-    """Of headings, as sites that show Markdown make them."""
+    """Returns the anchors of headings, as sites that render Markdown make them."""
     text = FENCE.sub("", page.read_text(encoding="utf-8"))
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {_make_anchor(re.sub(r"[`*]|\]\([^)]*\)|\[", "", heading)) for heading in headings}

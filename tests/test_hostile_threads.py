@@ -1,4 +1,4 @@
-"""Threads that nobody would write on purpose, or somebody would: each has a digest that keeps the promise."""
+"""Threads that are unusual by chance or on purpose: the digest of each keeps the promise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is installed is what the locks name; ``make check-install`` proves it by installing."""
+"""Exactly the locked packages are installed; ``make check-install`` proves it by installing."""
 
 from __future__ import annotations
 

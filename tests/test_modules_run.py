@@ -1,4 +1,4 @@
-"""Modules that tests run in processes of their own begin as ``python -m`` begins them."""
+"""Modules that tests run in their own processes start as under ``python -m``."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ class _Facts(Visitor):
 
 
 def messages(language: str) -> dict[str, set[str]]:
-    """Names of the facts in every message of a language, by the message's name."""
+    """Returns the names of the facts in every message of a language, by the message's name."""
     found: dict[str, set[str]] = {}
     for file in files("bot.phrases").joinpath(language).iterdir():
         for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
@@ -55,7 +55,7 @@ LOOKUPS = {"phrases", "load_phrases()", "self.phrases", "print_message", "get_he
 
 
 def phrase_names_in_code() -> Iterator[tuple[str, str]]:
-    """Strings handed to a function that looks a phrase up, with the file they are in."""
+    """Yields strings passed to a function that looks up a phrase, with their file."""
     for path in sorted((ROOT / "bot").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or not node.args:
@@ -63,7 +63,7 @@ def phrase_names_in_code() -> Iterator[tuple[str, str]]:
             name = ast.unparse(node.func)
             first = node.args[0]
             asked = name in LOOKUPS
-            # "phrases" is also what the engine calls runs of words: those are no names with hyphens
+            # the engine calls runs of words "phrases" too; those have no names with hyphens
             if (
                 asked
                 and isinstance(first, ast.Constant)

@@ -1,4 +1,4 @@
-"""No regular expression of the program is slow on any text: its steps grow with the length, no faster."""
+"""No regular expression of the program is slow on any text: its steps grow at most linearly."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from benchmarks.regexes import METHODS, REPEATS, UNBOUNDED, Node, Regex, attacks
 from tests.regex_steps import Matcher, growth
 
 LENGTHS = (32, 128)
-"""What seems to grow too fast on short texts is looked at again on longer ones."""
+"""Lengths of texts. Patterns whose steps seem to grow too fast on short ones are tried on longer ones."""
 MOST_GROWTH = 2.9
-"""Of twice the length; 2 is linear, 4 is quadratic."""
+"""The highest ratio of steps for twice the length; 2 is linear, 4 is quadratic."""
 
 
 def has_open_repetition(nodes: list[Node]) -> bool:

@@ -1,4 +1,4 @@
-"""The discussions in seeds/: read as seeds/README.md says, invented throughout, noted in the gold."""
+"""The discussions in seeds/: read as seeds/README.md says, all invented, and in the gold labels."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NO_POSITION = {"none", "joke", "aside"}
 
 
 def table_of_contents() -> dict[str, list[str]]:
-    """The rows under "Contents" of seeds/README.md, by file name."""
+    """Returns the rows under "Contents" of seeds/README.md, by file name."""
     section = (SEEDS / "README.md").read_text(encoding="utf-8").split("## Contents")[1].split("\n## ")[0]
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \|$", section, re.MULTILINE)
     return {name: cells.split(" | ") for name, cells in rows}
@@ -131,7 +131,7 @@ def test_every_link_leads_nowhere_real(name: str) -> None:
 
 
 def sentences(text: str) -> set[str]:
-    """Sentences of six words or more, without case and punctuation."""
+    """Returns sentences of six words or more, without case and punctuation."""
     folded = (" ".join(re.findall(r"\w+", part.casefold())) for part in re.split(r"[.!?:;]|\n", text))
     return {sentence for sentence in folded if sentence.count(" ") >= 5}
 

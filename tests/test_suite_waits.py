@@ -11,14 +11,14 @@ import pytest
 TESTS = Path(__file__).resolve().parent
 FILES = sorted(path for path in TESTS.rglob("*.py") if path.name != "patience.py")
 MEASURED_FOR_BENCHMARKS = TESTS / "fake_discord"
-"""It notes when something was asked and answered; what tests get of it is held to the rule."""
+"""It records the times of requests and answers; tests may not assert them."""
 
 CLOCKS = {"time", "monotonic", "perf_counter", "process_time", "thread_time", "times", "getrusage"}
 CLOCKS |= {f"{name}_ns" for name in CLOCKS}
 MODULES_OF_CLOCKS = {"time", "os", "resource", "loop"}
 DURATIONS = {"first_ms", "card_ms", "first_at", "card_at", "longest", "missed"}
 TAKES_SECONDS = {"wait": 0, "join": 0, "timeout": 0, "wait_for": 1}
-"""Calls that may be given a time-out without its name: at which place."""
+"""Calls that accept a time-out by position: which position."""
 
 
 def name_of(node: ast.expr) -> str:
@@ -53,7 +53,7 @@ def sets_a_time_out(call: ast.Call) -> bool:
 
 
 def sleeps(call: ast.Call) -> bool:
-    """Giving the event loop a turn is no sleep."""
+    """Yielding to the event loop is not sleeping."""
     return name_of(call.func) == "sleep" and not (
         len(call.args) == 1 and isinstance(call.args[0], ast.Constant) and call.args[0].value == 0
     )

@@ -1,7 +1,7 @@
 """``python -m tests.website FOLDER``: copies the pages of the website into a folder, which it empties first.
 
-These are README.md and every file that can be reached from it by links. Files keep their paths, so that the
-links work on the website as they do in the repository.
+These are README.md and every file that can be reached from it by links. Files keep their paths, so that links
+work on the website as in the repository.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LINK = re.compile(r"\]\(([^()\s]+)\)")
 
 
 def find_pages() -> Iterator[Path]:
-    """The front page, and every file that can be reached from it by links."""
+    """Yields the front page, and every file that can be reached from it by links."""
     seen, waiting = {FRONT_PAGE}, [FRONT_PAGE]
     while waiting:
         page = waiting.pop()
@@ -36,7 +36,7 @@ def find_pages() -> Iterator[Path]:
 
 
 def find_links(page: Path) -> list[str]:
-    """Targets of the links of a page that lead into the repository."""
+    """Returns the targets of a page's links into the repository."""
     text = _CODE.sub("", FENCE.sub("", page.read_text(encoding="utf-8")))
     return [target for target in _LINK.findall(text) if not re.match(r"[a-z]+:", target)]
 

@@ -1,7 +1,7 @@
-"""The session on the page about the command line: read, played, and written anew.
+"""Reads the session on the page about the command line, runs it, and writes it anew.
 
-``python -m tests.cli.command_line_session`` fills in what the commands print now. “…” alone on a line
-stays: as many lines are kept before and behind it.
+``python -m tests.cli.command_line_session`` fills in what the commands print now. A line with only “…” stays:
+as many lines are kept before and after it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 
 
 def steps(page: str) -> Iterator[tuple[str, str]]:
-    """The commands of the page with what it shows below them."""
+    """Yields the commands of the page, each with the output shown below it."""
     for block in _BLOCK.findall(page):
         yield from _steps_of(block)
 
@@ -31,7 +31,7 @@ def _steps_of(block: str) -> Iterator[tuple[str, str]]:
 
 
 def play(command: str, folder: Path) -> str:
-    """What a terminal of 80 columns shows in a folder that ``prepare`` made."""
+    """Returns what a terminal of 80 columns shows in a folder that ``prepare`` made."""
     from tests.cli.test_output import in_terminal
 
     printed = in_terminal(folder, *shlex.split(command)[1:], TERM="dumb", PAGER="")

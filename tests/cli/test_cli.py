@@ -57,7 +57,7 @@ def test_an_imported_thread_is_listed_and_digested(run: Terminal) -> None:
     imported = run("import", NIGHT_TRAINS)
     assert imported.code == 0
     assert "stored as thread 1" in imported.out
-    assert "9 entries" in imported.out  # the page declares more than it holds
+    assert "9 entries" in imported.out  # the page states more comments than it has
     assert run("list").out.startswith("1\t")
     digest = run("digest", "1")
     assert digest.code == 0
@@ -278,7 +278,7 @@ def test_the_doctor_names_a_token_that_is_none(run: Terminal, monkeypatch: pytes
 
 
 def test_help_loads_nothing_slow() -> None:
-    """What makes --help quick: none of the heavy libraries is imported for it."""
+    """Keeps ``--help`` fast: none of the slow libraries is imported for it."""
     code = (
         "import sys\n"
         "sys.argv = ['threadgist', '--help']\n"

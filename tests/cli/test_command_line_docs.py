@@ -1,4 +1,4 @@
-"""The page about the command line: every option is on it, and its session is what really happens."""
+"""The page about the command line lists every option, and its session shows the real output."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def row_of(command: str) -> str:
 
 
 def leaves(group: click.Group, path: str = "") -> dict[str, click.Command]:
-    """All commands by what is typed for them, those of groups too."""
+    """Returns all commands, also those of groups, by what is typed for them."""
     found: dict[str, click.Command] = {}
     for name, command in group.commands.items():
         typed = f"{path}{name}"
@@ -94,7 +94,7 @@ def test_examples_name_commands_and_options_that_exist() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a terminal of POSIX")
 def test_commands_of_the_session_print_what_the_page_shows(run: Terminal, tmp_path: Path) -> None:
-    """``python -m tests.cli.command_line_session`` writes the session anew."""
+    """``python -m tests.cli.command_line_session`` writes the session again."""
     prepare(tmp_path)
     played = list(steps(PAGE))
     assert len(played) > 15
@@ -106,5 +106,5 @@ def test_commands_of_the_session_print_what_the_page_shows(run: Terminal, tmp_pa
 
 
 def comparable(text: str) -> str:
-    """However the lines are wrapped, and whatever the day."""
+    """Removes line wrapping and the date, which may differ."""
     return re.sub(r"\s+", "", re.sub(r"\d{4}-\d\d-\d\d$", "DAY", text, flags=re.MULTILINE))

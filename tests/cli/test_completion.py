@@ -1,4 +1,4 @@
-"""What shells complete: numbers of threads with their titles, and authors."""
+"""Shell completion of thread numbers, with their titles, and of authors."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_bash_gets_names_that_stay_one_word(library: Terminal, monkeypatch: pyte
     monkeypatch.setenv("_THREADGIST_COMPLETE", "bash_complete")
     found = BashComplete(threadgist, {}, "threadgist", "_THREADGIST_COMPLETE")
     (item,) = found.get_completions(["comments", "1", "-b"], "Marl")
-    assert item.value == r"Marlow\\ Teague"  # one backslash is taken by the script
+    assert item.value == r"Marlow\\ Teague"  # the script takes one backslash
 
 
 def test_the_database_named_elsewhere_is_looked_in(

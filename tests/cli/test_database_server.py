@@ -1,4 +1,4 @@
-"""The command line with a database server in place of a file."""
+"""The command line with a database server instead of a file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ URL = "THREADGIST_DATABASE_URL"
 
 @pytest.fixture
 def server(run: Terminal, postgres_server: PostgresServer, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Its address, which the settings name. It has an empty database."""
+    """The address of an empty database on the server, set in the settings."""
     name = f"test_{uuid.uuid4().hex}"
 
     async def create() -> None:
@@ -68,7 +68,7 @@ def test_a_library_moves_from_a_file_to_the_server_and_back(run: Terminal, serve
     assert run("server", "import", "moved.jsonl").code == 0
     assert run("export", "1").out == run("export", "1", "--db", "old.sqlite3").out
     assert "local" in run("server", "list").out
-    assert run("server", "import", "moved.jsonl").code == 1  # it is there already
+    assert run("server", "import", "moved.jsonl").code == 1  # it already exists
     assert run("server", "export", "local", "back.jsonl").code == 0
     assert run("server", "import", "back.jsonl", "--db", "new.sqlite3").code == 0
     assert run("digest", "1", "--db", "new.sqlite3").out == run("digest", "1").out

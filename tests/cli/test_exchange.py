@@ -1,4 +1,4 @@
-"""``threadgist import`` of many files, ``threadgist export``, and the one after the other."""
+"""``threadgist import`` of many files, and ``threadgist export``; exported files can be imported."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_an_exported_thread_gives_the_digest_of_the_original(run: Terminal) -> N
 def test_numbers_that_people_cite_survive_the_way_into_another_database(
     run: Terminal, tmp_path: Path
 ) -> None:
-    """A source that gives no numbers: what came later was counted on, and stands in its place."""
+    """A source without numbers: a later comment gets the next number and is listed at its place."""
     first = {
         "title": "T",
         "key": "k",

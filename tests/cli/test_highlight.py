@@ -1,4 +1,4 @@
-"""Words that a search found are marked just where the index of the database found them."""
+"""Words found by a search are highlighted exactly where the index of the database found them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from storage.search import SearchQuery, SearchTerm
 
 
 def query_of(words: str) -> SearchQuery:
-    """Each word as it is typed; the last may be the beginning of one."""
+    """Every word is searched as typed; the last may be the beginning of a word."""
     *first, last = words.split() or [""]
     return SearchQuery((*(SearchTerm((word,)) for word in first), SearchTerm((last,), open_end=True)))
 

@@ -1,4 +1,4 @@
-"""What a process loads: only what it needs, since loading everything takes seconds."""
+"""A process imports only what it needs, because importing everything takes seconds."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ if __name__ == "__main__":
 """
 
 
-# The process that talks to Discord never loads the engine: it would be deaf meanwhile.
+# The process that talks to Discord never imports the engine, because it could not answer meanwhile.
 def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -> None:
     program = tmp_path / "asks.py"
     program.write_text(ASKS, encoding="utf-8")
@@ -56,7 +56,7 @@ def test_a_digest_made_by_a_worker_loads_the_engine_only_there(tmp_path: Path) -
 
 
 def run_python(program: str) -> subprocess.CompletedProcess[str]:
-    """A process of its own, so that nothing is imported yet."""
+    """Runs in a new process, so that nothing is imported yet."""
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""Restoring, rewriting, retention and moving servers on the command line."""
+"""Restoring, vacuuming, retention and moving servers on the command line."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_what_is_no_backup_is_not_restored(run: Terminal, file: str, message: st
 
 
 def test_the_file_is_rewritten(run: Terminal) -> None:
-    assert run("vacuum").code == 1  # there is none
+    assert run("vacuum").code == 1  # there is no database
     run("import", NIGHT_TRAINS)
     assert "and is now" in run("vacuum").out
     assert "night train" in run("list").out
@@ -77,7 +77,7 @@ def test_only_the_owner_can_read_an_export(run: Terminal, tmp_path: Path) -> Non
     run("import", NIGHT_TRAINS)
     other = tmp_path / "other"
     other.write_text("kept")
-    (tmp_path / "mine.jsonl.unfinished").symlink_to(other)  # an earlier export may leave such a name
+    (tmp_path / "mine.jsonl.unfinished").symlink_to(other)  # such a file may be left over
     target = tmp_path / "mine.jsonl"
     target.write_text("old")
     target.chmod(0o644)

@@ -1,4 +1,4 @@
-"""Where answers go: a file, the pager, a pipe; and what ``--quiet`` leaves out."""
+"""Output goes to a file, the pager or a pipe, and ``--quiet`` leaves some of it out."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PAGER = "sed s/^/paged:/"
 
 
 def in_terminal(folder: Path, *words: str, **more: str) -> str:
-    """What a terminal of ten rows shows."""
+    """Returns what a terminal of ten rows shows."""
     import fcntl
     import pty
     import struct
@@ -44,7 +44,7 @@ def in_terminal(folder: Path, *words: str, **more: str) -> str:
     try:
         while piece := os.read(ours, 65_536):
             written += piece
-    except OSError as error:  # Linux: nobody writes any more
+    except OSError as error:  # Linux: no process is writing any more
         assert error.errno == errno.EIO  # noqa: PT017
     os.close(ours)
     process.wait()

@@ -1,4 +1,4 @@
-"""``threadgist person`` and ``forget``: for people who write to the operator."""
+"""``threadgist person`` and ``forget``, for people who write to the operator."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 
 @pytest.fixture
 def stored(run: Terminal, tmp_path: Path) -> Path:
-    """Two servers' threads; in both, Ana's account is known."""
+    """Threads of two servers; Ana's account is known in both."""
     path = tmp_path / "threadgist.sqlite3"
     comments = tuple(
         replace(comment, person=ME) if comment.author == "Ana" else comment for comment in bakery().comments

@@ -1,4 +1,4 @@
-"""``threadgist schedule``: what the operator sees of the digests that post themselves."""
+"""``threadgist schedule``: what the operator sees of scheduled digests."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_schedule_that_is_not_the_only_one_of_its_number_needs_its_server(run:
 
 
 def prepare_subject(db: Path, subject: ScheduleSubject, **more: Any) -> None:
-    """A schedule that is about no single thread, and a thread that came after it was set up."""
+    """Adds a schedule for no single thread, and a thread imported after it was added."""
 
     async def add() -> None:
         async with SqliteStorage(db) as storage:

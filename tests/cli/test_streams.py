@@ -1,4 +1,4 @@
-"""The command line where output is narrow in its characters, closed, or interrupted; and hostile names."""
+"""The command line with limited encodings, closed pipes, interrupts and hostile names."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def run(folder: Path, *words: str, then: str = "", **more: str) -> subprocess.CompletedProcess[bytes]:
-    """``then``: what follows the command in a line of sh."""
+    """Runs a command. ``then``: what follows the command in a line of sh."""
     if not then:
         return run_module("bot", *words, folder=folder, environment=environment(**more))
     line = ["sh", "-c", f'"$@" {then}', "sh", sys.executable, "-m", "bot", *words]
@@ -112,7 +112,7 @@ def test_a_name_that_the_system_does_not_take_is_reported(tmp_path: Path) -> Non
 @on_posix
 @pytest.mark.parametrize("name", ["a\x1b[31m\nb.txt", "[bold]c[red].txt", "\udcff.txt"])
 def test_names_of_files_give_a_terminal_no_orders(tmp_path: Path, name: str) -> None:
-    import pty  # not there on Windows
+    import pty  # not available on Windows
 
     (tmp_path / name).write_bytes(NIGHT_TRAINS.read_bytes())
     (tmp_path / f"bad {name}").write_bytes(b"")
@@ -129,7 +129,7 @@ def test_names_of_files_give_a_terminal_no_orders(tmp_path: Path, name: str) -> 
     try:
         while piece := os.read(ours, 65_536):
             written += piece
-    except OSError:  # Linux: nobody writes any more
+    except OSError:  # Linux: no process is writing any more
         pass
     os.close(ours)
     assert process.wait() == 1
@@ -146,7 +146,7 @@ def test_a_title_is_stored_without_orders_to_a_terminal(tmp_path: Path) -> None:
 
 @pytest.fixture(autouse=True)
 def ctrl_c_is_heard() -> Iterator[None]:
-    """Whatever a script starts in the background ignores it, and so do all processes that come of it."""
+    """Processes that a script starts in the background ignore the signal, and so do their child processes."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
     signal.signal(signal.SIGINT, before)
@@ -164,17 +164,17 @@ def started(folder: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def reads_a_pipe(process: subprocess.Popen[bytes]) -> bool:
-    """Its main thread waits in that: a signal that came shortly before would not be heard."""
+    """Waits until the main thread of the process waits: an earlier signal would be missed."""
     waits_in = Path(f"/proc/{process.pid}/wchan").read_text(encoding="utf-8")
     if waits_in not in {"", "0"}:
         return "pipe" in waits_in
-    # it is running, or the system does not tell
+    # it is running, or the system does not tell its state
     status = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8")
     return status.rpartition(")")[2].split()[0] == "S"
 
 
 def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
-    """Exit code and standard error; the input stays open meanwhile."""
+    """Returns the exit code and standard error. The input stays open meanwhile."""
     process.send_signal(signal.SIGINT)
     code = process.wait(PATIENCE)
     _, err = process.communicate()
@@ -185,9 +185,9 @@ def interrupted(process: subprocess.Popen[bytes]) -> tuple[int, bytes]:
 def test_ctrl_c_ends_what_waits_for_more_input(tmp_path: Path) -> None:
     process = started(tmp_path, "-m", "bot", "import", "-")
     assert process.stdin is not None
-    process.stdin.write(b"x" * 1_000_000)  # more than a pipe holds: it has begun to read
+    process.stdin.write(b"x" * 1_000_000)  # more than fits into a pipe, so the process has begun to read
     process.stdin.flush()
-    wait_until(lambda: reads_a_pipe(process))  # it has read all of that
+    wait_until(lambda: reads_a_pipe(process))  # the process has read all of it
     assert interrupted(process) == (130, b"Stopped.\n")
     assert run(tmp_path, "list").stdout == b""
 

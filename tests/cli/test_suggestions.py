@@ -1,4 +1,4 @@
-"""What the command line says to somebody who missed a name, a word, a number or a file."""
+"""Suggestions of the command line for a mistyped name, word, number or file."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_a_search_whose_words_are_in_different_comments_says_so(run: Terminal, t
     comments = [{"author": "Ana", "text": "The ferry."}, {"author": "Bo", "text": "A toll."}]
     (tmp_path / "t.json").write_text(json.dumps({"title": "T", "comments": comments}), encoding="utf-8")
     run("import", "-q", "t.json")
-    for query in ("ferry toll", "FERRIES tol"):  # the last word may be the beginning of one
+    for query in ("ferry toll", "FERRIES tol"):  # the last word may be the beginning of a word
         assert run("comments", "1", "-s", query).err.startswith("Each of these words occurs")
     assert run("comments", "1", "-s", "ferry to the").err.startswith("No comment contains “to”")
 

@@ -1,4 +1,4 @@
-"""What is printed: whole in a pipe, wrapped in a terminal, harmless in Markdown."""
+"""Output is complete in a pipe, wrapped in a terminal, and escaped in Markdown."""
 
 from __future__ import annotations
 
@@ -170,7 +170,8 @@ def test_markdown_holds_themes_questions_and_decisions() -> None:
 
 @pytest.mark.parametrize(("seed", "language"), [("harbour-bridge", "en"), ("stadtbaeume", "de")])
 def test_the_digest_of_a_seed_reads_as_it_was_approved(seed: str, language: str) -> None:
-    """The digest itself is kept beside its text, so that only a change of how it is told changes the text."""
+    """The golden files hold the digest itself beside its text, so that a change of wording changes only the
+    text."""
     read = read_thread((SEEDS / f"{seed}.txt").read_bytes())
     digest = digest_from_bytes((GOLDEN / f"{seed}.json").read_bytes())
     assert find_unproved_quotes(digest, read.by_number) == ()

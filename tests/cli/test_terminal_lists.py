@@ -1,4 +1,4 @@
-"""Lists of threads and comments: in a window of any width, in a pipe, as Markdown and as JSON."""
+"""Lists of threads and comments: in a terminal of any width, in a pipe, as Markdown and as JSON."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ HOSTILE = replace(FERRY, id=8, title="a | b\t[red]*c*[/red]\x1b[31m\nd", address
 
 
 def drawn(width: int | None, *threads: ThreadInfo, language: str = "en") -> list[str]:
-    """``width`` None is a pipe."""
+    """Draws a list. ``width``: None for a pipe."""
     written = io.StringIO()
     console = Console(
         file=written, force_terminal=width is not None, width=width or 80, highlight=False, color_system=None

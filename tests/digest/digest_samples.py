@@ -1,4 +1,4 @@
-"""A small thread and a digest of it, written by hand for tests of what shows and stores digests."""
+"""A small thread and a digest of it, written by hand for tests of displaying and storing digests."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ LONERS = [
 SHARED = [*FERRY, *TOLL, *LONERS]
 AGREES, DISPUTES, NEITHER = Agreement(0.9, 0.05, 0.05), Agreement(0.05, 0.9, 0.05), Agreement(0.1, 0.1, 0.8)
 VECTORS = Vectors(UseEncoder())
-"""Kept for all tests of a run: encoding is what takes long."""
+"""The encoder is shared by all tests of a run, because encoding takes long."""
 
 
 def comments_of(texts: Sequence[str]) -> list[Comment]:
@@ -54,7 +54,7 @@ def read(comments: Sequence[Comment], article: str | None = None) -> Prepared:
 
 @dataclass(frozen=True)
 class Compared:
-    """The statements of some comments, and how near they are to one another."""
+    """The statements of some comments, and their similarity."""
 
     statements: Statements
     similarity: Similarity
@@ -62,16 +62,16 @@ class Compared:
     relations: Relations
 
     def row(self, number: int) -> int:
-        """Of the first statement of a comment."""
+        """Returns the row of the first statement of a comment."""
         return self.statements.said[self.statements.place[number]][0]
 
     def place(self, *headings: int) -> list[Group]:
-        """Comments placed under the first statements of these comments."""
+        """Returns the groups of comments whose headings are the first statements of these comments."""
         return place_comments(self.statements, self.likeness, self.relations, [self.row(n) for n in headings])
 
 
 def compare(comments: Sequence[Comment], agreements: dict[int, Agreement] | None = None) -> Compared:
-    """``agreements``: of replies, as if the model had said so; all others do neither."""
+    """Compares comments. ``agreements``: results of the model by reply; all other replies do neither."""
     prepared = read(comments).comments
     statements = find_statements(prepared)
     rows: NDArray[np.float16] = statements.compute_vectors(VECTORS)

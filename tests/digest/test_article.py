@@ -1,4 +1,5 @@
-"""The article in a few of its own sentences: verbatim, in order, about its subject, understood alone."""
+"""The article is summarised in a few of its own sentences: verbatim, in order, on its subject, and
+understandable alone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an author stands by is told from what is quoted, granted or mocked."""
+"""What authors mean themselves is told apart from what they quote, concede or mock."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What changed between two digests: laws over any two digests, and single cases."""
+"""The changes between two digests: laws for any two digests, and single cases."""
 
 from __future__ import annotations
 

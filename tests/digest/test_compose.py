@@ -1,4 +1,4 @@
-"""The laws of every digest, on real threads and on any thread."""
+"""Laws that every digest keeps, on real threads and on random ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Telling apart conversations that run through each other in a chat."""
+"""Separating conversations that overlap in a chat."""
 
 from __future__ import annotations
 

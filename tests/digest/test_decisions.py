@@ -1,4 +1,4 @@
-"""What a discussion decided is quoted, with those who agreed; a quarrel decides nothing."""
+"""A decision is quoted with the people who agreed to it; a dispute decides nothing."""
 
 from __future__ import annotations
 

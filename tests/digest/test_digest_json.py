@@ -1,4 +1,4 @@
-"""The JSON form of digests: documented, versioned, the same bytes each time, and back without loss."""
+"""The JSON form of digests: documented, versioned, always the same bytes, and read back without loss."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_quote_that_the_stored_text_no_longer_proves_is_withheld() -> None:
 
 
 def test_a_quote_goes_with_the_line_it_leans_on() -> None:
-    """Both or neither: without its first sentence, the second would mislead."""
+    """Shows both sentences or neither: without the first, the second would mislead."""
     entries = THREAD.by_number | {2: replace(COMMENTS[0], text="x" + COMMENTS[0].text)}
     assert [view.heading.number for view in remove_unproved_quotes(DIGEST, entries).viewpoints] == [3]
 

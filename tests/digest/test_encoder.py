@@ -1,4 +1,4 @@
-"""Vectors of sentences: the same for the same text, stored ones used, bad text survived."""
+"""Sentence vectors: equal for equal texts, reused if stored, and computed for damaged text too."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TEXTS = ["The ferry is late again.", "Die Fähre kommt schon wieder zu spät.", 
 
 
 class Counting:
-    """Three dimensions; remembers what it was asked for."""
+    """An encoder with three dimensions that remembers the texts it was asked for."""
 
     name = "counting"
     dimensions = 3

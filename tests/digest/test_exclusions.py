@@ -1,4 +1,4 @@
-"""Comments that hold no view are excluded for a reason; whatever may be a voice is kept."""
+"""Comments without a view are excluded for a reason; comments that may hold a view are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a comment is where it is in a digest: ``threadgist why``."""
+"""``threadgist why``: the reason for a comment's place in a digest."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A digest with less of it than was made."""
+"""Digests that are reduced after they were made."""
 
 from __future__ import annotations
 

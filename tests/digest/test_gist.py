@@ -1,4 +1,5 @@
-"""A discussion in a few quotes: every voice, in order, within the words, nobody's cited lines."""
+"""A discussion is summarised in a few quotes: of different people, in order, within the word limit, without
+quoted lines."""
 
 from __future__ import annotations
 

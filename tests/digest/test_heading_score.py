@@ -1,4 +1,4 @@
-"""How well a sentence would head a viewpoint."""
+"""Scores for how well a sentence would head a viewpoint."""
 
 from __future__ import annotations
 

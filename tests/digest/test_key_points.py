@@ -1,4 +1,5 @@
-"""Key points: sentences chosen one after the other for how much more of what people say they cover."""
+"""Key points: sentences chosen one after the other, each for how much it adds to what is covered of the
+comments."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ def chosen(
     scores: dict[int, float] | None = None,
     answers: dict[int, int] | None = None,
 ) -> list[KeyPoint]:
-    """``scores`` and ``answers``: of the first statements of comments, by number; else .5 and 0."""
+    """``scores`` and ``answers`` belong to the first statements of comments, by number; the others have .5
+    and 0."""
     size = len(thread.statements.rows)
     worth, replies = np.full(size, 0.5, dtype=np.float32), np.zeros(size, dtype=np.float32)
     for number, score in (scores or {}).items():

@@ -120,7 +120,7 @@ def test_key_phrases_stand_in_the_text_word_for_word(text: str, language: str | 
 
 
 def test_public_documents_reach_the_targets() -> None:
-    """Targets: Inspec 30, 500N-KPCrowd 20, WikiNews-fr 32; on the documents that were not tuned on."""
+    """Targets for documents that were not tuned on: Inspec 30, 500N-KPCrowd 20, WikiNews-fr 32."""
     shared = Path(__file__).resolve().parents[3] / "shared" / "eval"
     if not (shared / "keyphrases.jsonl").exists():
         pytest.skip("the public evaluation data is not here")

@@ -1,4 +1,4 @@
-"""The language of a text is told from the text, or inherited, or said to be one that is not supported."""
+"""The language of a text is detected, inherited, or reported as unsupported."""
 
 from __future__ import annotations
 

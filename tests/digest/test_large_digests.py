@@ -1,4 +1,5 @@
-"""Digests of large threads: made in pieces that are kept, with turns for others in between, and told of."""
+"""Digests of large threads are made in steps that can be kept, with turns for other digests, and with
+progress."""
 
 from __future__ import annotations
 
@@ -73,7 +74,7 @@ async def storage(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 @pytest.fixture
 def encoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The texts that are encoded in this process."""
+    """Returns the texts that are encoded in this process."""
     texts: list[str] = []
     encode = UseEncoder.encode
 
@@ -234,7 +235,7 @@ async def test_whoever_asks_for_a_newer_revision_waits_for_the_one_being_made_an
 
 @pytest.fixture
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Processor time alone decides, however busy the machine is."""
+    """Only processor time decides, however busy the machine is."""
     monkeypatch.setattr(workers_module, "WALL_CLOCK_FACTOR", 1000)
 
 

@@ -1,4 +1,4 @@
-"""The word lists of the languages: every file can be loaded, and mistakes in one are named."""
+"""Word lists of the languages: every file can be loaded, and errors name the mistake."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who is counted as holding a position: only those of whom it is nearly certain."""
+"""Members of a position are only those who almost certainly hold it."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_who_disputes_a_member_is_no_member_however_alike_they_are(one: int, oth
     comments[1] = replace(comments[1], parent=2)
     (beside,) = compare(comments, {3: AGREES}).place(one)
     assert other in beside.members
-    for relation in (DISPUTES, NEITHER):  # most replies dispute: without agreement it is not sure
+    for relation in (DISPUTES, NEITHER):  # most replies dispute, so without agreement it is not certain
         (group,) = compare(comments, {3: relation}).place(one)
         assert other not in group.members
         assert other in group.near

@@ -1,4 +1,4 @@
-"""What a digest holds while it is made."""
+"""The memory that making a digest needs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Names in texts, and which spellings mean the same."""
+"""Names in texts, and spellings that mean the same name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.hypothesis_profiles import examples
 
 
 def names_in(*texts: str, language: str = "en", linked: tuple[str, ...] = ()) -> list[Name]:
-    # Short texts cannot tell their language; each inherits the one the test is about.
+    # Short texts do not show their language; each inherits the language that the test is about.
     entries = [prepare_entry(Comment(number, text), language) for number, text in enumerate(texts, 1)]
     return find_names(entries, linked)
 

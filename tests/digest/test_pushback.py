@@ -1,4 +1,4 @@
-"""What is shown against a position: statements of those who dispute it, and viewpoints that contradict it."""
+"""Pushback: statements of people who dispute a position, and viewpoints that contradict it."""
 
 from __future__ import annotations
 

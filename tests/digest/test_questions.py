@@ -1,4 +1,4 @@
-"""Questions that are asked in earnest and that nobody answers, and only those, are open."""
+"""Open questions: only sincere questions that nobody answers."""
 
 from __future__ import annotations
 

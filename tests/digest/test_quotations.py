@@ -1,4 +1,4 @@
-"""Words of an earlier entry that a comment repeats are marked as quoted, with or without quotation marks."""
+"""Words repeated from an earlier entry are marked as quoted, with or without quotation marks."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ANNA = "Nobody will drive into a garage that costs three euros an hour. My shop 
 def quoted(
     text: str, *, author: str | None = "Carla", before: tuple[Comment, ...] | None = None
 ) -> list[str]:
-    """What is marked in a comment below the article and Anna's comment."""
+    """Returns what is marked as quoted in a comment below the article and Anna's comment."""
     earlier = (Comment(2, ANNA, author="Anna"),) if before is None else before
     thread = Thread("Square", (*earlier, Comment(9, text, author=author)), ARTICLE)
     found = infer_replies(thread).comments[-1]
@@ -55,7 +55,7 @@ def test_a_repeated_clause_is_marked(text: str, marked: str | None) -> None:
     [
         "I doubt that anybody drives into a garage.",
         "My shop lives from cars.",
-        "The council wants to rebuild the market square again and again.",  # goes on as the author's own
+        "The council wants to rebuild the market square again and again.",  # the author's own words
         "I do not believe that nobody will drive into a garage that costs three euros, do you?",
     ],
 )

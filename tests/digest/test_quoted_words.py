@@ -1,4 +1,4 @@
-"""A digest never credits somebody with words that they only repeat from somebody else."""
+"""A digest never attributes words to somebody who only repeats them."""
 
 from __future__ import annotations
 

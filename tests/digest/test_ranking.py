@@ -1,4 +1,4 @@
-"""Ranking: LexRank equals sumy's own, every method is there, nothing depends on hash order."""
+"""Ranking: LexRank equals sumy's, every method works, and nothing depends on hash order."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def public_sentences(count: int) -> list[str]:
 def assert_same_as_sumy(stems: Sequence[Sequence[str]]) -> None:
     ours, theirs = LexRank().compute_scores(stems), sumy_scores(stems)
     assert np.abs(ours - theirs).max() < 1e-9
-    # sumy sums over sets, in hash order: equal sentences may differ in the last digit
+    # sumy sums over sets in hash order, so equal sentences may differ in the last digit
     best, theirs_best = (np.argsort(-scores.round(9), kind="stable")[:8] for scores in (ours, theirs))
     assert best.tolist() == theirs_best.tolist()
 
@@ -145,7 +145,7 @@ def test_lexrank_equals_sumys_wherever_sumy_has_an_answer(stems: list[list[str]]
 
 
 def near_the_threshold(stems: Sequence[Sequence[str]]) -> bool:
-    """A cosine of 0.1 to the last digit may fall on either side, in sumy too."""
+    """A cosine of almost exactly 0.1 may be rounded either way, in sumy too."""
     vectors = LexRank()._vectors(stems)
     return bool((np.abs((vectors @ vectors.T).toarray() - LexRank.threshold) < 1e-9).any())
 

@@ -13,7 +13,7 @@ from tests.digest.digest_threads import DISPUTES as DISPUTE
 
 
 def related(parents: dict[int, int], agreements: dict[int, Agreement], **same: int) -> Relations:
-    """Every comment by another person, unless ``same`` says otherwise."""
+    """Comments by different people, unless ``same`` says otherwise."""
     numbers = {*parents, *parents.values()}
     authors = {number: AuthorKey(str(same.get(f"n{number}", number))) for number in numbers}
     return Relations(parents, {reply: agreements.get(reply, NEITHER) for reply in parents}, authors)

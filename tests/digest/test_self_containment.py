@@ -1,4 +1,4 @@
-"""A quoted sentence stands alone, or is shown with what it leans on, or is not shown."""
+"""A quoted sentence is self-contained, or shown with the sentence that it needs, or not shown."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def article(text: str, language: str = "en") -> PreparedEntry:
 def shown(
     entry: PreparedEntry, index: int, parent: PreparedEntry | None = None
 ) -> tuple[str | None, str] | None:
-    """What is leaned on, and the quote itself."""
+    """Returns the sentence that is needed, and the quote itself."""
     quote = quoted(entry, index, parent)
     if quote is None:
         return None

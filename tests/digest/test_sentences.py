@@ -1,4 +1,4 @@
-"""Sentences are exact ranges of their text, and begin and end where a reader says they do."""
+"""Sentences are exact ranges of their text, and begin and end where readers expect it."""
 
 from __future__ import annotations
 
@@ -155,7 +155,7 @@ def test_text_without_words_has_no_sentences() -> None:
 @pytest.mark.endurance
 @pytest.mark.parametrize("unit", ["> a\n", *(word + " " for word in WORDS.split()), *WORDS.split(), *SPACES])
 def test_whatever_is_repeated_a_long_text_is_split(unit: str) -> None:
-    """By the square of its length it would take longer than anybody waits."""
+    """If the time grew with the square of the length, the test would not end."""
     text = (unit * (300_000 // len(unit) + 1))[:300_000] + "B"
     with ending():
         split_into_sentences(text, "de")

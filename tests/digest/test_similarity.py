@@ -1,4 +1,4 @@
-"""How near two texts are in words and in meaning."""
+"""The similarity of two texts in words and in meaning."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_claim_is_nearest_to_the_view_that_it_repeats() -> None:
 
 
 def test_words_that_all_share_tell_nothing() -> None:
-    """What a thread is about is in every comment; it must not make them one view."""
+    """Every comment contains the subject of the thread; that alone must not group them."""
     rests = ("is ugly and old", "costs far too much", "serves cyclists well")
     similar = real([f"The bridge {rest}" for rest in rests])
     near = similar.compare(all_of(similar), all_of(similar))

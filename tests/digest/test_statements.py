@@ -1,4 +1,4 @@
-"""Statements: the sentences of commenters that are compared, each distinct one once."""
+"""Statements: the distinct sentences of comments that are compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Large threads in themes: every comment in one of them, by likeness and by the reply tree."""
+"""Large threads are divided into themes, by similarity and by the reply tree; each comment is in one."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FORMS = (
 
 
 def large_thread(each: int = 30) -> list[Comment]:
-    """Comments about four subjects, one after the other; those of the first subject from number 2 on."""
+    """Comments on four subjects, one subject after the other; the first comment has number 2."""
     texts = [
         FORMS[at % 5].format(a=words[at % 7], b=words[(at + 1 + at // 7) % 7], c=words[(at + 3) % 7])
         for words in SUBJECTS.values()
@@ -46,7 +46,7 @@ def large_thread(each: int = 30) -> list[Comment]:
 
 
 def themes_of(thread: Compared) -> list[list[int]]:
-    """Numbers of the comments of each theme."""
+    """Returns the numbers of the comments of each theme."""
     rows = thread.statements.compute_vectors(VECTORS)
     unit = centre_vectors(rows, ["en"] * len(rows), np.ones(len(rows), dtype=np.float32))
     numbers = [entry.entry.number for entry in thread.statements.comments]

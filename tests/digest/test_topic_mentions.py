@@ -73,6 +73,6 @@ def test_every_mention_holds_the_name_or_an_alias(chosen: list[list[str]]) -> No
     made = thread(*(" ".join(words) for words in chosen))
     for topic in find_topics_in(made):
         assert topic.mentions == tuple(sorted(set(topic.mentions)))
-        assert topic.raised_by == topic.mentions[0]  # no times here
+        assert topic.raised_by == topic.mentions[0]  # without times
         for number in topic.mentions:
             assert any(spelling in made.by_number[number].text for spelling in (topic.name, *topic.aliases))

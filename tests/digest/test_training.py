@@ -1,4 +1,4 @@
-"""The models that are shipped are those that training fits to the labelled threads."""
+"""The shipped models equal those that training fits to the labelled threads."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ pytestmark = [
 
 @cache
 def vectors() -> Vectors:
-    """One for all models: they are fitted to many of the same sentences."""
+    """Fitted once for all models, because they use many of the same sentences."""
     return get_vectors()
 
 

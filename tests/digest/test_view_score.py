@@ -1,4 +1,4 @@
-"""Sentences that state a view score above those that ask, thank, greet or keep house."""
+"""Sentences that state a view get higher scores than questions, thanks, greetings and moderation."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Viewpoints: positions rather than topics, every voice counted once, quotes that are verbatim."""
+"""Viewpoints are positions rather than topics, count each person once, and quote verbatim."""
 
 from __future__ import annotations
 

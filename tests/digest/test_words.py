@@ -1,4 +1,4 @@
-"""Words, their stems, and the words that mean little."""
+"""Words, stems and stop words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Threads to find topics in, and their topics."""
+"""Threads for finding topics, and their topics."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def linked(text: str, *links: tuple[str, str]) -> tuple[str, tuple[Link, ...]]:
 
 
 def thread(*comments: str | tuple[str, str], article: tuple[str, tuple[Link, ...]] | None = None) -> Thread:
-    """Comments from number 2 on, by different people where no author is given."""
+    """Returns comments from number 2 on, by different people if no author is given."""
     named = [(f"person{i}", c) if isinstance(c, str) else c for i, c in enumerate(comments)]
     return Thread(
         "",

@@ -1,11 +1,11 @@
-"""A Discord on loopback, in a process of its own: gateway and REST for the real bot process.
+"""A fake Discord on loopback in its own process: gateway and REST for the real bot process.
 
-``client.py`` is what a test holds, ``server.py`` the service, ``rest/`` its interface, ``state.py`` what
-there is, ``people.py`` and ``owner.py`` what people do, ``faults.py`` what goes wrong, ``rules.py`` and
-``described.py`` what every request is held against.
+``client.py`` is for tests, ``server.py`` is the service, ``rest/`` its routes, ``state.py`` its data,
+``people.py`` and ``owner.py`` what people do, ``faults.py`` errors on demand, ``rules.py`` and
+``described.py`` the checks of every request.
 
-What the client library insists on, and a naive fake gets wrong: ``Content-Type`` is exactly
-``application/json``; a 429 is believed only with a ``Via`` header; READY names ``resume_gateway_url``;
-an interaction holds ``attachment_size_limit``; its callback is answered with an ``interaction`` object;
-the reply to a command sync gives every command a ``description``.
+discord.py depends on details that a naive fake gets wrong: ``Content-Type`` must be exactly
+``application/json``; a 429 is accepted only with a ``Via`` header; READY contains ``resume_gateway_url``; an
+interaction contains ``attachment_size_limit``; its callback is answered with an ``interaction`` object; the
+answer to a command sync gives every command a ``description``.
 """

@@ -1,4 +1,4 @@
-"""``python -m tests.fake_discord [--port 0] [--options JSON]``: a Discord in a process of its own.
+"""``python -m tests.fake_discord [--port 0] [--options JSON]``: a fake Discord in its own process.
 
 It prints a line of JSON with its port, and runs until its standard input is closed. ``POST /control`` with
 ``{"do": "people.command", "with": [[…], {…}]}`` does what tests do; see ``client.py``.

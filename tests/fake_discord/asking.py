@@ -1,4 +1,4 @@
-"""Interactions as Discord tells the bot of them."""
+"""Interactions as Discord sends them to the bot."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.fake_discord.state import World
 
 _CHANNEL, _USER, _ROLE, _ATTACHMENT = 7, 6, 8, 11
 _CHOSEN = {5: _USER, 6: _ROLE, 8: _CHANNEL, 19: _ATTACHMENT}
-"""What is chosen in selects of these types."""
+"""Selects whose values are ids."""
 
 
 def interaction(
@@ -52,7 +52,7 @@ def interaction(
 
 
 def check_offered(world: World, who: str, channel: Json, data: Json) -> None:
-    """Discord shows nobody a command where it is not offered, so nobody can use it there."""
+    """Discord shows a command only where it is offered, so it cannot be used elsewhere."""
     known = (one for one in world.commands_in(channel.get("guild_id")) if one["id"] == data["id"])
     assert is_offered(world, who, channel, next(known)), f"{data['name']} is not offered there"
 
@@ -60,7 +60,7 @@ def check_offered(world: World, who: str, channel: Json, data: Json) -> None:
 def command(
     world: World, guild_id: str | None, words: str, options: Json, *, focused: str | None = None
 ) -> Json:
-    """Words that are not registered are sent as text, as an old window of Discord would."""
+    """Options that are not registered are sent as text, as an outdated Discord client would."""
     name, *subs = words.split(" ")
     root = next(one for one in world.commands_in(guild_id) if one["name"] == name and one["type"] == 1)
     known = _options_of(root, subs)
@@ -90,7 +90,7 @@ def _kind_of(value: Any) -> int:
 
 
 def _resolved(world: World, guild_id: str | None, kind: int, value: Any, resolved: Json) -> Any:
-    """The option holds the id, ``resolved`` the rest."""
+    """The option contains the id; ``resolved`` contains the object."""
     if kind == _ATTACHMENT:
         resolved.setdefault("attachments", {})[value["id"]] = value
         return value["id"]
@@ -118,7 +118,7 @@ def menu(world: World, guild_id: str | None, where: str | None, name: str, targe
     resolved: Json = {}
     if root["type"] == 2:
         _resolved(world, guild_id, _USER, target, resolved)
-    else:  # a menu on a message hands over the message whole, whatever the intents
+    else:  # a menu of a message always includes the whole message, whatever the intents
         resolved["messages"] = {target: world.message(str(where), target)}
     return {
         "id": root["id"],
@@ -143,7 +143,7 @@ def press(world: World, guild_id: str | None, message: Json, custom_id: str, val
 
 
 def form(world: World, guild_id: str | None, modal: Json, values: dict[str, Any]) -> Json:
-    """The fields as the person left them: given values, else what was filled in beforehand."""
+    """Returns the fields as submitted: given values, otherwise the initial ones."""
     resolved: Json = {}
     top = []
     for number, component in enumerate(payloads.numbered(modal["components"]), 1):
@@ -165,7 +165,7 @@ def form(world: World, guild_id: str | None, modal: Json, values: dict[str, Any]
 def _filled(field: Json, values: dict[str, Any], number: int) -> Json:
     given = values.get(field["custom_id"])
     filled: Json = {"type": field["type"], "id": 100 + number, "custom_id": field["custom_id"]}
-    if field["type"] in {4, 21, 23}:  # a text, one of several, yes or no
+    if field["type"] in {4, 21, 23}:  # a text field, a select, or a checkbox
         return filled | {"value": field.get("value", "") if given is None else given}
     before = [value["id"] for value in field.get("default_values", [])]
     before += [option["value"] for option in field.get("options", []) if option.get("default")]

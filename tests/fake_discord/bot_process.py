@@ -1,11 +1,11 @@
-"""``python -m tests.fake_discord.bot_process PORT run``: the unmodified bot, its Discord on loopback.
+"""``python -m tests.fake_discord.bot_process PORT run``: the unmodified bot with a fake Discord on loopback.
 
-Variables of the environment:
+Environment variables:
 
-- ``FAKE_DISCORD_STOP_SECONDS``: how long a stopping bot waits at each step (else ``PATIENCE``).
-- ``FAKE_DISCORD_DRAIN_SECONDS``: the same for the first step, in which it finishes its answers.
-- ``FAKE_DISCORD_DIGESTS=never``: workers load no engine; they begin digests and never end them.
-- ``FAKE_DISCORD_PROFILE``: a file for the figures of cProfile.
+- ``FAKE_DISCORD_STOP_SECONDS``: how long a stopping bot waits at each step (default: ``PATIENCE``). -
+``FAKE_DISCORD_DRAIN_SECONDS``: the same for the first step, in which it finishes its answers. -
+``FAKE_DISCORD_DIGESTS=never``: workers load no engine; they begin digests and never finish them. -
+``FAKE_DISCORD_PROFILE``: a file for the figures of cProfile.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def run_bot() -> None:
 
 
 def do_nothing(*_: object) -> None:
-    """In place of loading the engine."""
+    """Replaces loading the engine."""
 
 
 def never_end(*_: object) -> None:

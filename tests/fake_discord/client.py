@@ -1,4 +1,4 @@
-"""A fake Discord in its own process, as a test holds it: the same rooms with the same methods."""
+"""A fake Discord in its own process, with the same objects and methods as in the process itself."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class DiscordProcess:
-    """``async with DiscordProcess() as discord``. On leaving, it fails for every request that Discord would
-    have refused for its form.
+    """``async with DiscordProcess() as discord``. At the end, it fails if Discord would have refused any
+    request for its form.
 
-    Of each room, the asynchronous methods can be called.
+    The asynchronous methods of each part can be called.
     """
 
     def __init__(self, **options: Any) -> None:

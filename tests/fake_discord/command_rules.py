@@ -1,4 +1,4 @@
-"""What Discord takes of commands when they are registered all at once."""
+"""Discord's rules for commands, when all are registered at once."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.fake_discord.text_rules import between, units
 
 SUB, GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 _MOST = {1: 100, 2: 15, 3: 15}
-"""Of slash commands, of menus of people, of menus of messages."""
+"""The most slash commands, menus of people, and menus of messages."""
 _NAME = re.compile(r"[-_'\w\u0900-\u097f\u0e00-\u0e7f]{1,32}")
 _LOCALE = re.compile(
     r"id|da|de|en-GB|en-US|es-ES|es-419|fr|hr|it|lt|hu|nl|no|pl|pt-BR|ro|fi|sv-SE|vi|tr|cs|el|bg|ru|uk|hi|th"
@@ -114,7 +114,7 @@ def _locales(thing: Json) -> Iterator[str]:
 
 
 def _length(thing: Any) -> int:
-    """Names, descriptions and values, each in its longest language."""
+    """Names, descriptions and values, each in its longest translation."""
     total = 0
     for field in ("name", "description"):
         total += max([units(text) for text in [thing.get(field) or "", *_localised(thing, field)]])

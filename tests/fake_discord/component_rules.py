@@ -1,4 +1,4 @@
-"""What Discord takes of components, old and new, and of forms."""
+"""Discord's rules for components, old and new, and for forms."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def every_component(components: Sequence[Json]) -> Iterator[Json]:
 
 
 def component_problems(components: Sequence[Json], *, second: bool) -> list[str]:
-    """``second``: the message is of Components V2."""
+    """``second``: whether the message uses Components V2."""
     found: list[str] = []
     everything = list(every_component(components))
     if second:

@@ -1,4 +1,4 @@
-"""Bodies held against Discord's own description of its interface, where that lies beside this repository."""
+"""Checks bodies against Discord's own API description, if it lies beside this repository."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _description() -> dict[str, Any] | None:
 
 
 def find_route(path: str) -> str:
-    """The template that a path is of."""
+    """Returns the template that matches a path."""
     known = _description()
     if known is None:
         return path
@@ -32,7 +32,7 @@ def find_route(path: str) -> str:
 
 
 def _excludes(branch: Any, instance: Any) -> bool:
-    """Whether an alternative cannot fit, because its constant or the "type" that it requires differs."""
+    """Whether an alternative cannot match, because its constant or its required "type" differs."""
     if "const" in branch:
         return bool(branch["const"] != instance)
     if not isinstance(instance, dict):
@@ -49,7 +49,8 @@ def _excludes(branch: Any, instance: Any) -> bool:
 def _check_alternatives(
     keyword: str, validator: Any, branches: Any, instance: Any, schema: Any
 ) -> Iterator[Any]:
-    """Checks ``oneOf`` or ``anyOf``. Of many alternatives usually only one can fit, so only it is tried."""
+    """Checks ``oneOf`` or ``anyOf``. Usually only one of many alternatives can match, so only that one is
+    tried."""
     possible = [branch for branch in branches if not _excludes(branch, instance)]
     if len(possible) == 1:
         yield from validator.descend(instance, possible[0])
@@ -64,7 +65,7 @@ _Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, _QUIC
 
 @cache
 def _validator(method: str, route: str) -> Any | None:
-    """Of the body that Discord expects there; None where it expects none."""
+    """Returns the schema of the body that Discord expects there; None if it expects none."""
     known = _description()
     described = (known or {}).get("paths", {}).get(route, {}).get(method.lower())
     if known is None or described is None or "requestBody" not in described:
@@ -74,9 +75,9 @@ def _validator(method: str, route: str) -> Any | None:
 
 
 def _as_described(body: Any) -> Any:
-    """The description wants ids of new attachments, of what is chosen beforehand in a select, and of whom a
-    direct message is for, as text; Discord's own examples number the first, discord.py sends the others as
-    numbers, and Discord takes both."""
+    """The description requires ids as text: of new attachments, of a select's default values, and of a direct
+    message's recipient. Discord's own examples have numbers for the first, discord.py sends numbers for the
+    others, and Discord accepts both."""
     if isinstance(body, list):
         return [_as_described(one) for one in body]
     if not isinstance(body, dict):
@@ -95,7 +96,7 @@ def is_described(method: str, route: str) -> bool:
 
 
 def described_problems(method: str, route: str, body: Any) -> list[str]:
-    """Empty for a body as described, for none, and where there is no description."""
+    """Returns the problems of a body; empty if it fits, is missing, or there is no description."""
     validator = _validator(method, route) if body is not None else None
     if validator is None:
         return []

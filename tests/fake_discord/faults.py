@@ -1,4 +1,4 @@
-"""What goes wrong on demand: rate limits, errors of the service, slowness, connections that break."""
+"""Errors on demand: rate limits, server errors, delays, broken connections."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ class Fault:
     pattern: str
     times: int
     status: int = 0
-    """0: only held, or broken off."""
+    """Status of the answer; 0: it is only delayed, or the connection breaks."""
     seconds: float = 0
-    """Of a 429, after how long to come again."""
+    """Seconds to wait after a 429."""
     everywhere: bool = False
-    """A 429 for all routes at once."""
+    """A 429 for all routes."""
     drop: bool = False
     """The connection breaks without an answer."""
     done: bool = False
-    """What was asked is done all the same: only the answer is lost."""
+    """The request is carried out, but its answer is lost."""
     code: int = 0
-    """Of Discord's errors, for a status in the four hundreds."""
+    """Discord's error code, for a status from 400 to 499."""
     held: bool = False
-    """The answer comes when the faults are lifted."""
+    """The answer is delayed until the faults are cleared."""
     met: int = 0
 
 
@@ -49,7 +49,7 @@ class Faults:
         code: int = 0,
         held: bool = False,
     ) -> None:
-        """For the next ``times`` requests whose ``METHOD path`` holds the pattern."""
+        """Applies to the next ``times`` requests whose ``METHOD path`` contains the pattern."""
         self._faults.append(Fault(pattern, times, status, seconds, everywhere, drop, done, code, held))
 
     async def wait_until_met(self, pattern: str, times: int = 1) -> None:
@@ -64,7 +64,7 @@ class Faults:
         self._lifted = asyncio.Event()
 
     async def meeting(self, method: str, path: str) -> Fault | None:
-        """The fault that this request meets; what is held waits here."""
+        """Returns the fault for this request; waits here if the answer is delayed."""
         for fault in self._faults:
             if fault.met < fault.times and re.search(fault.pattern, f"{method} {path}"):
                 fault.met += 1

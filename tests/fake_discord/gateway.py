@@ -1,4 +1,4 @@
-"""The gateway: sessions that are begun, resumed and lost, heartbeats, and events for whom they concern."""
+"""The gateway: sessions that begin, resume and end, heartbeats, and events for those who may receive them."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ from tests.fake_discord.permissions import May
 from tests.fake_discord.state import CONTENT_FLAGS, World
 
 GUILDS, MEMBERS, MESSAGES, REACTIONS, CONTENT = 1 << 0, 1 << 1, 1 << 9, 1 << 10, 1 << 15
-"""Intents."""
+"""Bits of intents."""
 _PRIVILEGED = MEMBERS | CONTENT | 1 << 8
 _NEEDS = {"GUILD_MEMBER": MEMBERS, "GUILD": GUILDS, "CHANNEL": GUILDS, "THREAD": GUILDS}
 _NEEDS |= {"MESSAGE_REACTION": REACTIONS, "MESSAGE": MESSAGES}
 CLOSE_DECODE, CLOSE_TOKEN, CLOSE_SESSION, CLOSE_INTENTS = 4002, 4004, 4009, 4014
 _MAX_BYTES = 4096
-"""Of what a bot says in one frame."""
+"""The most bytes of a frame that a bot sends."""
 
 
 @dataclass
 class Heartbeats:
     count: int
     interval: float
-    """Seconds asked for."""
+    """The interval in seconds."""
     longest: float
-    """The longest that one was waited for, in seconds."""
+    """The longest gap between two heartbeats, in seconds."""
     missed: int
-    """Gaps longer than one interval and a quarter."""
+    """How many gaps were longer than 1.25 intervals."""
 
 
 @dataclass
@@ -44,7 +44,7 @@ class Session:
     intents: int
     sequence: int = 0
     said: list[Json] = field(default_factory=list)
-    """Kept for whoever resumes."""
+    """Events kept for a session that may resume."""
     socket: web.WebSocketResponse | None = None
     beats: list[float] = field(default_factory=list)
 
@@ -63,13 +63,13 @@ class Gateway:
 
     @property
     def connected(self) -> bool:
-        """There is a session, perhaps one that is away for the moment."""
+        """Whether there is a session, which may be disconnected for the moment."""
         return bool(self._sessions)
 
-    # what a test asks and does
+    # used by tests
 
     async def wait_until_ready(self, times: int = 1) -> None:
-        """Until sessions were begun so often, since the start."""
+        """Waits until that many sessions have begun since the start."""
         await self._ledger.until(lambda: self._greeted >= times)
 
     async def wait_until_resumed(self, times: int = 1) -> None:
@@ -82,11 +82,11 @@ class Gateway:
         return self._resumed
 
     async def list_identifications(self) -> list[Json]:
-        """What was said with each IDENTIFY, without the token."""
+        """What each IDENTIFY contained, without the token."""
         return self._identified
 
     async def drop_connection(self) -> None:
-        """The connection is gone without a word; sessions may be resumed."""
+        """Drops the connection without a message; sessions can be resumed."""
         for session in self._open():
             socket, session.socket = session.socket, None
             if socket is not None and (transport := socket._req.transport) is not None:  # type: ignore[union-attr]
@@ -99,33 +99,33 @@ class Gateway:
                 await socket.close(code=code)
 
     async def ask_to_reconnect(self) -> None:
-        """Operation 7: Discord moves house, come again and resume."""
+        """Sends operation 7: reconnect and resume."""
         for session in self._open():
             await self._say(session, 7)
 
     async def invalidate(self, *, resumable: bool) -> None:
-        """Operation 9; where it cannot be resumed the session is forgotten."""
+        """Sends operation 9. If the session cannot be resumed, it is deleted."""
         for session in self._open():
             await self._say(session, 9, resumable)
             if not resumable:
                 self._sessions.pop(session.id, None)
 
     async def refuse_next_resume(self) -> None:
-        """The session is lost while nobody is connected."""
+        """Deletes the session while the bot is disconnected."""
         self._sessions = {id_: one for id_, one in self._sessions.items() if one.socket is not None}
 
     async def withhold_acks(self, withhold: bool = True) -> None:
         self._acks = not withhold
 
     async def heartbeats(self) -> Heartbeats:
-        """Of sessions that are connected, up to now."""
+        """Returns the heartbeats of connected sessions so far."""
         now = time.perf_counter()
         gaps = self._gaps + [now - session.beats[-1] for session in self._open() if session.beats]
         interval = self._options.heartbeat_ms / 1000
         missed = sum(gap > 1.25 * interval for gap in gaps)
         return Heartbeats(len(self._gaps), interval, max(gaps, default=0.0), missed)
 
-    # speaking
+    # sending and receiving
 
     async def speak(self, request: web.Request) -> web.WebSocketResponse:
         if self._options.mute == "gateway":
@@ -143,7 +143,7 @@ class Gateway:
                 session = await self._heard(socket, session, json.loads(frame.data))
         if session is not None and session.socket is socket:
             session.socket = None
-            if socket.close_code in {1000, 1001}:  # a proper goodbye ends the session
+            if socket.close_code in {1000, 1001}:  # a proper close ends the session
                 self._sessions.pop(session.id, None)
         return socket
 
@@ -167,7 +167,7 @@ class Gateway:
         return session
 
     async def _find_members(self, session: Session | None, said: Json) -> None:
-        """Members whose account or nickname begins with the query; all of them only with a privileged
+        """Members whose account or nickname begins with the query; all members only with a privileged
         intent."""
         assert session is not None
         query, guild_id = said.get("query", "").casefold(), str(said["guild_id"])  # sent as a number
@@ -245,7 +245,8 @@ class Gateway:
     # events
 
     async def dispatch(self, event: str, data: Json, guild_id: str | None = None) -> None:
-        """To the sessions whose shard and intents it concerns; kept for those that are away."""
+        """Sends an event to the sessions with the right shard and intents; keeps it for disconnected
+        sessions."""
         concerned = [one for one in self._sessions.values() if _belongs(guild_id, one.shard)]
         needed = next((bits for name, bits in _NEEDS.items() if event.startswith(name)), 0)
         for session in concerned:
@@ -253,13 +254,13 @@ class Gateway:
                 await self._tell(session, event, data)
 
     async def dispatch_in(self, channel: Json, event: str, data: Json) -> None:
-        """Only where the bot may see the channel."""
+        """Sends an event only if the bot can see the channel."""
         if May.VIEW_CHANNEL in self._world.may(self._world.bot["id"], channel):
             guild = channel.get("guild_id")
             await self.dispatch(event, data | ({"guild_id": guild} if guild else {}), guild)
 
     async def dispatch_message(self, channel: Json, event: str, message: Json) -> None:
-        """Each session is shown of it what its intents allow."""
+        """Sends each session as much of a message as its intents allow."""
         if May.VIEW_CHANNEL not in self._world.may(self._world.bot["id"], channel):
             return
         guild = channel.get("guild_id")
@@ -272,7 +273,7 @@ class Gateway:
                 await self._tell(session, event, shown | about)
 
     def _author(self, guild_id: str, author: Json) -> Json:
-        """As a member; whoever left is none."""
+        """Returns the author as a member; without a member if they left."""
         for member in self._world.guild(guild_id)["members"]:
             if member["user"] == author:
                 return {"member": {name: value for name, value in member.items() if name != "user"}}
@@ -281,7 +282,7 @@ class Gateway:
     async def _tell(self, session: Session, event: str, data: Json) -> None:
         session.sequence += 1
         said = {"op": 0, "t": event, "s": session.sequence, "d": data}
-        session.said.append(json.loads(json.dumps(said)))  # as it was then
+        session.said.append(json.loads(json.dumps(said)))  # as it was at that time
         if session.socket is not None and not session.socket.closed:
             try:
                 await session.socket.send_json(said)

@@ -1,4 +1,4 @@
-"""Who installed the bot, and which commands Discord therefore offers where."""
+"""Who installed the bot, and where Discord therefore offers which commands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def get_context(channel: Json) -> int:
 
 
 def owners(world: World, who: str, channel: Json) -> dict[str, str]:
-    """By whose leave the bot is used there."""
+    """The installation that allows the bot to be used there."""
     guild_id = channel.get("guild_id")
     found: dict[str, str] = {}
     if guild_id in world.guilds:
@@ -31,7 +31,7 @@ def owners(world: World, who: str, channel: Json) -> dict[str, str]:
 
 
 def is_offered(world: World, who: str, channel: Json, command: Json) -> bool:
-    """A command that says nothing of contexts is offered in all of them, where a server installed it."""
+    """A command without contexts is offered in all contexts where a server installed it."""
     contexts = command.get("contexts")
     if contexts is not None and get_context(channel) not in contexts:
         return False

@@ -1,4 +1,4 @@
-"""One use of a command, one press, one form: what was asked, and what has been answered so far."""
+"""An interaction (a command, a press, a form): what was asked, and its answers so far."""
 
 from __future__ import annotations
 
@@ -20,25 +20,26 @@ class Interaction:
     channel_id: str
     guild_id: str | None
     made: datetime
-    """By the clock of the world."""
+    """By the clock of the fake Discord."""
     acts_on: Json | None = None
     """The message with the button that was pressed."""
     owners: dict[str, str] = field(default_factory=dict)
-    """By whose leave the bot is used; of a press, by whose its message came to be."""
+    """The installations that allow the use of the bot; for a press, those that its message was made
+    with."""
     answered: int = 0
     """Type of the callback; 0 before there is one."""
     loading: bool = False
-    """Deferred, and nothing followed yet."""
+    """Whether it was deferred and no answer followed yet."""
     private: bool = False
     message: Json | None = None
-    """What is called @original."""
+    """The message called @original."""
     followups: list[Json] = field(default_factory=list)
     modal: Json | None = None
     choices: list[Json] | None = None
     asked_at: float = field(default_factory=time.perf_counter)
     first_at: float | None = None
     card_at: float | None = None
-    """When the answer proper was there."""
+    """When the final answer arrived."""
 
     @property
     def complete(self) -> bool:
@@ -47,7 +48,7 @@ class Interaction:
 
 @dataclass
 class Answer:
-    """What somebody got for a command, a press, a form or what they typed."""
+    """The answer to a command, a press, a form or to typed text."""
 
     token: str
     kind: int

@@ -1,4 +1,4 @@
-"""Every request, what was wrong with it, and waiting for one to come."""
+"""Every request with its problems, and waiting for requests."""
 
 from __future__ import annotations
 
@@ -18,10 +18,11 @@ class Request:
     method: str
     path: str
     route: str
-    """As Discord's description writes it: ``/channels/{channel_id}/messages``; empty for one it lacks."""
+    """The route as in Discord's description: ``/channels/{channel_id}/messages``; empty if it is not in
+    there."""
     body: Any = None
     status: int = 0
-    """0 while it is not answered."""
+    """Status of the answer; 0 until there is one."""
     at: float = field(default_factory=time.perf_counter)
 
 
@@ -38,7 +39,7 @@ class Ledger:
         await self.tell()
 
     async def tell(self) -> None:
-        """Something happened that somebody may wait for."""
+        """Wakes everybody who waits for something."""
         async with self._news:
             self._news.notify_all()
 
@@ -47,7 +48,7 @@ class Ledger:
         self.found += [f"{request.method} {request.path}: {problem}" for problem in problems]
 
     async def until(self, true: Callable[[], bool]) -> None:
-        """Waits for what makes it true; ``TimeoutError`` where it does not come."""
+        """Waits until the condition holds. Raises ``TimeoutError``."""
         async with self._news, asyncio.timeout(PATIENCE):
             await self._news.wait_for(true)
 
@@ -56,14 +57,14 @@ class Ledger:
         await self.tell()
         await asyncio.Event().wait()
 
-    # what a test asks
+    # used by tests
 
     async def wait_until_silent(self) -> None:
-        """Until somebody waits for what was made mute."""
+        """Waits until somebody waits for a muted answer."""
         await self.until(lambda: self._silent)
 
     async def list_requests(self, pattern: str = "") -> list[Request]:
-        """Requests whose ``METHOD path`` holds the pattern, oldest first."""
+        """Returns the requests whose ``METHOD path`` contains the pattern, oldest first."""
         return [one for one in self.requests if re.search(pattern, f"{one.method} {one.path}")]
 
     async def wait_until_sent(self, pattern: str, times: int = 1) -> list[Request]:
@@ -74,7 +75,7 @@ class Ledger:
         return await self.list_requests(pattern)
 
     async def wait_until_status(self, status: int, pattern: str = "", times: int = 1) -> list[Request]:
-        """Until so many requests of this pattern were answered with it, since the start."""
+        """Waits until that many requests with this pattern were answered with this status since the start."""
 
         def so_answered() -> list[Request]:
             asked = (one for one in self.requests if one.status == status)
@@ -84,9 +85,9 @@ class Ledger:
         return so_answered()
 
     async def list_problems(self) -> list[str]:
-        """Of requests that Discord would have refused for their form. There must never be any."""
+        """Returns the requests that Discord would have refused for their form. There must be none."""
         return self.found
 
     async def count_validated(self) -> dict[str, int]:
-        """Requests held against the rules and the description, by route."""
+        """Counts the checked requests by route."""
         return dict(sorted(self._validated.items()))

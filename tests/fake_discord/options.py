@@ -1,4 +1,4 @@
-"""How a fake Discord is from its start on."""
+"""Options of a fake Discord at its start."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from tests.fake_discord.payloads import TOKEN
 class Options:
     token: str = TOKEN
     identify_close: int = 0
-    """Close code with which every IDENTIFY is turned away."""
+    """Close code that answers every IDENTIFY."""
     mute: str = ""
-    """What accepts and then says nothing: ``rest``, ``gateway`` (no handshake), ``hello`` (no word)."""
+    """What accepts connections but stays silent: ``rest``, ``gateway`` (no handshake), ``hello`` (no
+    message)."""
     heartbeat_ms: int = 41_250
     shards: int = 1
     buckets: bool = False
-    """Five messages in five seconds a channel, as Discord has it; told in advance by headers."""
+    """Discord's limit of five messages in five seconds per channel, announced in headers."""
     validate: bool = True
-    """Against the description at once; a benchmark does it afterwards."""
+    """Whether to check each request at once; a benchmark does it afterwards."""

@@ -1,4 +1,4 @@
-"""What owners and moderators of a server do: channels, roles, members, permissions, letting the bot go."""
+"""What owners and moderators of a server do: channels, roles, members, permissions, removing the bot."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ class Owner:
         self._gateway = gateway
 
     async def add_guild(self, name: str, *, system_channel: bool = False, locale: str = "en-US") -> Json:
-        """A server that invites the bot. ``system_channel``: new members are announced in its channel."""
+        """Creates a server that invites the bot. ``system_channel``: new members are announced in its
+        channel."""
         world = self._world
         guild = payloads.guild(world.snowflake(), name, world.users[payloads.ALICE], world.bot)
         guild["channels"].append(payloads.channel(world.snowflake(), guild["id"], "general"))
@@ -30,7 +31,7 @@ class Owner:
         return guild
 
     async def add_guild_without_bot(self, name: str) -> Json:
-        """A server in which people may use the bot only if they installed it for themselves."""
+        """Creates a server without the bot: people can only use it if they installed it for themselves."""
         world = self._world
         guild = payloads.guild(world.snowflake(), name, world.users[payloads.ALICE], world.bot)
         guild["members"] = [one for one in guild["members"] if one["user"]["id"] != payloads.APPLICATION]
@@ -40,7 +41,7 @@ class Owner:
         return guild
 
     async def add_bot(self, guild_id: str) -> None:
-        """Such a server invites the bot after all."""
+        """Adds the bot to such a server."""
         world = self._world
         guild = world.guilds[guild_id] = world.foreign.pop(guild_id)
         guild["members"].append(payloads.member(world.bot, (payloads.APPLICATION,)))
@@ -51,7 +52,7 @@ class Owner:
         await self._told("GUILD_DELETE", {"id": guild_id}, guild_id)
 
     async def start_outage(self, guild_id: str = GUILD) -> None:
-        """The server cannot be reached for a while, which is not to say that the bot was removed."""
+        """Makes the server unavailable for a while, which does not mean that the bot was removed."""
         await self._told("GUILD_DELETE", {"id": guild_id, "unavailable": True}, guild_id)
 
     async def end_outage(self, guild_id: str = GUILD) -> None:
@@ -72,7 +73,7 @@ class Owner:
         guild["threads" if thread else "channels"].remove(channel)
         self._world.messages.pop(channel_id, None)
         under = [one for one in guild["threads"] if one["parent_id"] == channel_id]
-        for one in under:  # gone with it, and nothing is told of them
+        for one in under:  # deleted with it, without events
             guild["threads"].remove(one)
             self._world.messages.pop(one["id"], None)
         event = "THREAD_DELETE" if thread else "CHANNEL_DELETE"
@@ -88,7 +89,7 @@ class Owner:
         message_id: str | None = None,
         members: tuple[str, ...] = (),
     ) -> Json:
-        """Of a forum: a post, whose first message is still to be written."""
+        """Creates a post in a forum. Its first message is sent later."""
         world = self._world
         parent = world.channel(parent_id)
         thread = new_thread(world, parent, name, world.users[by], kind=CHANNEL_KINDS[kind], id_=message_id)
@@ -107,7 +108,7 @@ class Owner:
     async def overwrite(
         self, channel_id: str, id_: str, *, allow: int = 0, deny: int = 0, quietly: bool = False
     ) -> None:
-        """For a role or a person. ``quietly``: the gateway is late in telling."""
+        """Sets permissions for a role or a person. ``quietly``: the event is sent later."""
         channel = self._world.channel(channel_id)
         kept = [one for one in channel["permission_overwrites"] if one["id"] != id_]
         kind = 1 if id_ in self._world.users and id_ != payloads.APPLICATION else 0
@@ -123,7 +124,7 @@ class Owner:
         return role
 
     async def allow_role(self, role_id: str, permissions: int, guild_id: str = GUILD) -> None:
-        """What a role may from now on; everybody's has the number of the server."""
+        """Sets the permissions of a role; the role of everybody has the server's number."""
         role = next(one for one in self._world.guild(guild_id)["roles"] if one["id"] == role_id)
         role["permissions"] = str(int(May(permissions)))
         await self._told("GUILD_ROLE_UPDATE", {"guild_id": guild_id, "role": role}, guild_id)
@@ -137,7 +138,7 @@ class Owner:
         nick: str | None = None,
         bot: bool = False,
     ) -> Json:
-        """A new person; the user, not the member."""
+        """Adds a new person and returns the user, not the member."""
         person = payloads.user(self._world.snowflake(), name, bot=bot)
         self._world.users[person["id"]] = person
         member = payloads.member(person, tuple(roles)) | {"nick": nick}

@@ -1,4 +1,4 @@
-"""What Discord says, as JSON."""
+"""Discord's JSON."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from tests.fake_discord.permissions import USUAL
 Json = dict[str, Any]
 
 APPLICATION = "900000000000000001"
-"""Of the application, of its user, and of the role that the bot holds in a server."""
+"""The bot's application, its user, and the role that the bot has on a server."""
 GUILD = "900000000000000002"
 CHANNEL = "900000000000000003"
 ALICE = "900000000000000004"
-"""Owner of the server."""
+"""The owner of the server."""
 BOB = "900000000000000005"
-"""May what everybody may."""
+"""A person without further permissions."""
 TOKEN = "OTAwMDAwMDAwMDAwMDAwMDAx.fake.token"  # noqa: S105 (opens nothing but this fake)
 FILE_LIMIT = 10_485_760
 LATE = timedelta(seconds=4)
 """Longer than Discord waits for a first answer."""
 
 GROUP = 3
-"""Direct messages of several people; a bot is never among them, but may be used there."""
+"""Type of direct messages between several people: the bot is not among them, but can be used there."""
 TEXT, DM, VOICE, NEWS, NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 2, 5, 10, 11, 12, 15
 CHANNEL_KINDS = {
     "text": TEXT,
@@ -150,7 +150,7 @@ def application(flags: int, *, by_people: bool = False) -> Json:
 
 
 def message(id_: str, channel_id: str, author: Json, body: Json, at: str) -> Json:
-    """``body`` as it was sent."""
+    """``body``: as it was sent."""
     return {
         "id": id_,
         "channel_id": channel_id,
@@ -172,7 +172,7 @@ def message(id_: str, channel_id: str, author: Json, body: Json, at: str) -> Jso
 
 
 def numbered(components: list[Json]) -> list[Json]:
-    """Discord gives every component an id of its own."""
+    """Gives every component its own id, as Discord does."""
     ids = itertools.count(1)
 
     def visited(component: Json) -> Json:

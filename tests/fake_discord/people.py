@@ -1,4 +1,4 @@
-"""What people do: write, edit, delete, react; use commands, press buttons, fill in forms."""
+"""What people do: write, edit, delete, react; use commands, press buttons, submit forms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.fake_discord.state import World
 
 
 class People:
-    """``who`` is the person's id, ``where`` the channel's; ``where`` None is a direct message to the bot."""
+    """``who``: the person's id; ``where``: the channel's id, or None for a direct message to the bot."""
 
     def __init__(self, world: World, gateway: Gateway, ledger: Ledger) -> None:
         self._world = world
@@ -23,7 +23,7 @@ class People:
         self._ledger = ledger
 
     async def install(self, who: str = ALICE) -> None:
-        """For themselves; from now on the bot is with them wherever they are."""
+        """Installs the bot for this person; from now on they can use it everywhere."""
         self._world.installed.add(who)
 
     # writing
@@ -37,7 +37,8 @@ class People:
         reply_to: str | None = None,
         **more: Any,
     ) -> Json:
-        """``more`` are fields of the message as Discord has them: attachments, embeds, type, reactions."""
+        """``more``: other fields of the message, as Discord names them: attachments, embeds, type,
+        reactions."""
         world = self._world
         body = {"content": content}
         message = world.new_message(where, world.users[who], body, **more)
@@ -57,7 +58,7 @@ class People:
         await self._gateway.dispatch_message(self._world.channel(channel_id), "MESSAGE_UPDATE", kept)
 
     async def delete(self, *messages: Json) -> None:
-        """One by one; with several, all at once as a moderator does it."""
+        """Deletes messages: one alone, several at once as a moderator does."""
         channel = self._world.channel(messages[0]["channel_id"])
         if len(messages) == 1:
             await removed(self._world, self._gateway, channel, messages[0]["id"])
@@ -84,7 +85,7 @@ class People:
         channel = self._world.channel(kept["channel_id"])
         await self._gateway.dispatch_in(channel, "MESSAGE_REACTION_ADD", told | {"burst": False, "type": 0})
 
-    # using the bot: each waits until the answer proper is there
+    # using the bot: each waits for the final answer
 
     async def command(
         self,
@@ -98,9 +99,9 @@ class People:
         forced: bool = False,
         **options: Any,
     ) -> Answer:
-        """``/thread import``, without the slash. Attachments as they were attached; channels, people and
-        roles by id. ``late``: Discord gave up waiting before the bot was told. ``forced``: used where it is
-        not offered, as by a window of Discord that was not told yet."""
+        """Uses a command such as ``thread import``. Attachments are given with their content; channels,
+        people and roles by id. ``late``: Discord stops waiting before the bot receives it. ``forced``: uses
+        it where it is not offered, as an outdated Discord client would."""
         data = asking.command(self._world, self._guild(where), words, options)
         if not forced:
             asking.check_offered(self._world, who, self._channel(who, where), data)
@@ -116,7 +117,7 @@ class People:
         where: str | None = CHANNEL,
         locale: str = "en-US",
     ) -> Answer:
-        """The context menu of this name, on the message or person of this id."""
+        """Uses the menu of this name on the message or person with this id."""
         data = asking.menu(self._world, self._guild(where), where, name, target)
         asking.check_offered(self._world, who, self._channel(who, where), data)
         return await self._answer(await self._ask(COMMAND, data, who, where, locale))
@@ -132,7 +133,7 @@ class People:
         locale: str = "en-US",
         **filled: Any,
     ) -> Answer:
-        """What is offered while somebody types into an option of a command."""
+        """Returns what autocompletion offers for typed text."""
         data = asking.command(
             self._world, self._guild(where), words, filled | {option: typed}, focused=option
         )
@@ -149,7 +150,7 @@ class People:
         locale: str = "en-US",
         late: bool = False,
     ) -> Answer:
-        """A button or, with ``values``, a choice of a select; on a message as it was received."""
+        """Presses a button or, with ``values``, chooses in a select, on a message as it was received."""
         asked = await self.press_only(
             message, custom_id, values=values, who=who, where=where, locale=locale, late=late
         )
@@ -166,7 +167,7 @@ class People:
         locale: str = "en-US",
         late: bool = False,
     ) -> str:
-        """Does not wait; the token, for ``answer``."""
+        """Does not wait; returns the token for ``answer``."""
         where = where or message["channel_id"]
         kept = self._world.messages.get(message["channel_id"], {}).get(message["id"], message)
         data = asking.press(self._world, self._guild(where), kept, custom_id, values)
@@ -182,7 +183,7 @@ class People:
         where: str | None = CHANNEL,
         locale: str = "en-US",
     ) -> Answer:
-        """Sends the form that was the answer; values by custom id."""
+        """Submits the form of the answer; values by custom id."""
         assert form.modal is not None, "there is no form"
         data = asking.form(self._world, self._guild(where), form.modal, values)
         acts_on = self._world.interactions[form.token].acts_on
@@ -192,7 +193,7 @@ class People:
     async def command_only(
         self, words: str, *, who: str = ALICE, where: str | None = CHANNEL, late: bool = False, **options: Any
     ) -> str:
-        """Does not wait; the token, for ``answer``."""
+        """Does not wait; returns the token for ``answer``."""
         data = asking.command(self._world, self._guild(where), words, options)
         return (await self._ask(COMMAND, data, who, where, "en-US", late=late)).token
 

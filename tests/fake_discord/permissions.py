@@ -1,4 +1,4 @@
-"""Who may do what where, computed as Discord's documentation tells it."""
+"""Permissions, computed as in Discord's documentation."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ USUAL = (
     | May.CREATE_PUBLIC_THREADS
     | May.SEND_MESSAGES_IN_THREADS
 )
-"""What everybody may in a new server, as far as it concerns a bot like this."""
+"""What everybody may do on a new server, as far as the bot needs it."""
 
 
 def in_guild(guild: Mapping[str, Any], person: str) -> May:
-    """Before any channel has its say."""
+    """Permissions before the overwrites of channels."""
     if guild["owner_id"] == person:
         return EVERYTHING
     held = {guild["id"], *_roles_of(guild, person)}

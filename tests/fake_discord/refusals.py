@@ -1,4 +1,4 @@
-"""How Discord says no: its codes, each with its status and sentence."""
+"""Discord's refusals: codes with their statuses and sentences."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SENTENCES = {
 
 
 class Refusal(Exception):
-    """Answered as Discord answers; ``errors`` is its tree of what is wrong where."""
+    """Answers as Discord does; ``errors`` is its tree of problems by field."""
 
     def __init__(self, code: int, *, status: int | None = None, errors: Any = None) -> None:
         usual, self.message = _SENTENCES[code]
@@ -47,6 +47,6 @@ class Refusal(Exception):
 
 
 def invalid_form(problems: list[str]) -> Refusal:
-    """Discord's form of a body it cannot take, all problems at once."""
+    """Discord's answer to an invalid body, with all problems at once."""
     told = [{"code": "BASE_TYPE_BAD", "message": problem} for problem in problems]
     return Refusal(50035, errors={"_errors": told})

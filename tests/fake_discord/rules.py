@@ -1,6 +1,6 @@
-"""Discord's rules that its description does not tell: what makes a body refused. Pure functions.
+"""Discord's rules that are not in its API description. Pure functions.
 
-Characters are counted in UTF-16 units, which is never less than any other way of counting.
+Characters are counted in UTF-16 units, which never gives less than other ways of counting.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _SAID = ("content", "embeds", "components", "poll", "sticker_ids")
 
 
 def find_problems(method: str, route: str, body: Any, uploads: Mapping[int, Upload]) -> list[str]:
-    """What Discord would refuse this request for; empty for a good one."""
+    """Returns why Discord would refuse this request; empty if it would not."""
     found: list[str] = []
     if method == "PUT" and route.endswith("/commands"):
         return command_problems(body)
@@ -61,7 +61,7 @@ def message_problems(body: Json, uploads: Mapping[int, Upload], *, edit: bool = 
 
 
 def _nobody_is_pinged(body: Json) -> Iterator[str]:
-    """This bot's own rule, held everywhere: whoever is quoted is not called."""
+    """A rule of this bot: people who are quoted are not pinged."""
     if not any(part in body for part in _SAID):
         return
     allowed = body.get("allowed_mentions")

@@ -1,4 +1,4 @@
-"""The service: hears requests, judges them, meets faults, lets the right handler answer."""
+"""The service: receives requests, checks them, applies faults, and calls the right handler."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from tests.fake_discord.rest.routes import ROUTES, Call, Handler, Service, Uploa
 from tests.fake_discord.rules import find_problems
 from tests.fake_discord.state import World
 
-assert rest  # its handlers enter themselves in ROUTES
+assert rest  # its handlers register themselves in ROUTES
 _BURST, _WINDOW = 5, 5.0
 
 
 class FakeDiscord:
-    """``async with FakeDiscord() as discord``; ``discord.port`` is where it listens on 127.0.0.1."""
+    """``async with FakeDiscord() as discord``; it listens on 127.0.0.1, port ``discord.port``."""
 
     def __init__(self, options: Options | None = None, port: int = 0) -> None:
         self.options = options or Options()
@@ -62,7 +62,7 @@ class FakeDiscord:
         return self
 
     def more_routes(self, app: web.Application) -> None:
-        """For whoever wraps the service."""
+        """For classes that wrap the service."""
 
     async def __aexit__(self, *_: object) -> None:
         await self.gateway.drop_connection()
@@ -140,7 +140,7 @@ class FakeDiscord:
             raise invalid_form(problems)
 
     def _bucket_full(self, kept: Request) -> float:
-        """Seconds until there is room again."""
+        """Returns the seconds until the rate limit allows another request."""
         if not self.options.buckets or (kept.method, kept.route) != (
             "POST",
             "/channels/{channel_id}/messages",
@@ -199,6 +199,6 @@ def _bucket_headers(remaining: int, after: float) -> dict[str, str]:
 
 
 def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> web.Response:
-    # as bytes: with text aiohttp would add a charset, and the client would not take it for JSON
+    # as bytes: for text, aiohttp would add a charset, and discord.py would not accept the JSON
     told = {"Content-Type": "application/json", "Via": "1.1 fake"} | (headers or {})
     return web.Response(body=json.dumps(body).encode(), status=status, headers=told)

@@ -1,4 +1,4 @@
-"""What there is: servers, channels, people, messages, files, and a clock that moves when it is told to."""
+"""The data: servers, channels, people, messages, files, and a clock that moves only when it is told to."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.fake_discord.refusals import Refusal
 _EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
 _BEGINNING = datetime(2026, 6, 1, 10, 12, tzinfo=UTC)
 CONTENT_FLAGS = 1 << 18 | 1 << 19
-"""Of an application that may read what people write: approved, or small enough to need no approval."""
+"""Flags of an application that may read message content: approved, or too small to need approval."""
 
 
 class World:
@@ -27,22 +27,22 @@ class World:
         self.users: dict[str, Json] = {self.bot["id"]: self.bot}
         self.guilds: dict[str, Json] = {}
         self.foreign: dict[str, Json] = {}
-        """Servers that the bot is not in."""
+        """Servers without the bot."""
         self.dms: dict[str, Json] = {}
         self.messages: dict[str, dict[str, Json]] = {}
         """By channel, oldest first."""
         self.files: dict[str, bytes] = {}
         self.nonces: dict[tuple[str, str], Json] = {}
         self.commands: dict[str, list[Json]] = {}
-        """By server; those for everywhere under the empty name."""
+        """Commands by server; global commands under the empty name."""
         self.interactions: dict[str, Interaction] = {}
         """By token."""
         self.installed: set[str] = set()
         """People who installed the bot for themselves."""
         self.origins: dict[str, dict[str, str]] = {}
-        """By message that answered somebody: by whose leave the bot was used."""
+        """By message that answered somebody: the installation that it was made with."""
         self.by_people = False
-        """Whether the switch *User Install* among the application's settings is on."""
+        """Whether *User Install* is on in the application's settings."""
         self.flags = 0
         self.port = 0
         alice = payloads.user(payloads.ALICE, "alice")
@@ -62,37 +62,37 @@ class World:
         return self.now().isoformat()
 
     async def pass_time(self, seconds: float) -> None:
-        """The clock stands still otherwise, so that nothing depends on how slow a machine is."""
+        """The clock does not move by itself, so that nothing depends on the speed of the machine."""
         self._moved += timedelta(seconds=seconds)
 
     async def set_clock(self, at: float) -> None:
-        """To a time in seconds since 1970, which must not be earlier than it shows."""
+        """Sets the clock to a time in seconds since 1970, which must not be earlier."""
         self._moved = max(self._moved, datetime.fromtimestamp(at, _BEGINNING.tzinfo) - _BEGINNING)
 
     def snowflake(self) -> str:
-        """Ids as Discord makes them: of this moment, each later than the last."""
+        """Makes an id as Discord does: from the time, and always increasing."""
         milliseconds = int((self.now() - _EPOCH).total_seconds() * 1000)
         return str((milliseconds << 22) + next(self._numbers))
 
     async def may_read_content(self, allowed: bool) -> None:
-        """The switch *Message Content Intent* among the application's settings."""
+        """Sets *Message Content Intent* in the application's settings."""
         self.flags = CONTENT_FLAGS & -CONTENT_FLAGS if allowed else 0
 
     async def list_commands(self) -> list[Json]:
-        """The commands, in all servers and in some."""
+        """Returns the commands: global ones and those of servers."""
         return [command for commands in self.commands.values() for command in commands]
 
     async def list_messages(self, channel_id: str) -> list[Json]:
-        """Messages of a channel, oldest first, whoever may see them."""
+        """Returns all messages of a channel, oldest first, whoever may see them."""
         return list(self.messages.get(channel_id, {}).values())
 
     async def list_threads(self, channel_id: str) -> list[Json]:
-        """Discord threads, also archived ones."""
+        """Returns Discord threads, including archived ones."""
         guild = self.guild(self.channel(channel_id)["guild_id"])
         return [thread for thread in guild["threads"] if thread["parent_id"] == channel_id]
 
     async def attach(self, name: str, content: bytes) -> Json:
-        """An uploaded file, as an option of a command names it."""
+        """Returns an uploaded file for the option of a command."""
         id_ = self.snowflake()
         self.files[f"{id_}/{name}"] = content
         url = f"http://127.0.0.1:{self.port}/cdn/{id_}/{name}"
@@ -106,7 +106,7 @@ class World:
         return self.guilds[id_]
 
     def any_guild(self, id_: str) -> Json:
-        """The bot in it or not: what Discord knows, and the bot may not."""
+        """Returns a server, whether the bot is in it or not."""
         return self.foreign[id_] if id_ in self.foreign else self.guild(id_)
 
     def channels(self) -> Iterator[Json]:
@@ -122,7 +122,7 @@ class World:
         raise Refusal(10003)
 
     def direct_channel(self, person: str) -> Json:
-        """Opened when it is first needed."""
+        """Created when it is first needed."""
         for channel in self.dms.values():
             if channel["type"] == payloads.DM and channel["recipients"][0]["id"] == person:
                 return channel
@@ -137,7 +137,7 @@ class World:
         return channel
 
     async def group_channel(self, *people: str) -> Json:
-        """Direct messages of several people."""
+        """Creates direct messages between several people."""
         channel: Json = {
             "id": self.snowflake(),
             "type": payloads.GROUP,
@@ -170,7 +170,7 @@ class World:
     # permissions
 
     def may(self, person: str, channel: Json) -> May:
-        """In a thread it is the channel around it that grants; a private one is for its members."""
+        """The permissions in a thread come from its channel; a private thread is for its members."""
         if "guild_id" not in channel:
             return EVERYTHING
         if person == self.bot["id"] and channel["guild_id"] in self.foreign:
@@ -187,15 +187,15 @@ class World:
         return in_guild(self.guild(guild_id), person)
 
     def visible(self, person: str, channel: Json) -> Json:
-        """The channel itself. Raises what Discord says to somebody who may not see it."""
+        """Returns the channel. Raises Discord's error if the bot may not see it."""
         if May.VIEW_CHANNEL not in self.may(person, channel):
             raise Refusal(50001)
         return channel
 
-    # what the bot is shown
+    # what the bot receives
 
     def shown_to_bot(self, message: Json, *, content: bool) -> Json:
-        """Without the intent, what others wrote reaches the bot only where it is addressed."""
+        """Without the intent, the bot receives the text of others only if they mention or reply to it."""
         addressed = any(user["id"] == self.bot["id"] for user in message["mentions"])
         direct = message["channel_id"] in self.dms
         if content or addressed or direct or message["author"]["id"] == self.bot["id"]:
@@ -203,11 +203,11 @@ class World:
         return {**message, "content": "", "embeds": [], "attachments": [], "components": []}
 
     def shown_channel(self, channel: Json) -> Json:
-        """As it is sent: who is in a private thread is nobody's business."""
+        """As it is sent: without the members of private threads."""
         return {name: value for name, value in channel.items() if name != "members"}
 
     def shown_guild(self, guild: Json) -> Json:
-        """Without the intent for members, a bot is told of itself only."""
+        """Without the intent for members, the bot receives only its own membership."""
         own = [member for member in guild["members"] if member["user"]["id"] == self.bot["id"]]
         threads = [
             self.shown_channel(thread)
@@ -228,5 +228,5 @@ class World:
         return message
 
     def new_message(self, channel_id: str, author: Json, body: Json, **more: Any) -> Json:
-        """Not yet kept anywhere."""
+        """Not stored yet."""
         return payloads.message(self.snowflake(), channel_id, author, body, self.time()) | more

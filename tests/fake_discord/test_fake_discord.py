@@ -1,4 +1,4 @@
-"""The fake Discord behaves as Discord does: what is proved against it is worth no more than that."""
+"""The fake Discord behaves like Discord; tests that use it depend on that."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ GUILDS, MESSAGES, CONTENT = 1, 1 << 9, 1 << 15
 
 
 class Bot:
-    """A client of few words."""
+    """A minimal gateway client."""
 
     def __init__(self, discord: FakeDiscord | DiscordProcess, session: aiohttp.ClientSession) -> None:
         self.discord = discord
@@ -32,7 +32,7 @@ class Bot:
         self.headers: dict[str, str] = {}
 
     async def __call__(self, method: str, path: str, body: Any = None, **query: Any) -> tuple[int, Any]:
-        """The status, and what was answered."""
+        """Returns the status and the answer."""
         url = f"http://127.0.0.1:{self.discord.port}/api{path}"
         headers = {"Authorization": f"Bot {TOKEN}"}
         async with self.session.request(method, url, json=body, params=query, headers=headers) as answer:
@@ -40,7 +40,7 @@ class Bot:
             return answer.status, await answer.json() if answer.content_length else None
 
     async def code(self, method: str, path: str, body: Any = None, **query: Any) -> tuple[int, int]:
-        """The status, and Discord's number of what is wrong."""
+        """Returns the status and Discord's error code."""
         status, answered = await self(method, path, body, **query)
         return status, answered["code"]
 
@@ -58,7 +58,7 @@ class Connection:
         self.socket = socket
 
     async def hear(self, event: str | None = None) -> Any:
-        """What is said next; with ``event``, of the next one of this name."""
+        """Returns the next payload; with ``event``, the next one of this name."""
         while True:
             async with asyncio.timeout(PATIENCE):
                 said = await self.socket.receive_json()
@@ -166,7 +166,7 @@ async def test_threads_are_opened_in_each_way() -> None:
 
 
 async def asked(discord: FakeDiscord) -> tuple[Interaction, str]:
-    """A command that waits for its answer; where that goes."""
+    """Uses a command in the background and returns the path of its callback."""
     world = discord.world
     id_ = world.snowflake()
     made = Interaction(id_, f"token-{id_}", 2, CHANNEL, GUILD, world.now())

@@ -1,4 +1,4 @@
-"""What Discord refuses, one body a rule: the fake refuses it too, and nothing that is just within."""
+"""One body for each of Discord's rules: the fake refuses it, and accepts what is just within the limit."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def select(**more: Any) -> Json:
 
 
 def second(*components: Json, **more: Any) -> Json:
-    """A message of Components V2."""
+    """A message with Components V2."""
     return {"components": list(components), "flags": COMPONENTS_V2, **NOBODY} | more
 
 
@@ -42,7 +42,7 @@ def sends(body: Json, uploads: dict[int, Upload] | None = None) -> list[str]:
 
 
 def numbered_buttons(count: int) -> tuple[Json, ...]:
-    """As many components in rows of five, counted with their rows."""
+    """Returns that many components in rows of five; the rows count too."""
     rows = [row(*(button(custom_id=f"{r}-{b}") for b in range(4))) for r in range(count // 5)]
     return (*rows, *(text() for _ in range(count % 5)))
 

@@ -10,7 +10,7 @@ def units(text: str) -> int:
 
 
 def between(name: str, text: Any, least: int, most: int) -> list[str]:
-    """What is wrong with a text that must be so long; white space alone counts as nothing."""
+    """Returns the problems of a text with limits for its length; white space alone counts as empty."""
     if not isinstance(text, str):
         return [f"{name}: {text!r} is no text"]
     if not least <= (units(text) if text.strip() else 0) <= most or units(text) > most:

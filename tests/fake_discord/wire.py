@@ -1,4 +1,4 @@
-"""What passes between a test and the fake in its own process, as JSON."""
+"""JSON between a test and the fake Discord in its process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of by address share."""
+"""Shared by the tests of importing by address."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of chat programs share."""
+"""Shared by the tests of chat programs."""
 
 from __future__ import annotations
 

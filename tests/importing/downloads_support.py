@@ -1,4 +1,4 @@
-"""What the tests of download share."""
+"""Shared by the tests of downloads."""
 
 from __future__ import annotations
 

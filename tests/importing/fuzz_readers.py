@@ -1,8 +1,8 @@
-"""``make fuzz``: readers under a coverage-guided fuzzer, from the golden files and the seeds onwards.
+"""``make fuzz``: a coverage-guided fuzzer for the readers, starting from the golden files and the seeds.
 
-Given anything, ``read_threads`` keeps the laws of a Thread or raises ``UnreadableSource``; anything else
-ends the run with the input that did it in a file. Inputs that reach new code are kept in ``.fuzz/`` and are
-where the next run begins. Atheris has wheels for Linux only, so this is no part of ``make test``.
+For any input, ``read_threads`` returns a valid Thread or raises ``UnreadableSource``. Anything else ends the
+run, with the input in a file. Inputs that reach new code are stored in ``.fuzz/``, where the next run starts.
+Atheris has wheels for Linux only, so this is not part of ``make test``.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 16_384
-"""Of one input: what readers do wrong, they do wrong on small files too, and small files are quick."""
+"""The most bytes of an input: mistakes of readers show on small files too, which are faster."""
 SLOW_SECONDS = 10
-"""An input of that size that takes so long is a finding as well."""
+"""Seconds: an input of that size that takes longer is a finding as well."""
 WORDS = (
     "kind", "data", "children", "replies", "body", "parent_id", "t1_", "t3_", "more", "post_stream", "posts",
     "cooked", "reply_to_post_number",
@@ -61,7 +61,7 @@ def main() -> None:
     own = read_thread((ROOT / "seeds" / "night-trains.txt").read_bytes())
     for name, write in {"own.json": write_thread_json, "own.jsonl": write_thread_lines}.items():
         (start / name).write_text("".join(write(own)), encoding="utf-8")
-    for file in sorted(start.iterdir()):  # what loads once is no slowness of an input
+    for file in sorted(start.iterdir()):  # loading models once does not count as slowness
         reads_or_refuses(file.read_bytes())
     atheris.Setup(
         [

@@ -1,4 +1,4 @@
-"""What the tests of listing share."""
+"""Shared by the tests of listings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from storage.model import Thread
 
 
 def listing(*entries: str, count: str = "", below: str = "") -> str:
-    """A listing as pages print it: number, then the first line; further lines indented by four."""
+    """Returns a listing as pages print it: number, then the first line; further lines indented by four."""
     parts = [count] if count else []
     for number, entry in enumerate(entries, 1):
         first, *rest = entry.split("\n")

@@ -1,4 +1,4 @@
-"""What the tests of mail share."""
+"""Shared by the tests of mail."""
 
 from __future__ import annotations
 

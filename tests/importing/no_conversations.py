@@ -1,4 +1,5 @@
-"""Texts with colons, times or names at the start of their lines that are no conversation: to be refused."""
+"""Texts with colons, times or names at the beginning of lines that are not conversations: they are
+refused."""
 
 NO_CONVERSATIONS = {
     "poem": """The harbour: grey at morning, grey at noon.

@@ -1,4 +1,4 @@
-"""The markup in which systems print the same two comments and a reply: class names and nesting as theirs are."""
+"""The markup of systems for the same two comments and a reply, with their real class names and nesting."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages on which nobody comments, each with something that looks as if: words and names are invented."""
+"""Pages without comments that contain something similar to comments; words and names are invented."""
 
 from __future__ import annotations
 

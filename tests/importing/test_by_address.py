@@ -1,4 +1,4 @@
-"""From an address as people know it to a thread: each site's own form, found and gathered."""
+"""Threads by address: each site's own format is found and combined."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ async def test_another_page_of_hacker_news_is_read_as_the_page_it_is(net: Web) -
 
 
 def topic(posts: int, *, missing: tuple[int, ...] = ()) -> dict[str, web.Response | str | Any]:
-    """A Discourse topic as the forum serves it: 20 posts, the ids of all, the others on request."""
+    """A Discourse topic as the forum serves it: 20 posts and all ids; the other posts on request."""
     every = [
         {
             "id": 9000 + number,

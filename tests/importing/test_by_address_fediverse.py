@@ -14,7 +14,8 @@ from tests.importing.web import Web
 
 
 def mastodon_answers(host: str) -> dict[str, str]:
-    """The golden conversation, whose middle status is 1101, as a server answers for its first, 1100."""
+    """The golden conversation (whose middle status is 1101), as a server answers for its first status,
+    1100."""
     context = json.loads(golden("mastodon.json"))
     first = context["ancestors"][0] | {"id": "1100100"}
     below = [one | {"in_reply_to_id": "1100100"} for one in context["descendants"]]

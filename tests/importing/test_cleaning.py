@@ -1,4 +1,4 @@
-"""Bad input: what is refused, with which reason, what is cleaned, and that nothing else is ever raised."""
+"""Bad input: the reasons for refusing it, the cleaning of texts, and that no other error is raised."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def test_any_json_is_read_or_refused(value: object) -> None:
 @given(st.sampled_from(_DUMPS), st.data())
 @settings(max_examples=examples(300))
 def test_a_dump_with_any_value_anywhere_is_read_or_refused(dump: object, data: st.DataObject) -> None:
-    """Every field of a known form may hold anything at all."""
+    """Every field of a known form may contain anything."""
     copy = json.loads(json.dumps(dump))
     for _ in range(data.draw(st.integers(1, 3))):
         at: Any = copy
@@ -230,7 +230,7 @@ def test_two_encodings_one_behind_the_other_are_refused_and_not_read_as_a_third(
 
 
 def test_every_character_that_is_ever_removed_is_looked_at() -> None:
-    """The quick look and the thorough one must agree, or something unseen stays."""
+    """The quick check and the thorough one must agree; otherwise something invisible would stay."""
     removed = [chr(point) for point in range(0x110000) if cleaning._UNSEEN.match(chr(point))]
     assert [ascii(character) for character in removed if not cleaning._SUSPECT.match(character)] == []
 

@@ -1,4 +1,4 @@
-"""Exports of Discord channels: the two forms the exporter writes tell the same."""
+"""Exports of Discord channels: both formats of the exporter give the same thread."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def test_page_and_json_of_the_same_channel_tell_the_same() -> None:
         ("6/1/2026 10:00 AM", "6/1/2026 10:03 AM"),
         ("01/06/2026 10:00", "01/06/2026 10:03"),
         ("01-Jun-26 10:00 AM", "01-Jun-26 10:03 AM"),
-        ("2026-06-01 13:30", "2026-06-01 13:33"),  # half an hour off: India
+        ("2026-06-01 13:30", "2026-06-01 13:33"),  # a half-hour offset: India
     ],
 )
 def test_times_are_right_whatever_place_the_exporter_wrote_them_for(shown: str, edited: str) -> None:

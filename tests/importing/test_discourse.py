@@ -1,4 +1,4 @@
-"""Topics of Discourse: whom a topic quotes, what it hides, and what it counts."""
+"""Discourse topics: quotations, hidden posts, and declared counts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_small_actions_and_whispers_are_left_out_and_said() -> None:
 
 @pytest.mark.parametrize("stated", [2, 3, 4, 5])
 def test_no_way_of_counting_posts_makes_a_difference_of_none(stated: int) -> None:
-    """With or without the forum's own messages, whispers and what is deleted."""
+    """With or without system messages, whispers and deleted posts."""
     posts = [post(1), post(2, post_type=3), post(3, post_type=4), post(4), post(5, user_deleted=True)]
     thread = topic(*posts, posts_count=stated)
     assert (thread.declared, thread.found) == (3, 3)

@@ -81,7 +81,7 @@ async def test_this_machine_is_not_public_when_nobody_says_otherwise(net: Web) -
 
 
 async def test_a_name_that_leads_elsewhere_at_the_next_lookup_is_judged_again(net: Web) -> None:
-    """Rebinding: public when it is judged, private when it is used. There is no lookup in between."""
+    """DNS rebinding: public when checked, private when used. There is no second lookup."""
     net.elsewhere["example.org"] = [["127.0.0.1"], ["10.0.0.1"]]
     net.pages["example.org/robots.txt"] = web.Response(text="", headers={"Connection": "close"})
     net.pages["example.org/page"] = web.Response(text="x", headers={"Connection": "close"})
@@ -142,7 +142,7 @@ async def test_redirects_are_followed_up_to_a_number(net: Web) -> None:
         (500, {}, "status"),
         (204, {}, "status"),
         (304, {}, "status"),
-        (302, {}, "status"),  # leads nowhere
+        (302, {}, "status"),  # redirects to an address that does not exist
         (429, {}, "not-now"),
         (503, {"Retry-After": "nonsense"}, "not-now"),
         (429, {"Retry-After": "90"}, "not-before"),
@@ -172,7 +172,7 @@ async def test_a_host_that_does_not_exist_and_one_that_does_not_answer(net: Web)
     net.elsewhere["example.org"] = [[]]
     assert (await refusal(net.downloads())).reason == "unknown-host"
     net.elsewhere["example.org"] = [["127.0.0.1"]]
-    net.port = 9  # nobody is there
+    net.port = 9  # nothing listens there
     assert (await refusal(net.downloads())).reason == "unreachable"
 
 
@@ -219,7 +219,7 @@ async def test_one_server_does_not_take_all_places_with_a_host_that_never_answer
         async with downloads.visit(library=Guild(patient)) as visit:
             assert (await visit.get(normalise_address(PAGE))).content
     async with downloads.visit(library=Guild(greedy)):
-        pass  # the places were given back
+        pass  # the slots are free again
 
 
 async def test_the_program_itself_judges_with_its_own_rules(

@@ -1,4 +1,4 @@
-"""Downloads: size, time, packed bodies, and what is no text."""
+"""Downloads: size, time, compressed bodies, and bodies that are not text."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ async def test_everything_that_a_thread_takes_together_has_a_limit_too(
         await without_end()
     assert (caught.value.reason, caught.value.facts) == ("slow-in-all", {"seconds": 0.5})
     monkeypatch.undo()
-    assert (await got(downloads)).content  # the host's turn was given back
+    assert (await got(downloads)).content  # the host's slot is free again
 
 
 @pytest.mark.parametrize(

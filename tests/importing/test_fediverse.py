@@ -1,4 +1,4 @@
-"""Mastodon and Lemmy: what a post carries besides its words, and what is no longer there."""
+"""Mastodon and Lemmy: attachments and other parts of posts, and deleted posts."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def test_answers_that_are_counted_and_not_given_are_reported() -> None:
 
 
 def lemmy(*comments: dict[str, Any], newer: bool = False, **post: Any) -> Thread:
-    """``newer``: as servers answer since version 1."""
+    """``newer``: as servers have answered since version 1."""
     counts = {"score": 4, "comments": len(comments)}
     creator = {"name": "ann", "local": True}
     known = {"id": 7, "name": "Trams", "ap_id": "https://l.example/post/7"} | post

@@ -1,4 +1,4 @@
-"""Whatever a host answers, reading by address ends in a thread or in one of its own refusals."""
+"""Whatever a host answers, reading by address gives a thread or one of the documented errors."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def mostly(usual: st.SearchStrategy[Any], odd: st.SearchStrategy[Any] = LEAVES) 
 
 
 def likely(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Mostly an object with these fields; now and then some are missing, or it is something else."""
+    """Mostly an object with these fields; sometimes some are missing, or it is not an object."""
     return mostly(st.fixed_dictionaries(fields), st.fixed_dictionaries({}, optional=fields) | LEAVES)
 
 
@@ -89,7 +89,7 @@ HOSTS: dict[str, st.SearchStrategy[Any]] = {
 
 
 class Host:
-    """Gives each answer once, then the last one again and again."""
+    """A host that gives the answers one after the other, then the last one again and again."""
 
     def __init__(self, answers: list[object]) -> None:
         self._answers = [json.dumps(answer).encode() for answer in answers]
@@ -168,7 +168,7 @@ def response(chunks: list[bytes], encoding: str) -> ClientResponse:
 
 
 def outcome(answer: ClientResponse, most: int) -> bytes | str:
-    """The body, or why it is refused."""
+    """Returns the body, or raises why it is refused."""
     try:
         return asyncio.run(read_body(answer, most))
     except CannotFetch as error:

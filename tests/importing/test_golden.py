@@ -1,4 +1,4 @@
-"""One file of every form, and the Thread that is read from it, whole."""
+"""One file for each form, and the complete Thread that is read from it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FILES = sorted(file for file in GOLDEN.iterdir() if not file.name.endswith(".exp
 
 
 def plainly(value: object) -> object:
-    """What stands in the golden file: fields that say something, in their order."""
+    """Returns the content of the golden file: fields that are not empty, in their order."""
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name: plainly(getattr(value, field.name))
@@ -32,7 +32,7 @@ def plainly(value: object) -> object:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.name))
 def test_a_file_of_each_form_gives_the_thread_that_is_written_down(file: Path) -> None:
-    """Delete an expectation to have it written anew; then read it before you commit it."""
+    """Delete an expectation to have it written again; read it before you commit it."""
     found = (
         json.dumps(plainly(read_thread(file.read_bytes(), file.name)), ensure_ascii=False, indent=1) + "\n"
     )

@@ -1,4 +1,4 @@
-"""Items of Hacker News, gathered one by one from its own interface."""
+"""Hacker News items from its own API, fetched one by one."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_a_story_that_leads_elsewhere_and_says_something_shows_both() -> None:
 
 
 def test_comments_of_another_interface_are_not_taken_for_items() -> None:
-    """WordPress calls them comments with an id and a parent too."""
+    """In WordPress, objects with an id and a parent are called comments too."""
     comments = [
         {"id": 5, "post": 1, "parent": 0, "author_name": "Ann", "content": {"rendered": "<p>Yes.</p>"}},
         {"id": 6, "post": 1, "parent": 5, "author_name": "Ben", "content": {"rendered": "<p>No.</p>"}},

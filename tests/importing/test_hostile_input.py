@@ -1,4 +1,4 @@
-"""Input made to be slow or to fill the memory: bounded by what is looked at, and refused with a sentence."""
+"""Input made to be slow or to fill the memory: reading is bounded, and refused with a sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which addresses are asked, however they are spelt."""
+"""Which addresses are fetched, however they are spelt."""
 
 # ruff: noqa: SIM905 - lists of fifty addresses are read more easily without their quotation marks
 
@@ -118,7 +118,7 @@ def test_no_spelling_of_an_ipv4_address_passes(number: int, data: st.DataObject)
     spellings: list[Callable[[int], str]] = [str, hex, lambda part: f"0{part:o}", lambda part: f"0X{part:X}"]
     spelt = [data.draw(st.sampled_from(spellings))(part) for part in [*parts[: count - 1], tail]]
     host = ".".join(spelt)
-    assert socket.inet_aton(host.lower()) == number.to_bytes(4, "big")  # the spelling is one
+    assert socket.inet_aton(host.lower()) == number.to_bytes(4, "big")  # both spellings are equal
     assert reason(f"https://{host}/") in {"host-by-number", "no-public-name"}
 
 

@@ -1,4 +1,4 @@
-"""What interfaces and export programs of sites give: who said what in answer to whom, and what is lacking."""
+"""APIs and exports of sites: authors, texts, replies, and what is missing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Logs of IRC: what people said and did, and the day that clocks belong to."""
+"""IRC logs: what people said and did, and the dates of times without a day."""
 
 # ruff: noqa: E501 - samples stand as programs print them
 

@@ -1,4 +1,4 @@
-"""The files of words that readers use."""
+"""The word lists of the readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page listing: a count line, numbered entries, "NAME on", indented paragraphs."""
+"""Listings: a line with the count, numbered entries, "NAME on", indented paragraphs."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class TestTheRealListing:
     def test_the_article_is_entry_one_with_all_its_paragraphs(self, thread: Thread) -> None:
         assert isinstance(thread.article, Article)
         assert thread.article.number == 1
-        assert thread.article.text.startswith("One year into")  # "Full article:" is no part of it
+        assert thread.article.text.startswith("One year into")  # "Full article:" is not part of it
         assert len(thread.article.text.split("\n\n")) == 10
         assert "Full article" not in thread.article.text + thread.article.source
 

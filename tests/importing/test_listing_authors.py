@@ -1,4 +1,4 @@
-"""Copied comment sections: which line names the author of an entry."""
+"""Copied comment sections: which line contains the author of an entry."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mail: what is decoded, who wrote it, what answers what, and what of it is somebody else's words."""
+"""Mail: decoding, senders, replies, and quoted text."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_each_part_is_read_in_its_own_charset(head: str, body: bytes, text: str)
     [
         ("=?utf-8?Q?M=C3=B6we_&_Meer?=", "Möwe & Meer"),
         ("=?utf-8?B?TcO2?= =?UTF-8?B?d2U=?= am Meer", "Möwe am Meer"),
-        ("=?utf-8?B?TcM=?= =?utf-8?B?tndl?=", "Möwe"),  # cut within a letter
+        ("=?utf-8?B?TcM=?= =?utf-8?B?tndl?=", "Möwe"),  # cut within a multi-byte letter
         ("=?iso-8859-1*de?Q?M=F6we?=", "Möwe"),
         ("=?nonsense", "=?nonsense"),
         ("Folded\n over lines", "Folded over lines"),

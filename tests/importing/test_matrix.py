@@ -1,4 +1,4 @@
-"""Rooms of Matrix: edits, threads, names, and what events cannot be trusted with."""
+"""Matrix rooms: edits, threads, names, and fields of events that cannot be trusted."""
 
 from __future__ import annotations
 

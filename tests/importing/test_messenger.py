@@ -1,4 +1,4 @@
-"""Conversations of Messenger and Instagram: in order of time, with letters as they were typed."""
+"""Conversations of Messenger and Instagram: in order of time, with repaired encoding."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ START = 1721037600000
 
 
 def broken(words: str) -> str:
-    """As these exports write letters: each byte as a character."""
+    """Encodes text as these exports do: each byte as a character."""
     return words.encode().decode("latin-1")
 
 

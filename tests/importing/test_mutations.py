@@ -1,5 +1,5 @@
-"""Files of every form with nodes, lines and fields deleted, doubled, swapped and replaced: what is read keeps
-the laws of a Thread, and what is not is refused by the one documented error."""
+"""Files of every form with nodes, lines and fields deleted, doubled, swapped and replaced: the result is a
+valid Thread or the documented error."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def keeps_the_laws(thread: Thread) -> None:
         words.encode()
     for entry in entries:
         for words in (entry.text, entry.source, entry.author or "", entry.address or ""):
-            words.encode()  # no lone surrogates, which no database holds
+            words.encode()  # without lone surrogates, which no database stores
         parts: list[Link | Passage] = [*entry.links, *entry.passages]
         assert all(0 <= part.start < part.end <= len(entry.text) for part in parts)
         assert all(link.address for link in entry.links)
@@ -103,7 +103,7 @@ ODD: st.SearchStrategy[Any] = st.sampled_from([None, True, False, 0, -1, 1, 2**6
 
 
 def places(value: object) -> list[tuple[Any, Any]]:
-    """Every container with every key in it."""
+    """Returns every container with each of its keys."""
     found: list[tuple[Any, Any]] = []
     pending = [value]
     while pending:
@@ -124,7 +124,7 @@ def mutated(dump: object, data: st.DataObject) -> Any:
         within, key = data.draw(st.sampled_from(nodes))
         action = data.draw(st.sampled_from(["replace", "delete", "double", "move"]))
         if action == "replace":
-            within[key] = deepcopy(data.draw(ODD))  # what is drawn is shared, and may be changed next
+            within[key] = deepcopy(data.draw(ODD))  # drawn values are shared and may be changed later
         elif action == "delete":
             del within[key]
         elif action == "double" and isinstance(within, list):
@@ -274,7 +274,7 @@ def test_a_dump_that_breaks_off_is_refused(dump: object, data: st.DataObject) ->
 
 
 def test_posts_of_a_blog_without_text_and_comments_are_no_threads() -> None:
-    """Found by fuzzing: a draft, or an export whose name for its texts is not the known one."""
+    """Found by fuzzing: a draft, or an export with another name for its texts."""
     export = (GOLDEN / "wordpress.xml").read_text(encoding="utf-8")
     bare = re.sub(r"<(content:encoded|wp:comment)>.*?</\1>", "", export, flags=re.DOTALL)
     with pytest.raises(UnreadableSource) as refused:
@@ -284,7 +284,7 @@ def test_posts_of_a_blog_without_text_and_comments_are_no_threads() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=range(len(PAGES)))
 def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
-    """Found by fuzzing: a tree takes them in, and lets nobody write them."""
+    """Found by fuzzing: a tree accepts these names but does not let them be written."""
     spelled = re.sub(r"(?<=[a-z]{3}) (?=[a-z]{3,12}[ .,][^<>]*<)", "&#2; &#x1b;\n&#7;", page)
     assert spelled != page
     for thread in read_threads(spelled.encode()):
@@ -293,7 +293,7 @@ def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
 
 
 def test_a_mailbox_whose_first_header_holds_what_nobody_sees_is_read_or_refused() -> None:
-    """Found by fuzzing: the text that readers look at is cleaned, the bytes of its mails are not."""
+    """Found by fuzzing: the text that readers see is cleaned, but the bytes of its mails are not."""
     (mailbox,) = files("*.mbox")
     first, rest = mailbox.split(b"\n", 1)
     reads_or_refuses(first + b"\n" + rest[:8] + bytes(9) + rest[8:])

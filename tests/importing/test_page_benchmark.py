@@ -1,4 +1,4 @@
-"""What the benchmark of reading counts, and how well real pages are read."""
+"""What the benchmark of reading counts, and the results on real pages."""
 
 from __future__ import annotations
 

@@ -86,9 +86,9 @@ def many_boxes(count: int) -> bytes:
 
 @pytest.mark.parametrize("made", [many_comments, many_kinds, many_unmarked, many_boxes])
 def test_reading_takes_work_in_proportion_to_the_size(made: Callable[[int], bytes]) -> None:
-    read_thread(made(50))  # what is only loaded once
+    read_thread(made(50))  # things that are loaded only once
     few, many = (calls_in(partial(read_thread, made(count))) for count in (500, 2000))
-    assert many < few * 4 * 2  # by the square it would be 16 times as much
+    assert many < few * 4 * 2  # quadratic time would be 16 times as long
 
 
 _PIECES = st.sampled_from(

@@ -1,4 +1,4 @@
-"""Saved pages: who wrote a comment, when, and what around it is the page's own."""
+"""Saved pages: authors and times of comments, and text that the page adds."""
 
 from __future__ import annotations
 

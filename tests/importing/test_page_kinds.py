@@ -1,4 +1,4 @@
-"""Comments in markup that names or wraps them oddly: the same people, times, words and replies are read."""
+"""Comments in unusual markup: people, times, words and replies are the same."""
 
 from __future__ import annotations
 
@@ -231,7 +231,7 @@ def of_march(parents: tuple[int | None, ...]) -> list[tuple[str | None, str, dat
 def test_comments_of_embedded_services_and_other_systems_are_read(name: str) -> None:
     found = in_march(blog(SERVICES[name]))
     expected = of_march((None, None, None))
-    if name == "youtube-saved":  # which tells ages only
+    if name == "youtube-saved":  # which contains only ages
         expected = [(author, words, None, parent) for author, words, _, parent in expected]
     assert found == expected
 

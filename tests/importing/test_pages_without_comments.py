@@ -1,4 +1,4 @@
-"""Of pages on which nobody comments, no comment is read, whatever on them looks like one."""
+"""Pages without comments: no comment is read, whatever looks like one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conversations pasted as text: of people who talk, and of nothing that only looks like it."""
+"""Pasted conversations are read; text that only looks like one is refused."""
 
 from __future__ import annotations
 

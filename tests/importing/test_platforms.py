@@ -1,4 +1,4 @@
-"""GitLab, Stack Exchange, Zulip, Commento and Facebook: who answers whom, and what is nobody's words."""
+"""GitLab, Stack Exchange, Zulip, Commento and Facebook: replies, and system messages."""
 
 from __future__ import annotations
 

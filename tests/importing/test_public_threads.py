@@ -1,4 +1,5 @@
-"""Readers against public dumps with the fields a reader must find; rules in the README beside them."""
+"""Readers on public dumps with the fields that a reader must find; the rules are in the README beside
+them."""
 
 from __future__ import annotations
 

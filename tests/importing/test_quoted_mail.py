@@ -1,4 +1,4 @@
-"""Nobody is credited with the words of the mail they answer, whatever program and language they write in."""
+"""Nobody is credited with words quoted from another mail, in any program and language."""
 
 # ruff: noqa: E501 - samples stand as programs print them
 
@@ -286,7 +286,7 @@ def test_signatures_and_notices_are_no_words_of_anybody(signature: str) -> None:
 
 
 def box(*bodies: str) -> bytes:
-    """The first by Mara, the others by Teo in answer to it."""
+    """The first mail is by Mara, the others are Teo's replies to it."""
     mails = []
     for at, body in enumerate(bodies):
         sender, answers = (

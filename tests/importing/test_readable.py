@@ -1,4 +1,5 @@
-"""Source text to readable text: what is undone, what is kept, and where links and passages lie."""
+"""From source text to readable text: what is converted, what is kept, and the ranges of links and
+passages."""
 
 from __future__ import annotations
 
@@ -158,7 +159,7 @@ def test_very_long_text_is_left_as_it_is() -> None:
     ],
 )
 def test_hostile_repetition_is_read_in_linear_time(piece: str) -> None:
-    """A parser that went back over everything would not return within the life of this test."""
+    """A parser with backtracking over everything would not finish."""
     readable = convert_markdown(piece * (LONGEST_MARKED // len(piece) - 1))
     assert len(readable.text) <= LONGEST_MARKED
 
@@ -186,7 +187,7 @@ def test_every_range_lies_in_the_text_and_white_space_is_folded(source: str) -> 
 @given(_MARKDOWN)
 def test_no_letter_and_no_digit_is_lost_or_added(source: str) -> None:
     source = Cleaner()(source).replace("https://a.b/", "ba")
-    if "](" in source or "`" in source or "&" in source:  # addresses, languages of code and entities go
+    if "](" in source or "`" in source or "&" in source:  # addresses, code languages, entities
         return
     assert re.sub(r"\W|_", "", convert_markdown(source).text) == re.sub(r"\W|_", "", source)
 

@@ -1,4 +1,4 @@
-"""Reddit posts: what a post is besides its text, and pages of a post against its JSON."""
+"""Reddit posts: parts of a post besides its text, and pages compared with JSON."""
 
 from __future__ import annotations
 

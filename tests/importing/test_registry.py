@@ -1,4 +1,4 @@
-"""The readers that detection, the list of forms and these tests walk."""
+"""The registry of readers that detection, the list of forms and these tests use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Replies that the source does not tell are inferred from names, numbers and quotations."""
+"""Replies that the source does not state are inferred from names, numbers and quotations."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def test_the_latest_earlier_comment_of_a_person_is_answered_unless_a_quotation_p
     assert last_parent(talk(*said, ("Carla", "@Anna Which trees?"))) == 4
     quoting = f"@Anna\n> {BENCHES}\nWho counted?"
     assert last_parent(talk(*said, ("Carla", quoting))) == 2
-    assert last_parent(talk(("Carla", "@Anna Which trees?"), *said)) is None  # only later ones
+    assert last_parent(talk(("Carla", "@Anna Which trees?"), *said)) is None  # only later comments
 
 
 def test_a_name_that_two_people_share_means_nobody() -> None:

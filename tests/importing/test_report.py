@@ -1,4 +1,4 @@
-"""What was read is always said, the same in the terminal and in Discord."""
+"""The report says the same in the terminal and in Discord."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_a_form_nobody_knows_is_called_as_it_calls_itself() -> None:
 def test_what_the_source_declares_is_said_once() -> None:
     thread = replace(bakery(), notes=())
     noted, quiet = make_report(bakery()), make_report(thread)
-    assert describe_declared_count(noted, noted.found, EN) == ""  # a note says it
+    assert describe_declared_count(noted, noted.found, EN) == ""  # a note says so
     assert describe_declared_count(quiet, quiet.found, EN) == "7 of 8 entries stated by the source"
     whole = make_report(replace(thread, declared=7))
     assert describe_declared_count(whole, whole.found, EN) == "all 7 entries stated by the source"
@@ -103,7 +103,7 @@ def test_days_are_counted_as_people_count_them() -> None:
 
 
 def test_a_note_that_lacks_its_facts_is_still_said() -> None:
-    """Threads may come from files that people wrote."""
+    """Threads may come from files that people wrote by hand."""
     assert describe_note(ReadingNote(NoteKind.STUBS), EN) == "stubs"
     odd = ReadingNote(NoteKind.STUBS, (("number", 1234), ("what", "<x>")))
     assert describe_note(odd, EN, lambda words: words.strip("<>")) == "stubs: number 1234, what x"

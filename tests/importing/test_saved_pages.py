@@ -1,4 +1,4 @@
-"""Pages as browsers save them: with another encoding, in one file, with comments in a frame."""
+"""Saved pages: other encodings, single files, and comments in a frame."""
 
 from __future__ import annotations
 

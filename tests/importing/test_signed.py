@@ -1,4 +1,4 @@
-"""Comment sections as text without numbers, in the words of many themes, networks and languages."""
+"""Comment sections as text without numbers, from many themes, networks and languages."""
 
 # ruff: noqa: E501 - samples stand as browsers copy them
 

@@ -1,4 +1,4 @@
-"""Exports of Slack: channels of a workspace, names in place of ids, answers below what they answer."""
+"""Slack exports: channels of a workspace, names instead of ids, replies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of comments: columns told by name or content, in any order, in every dialect that programs write."""
+"""Tables of comments: columns recognised by name or content, in any order and dialect."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def test_people_times_and_words_are_found_in_the_markup_of_each_system(system: s
     entries: list[Entry] = list(thread.comments)
     if system in FORUMS:
         assert thread.article is not None
-        entries.insert(0, thread.article)  # the first post is what the others answer
+        entries.insert(0, thread.article)  # the other posts are replies to the first one
     elif thread.article is not None:
         assert thread.article.text.startswith("Who owns the harbour?")
     hour = system not in WITHOUT_HOUR

@@ -1,4 +1,4 @@
-"""Threadgist's own form: what is written is read back as it was; what people write is read, or refused."""
+"""threadgist's own format: what is written is read back unchanged; hand-written files are read or refused."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def written(thread: Thread, writer: Writer = write_thread_json) -> bytes:
 
 
 def clean(words: str) -> str:
-    """As cleaning leaves them for good: what it takes out may bring together what it would take out too."""
+    """Cleaned until nothing changes: removing something can join parts that would be removed too."""
     while (kept := Cleaner()(words)) != words:
         words = kept
     return words
@@ -69,7 +69,7 @@ def one_line(words: str) -> str:
 
 
 def such_as_readers_give(thread: Thread) -> Thread:
-    """The same with clean texts, ranges that lie within them, and parents that lead in no circle."""
+    """A thread with clean texts, ranges within them, and parents without circles."""
     article = thread.article
     if article is None and not thread.comments:
         article = Article("Nobody has said anything.")
@@ -98,7 +98,7 @@ def such_as_readers_give(thread: Thread) -> Thread:
 
 
 def held(number: int | None) -> int | None:
-    """No reader gives the one number of 64 bits that has no counterpart."""
+    """No reader gives the one 64-bit number whose negative does not exist."""
     return None if number is None else max(number, 1 - 2**63)
 
 

@@ -1,4 +1,4 @@
-"""Our own JSON form as people write it: what may be left out, and what is refused."""
+"""Our own JSON format as people write it: what can be left out, and what is refused."""
 
 from __future__ import annotations
 

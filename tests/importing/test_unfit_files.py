@@ -1,4 +1,4 @@
-"""Files that are refused: empty, no text, too large, too deep, damaged."""
+"""Files that are refused: empty, not text, too large, too deep, damaged."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def test_json_that_is_cut_and_json_that_is_broken_are_distinguished() -> None:
 
 @pytest.mark.parametrize("content", [b"[" * 100_000, b'{"a":' * 100_000, b"[" * 5_000 + b"]" * 5_000])
 def test_json_bombs_are_refused(content: bytes) -> None:
-    """How deep Python itself follows differs between its versions; none of them may go on."""
+    """How deep Python itself recurses differs between its versions; none of them may crash."""
     assert refusal_of(content).reason in {"too-deep", "json-cut", "json-foreign"}
 
 

@@ -82,7 +82,7 @@ def test_pieces_packed_one_behind_the_other_are_one_file(packed: Callable[[bytes
 
 
 def test_a_zip_that_was_written_to_a_pipe_is_read() -> None:
-    """Its sizes stand behind each file instead of before it."""
+    """A zip file with sizes after each file instead of before it."""
 
     class Pipe(io.RawIOBase):
         def __init__(self) -> None:
@@ -184,7 +184,7 @@ def test_files_beside_the_thread_that_hold_none_are_counted() -> None:
     ],
     ids=lambda value: (
         value if isinstance(value, str) else "file"
-    ),  # bytes that hold the time differ in every run
+    ),  # the bytes of the time differ in every run
 )
 def test_what_cannot_be_unpacked_is_refused(content: bytes, reason: str) -> None:
     assert refusal_of(content).reason == reason
@@ -218,7 +218,7 @@ def test_files_that_swell_only_together_are_refused() -> None:
 
 
 def test_a_zip_whose_files_are_all_the_same_bytes_is_bounded() -> None:
-    """As in the bombs that name one stretch of data a thousand times."""
+    """As in zip bombs in which a thousand entries share the same data."""
     packed = zipped(("a.txt", b"a" * 5_000_000))
     at = packed.index(b"PK\x01\x02")
     directory_end = packed.index(b"PK\x05\x06")

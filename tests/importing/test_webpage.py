@@ -1,4 +1,4 @@
-"""Saved web pages: which elements are comments, who wrote them, what answers what, what is no comment."""
+"""Saved web pages: which elements are comments, their authors and replies, and what is not a comment."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_emptied_places_of_deleted_comments_stay() -> None:
 
 
 def test_a_tag_that_no_browser_knows_is_read_like_any_other() -> None:
-    """Found by fuzzing: the tree takes in names that it does not let anybody write."""
+    """Found by fuzzing: the tree accepts names that it does not let anybody write."""
     entries = [
         f"<dt><a href='http://yard.example/'>Anna {day}</a> | {day}. Mai 2009 um 14:05</dt>"
         f"<dd\u00b9<p>The mill turns again on day {day}, and nobody says who pays for it.</p></dd>"

@@ -1,4 +1,4 @@
-"""Exports of WordPress: what was typed between shortcodes."""
+"""WordPress exports: text between shortcodes."""
 
 from __future__ import annotations
 

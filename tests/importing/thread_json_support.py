@@ -1,4 +1,4 @@
-"""What the tests of thread json share."""
+"""Shared by the tests of the JSON format."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of cleaning and of unfit files share."""
+"""Shared by the tests of cleaning and of refused files."""
 
 from __future__ import annotations
 

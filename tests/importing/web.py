@@ -1,4 +1,4 @@
-"""A small web on this machine: any host name, real TLS, real sockets; only its certificate is made up."""
+"""A small web on this machine: any host name, real TLS, real sockets; only the certificate is made up."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class Everywhere(AbstractResolver):
-    """Every name leads to one server; some names lead where a test says."""
+    """Every name resolves to one server; some names resolve as a test says."""
 
     def __init__(self, port: int, elsewhere: dict[str, list[list[str]]]) -> None:
         self._port = port
@@ -48,12 +48,12 @@ def _result(host: str, address: str, port: int) -> ResolveResult:
 
 @dataclass
 class Web:
-    """``pages``: "host/path?query" → what stands there; what is not named answers 404."""
+    """``pages``: "host/path?query" → content; anything else answers 404."""
 
     port: int
     pages: dict[str, Handler | web.Response | str | bytes]
     elsewhere: dict[str, list[list[str]]] = field(default_factory=dict)
-    """Host → what each lookup answers, one after the other; the last one from then on."""
+    """Host → the results of its lookups, one after the other; the last one is repeated."""
     asked: list[str] = field(default_factory=list)
     requests: list[web.BaseRequest] = field(default_factory=list)
 

@@ -1,4 +1,4 @@
-"""What the tests of webpage share."""
+"""Shared by the tests of web pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What each part of the engine contributes, measured on a folder of a few made-up lines."""
+"""What each part of the engine contributes, measured on a few made-up lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The benchmarks measure what they say: known values, honest intervals, tables and JSON."""
+"""The benchmarks measure what they claim: known values, confidence intervals, tables and JSON."""
 
 from __future__ import annotations
 

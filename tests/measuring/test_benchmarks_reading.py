@@ -1,4 +1,4 @@
-"""The benchmark of the readers sees what it is there to see: invented comments, cut texts, wrong names."""
+"""The benchmark of the readers finds invented comments, cut texts and wrong names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests of two revisions are compared, and every difference is found."""
+"""The digests of two revisions are compared, and every difference is found."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Digests are set against the key points of arguments by figures worked out by hand."""
+"""Digests are compared with key points of arguments; the expected figures are computed by hand."""
 
 from __future__ import annotations
 

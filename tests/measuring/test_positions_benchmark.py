@@ -1,4 +1,4 @@
-"""Whole digests are set against labels by figures worked out by hand on one small thread."""
+"""Digests are compared with the labels of one small thread; the expected figures are computed by hand."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_heading_of_a_comment_with_two_positions_is_taken_for_the_one_that_more_
 def test_members_are_right_where_they_hold_the_position_of_the_heading() -> None:
     mixed = view(quote(2, "Keep the lamps on all night."), 2, 3, 7)
     unknown = view(quote(7, TEXTS[7]), 7, 8)
-    alone = view(quote(5, TEXTS[5]), 5)  # says nothing about who was put together
+    alone = view(quote(5, TEXTS[5]), 5)  # says nothing about grouping
     assert figure(Figure.MEMBER_PRECISION, mixed, unknown, alone) == (2, 5)
     assert figure(Figure.MEMBER_RECALL, mixed, unknown, alone) == (3, 5)
     assert figure(Figure.MEMBERS_OF_NONE, mixed, unknown, alone) == (2, 5)

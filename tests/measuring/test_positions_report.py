@@ -1,4 +1,4 @@
-"""Figures of whole digests are pooled, compared and shown."""
+"""Figures of digests are pooled, compared and printed."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_simple_systems_have_as_many_headings_as_the_digest_has_viewpoints() -> 
         "sumy LexRank": 2,
         "most answered": 2,
     }
-    assert figures["most answered"][Figure.HEADING_RIGHT].right == 1  # only the first comment is answered
+    assert figures["most answered"][Figure.HEADING_RIGHT].right == 1  # only the first comment has a reply
 
 
 def test_reader_who_agrees_with_the_labels_makes_no_mistake() -> None:

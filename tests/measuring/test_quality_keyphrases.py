@@ -1,4 +1,4 @@
-"""The measure of key phrases."""
+"""The metric for key phrases."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The metrics of matching and grouping, against values worked out by hand."""
+"""The metrics for matching and grouping, compared with values computed by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.digest.digest_threads import SHARED
     [
         ([1, 1, 0], [0.9, 0.8, 0.7], 1.0),
         ([0, 1, 1], [0.9, 0.8, 0.7], (1 / 2 + 2 / 3) / 2),
-        ([1, 0], [0.5, 0.5], 0.5),  # equal scores are one step
+        ([1, 0], [0.5, 0.5], 0.5),  # equal scores count as one step
         ([0, 0], [0.9, 0.8], 0.0),
     ],
 )

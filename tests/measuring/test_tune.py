@@ -1,4 +1,4 @@
-"""The weights that stand in the code are those that the tuning command finds."""
+"""The weights in the code are those that the tuning command finds."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_what_the_summaries_hold_is_what_the_weights_favour(folder: Path) -> Non
 def test_one_lucky_setting_does_not_decide() -> None:
     choose = random.Random(7)  # noqa: S311 (no secret)
     drawn = [{name: choose.choice(of) for name, of in tune.ARTICLE_CHOICES.items()} for _ in range(300)]
-    # what is reached rises with one number alone, and once by luck
+    # the score rises with one number only, and once by chance
     values = np.array([[setting["place"], 0.0, 0.0] for setting in drawn])
     values[next(at for at, one in enumerate(drawn) if one["place"] == 0.2), 0] = 5.0
     assert tune.fit_article(values, drawn).place == max(tune.ARTICLE_CHOICES["place"])
@@ -93,7 +93,7 @@ def test_the_weights_of_the_gist_are_those_that_the_public_threads_give() -> Non
     if not (PUBLIC / "conversations.jsonl").exists():
         pytest.skip(f"needs the public threads in {PUBLIC}")
     fitted = astuple(tune.fit_gist(discussions(PUBLIC)))
-    # a hair's breadth for changes in how sentences are divided
+    # a small tolerance for changes in how sentences are divided
     assert fitted == pytest.approx(astuple(GIST_WEIGHTS), abs=0.05)
 
 

@@ -1,4 +1,4 @@
-"""Threads for the tests of storage: one to read in the tests, and any at all."""
+"""Threads for the tests of storage: a readable one, and random ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The same source imported again."""
+"""Importing the same source again."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_gone_comment_is_told_and_its_number_is_not_given_again() -> None:
 
 
 def reddit_like() -> Thread:
-    """One comment with an answer that is answered, and one after it."""
+    """One comment with a reply that has a reply, and one after it."""
     return of(
         Comment(2, "two", key="a"),
         Comment(3, "three", key="b", parent=2),
@@ -193,7 +193,7 @@ def test_the_numbers_of_a_source_that_numbers_its_entries_hold() -> None:
 
 
 def test_other_words_at_a_number_of_the_source_are_told_as_a_change() -> None:
-    """Without keys: neither as a comment that went nor as one that came."""
+    """Without keys: counted neither as deleted nor as added."""
     old = of(Comment(2, "two", author="Ana"), Comment(3, "three", author="Bernd"), numbered=True)
     new = of(Comment(2, "two, mended", author="Ana"), Comment(3, "two", author="Bernd"), numbered=True)
     kept, changes = merge_threads(old, new)
@@ -240,7 +240,7 @@ def test_whose_comment_it_is_stays_known_where_a_newer_copy_does_not_tell() -> N
 
 
 def nameless(thread: Thread) -> Thread:
-    """Without the ids of people, of which more may be known than the newer copy tells."""
+    """Without the ids of people, of which more may be known than the newer copy contains."""
     article = None if thread.article is None else replace(thread.article, person=None)
     comments = tuple(replace(comment, person=None) for comment in thread.comments)
     return replace(thread, article=article, comments=comments)

@@ -59,7 +59,7 @@ async def test_a_library_is_the_same_after_it_moved_to_a_server_and_back(
             assert await storage.claims.list(HOME.id) == await file.claims.list(HOME.id)
             assert await storage.threads.get_usage(HOME) == await file.threads.get_usage(HOME)
         assert {*await export(back, HOME)} == {*lines}
-    # the number of the deleted thread is not given again
+    # the number of the deleted thread is not used again
     assert await save(server, HOME, bakery("new")) == 4
     assert (await server.threads.list(AWAY)).total == 1
 

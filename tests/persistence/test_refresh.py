@@ -1,4 +1,4 @@
-"""A thread brought up to date from its address: numbers stay, what is new, changed and gone is said."""
+"""Refreshing a thread from its address: numbers stay; new, changed and deleted comments are reported."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ADDRESS = f"https://{PLACE}"
 
 
 def page(*comments: tuple[str, str, str], title: str = "A tram to the harbour") -> str:
-    """A blog's page; of each comment its id, its author and what is said."""
+    """A blog page with the id, author and text of each comment."""
     items = "".join(
         f'<li class="comment" id="comment-{key}"><cite class="fn">{author}</cite>'
         f'<div class="comment-content"><p>{text}</p></div></li>'
@@ -205,7 +205,7 @@ async def test_what_was_fetched_is_read_in_a_worker(tmp_path: Path, net: Web) ->
 
 @contextmanager
 def net_beside(pages: dict[str, str]) -> Iterator[Web]:
-    """The web in a thread of its own, for commands that run an event loop themselves."""
+    """The small web in its own thread, for commands that run an event loop themselves."""
     made: list[Web] = []
     ready, over = threading.Event(), threading.Event()
 

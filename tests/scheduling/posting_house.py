@@ -1,4 +1,4 @@
-"""Scheduled posts in a storage of their own, with a clock and a channel that tests control."""
+"""Scheduled posts in their own storage, with a clock and a channel that tests control."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class Clock:
 
 @dataclass
 class Channel:
-    """Remembers nonces as Discord does, and fails as it is told."""
+    """Remembers nonces as Discord does, and fails as the test demands."""
 
     clock: Clock
     failures: list[Exception] = field(default_factory=list)
-    """Raised one after the other by sending."""
+    """Errors that sending raises, one after the other."""
     has_nonces: bool = True
     arrives: bool = True
     """Whether a message arrives although sending raises ``MayBePosted``."""
@@ -62,7 +62,7 @@ class Channel:
     before_sending: Callable[[], None] = lambda: None
 
     news: ThreadActivity = field(default_factory=lambda: ThreadActivity(0, 0, NOON))
-    """Of schedules for several threads."""
+    """News for schedules of several threads."""
     gathering: Exception | None = None
     parts: tuple[PostPart, ...] = ()
     updated: list[int] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""A process keeps its claim of a post as long as it works on it. If it loses the claim, it does not send."""
+"""A process keeps its claim of a post while it works on it. If it loses the claim, it does not send."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ async def test_a_process_whose_post_was_claimed_by_another_stops_working_on_it(
     other = await house.storage.outbox.claim("other", house.clock(), _LENGTH)
     assert other is not None
     is_claimed.set()
-    assert await delivering  # though it may not continue
+    assert await delivering  # although it may not continue
     assert channel.messages == {}
     assert await get_delivery(house) == other
 

@@ -1,4 +1,4 @@
-"""Processes killed at every step of a post, and a year in five zones: the benchmark in small."""
+"""Processes killed at every step of a post, and a year in five time zones: the benchmark in small."""
 
 from __future__ import annotations
 
@@ -55,13 +55,13 @@ def test_killed_anywhere_no_post_is_lost_or_doubled_and_ambiguous_ones_are_told(
 def test_killed_anywhere_with_postgresql_too_no_post_is_lost_or_doubled(
     tmp_path: Path, postgres_server: PostgresServer
 ) -> None:
-    """On a server of its own, which is killed as well."""
+    """Uses its own server, which is killed as well."""
     result = run(tmp_path, 25, "postgres")
     assert result["kills"]["of PostgreSQL"] > 0
 
 
 async def test_schedules_in_five_zones_come_to_the_times_of_the_calendar(tmp_path: Path) -> None:
-    """Over the clock changes of spring."""
+    """Includes the clock changes of spring."""
     result = await year(tmp_path, days=100)
     assert result.posts == result.expected > 100 * len(ZONES)
     assert result.at_other_times == 0

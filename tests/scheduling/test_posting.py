@@ -1,4 +1,4 @@
-"""Digests that post themselves, against a sender that fails on demand and a clock that the test moves."""
+"""Scheduled digests, with a sender that fails on demand and a clock that the test moves."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ async def test_a_thread_is_posted_when_it_has_become_quiet(house: House) -> None
     assert house.channel.messages == {}
     await house.wait(HOUR)
     assert len(house.channel.messages) == 1
-    await house.wait(DAY)  # quiet still, but nothing is new
+    await house.wait(DAY)  # still quiet, but nothing is new
     assert len(house.channel.messages) == 1
 
 

@@ -1,4 +1,4 @@
-"""Posts that were due while the bot was not running, and clocks that are set."""
+"""Posts that were due while the bot was offline, and clocks that are changed."""
 
 from __future__ import annotations
 
@@ -67,4 +67,4 @@ async def test_a_clock_that_was_a_year_ahead_stops_no_schedule(house: House) -> 
     assert len(house.channel.messages) == 2
 
 
-# What people do
+# Actions of people

@@ -1,4 +1,4 @@
-"""What goes wrong while a digest is posted: nothing is lost, doubled or kept silent."""
+"""Failures while a digest is posted: nothing is lost, posted twice or hidden."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ async def test_a_rate_limit_is_waited_for(house: House) -> None:
 async def test_a_dropped_connection_neither_loses_nor_doubles_a_post(
     house: House, arrives: bool, later: timedelta, has_nonces: bool
 ) -> None:
-    """Soon after, Discord knows the nonce; later, and for posts without one, the channel's history tells."""
+    """Shortly after sending, Discord knows the nonce. Later, and for posts without a nonce, the channel's
+    history shows it."""
     house.channel.has_nonces = has_nonces
     await house.add()
     house.channel.failures, house.channel.arrives = [MayBePosted()], arrives
@@ -102,7 +103,7 @@ async def test_hours_without_success_pause_the_schedule_and_say_so(house: House)
         await house.wait(timedelta(minutes=10))
     assert DUE + GIVE_UP_AFTER < house.clock() < DUE + GIVE_UP_AFTER + HOUR
     assert [told.reason for told in house.channel.told] == [PauseReason.FAILING]
-    assert len(house.channel.failures) > 50  # the attempts became rarer
+    assert len(house.channel.failures) > 50  # the attempts became less frequent
 
 
 async def test_a_deleted_thread_pauses_its_schedules_and_says_so(house: House) -> None:
@@ -156,7 +157,7 @@ async def test_notices_are_told_again_until_somebody_hears(house: House) -> None
 
 
 class Crash(BaseException):
-    """As if the process was killed: nothing of ours handles it."""
+    """Simulates that the process was killed: our code does not handle this exception."""
 
 
 async def test_a_crash_before_the_message_arrived_is_made_good_after_the_lease(house: House) -> None:
@@ -196,7 +197,7 @@ async def test_a_post_that_failed_with_the_database_is_made_good_before_its_leas
         for _ in range(2):
             with pytest.raises(DatabaseServerUnavailable):
                 await deliverer.deliver_next()
-    assert not await deliverer.deliver_next()  # given back, but not due yet
+    assert not await deliverer.deliver_next()  # released, but not due yet
     house.clock.move(DELAYS[0])
     assert DELAYS[0] < _LEASE
     assert await deliverer.deliver_next()

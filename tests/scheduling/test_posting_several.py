@@ -100,7 +100,7 @@ async def test_a_source_that_cannot_be_measured_now_is_measured_later(house: Hou
     assert await house.states() == []
     house.channel.gathering = None
     await house.sweep()
-    assert await house.states() == []  # not at once: reading a channel may take long
+    assert await house.states() == []  # not immediately: reading a channel may take long
     await house.wait(timedelta(minutes=2))
     assert len(house.channel.messages) == 1
 

@@ -1,4 +1,4 @@
-"""What people write as the "when" of a schedule, and the times that it means."""
+"""The "when" of a schedule as people write it, and the times that it means."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ def test_a_time_that_does_not_exist_in_spring_comes_at_the_first_valid_minute() 
 def test_a_time_that_comes_twice_in_autumn_is_posted_once() -> None:
     before = datetime(2026, 10, 24, 12, 0, tzinfo=UTC)
     assert local_times("daily 2:30", now=before) == ["Sun 25.10 02:30", "Mon 26.10 02:30", "Tue 27.10 02:30"]
-    # also for who asks between the first and the second time
+    # also if it is asked between the first and the second time
     between = datetime(2026, 10, 25, 1, 15, tzinfo=UTC)
     assert between.astimezone(BERLIN).hour == 2
     assert local_times("daily 2:30", now=between, count=1) == ["Mon 26.10 02:30"]
@@ -226,7 +226,7 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
     last = NOW
     for time, _ in zip(iterate_times(trigger, NOW), range(400), strict=False):
         assert time > last
-        # asked anew from any time, the same times follow
+        # asking again from any time gives the same times
         assert next_times(trigger, last, 1) == (time,)
         last = time
 

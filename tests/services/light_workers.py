@@ -1,4 +1,5 @@
-"""Workers that load no engine, and work for them: apart from the tests, since every worker imports it."""
+"""Workers that load no engine, and tasks for them. Separate from the tests, because every worker imports
+it."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from bot.services.memory_limit import limit_memory
 
 
 def hold_only(megabytes: int) -> None:
-    """In place of ``warm_up``: for tests in which no digest is made."""
+    """Replaces ``warm_up`` in tests that make no digest."""
     limit_memory(megabytes)
 
 
@@ -34,13 +35,13 @@ def let_pass(seconds: float) -> str:
 
 
 def wait_for(file: str) -> None:
-    """Works until there is such a file."""
+    """Works until this file exists."""
     while not Path(file).exists():
         time.sleep(0.02)
 
 
 def filled(megabytes: int) -> int:
-    """Takes memory slowly enough to be caught at it."""
+    """Allocates memory slowly enough for the limit to be noticed."""
     parts = []
     for _ in range(megabytes):
         parts.append(b"x" * 1_000_000)

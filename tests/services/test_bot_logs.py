@@ -1,4 +1,5 @@
-"""The real bot at its most talkative: nothing that people wrote, searched for or typed is in its log."""
+"""The real bot with the most detailed logging: its log contains nothing that people wrote, searched for or
+typed."""
 
 from __future__ import annotations
 
@@ -19,10 +20,10 @@ TALKATIVE = {
     "THREADGIST_LOG_LEVEL": "debug",
     "PYTHONASYNCIODEBUG": "1",
     "THREADGIST_MESSAGE_CONTENT": "on",
-    **SPAWNED_WORKERS,  # with logging set up as in the bot
+    **SPAWNED_WORKERS,  # with logging configured as in the bot
 }
 WORD = re.compile("zq[a-z]+qz", re.IGNORECASE)
-"""How the words begin and end that people use in this test, and nobody else."""
+"""The words of the people in this test, which begin and end like no others."""
 
 THREAD = """4 comments
 

@@ -1,4 +1,4 @@
-"""Settings are read once, and all their problems are told at once."""
+"""Settings are read once, and all problems are reported at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / ".env.example"
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No .env and no settings of whoever runs the tests."""
+    """Hides the .env and the settings of whoever runs the tests."""
     monkeypatch.chdir(tmp_path)
     for name in list_setting_names():
         monkeypatch.delenv(name, raising=False)

@@ -1,4 +1,4 @@
-"""How often one person may ask: never in the way of reading, measured for each person in each server."""
+"""Rate limits: never for reading, and separate for each person on each server."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def cooldowns(clock: Clock) -> Cooldowns:
 
 
 def refused(cooldowns: Cooldowns, doing: Cost, guild: Guild = GUILD, person: int = ANN) -> int:
-    """Seconds it is refused for; 0: it is not."""
+    """Returns the seconds until it is allowed; 0 if it is allowed now."""
     try:
         cooldowns.take(doing, guild, person)
     except TooSoon as error:
@@ -84,7 +84,7 @@ def test_however_many_people_ask_no_more_are_remembered_than_set(clock: Clock) -
         cooldowns.take(Cost.WORK, GUILD, person)
         clock.now += 0.001
         assert cooldowns.remembered <= 100
-    # those who asked last are still held to their pace
+    # the most recent requests are still limited
     cooldowns.take(Cost.WORK, GUILD, 999)
     assert refused(cooldowns, Cost.WORK, person=999)
 

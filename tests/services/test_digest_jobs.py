@@ -53,7 +53,7 @@ async def worker(folder: Path, address: str, **settings: str) -> AsyncIterator[B
 
 @asynccontextmanager
 async def asker(address: str, timing: QueueTiming = TIMING) -> AsyncIterator[RemoteDigests]:
-    """Waits for workers however long they take, and always takes one for alive."""
+    """Waits for workers as long as needed, and always treats a worker as alive."""
     queue = DigestQueue(address)
     async with RemoteDigests(queue, timing, start_seconds=PATIENCE) as remote:
         await queue.app.job_manager.register_worker()
@@ -67,7 +67,7 @@ async def asker(address: str, timing: QueueTiming = TIMING) -> AsyncIterator[Rem
 
 
 async def workers_are_there(address: str, count: int = 1) -> None:
-    """Those of ``worker``; not the one of ``asker``."""
+    """Waits for the processes of ``worker``; that of ``asker`` does not count."""
     real = "SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat < now() + interval '1 hour'"
 
     async def are_there() -> bool:
@@ -359,7 +359,7 @@ async def test_whoever_waits_hears_how_far_it_is_and_why_it_failed(address: str)
             await queue.notify(JobProgress(ticket, 3, 9))
             return bool(heard)
 
-        await until(has_heard)  # it may not listen yet when the first of them are sent
+        await until(has_heard)  # it may not be listening yet when the first are sent
         await queue.notify(JobFinished(ticket, ThreadNotFound(thread="1")))
         with pytest.raises(ThreadNotFound):
             await making

@@ -1,4 +1,4 @@
-"""What the doctor finds, and what it leaves alone."""
+"""The checks of ``threadgist doctor``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the doctor learns by starting a worker and by asking Discord."""
+"""The checks of ``threadgist doctor`` that start a worker and ask Discord."""
 
 from __future__ import annotations
 

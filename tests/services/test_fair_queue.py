@@ -1,4 +1,4 @@
-"""Whose work is next: no server keeps the others waiting, and nobody waits for what nobody asked for."""
+"""The order of work: no server blocks the others, and background work comes last."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HERE, THERE, ELSEWHERE = Guild(1), Guild(2), Guild(3)
 
 
 class Line:
-    """Work that takes until it is told to end, in the order in which it was begun."""
+    """Work that runs until the test ends it; notes the order in which it began."""
 
     def __init__(self, turns: FairQueue) -> None:
         self.turns = turns
@@ -143,7 +143,7 @@ async def test_a_place_given_to_somebody_who_leaves_at_that_moment_is_given_on(l
         if len(line.turns._waiting) == 1 and granted:
             break
         await asyncio.sleep(0)
-    line.tasks["second"].cancel()  # called, but not yet running
+    line.tasks["second"].cancel()  # called, but not running yet
     await settle()
     assert line.begun[-1] == "third"
 

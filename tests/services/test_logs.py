@@ -1,4 +1,4 @@
-"""Logs: one line each, nothing that people wrote, not even in the words of an error."""
+"""Logs: one line for each event, without anything that people wrote, even in messages of errors."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ def test_the_words_of_an_error_are_not_logged_where_they_may_be_somebodys(
     error = raised(action)
     told = logged(error)
     assert "Lindhaven" not in told
-    assert "\n2026" not in told  # no line of somebody's own
+    assert "\n2026" not in told  # no lines by people
     assert type(error).__name__ in told
-    assert "test_logs.py" in told  # where it was
+    assert "test_logs.py" in told  # where it was raised
 
 
 def test_causes_of_errors_are_logged_without_what_people_wrote() -> None:
@@ -109,7 +109,7 @@ async def test_the_place_of_a_failure_in_a_worker_is_logged_without_the_text(
 
 
 def foreign(name: str, message: str, *args: object, error: Exception | None = None) -> str:
-    """What is logged of a line of another library."""
+    """Returns the log line for a message of another library."""
     trace = (type(error), error, error.__traceback__) if error else None
     return FactsFormatter().format(logging.LogRecord(name, logging.WARNING, "", 1, message, args, trace))
 
@@ -167,7 +167,7 @@ def test_errors_are_logged_without_what_somebody_typed(error: Exception) -> None
 
 @pytest.fixture
 def unchanged_logging() -> Iterator[None]:
-    """Puts back what ``configure_logging`` changes for the whole process."""
+    """Restores what ``configure_logging`` changes for the whole process."""
     loggers = [logging.getLogger(name) for name in (None, "discord", "bot", "storage")]
     levels, handlers = [logger.level for logger in loggers], loggers[0].handlers[:]
     raising = logging.raiseExceptions

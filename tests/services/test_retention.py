@@ -1,4 +1,4 @@
-"""Servers that removed the bot, and threads past their retention: deleted in time, and not before."""
+"""Servers that removed the bot, and threads past their retention, are deleted in time and not earlier."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HERE, THERE, OWN_LIBRARY, COMMAND_LINE = Guild(11), Guild(22), Person(7), LOCAL
 
 
 class Hours:
-    """A clock, and a pause that moves it on."""
+    """A clock, and a pause that moves it."""
 
     def __init__(self) -> None:
         self.now = NOON
@@ -104,7 +104,7 @@ async def test_what_happened_while_the_bot_was_not_running_is_seen_at_start(
 ) -> None:
     await retention.on_guild_left(THERE.id)
     hours.later(days=8)
-    await retention.compare_guilds([THERE.id, 33])  # taken back meanwhile; the other removed it meanwhile
+    await retention.compare_guilds([THERE.id, 33])  # one came back, the other left
     assert await retention.sweep() == SweepResult()
     hours.later(days=8)
     assert await retention.sweep() == SweepResult(guilds=1)

@@ -1,4 +1,4 @@
-"""Searching as people type: over the discussions in seeds/, and with input that makes no sense."""
+"""Searching as people type: in the discussions of seeds/, and with meaningless input."""
 
 from __future__ import annotations
 

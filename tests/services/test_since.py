@@ -1,4 +1,4 @@
-"""Since when somebody wants to know what is new, as people write it."""
+"""The "since" of /catchup as people write it."""
 
 from __future__ import annotations
 

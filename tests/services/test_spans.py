@@ -1,4 +1,4 @@
-"""The words by which people mean a part of a channel."""
+"""The words for a part of a channel."""
 
 from __future__ import annotations
 

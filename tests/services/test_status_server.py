@@ -1,4 +1,4 @@
-"""What supervisors are told: whether the bot is well, and what it has done."""
+"""The status server: health and metrics."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
 
 @needs_signals
 async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
-    """The real process: well once it is connected, counting answers and refusals, without a word typed."""
+    """The real process: healthy once it is connected; counts answers and refusals, without any typed text."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -111,7 +111,7 @@ async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
         await discord.people.command("summary overview", thread="gossip")
         health: dict[str, bool] = {}
         async with asyncio.timeout(PATIENCE):
-            while not all(health.values()) or not health:  # servers are heard of one by one
+            while not all(health.values()) or not health:  # servers arrive one by one
                 async with session.get("/health") as answer:
                     health = await answer.json()
                 assert (answer.status == 200) is all(health.values())

@@ -1,4 +1,4 @@
-"""Work off the event loop: warm, bounded, and stopped when it runs over."""
+"""Work outside the event loop: warmed up, limited, and stopped when it takes too long."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers are there at once; work that needs the engine loads it."""
+    """Workers are available at once; work that needs the engine loads it."""
     monkeypatch.setattr("bot.services.workers.warm_up", hold_only)
 
 
 @pytest.fixture
 def spawned(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workers are started as in the bot, not forked as in most tests."""
+    """Workers are spawned as in the bot, not forked as in most tests."""
     monkeypatch.setattr("bot.services.workers.START_METHOD", "spawn")
 
 
@@ -61,7 +61,7 @@ async def workers() -> AsyncIterator[Workers]:
 
 @pytest.fixture
 def gate(tmp_path: Path) -> Path:
-    """Opened by making the file."""
+    """A gate that opens when its file is created."""
     return tmp_path / "gate"
 
 
@@ -154,7 +154,7 @@ async def test_an_input_that_killed_two_workers_is_not_tried_a_third_time() -> N
             await pool.run_job(Job(Guild(7), deadly), os._exit, 3)
         before = await pool.run(os.getpid)
         with pytest.raises(Quarantined) as caught:
-            await pool.run_job(Job(Guild(8), deadly), os._exit, 3)  # in another server too
+            await pool.run_job(Job(Guild(8), deadly), os._exit, 3)  # on another server too
         assert caught.value.facts == {"minutes": 10}
         assert await pool.run(os.getpid) == before  # no worker died of it
         assert await pool.run_job(Job(Guild(7), hash_file(b"harmless")), abs, -1) == 1
@@ -221,7 +221,7 @@ async def test_a_digest_that_is_prepared_is_hurried_once_somebody_waits_for_it(
             await until(lambda: sum(one.job.background for one in pool._queue._waiting) == 1)
             gate.touch()
             async with asyncio.timeout(PATIENCE):
-                await asked  # before what came earlier, which goes on for as long as it likes
+                await asked  # before earlier work, which may take as long as it needs
             assert await storage.digests.get(Guild(1), ids[0], cache_key.make_cache_key(Length.SHORT)) is None
             (tmp_path / "later").touch()
             await asyncio.gather(first, *others)
@@ -281,7 +281,7 @@ async def test_a_worker_that_takes_too_much_memory_is_ended_and_what_it_read_lef
         assert caught.value.facts == {"megabytes": 250}
         with pytest.raises(Quarantined):
             await pool.run_job(Job(Guild(1), b"bomb"), filled, 3000)
-        assert await pool.run(os.getpid) != first  # another has taken its place
+        assert await pool.run(os.getpid) != first  # another worker has replaced it
     finally:
         await pool.close()
 

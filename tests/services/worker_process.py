@@ -1,9 +1,9 @@
-"""``python -m tests.services.worker_process``: ``threadgist worker``, but for variables of the environment.
+"""``python -m tests.services.worker_process``: ``threadgist worker`` with additional environment variables.
 
-- ``TEST_DIGESTS=never``: digests are begun and never end; no engine is loaded.
-- ``TEST_DIGESTS=fatal``: a thread called "fatal" ends the process that computes its digests.
-- ``TEST_STEPS``: a file that gets a line with the title for each thread whose digests are begun.
-- ``TEST_STALLED``: seconds without a sign of life after which the jobs of another worker are taken over.
+- ``TEST_DIGESTS=never``: digests are begun and never finished; no engine is loaded. - ``TEST_DIGESTS=fatal``:
+a thread called "fatal" ends the process that computes its digests. - ``TEST_STEPS``: a file that gets a line
+with the title of each thread whose digests are begun. - ``TEST_STALLED``: seconds without a heartbeat after
+which the jobs of another worker are taken over.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ def run_worker() -> None:
 
 
 def load_nothing(*_: object) -> None:
-    """In place of loading the engine."""
+    """Replaces loading the engine."""
 
 
 def change_digests() -> None:
-    """In the processes that compute."""
+    """Changes the processes that compute digests."""
     from bot.digest import worker
     from bot.services import workers
 
@@ -58,5 +58,5 @@ def change_digests() -> None:
 
 if __name__ == "__main__":
     run_worker()
-elif __name__ == "__mp_main__":  # as which spawned processes run this file
+elif __name__ == "__mp_main__":  # the name under which spawned processes run this file
     change_digests()

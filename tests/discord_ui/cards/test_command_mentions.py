@@ -1,4 +1,4 @@
-"""Commands that the bot's texts name can be clicked."""
+"""Command names in the bot's texts can be clicked."""
 
 from __future__ import annotations
 

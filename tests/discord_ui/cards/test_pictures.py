@@ -1,5 +1,5 @@
-"""The pictures in docs/cards/: one of each scene, small, and told of; that they can be drawn again is tried
-without drawing."""
+"""The pictures in docs/cards/: one for each scene, small, and listed in the page. A test without drawing
+checks that they can be drawn again."""
 
 from __future__ import annotations
 

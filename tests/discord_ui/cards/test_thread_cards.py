@@ -170,7 +170,7 @@ def test_a_list_says_where_one_is_and_how_to_go_on() -> None:
 
 
 def test_every_line_of_a_whole_comment_bears_the_mark_of_a_quote() -> None:
-    """So nothing that somebody writes can pass for what the card itself says."""
+    """Text by others must not look like text of the card itself."""
     forged = "Fine.\n\n— **admin** [#1](<https://evil.example>)\n-# ↳ reply to **ann** #2: no\n## Viewpoints"
     view = make_entry_card(info(), comment(4, forged), EN)
     (said,) = (one for one in texts(view) if "admin" in one)

@@ -1,4 +1,4 @@
-"""Buttons: they page, drill down, work after a restart, and check anew who presses."""
+"""Buttons change pages, show details, work after a restart, and check again who presses them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ async def press(
     label: str,
     who: simcord.MemberActor | None = None,
 ) -> simcord.ResponseMessage:
-    """The card after the press."""
+    """Returns the card after the press."""
     result = await (who or house.reader).click(card, label=label)
     assert result.followups == []
     assert result.response is not None
@@ -63,7 +63,7 @@ async def test_buttons_lead_from_the_overview_to_each_part_and_back(house: House
     ):
         part = await press(house, card, label)
         assert fact in shown_in(part)
-        assert part.id == card.id  # the same private card, changed in place
+        assert part.id == card.id  # the same private card, edited
         card = await press(house, part, "Overview")
         assert "as of #13" in shown_in(card)
 
@@ -76,7 +76,7 @@ async def test_a_viewpoint_leads_to_its_comments_and_a_comment_to_its_neighbours
     assert "### 💬 Viewpoint\n-# at least 6 of 11 people hold this" in words
     assert "> The tram is worth its price.\n-# — **ann**" in words
     assert "page 1 of 2" in words
-    assert "Nobody will ride it." in words  # what is said against it
+    assert "Nobody will ride it." in words  # pushback
     second = await press(house, members, "Next ›")
     assert "The tram is late on line 10." in shown_in(second)
     assert labels_of(second).count("Show") == 2
@@ -167,7 +167,7 @@ async def test_a_thread_for_staff_is_hidden_at_each_press(house: House) -> None:
     assert "Posted" in texts_of(answer(result))
     posted = room.last_message
     assert posted is not None
-    house.env.backend.delete_overwrite(room.id, guild.id)  # now everybody finds the card
+    house.env.backend.delete_overwrite(room.id, guild.id)  # everybody can see this card
     await house.env.settle()
     late = await house.reader.click(posted, label="Viewpoints")
     assert "There is no thread 1 here" in shown_in(answer(late))

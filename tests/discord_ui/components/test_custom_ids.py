@@ -1,4 +1,4 @@
-"""Custom ids: what a button does survives in them, and those of posted messages stay readable."""
+"""Custom ids contain all that a button does, and those in old messages can still be read."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ OLD = {
     ),
     "tg:v1:roundup:everything:full:0:0": ShowRoundup(ScheduleSubject.EVERYTHING, Length.FULL, 0, 0),
 }
-"""As earlier versions wrote them, under messages that still exist. Only ever add to this."""
+"""Custom ids that earlier versions wrote, under messages that still exist. Only add to this list."""
 
 
 @pytest.mark.parametrize("written", OLD)

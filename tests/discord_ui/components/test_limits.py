@@ -1,4 +1,5 @@
-"""Measured before sending, cut at a word and marked, packed into pages: never over a limit."""
+"""Texts are measured before sending, cut at a word, marked as cut, and divided into pages, always within the
+limits."""
 
 from __future__ import annotations
 
@@ -104,7 +105,7 @@ def test_pieces_hold_all_of_the_text(words: str, room: int) -> None:
     found = split_text(words, room, escape)
     assert all(0 < measure_utf16(piece) <= room for piece in found)
     joined = "".join("".join(unescaped(piece).split()) for piece in found)
-    # a letter may carry only so many marks, and a piece begins a new count
+    # a letter may carry a limited number of marks, and each piece counts anew
     assert (
         "".join(clean_one_line(joined).split()) == "".join(clean_one_line(words).split()) or "\u0336" in words
     )

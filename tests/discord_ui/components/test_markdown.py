@@ -1,4 +1,4 @@
-"""The reading of Discord's Markdown that the bot's texts are held against, on what Discord is known to do."""
+"""Checks the Markdown parser used by the tests against known behaviour of Discord."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of strangers: shown as written, acted upon by nobody."""
+"""Text by others is shown as written and has no effect."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.discord_ui.support.discord_support import ATTACKS, ESCAPED, acted_upo
 
 
 def unescaped(text: str) -> str:
-    """What a reader sees of it."""
+    """Returns what a reader sees of the text."""
     return re.sub(
         r"\\([!-/:-@\[-`{-~])", r"\1", text.replace("@\u200b", "@").translate({0x2068: None, 0x2069: None})
     )

@@ -1,4 +1,4 @@
-"""Who may see, do and show what: by roles and channels as they are at each press, not as they were."""
+"""What people may see, do and show depends on their roles and channels at the moment of each press."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def everybody(house: House) -> discord.Role:
 
 
 def room(house: House, name: str, *seen_by: Target, **hidden_from: Target) -> simcord.ChannelHandle:
-    """A channel that only these can view, and the bot."""
+    """Creates a channel that only these people and the bot can view."""
     me = house.guild.me
     assert me is not None
     overwrites: dict[Target, discord.PermissionOverwrite] = {everybody(house): HIDDEN, me: SEEN}
@@ -74,7 +74,7 @@ async def choose(house: House, **chosen: object) -> None:
 
 
 async def keep_for(house: House, channel: simcord.ChannelHandle) -> int:
-    """A thread for the readers of a channel."""
+    """Imports a thread for the readers of a channel."""
     return await house.keep_tram(Visibility.CHANNEL, channel=channel.id)
 
 
@@ -182,7 +182,7 @@ async def test_of_a_deleted_channel_only_staff_sees_the_threads(house: House) ->
     assert "tram" in shown_in(answer(await house.staff.slash(house.channel, "thread list")))
 
 
-# Where something may be shown to everybody
+# Showing something to everybody
 
 
 async def post(house: House, channel: simcord.ChannelHandle, thread: int = 1) -> str:
@@ -233,7 +233,7 @@ async def test_a_thread_for_a_channel_s_readers_is_posted_where_they_are_among_t
 
 
 async def test_who_is_kept_out_of_a_channel_does_not_read_its_threads_elsewhere(house: House) -> None:
-    """Who holds both roles is not known to the bot: in doubt nothing is shown."""
+    """The bot does not know who has both roles; in doubt it shows nothing."""
     muted = house.guild.create_role("Muted")
     open_club = house.guild.create_text_channel("club", overwrites={muted: HIDDEN})
     await keep_for(house, open_club)
@@ -281,7 +281,7 @@ async def test_a_channel_opened_while_one_chooses_is_checked_again(house: House)
     assert staff_room.last_message is None
 
 
-# Channels that the server chose
+# Channels that the server chose for posts
 
 
 async def test_digests_are_posted_in_the_chosen_channels_only_and_staff_is_told_which(house: House) -> None:
@@ -351,7 +351,7 @@ async def test_the_length_that_the_server_likes_holds_where_none_is_asked_for(ho
         await house.reader.slash(house.channel, "summary overview", thread="1")
         await house.reader.slash(house.channel, "summary overview", thread="1", length="full")
         await house.staff.slash(house.channel, "digest post", thread="1", channel=house.channel)
-    # before the last one, the full digest is read for what changed since an earlier post
+    # the full digest was read first, to find the changes since an earlier post
     assert asked == [Length.HEADLINE, Length.FULL, Length.FULL, Length.HEADLINE]
 
 

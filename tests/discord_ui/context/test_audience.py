@@ -1,4 +1,4 @@
-"""Who can read a channel: held against everybody whom Discord's own rules would let in."""
+"""The readers of a channel, compared with everybody whom Discord's own rules would admit."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MANAGE = discord.Permissions(manage_guild=True, view_channel=True).value
 _STATE: Any = discord.Client(intents=discord.Intents.none())._connection
 
 Overwrites = dict[tuple[int, int], bool]
-"""By id and kind (0 a role, 1 a person): whether it lets in or keeps out."""
+"""Overwrites by id and kind (0 a role, 1 a person): whether each allows or denies."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +36,9 @@ class Server:
     home: Overwrites
     there: Overwrites
     reads: tuple[bool, ...] = (True, True, True, True)
-    """Everybody, and each role: whether they can read the history of channels."""
+    """For everybody and for each role: whether they can read the history of channels."""
     history: Overwrites = field(default_factory=dict)
-    """Whether that of the home channel can be read."""
+    """Overwrites for reading the history of the home channel."""
 
     def built(self) -> discord.Guild:
         views = dict(zip((GUILD, *ROLES), (self.everybody_views, *self.role_views), strict=True))
@@ -93,7 +93,7 @@ servers = st.builds(
     st.one_of(st.just({}), overwrites),
 )
 twins = st.builds(lambda one: replace(one, there=one.home), servers)
-"""Both channels let in the same people."""
+"""Servers whose two channels admit the same people."""
 
 
 def sees_messages(place: discord.abc.GuildChannel, one: discord.Member) -> bool:
@@ -102,7 +102,7 @@ def sees_messages(place: discord.abc.GuildChannel, one: discord.Member) -> bool:
 
 
 def everybody_there_could_be(guild: discord.Guild) -> list[discord.Member]:
-    """Of every combination of roles: somebody with no rules of their own, and the one who has some."""
+    """For every combination of roles: somebody without own overwrites, and the person who has one."""
     held = chain.from_iterable(combinations((*ROLES, STAFF_ROLE, MANAGERS), size) for size in range(6))
     return [member(guild, number, roles) for roles in held for number in (999, SOMEBODY)]
 
@@ -186,7 +186,7 @@ def test_a_private_discord_thread_is_seen_by_who_is_in_it_or_may_manage_it() -> 
     assert thread.id in Viewable(guild, somebody, thread.id)
     assert thread.id not in Viewable(guild, somebody, HOME)
     assert thread.id in Viewable(guild, member(guild, OWNER, ()), HOME)
-    # it may be posted in itself, and nowhere that its members alone do not read
+    # it may be posted in this channel, and otherwise only where its members alone can read
     assert find_other_readers(thread, Staff((), ()), thread.id) == []
     home = guild.get_channel(HOME)
     assert home is not None
@@ -225,7 +225,7 @@ def voice_channel(number: int, *rules: tuple[int, int, str]) -> dict[str, Any]:
 
 
 def guild_with(*channels: dict[str, Any]) -> discord.Guild:
-    """Everybody may view channels, read their history, and connect."""
+    """Lets everybody view channels, read their history, and connect."""
     everything = VIEW | CONNECT | HISTORY
     roles = [role(GUILD, everything), role(10, 0), role(STAFF_ROLE, 0)]
     facts: Any = {"id": GUILD, "name": "g", "owner_id": OWNER, "roles": roles, "channels": channels}

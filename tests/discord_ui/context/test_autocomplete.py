@@ -1,4 +1,4 @@
-"""What options offer while somebody types, through a simulated Discord with real storage."""
+"""Autocompletion, through a simulated Discord with real storage."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def test_threads_numbers_and_authors_are_offered_while_typing(house: House
 
 
 async def test_offers_stay_within_discords_limits_whatever_the_names(house: House) -> None:
-    words = [attack.replace("\0", "") for attack in ATTACKS]  # what hygiene leaves of them
+    words = [attack.replace("\0", "") for attack in ATTACKS]  # what is left of them after cleaning
     said = tuple(
         Comment(n, words[n % len(words)] * 3, author=words[n % len(words)] * 4) for n in range(1, 60)
     )

@@ -1,4 +1,4 @@
-"""Every failure has its sentence; what nobody foresaw has a number that the log holds."""
+"""Every error has its sentence; an unforeseen one gets an id that the log contains."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ async def test_a_press_that_fails_is_answered_too(house: House, monkeypatch: pyt
     failing(monkeypatch, Busy(waiting=5))
     late = await house.reader.click(card, label="Viewpoints")
     assert "5 requests are already waiting" in shown_in(late.followups[0])
-    assert "A tram to the harbour" in shown_in(card)  # the card is still there
+    assert "A tram to the harbour" in shown_in(card)  # the card still exists
 
 
 @pytest.mark.parametrize(("status", "code"), [(404, 10062), (404, 10015), (401, 50027)])
@@ -126,7 +126,7 @@ def test_every_refusal_has_its_sentence_in_both_languages() -> None:
 def test_suggestions_that_come_too_late_are_no_failure(
     caplog: pytest.LogCaptureFixture, code: int, logged: bool
 ) -> None:
-    """As discord.py logs what goes wrong while it offers what may be typed."""
+    """Logs an error during autocompletion as discord.py does."""
     logger = logging.getLogger("discord.app_commands.tree")
     logger.addFilter(is_worth_logging)
     reply = SimpleNamespace(status=404, reason="Not Found")

@@ -1,4 +1,4 @@
-"""What people keep for themselves: in direct messages, and in places that the bot was not added to."""
+"""People's own threads: in direct messages, and on servers without the bot."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ IN_SERVERS_ONLY = (
 
 @contextmanager
 def by_both(house: House) -> Iterator[None]:
-    """In a server that has the bot, by people who installed it for themselves too."""
+    """On a server with the bot, used by people who also installed it for themselves."""
     with told(
         lambda payload: {
             "authorizing_integration_owners": {"0": str(house.guild.id), "1": person_of(payload)}
@@ -110,7 +110,7 @@ async def test_every_button_of_a_card_works_there_and_none_posts(house: House) -
     )
     pressed: dict[str, str] = {}
     """Label by custom id."""
-    for command, options in starts * 12:  # from each press on to the next, and from the start again
+    for command, options in starts * 12:  # each press leads to the next, then the same from the start
         card = await ask(house, command, **options)
         while new := [one for one in pressable(card) if one["custom_id"] not in pressed]:
             id_ = new[0]["custom_id"]
@@ -199,7 +199,7 @@ async def test_where_both_have_installed_it_the_library_is_that_of_the_server(ho
 
 
 async def test_somebody_elses_installation_opens_nothing(house: House) -> None:
-    """Pressed by another person than the one by whose installation the card was made."""
+    """Presses a button as somebody other than the person whose installation made the card."""
     await keep(house, tram_thread())
     with elsewhere():
         card = answer(await house.reader.slash(house.channel, "summary overview", thread="1"))

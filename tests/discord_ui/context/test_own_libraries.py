@@ -1,4 +1,4 @@
-"""Own threads beside those of servers: whose a card is, limits, pace, privacy."""
+"""Own threads beside those of servers: which library a card is about, limits, rate limits, privacy."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ async def test_a_card_of_an_own_library_shows_nothing_of_a_server_that_took_the_
     with elsewhere():
         card = answer(await house.reader.slash(house.channel, command, **options))
     for label in set(labels_of(card)):
-        after = await press(house, card, label)  # in the same channel, where the bot is known by now
+        after = await press(house, card, label)  # in the same channel, where the bot is now a member
         assert ANOTHER_LIBRARY in texts_of(after), label
         assert "tram" not in texts_of(after)
     assert await house.storage.threads.get_info(Guild(house.guild.id), 1)
@@ -199,7 +199,7 @@ async def test_a_copy_of_what_is_stored_lists_the_library_and_forgetting_drops_i
 
 
 async def test_nobody_listens_in_on_a_channel_by_an_export_that_names_it(house: House) -> None:
-    """What is written there now is followed for those who see the channel, not for whoever has a file."""
+    """New messages there are followed for people who see the channel, not for whoever imported a file."""
     export = {
         "guild": {"id": "1", "name": "Home"},
         "channel": {"id": str(house.channel.id), "name": "general", "type": "GuildTextChat"},

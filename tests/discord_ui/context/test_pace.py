@@ -1,4 +1,4 @@
-"""How often one may ask in Discord: answered at once, buttons included, and never in the way of typing."""
+"""Rate limits in Discord: refused at once, also for buttons, but never for autocompletion."""
 
 from __future__ import annotations
 

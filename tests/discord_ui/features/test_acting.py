@@ -1,4 +1,4 @@
-"""Importing, deleting and posting: who may, what happens, and that nothing half-done stays behind."""
+"""Importing, deleting and posting: who may, what happens, and that failures leave nothing half-done."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ async def test_a_bad_file_is_refused_with_a_sentence_and_nothing_is_kept(
     assert told in words
     assert "went wrong" not in words
     assert await count(house) == 0
-    assert "2 comments" in await imported(house, LISTING)  # the bot goes on
+    assert "2 comments" in await imported(house, LISTING)  # the bot continues to run
 
 
 async def test_a_file_too_large_is_refused_before_it_is_fetched(tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def _line(attack: str) -> str:
 
 
 def changed(result: simcord.InteractionResult) -> discord.Message | simcord.ResponseMessage:
-    """The card that a press changed in place."""
+    """Returns the card that a press edited."""
     assert result.followups == []
     assert result.response is not None
     return result.response

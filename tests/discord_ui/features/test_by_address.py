@@ -1,4 +1,4 @@
-"""Importing by address and refreshing, as people do it in Discord."""
+"""Importing by link and refreshing, as people do it in Discord."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ async def said(house: House, command: str, **options: object) -> str:
 
 
 async def refused(house: House, command: str, **options: object) -> str:
-    """A sentence of ours, in which settings are named and addresses given as examples."""
+    """Returns one of our sentences, with its settings and example links."""
     message = answer(await house.staff.slash(house.channel, command, **options))
     assert message.ephemeral
     return texts_of(message)

@@ -179,7 +179,7 @@ async def test_since_the_last_digest_needs_one(house: House) -> None:
 
 
 async def talk_of_the_oven(house: House) -> None:
-    """What others write after the reader's last message."""
+    """Messages that others write after the reader's last one."""
     await house.reader.send(house.channel, "I am off to lunch.")
     for line in ("The oven should get a new door.", "A new door costs more than an oven."):
         await house.staff.send(house.channel, line)

@@ -1,4 +1,4 @@
-"""Claims: somebody says that an author of an imported thread is them, and staff decide."""
+"""Claims: somebody claims to be an author of an imported thread, and staff decide."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ async def test_staff_may_refuse_and_think_again(house: House) -> None:
     assert (await house.services.privacy.forget(house.reader.id)).entries == 0
     await claim(house)
     refused = await ask(house, "claims", house.staff, state="refused")
-    if not labels_of(refused):  # forgotten with everything else; asked anew
+    if not labels_of(refused):  # deleted with everything else, then asked again
         refused = await ask(house, "claims", house.staff)
     assert "Approved: bob is" in texts_of(await press(house, refused, "Approve bob", house.staff))
     approved = await ask(house, "claims", house.staff, state="approved")

@@ -1,4 +1,4 @@
-"""What is registered with Discord: within its limits in every language, for servers only."""
+"""The commands registered with Discord: within its limits in every language, and only for servers."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 async def registered(tmp_path: Path) -> list[dict[str, Any]]:
-    """Slash commands, as sent to Discord, translations included; menus have no descriptions."""
+    """Returns slash commands as sent to Discord, with translations; menus have no descriptions."""
     client = Client(make_services(SqliteStorage(tmp_path / "unopened.sqlite3"), Limits()))
     translator = PhraseTranslator()
     return [
@@ -48,7 +48,7 @@ def test_every_command_is_in_a_table_of_the_documentation(registered: list[dict[
 
 
 def _names(row: str) -> list[str]:
-    """``/thread list`` · ``info``: list and info."""
+    """Takes ``/thread list`` · ``info`` apart into list and info."""
     return [found.split()[-1].lstrip("/") for found in re.findall("`([^`]+)`", row)]
 
 

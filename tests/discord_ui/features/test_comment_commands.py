@@ -96,7 +96,7 @@ async def test_comments_of_one_person_by_name_by_part_of_it_and_of_the_unnamed(h
     assert "Comments by **ann**: 2" in await ask(house, "comment by", thread="1", author="ANN")
     assert "Comments by **rider7**: 1" in await ask(house, "comment by", thread="1", author="der7")
     assert "Comments by *unnamed*: 1" in await ask(house, "comment by", thread="1", author="unnamed")
-    for nobody in ("zoe", "rider"):  # several riders: no guess is made
+    for nobody in ("zoe", "rider"):  # several people are called that, so none is chosen
         assert f"Nobody named “{nobody}”" in await ask(house, "comment by", thread="1", author=nobody)
 
 

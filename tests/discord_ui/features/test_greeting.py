@@ -1,4 +1,4 @@
-"""The greeting in the system channel of a server that adds the bot."""
+"""The greeting in the system channel of a server to which the bot was added."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from tests.patience import until
 @pytest_asyncio.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     async with house_in(tmp_path) as made:
-        await made.env.settle()  # its server has arrived, as yet without a system channel
+        await made.env.settle()  # the server has arrived, but without a system channel
         yield made
 
 
 async def joins(house: House, system_channel: simcord.ChannelHandle | None) -> None:
-    """The server adds the bot, and announces new members in this channel."""
+    """Adds the bot to a server whose system channel is this one."""
     kept = house.env.backend.get_guild(house.guild.id)
     kept.system_channel_id = system_channel.id if system_channel is not None else None
     guild = client(house).get_guild(house.guild.id)
@@ -132,7 +132,7 @@ async def test_a_server_that_adds_the_bot_while_it_starts_is_greeted_once(tmp_pa
     async with DiscordProcess() as discord:
         await discord.owner.add_guild("There before", system_channel=True)
         async with bot(tmp_path, discord, **NO_DIGESTS) as running:
-            await running.ready(discord)  # servers are listed; discord.py waits for all of them to arrive
+            await running.ready(discord)  # discord.py waits for all listed servers
             early = await discord.owner.add_guild("Added at the start", system_channel=True)
             greeting = f"POST /channels/{early['system_channel_id']}/messages"
             await discord.ledger.wait_until_status(200, greeting)
@@ -146,7 +146,7 @@ async def test_a_server_that_adds_the_bot_while_it_starts_is_greeted_once(tmp_pa
 
 
 async def until_connected(port: int) -> None:
-    """Servers that Discord tells of before are those that had the bot already."""
+    """Servers that Discord lists when the bot connects had the bot before."""
 
     async def connected() -> bool:
         async with session.get("/health") as answered:

@@ -1,4 +1,4 @@
-"""/help: what this person can do here."""
+"""/help lists what this person can do here."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def house_of_all(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def mentioned(words: str) -> dict[str, int]:
-    """Commands that can be clicked, with their ids."""
+    """Returns the commands that can be clicked, with their ids."""
     return {name: int(number) for name, number in re.findall(r"</([a-z -]+):(\d+)>", words)}
 
 
@@ -72,7 +72,7 @@ def client(house: House) -> Any:
 
 
 async def all_mentioned(house: House, who: simcord.MemberActor) -> set[str]:
-    """Commands that /help shows and those that its buttons explain."""
+    """Returns the commands that /help shows and those that its buttons explain."""
     card = answer(await who.slash(house.channel, "help"))
     names = set(mentioned(texts_of(card)))
     for label in set(labels_of(card)) & {get_phrases("en")(f"discord-help-{group}") for group in GROUPS}:

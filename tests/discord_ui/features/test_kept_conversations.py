@@ -1,4 +1,4 @@
-"""Conversations of channels are kept as threads and shared; several channels are summarised at once."""
+"""Conversations of channels are kept as threads and posted; several channels are summarised at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links to Discord threads, channels and messages, where something can be imported."""
+"""Links to Discord threads, channels and messages that can be imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The menus of a message and of a person: what they import and show."""
+"""The menus of messages and people: what they import and show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""/summarize in channels that hold little to summarise: each is answered with one plain sentence."""
+"""/summarize in channels with little to summarise: each is answered with one plain sentence."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ SENTENCES = {
     "zh": "港口的面包店星期天应该开门，因为渡轮早上七点就到了。",
     "vi": "Tiệm bánh ở cảng nên mở cửa vào chủ nhật vì phà đến lúc bảy giờ sáng.",
 }
-"""The same in each language."""
+"""The bot's sentence in each language."""
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def write(house: House, who: simcord.MemberActor, said: str) -> int:
-    """Without telling the bot, which is quicker."""
+    """Adds messages without events to the bot, which is faster."""
     message = house.env.backend.create_message(house.channel.id, who.id, said)
     return int(message.id)
 
@@ -118,7 +118,7 @@ async def test_forty_languages_are_quoted_in_themselves_or_not_at_all(house: Hou
 async def test_what_is_deleted_while_it_is_read_is_not_shown(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Between two pages of its history."""
+    """Does something between two pages of the channel's history."""
     first = write(house, house.staff, "The oven in the kitchen must be replaced before the winter comes.")
     for number in range(120):
         write(house, house.reader, f"The oven wastes half of its gas, as I said {number} times before.")

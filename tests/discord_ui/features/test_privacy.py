@@ -1,4 +1,5 @@
-"""/privacy: what is stored of a person, a copy, its end; claims; and posts that follow."""
+"""/privacy: what is stored about a person, downloading and deleting it, claims, and posts that are
+updated."""
 
 from __future__ import annotations
 
@@ -85,7 +86,7 @@ async def test_the_export_does_not_tell_what_others_call_the_threads_they_keep_a
     await house.storage.threads.save(Person(house.staff.id), case, at=NOON, title_given=True)
     (file,) = (await ask(house, "export")).attachments
     written = (await file.read()).decode()
-    assert len(json.loads(written)["entries"]) == 4  # what is stored of them is told all the same
+    assert len(json.loads(written)["entries"]) == 4  # what is stored about them is still shown
     assert WORDS in written
     assert "The case" not in written
     assert "example.org/case" not in written
@@ -145,7 +146,7 @@ async def test_a_forgotten_comment_disappears_from_every_answer(house: House) ->
     assert not [name for name, words in after.items() if WORDS in words]
     assert "ann" not in after["authors offered"].split()
     assert "This comment was removed." in after["comment show"]
-    assert "There is nobody" in after["comment by"] or "ann" in after["comment by"]  # the name that was asked
+    assert "There is nobody" in after["comment by"] or "ann" in after["comment by"]  # the name asked for
 
 
 async def test_an_old_button_does_not_lead_from_a_forgotten_author_to_the_unnamed(house: House) -> None:

@@ -1,4 +1,4 @@
-"""A reaction asks for a private summary; a digest that is posted again says what changed."""
+"""A reaction requests a private summary; a digest that is posted again says what has changed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ async def choose(house: House, settings: GuildSettings) -> None:
 
 
 async def keep_live(house: House, message: int) -> None:
-    """A thread of the Discord thread that this message started."""
+    """Stores a thread of the Discord thread that this message started."""
     live = replace(tram_thread(), form=FORM, key=f"{FORM}:{message}", numbered=False)
     await house.keep(live)
 

@@ -1,4 +1,4 @@
-"""/settings: what a server chooses, who may choose it, and what is asked before anything is deleted."""
+"""/settings: what a server can choose, who may choose it, and what is asked before threads are deleted."""
 
 from __future__ import annotations
 
@@ -59,14 +59,14 @@ async def handed_in(house: House, **chosen: Any) -> str:
 
 
 async def chosen(house: House) -> GuildSettings:
-    """As stored, and as it is at hand."""
+    """Returns the settings as stored, and as cached."""
     stored: GuildSettings = await house.storage.settings.get(house.guild.id)
     assert stored == await house.services.settings.get(house.guild.id)
     return stored
 
 
 def filled_in(shown: simcord.InteractionResult) -> dict[str, list[str]]:
-    """What the form holds when it opens."""
+    """Returns the values with which the form opens."""
     assert shown.modal is not None
     found = {}
     for label in shown.modal["components"]:
@@ -201,7 +201,7 @@ async def test_how_many_threads_would_go_is_reported_and_nothing_goes_unasked(ho
     words = await handed_in(house, days=["30"], language=["de"])
     assert "Delete threads 30 days after their last update?" in words
     assert "3 threads are that old today" in words
-    assert await chosen(house) == GuildSettings(language="de")  # the rest holds already
+    assert await chosen(house) == GuildSettings(language="de")  # the other settings already apply
     await house.services.retention.sweep()
     assert (await house.storage.threads.list(Guild(house.guild.id))).total == 4
 
@@ -251,7 +251,7 @@ async def test_the_card_speaks_the_reader_s_language(house: House) -> None:
         assert "Servereinstellungen" in shown_in(await card(house))
 
 
-# Coming and going of servers
+# The bot joins and leaves servers
 
 
 async def test_a_server_that_removes_the_bot_is_marked_and_one_that_takes_it_back_is_not(

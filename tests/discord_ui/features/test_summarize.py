@@ -1,4 +1,4 @@
-"""/summarize: where one is, what one names, and stretches of text channels."""
+"""/summarize: here, for what is named, and for stretches of text channels."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def chat(house: House) -> list[discord.Message]:
-    """Two conversations that run through each other, between four people."""
+    """Writes two overlapping conversations between four people."""
     people = [
         house.guild.add_member(house.env.create_user(name)) for name in ("Anke", "Bodil", "Corin", "Dagny")
     ]
@@ -329,7 +329,7 @@ def test_the_custom_id_of_a_page_of_a_stretch_stays_readable() -> None:
 
 
 def opening(message: simcord.ResponseMessage) -> list[str]:
-    """The custom ids of the buttons that open a conversation."""
+    """Returns the custom ids of the buttons that open a conversation."""
     return [one["custom_id"] for one in buttons(message.components) if one.get("label") == "Open"]
 
 

@@ -1,4 +1,4 @@
-"""Edits, deletions and restarts: what a stored live thread shows afterwards."""
+"""What a stored live thread shows after edits, deletions and restarts."""
 
 from __future__ import annotations
 
@@ -131,7 +131,7 @@ async def test_after_a_restart_edits_and_deletions_missed_meanwhile_are_found(ho
     await overview(house, thread)
     backend = house.env.backend
     stored = backend.get_message(thread.id, messages[1].id)
-    stored.content = "Wheat rises better, that is all."  # nobody hears of either
+    stored.content = "Wheat rises better, that is all."  # the bot receives neither event
     del backend.messages[thread.id][messages[0].id]
     await house.restart()
     shown = words(await overview(house, thread, house.reader))

@@ -1,4 +1,4 @@
-"""Live Discord threads as people use them: menus, commands, what follows, and who may not."""
+"""Live Discord threads in use: menus, commands, updates, and permissions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from tests.discord_ui.support.live_threads_support import (
 
 
 async def shut_out(house: House, who: int, kind: OverwriteType) -> None:
-    """From the earlier messages of the channel."""
+    """Starts a thread from earlier messages of the channel."""
     denied = discord.Permissions(read_message_history=True).value
     house.env.backend.set_overwrite(house.channel.id, Overwrite(who, kind, 0, denied))
     await house.env.settle()
@@ -168,7 +168,7 @@ async def test_thread_refresh_reads_a_live_thread_again_and_says_what_changed(ho
     thread, messages = await bread(house)
     await overview(house, thread)
     backend = house.env.backend
-    backend.get_message(thread.id, messages[1].id).content = "Wheat rises better."  # nobody hears of either
+    backend.get_message(thread.id, messages[1].id).content = "Wheat rises better."  # the bot gets no event
     del backend.messages[thread.id][messages[0].id]
     await house.staff.send(thread, "Spelt!")
     shown = shown_in(answer(await house.staff.slash(house.channel, "thread refresh", thread="1")))

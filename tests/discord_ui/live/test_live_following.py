@@ -1,4 +1,4 @@
-"""A stored live thread follows its source: what is edited changes, what is deleted leaves an empty place."""
+"""A stored live thread follows its source: edits are applied, and a deleted message leaves an empty entry."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ async def test_what_happens_while_it_is_read_is_applied_after_it(
 async def test_what_comes_while_it_is_read_is_newer_unless_it_was_read(
     live: LiveThreads, storage: SqliteStorage
 ) -> None:
-    for _ in range(2):  # the first time, and once it is known
+    for _ in range(2):  # the first time, and when it is known
         async with live.reading_channel(HERE):
             live.on_message_posted(HERE, 3)
             live.on_message_posted(HERE, 4)
@@ -241,7 +241,7 @@ async def test_only_what_is_stored_is_followed_after_a_restart_too(
     assert later.is_followed(HERE)
     assert not later.is_followed(ChannelKey(GUILD, OTHER))
     assert later.followed.list_child_threads(ChannelKey(GUILD, KITCHEN)) == (HERE,)
-    assert later.count_newer(info) is None  # nobody counted meanwhile
+    assert later.count_newer(info) is None  # nobody asked for the count meanwhile
     later.on_messages_deleted(HERE, ["1"])
     await applied(later)
     assert (await texts(storage))[2] == ""
@@ -253,7 +253,7 @@ async def test_what_discord_deleted_is_deleted_here(live: LiveThreads, storage: 
     with pytest.raises(ThreadNotFound):
         await storage.threads.get_info(GUILD, 1)
     assert not live.is_followed(HERE)
-    await live.on_channel_deleted(HERE)  # said twice
+    await live.on_channel_deleted(HERE)  # announced twice
 
 
 async def test_conversations_of_discord_threads_are_found_under_their_channel(
@@ -268,7 +268,7 @@ async def test_conversations_of_discord_threads_are_found_under_their_channel(
     await later.start()
     assert later.followed.list_child_threads(ChannelKey(GUILD, KITCHEN)) == (
         HERE,
-    )  # what private ones hang on is not stored
+    )  # messages that start private threads are not stored
     assert live.followed.list_child_threads(ChannelKey(Guild(2), KITCHEN)) == ()
     assert set(live.followed.list_child_threads(ChannelKey(GUILD, KITCHEN))) == {HERE, private}
 
@@ -327,7 +327,7 @@ async def test_a_channel_of_another_server_is_not_followed_by_saying_to_be_an_ex
     ]
     assert live.count_newer(saved.info) is None
     there = await storage.threads.get(victim, info.id)
-    assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # theirs goes on
+    assert [comment.text for comment in there.comments] == ["A secret.", "", "Spelt."]  # still followed
     assert live.count_newer(info) == 1
 
 

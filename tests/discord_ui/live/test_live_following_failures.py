@@ -1,4 +1,4 @@
-"""A stored live thread follows its source though people are forgotten and writing fails meanwhile."""
+"""A stored live thread follows its source while people delete their data and writing fails."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from tests.patience import PATIENCE, until
 
 @contextmanager
 def failing(storage: SqliteStorage, monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
-    """What is given is set once something was refused."""
+    """Sets the given event once a write was refused."""
     met = asyncio.Event()
 
     async def refused(*_: object, **__: object) -> None:

@@ -1,4 +1,4 @@
-"""A live Discord thread becomes a Thread: what was said, by whom, in answer to what."""
+"""A live Discord thread becomes a Thread with its messages, authors and replies."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def create_thread(
 
 
 def only(home: discord.Guild, content: str, **more: Any) -> Comment:
-    """A thread of this one message."""
+    """Returns a thread of this one message."""
     thread = create_thread(said.post(home), message(said.post(home), message_id(1), content, **more))
     (comment,) = thread.comments
     return comment
@@ -95,7 +95,7 @@ def test_the_message_that_a_discord_thread_hangs_on_is_its_article(home: discord
     assert thread.article is not None
     assert thread.article.text == "No more tins."
     assert [comment.text for comment in thread.comments] == ["Agreed."]
-    assert thread.notes == ()  # the stand-in is no system message that anybody misses
+    assert thread.notes == ()  # the placeholder is not counted as a system message
 
 
 def test_a_discord_thread_that_hangs_on_nothing_has_no_article(home: discord.Guild) -> None:
@@ -204,7 +204,7 @@ def test_files_stickers_and_polls_are_reported_and_are_no_prose(home: discord.Gu
     )
     assert comment.text == "Mine:\n\n📎 lo'af.png — a dark loaf\n\n📎 recipe.pdf\n\n🏷️ Yum"
     assert words_in(comment, PassageKind.CODE) == ["📎 lo'af.png — a dark loaf", "📎 recipe.pdf", "🏷️ Yum"]
-    assert comment.links == ()  # Discord's addresses of files end within a day
+    assert comment.links == ()  # Discord's links to files expire within a day
 
 
 def test_a_poll_is_its_question_and_answers(home: discord.Guild) -> None:

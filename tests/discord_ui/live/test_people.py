@@ -1,4 +1,4 @@
-"""Authors meant by a nickname or a mention, in searches."""
+"""Authors named by nickname or mention in searches."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def member(house: House, name: str, nickname: str) -> simcord.MemberActor:
 
 
 async def bread(house: House) -> tuple[simcord.MemberActor, simcord.MemberActor]:
-    """Two people under their accounts' names, and one whose source tells no account."""
+    """A thread by two people with account names, and one author without an account."""
     ann, bob = member(house, "ann_1987", "Baker Ann"), member(house, "bob_1990", "Miller")
     comments = (
         Comment(2, "Rye keeps for a week.", author="ann_1987", person=ann.id),

@@ -1,4 +1,4 @@
-"""Kept conversations are compared with their channels after the bot was away."""
+"""After the bot was offline, kept conversations are compared with their channels."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def keep(house: House, channel: simcord.ChannelHandle, messages: Sequence[discord.Message]) -> int:
-    """A conversation of these messages; its number."""
+    """Keeps a conversation of these messages and returns its number."""
     comments = [Comment(number, one.content, key=str(one.id)) for number, one in enumerate(messages, 2)]
     where = ChannelKey(Guild(house.guild.id), channel.id)
     conversation = Thread(f"#{channel.name}", tuple(comments))
@@ -39,7 +39,7 @@ async def keep(house: House, channel: simcord.ChannelHandle, messages: Sequence[
 
 
 def delete_unheard(house: House, message: discord.Message) -> None:
-    """The bot is not told."""
+    """Changes messages without events to the bot."""
     del house.env.backend.messages[message.channel.id][message.id]
 
 

@@ -1,4 +1,4 @@
-"""A second post of a schedule: it edits the earlier one, links to it, or does neither."""
+"""A later post of a schedule edits the earlier one, links to it, or does neither."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Posted digests and public answers: updated, or taken down, when what they show is gone."""
+"""Posted digests and public answers are updated or deleted when quotes in them are gone."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.discord_ui.support.privacy_support import WORDS, ask, of_reader, pres
 
 
 async def sweep(house: House) -> int:
-    """What the running bot does by itself."""
+    """Does what the running bot does by itself."""
     return await house.services.posts.sweep(PostedMessages(house.env.bot, house.services))
 
 
@@ -45,7 +45,7 @@ def now_in(house: House, message: discord.Message) -> str:
 
 
 async def narrowed(house: House, to: Visibility, channel: int | None = None) -> None:
-    """Staff imports the same again, for fewer people."""
+    """Staff imports the same thread again, for fewer people."""
     await house.keep(of_reader(house), visibility=to, channel=channel)
 
 
@@ -84,7 +84,7 @@ async def test_a_public_answer_is_made_anew_as_well(house: House) -> None:
     assert await sweep(house) == 4
     assert not [one for one in messages_in(house) if WORDS in without_bold(texts_of(one))]
     by = next(one for one in messages_in(house) if one.id == messages[3].id)
-    assert "This post was removed" in texts_of(by)  # nobody is known any more whose comments these were
+    assert "This post was removed" in texts_of(by)  # the authors of these comments are no longer known
 
 
 async def test_a_digest_of_a_deleted_thread_is_taken_down(house: House) -> None:
@@ -148,4 +148,4 @@ async def test_a_message_that_cannot_be_changed_is_tried_again_unless_it_is_gone
     house.env.inject_error("PATCH", path, status=status, code=code, times=10)
     assert await sweep(house) == 0
     assert len(await house.storage.posts.list(house.guild.id, 1)) == left
-    assert await sweep(house) == 0  # not again at once
+    assert await sweep(house) == 0  # not immediately again

@@ -1,4 +1,4 @@
-"""Messages that others can see follow what is stored: when they are changed, and when tried again."""
+"""Messages that others can see follow what is stored: when they are edited, and when that is tried again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ GUILD = Guild(5)
 
 
 class Channel:
-    """Messages that answer an attempt to change them as they are told to."""
+    """Messages whose edits fail as the test demands."""
 
     def __init__(self, *answers: UpdateOutcome | Exception) -> None:
         self.answers = list(answers)
@@ -83,7 +83,7 @@ async def test_what_fails_is_tried_again_less_and_less_often_and_holds_nobody_up
     await storage.threads.delete(GUILD, 1)
     clock = Clock()
     posts = PostService(storage, clock)
-    assert await posts.sweep(Channel(failure)) == 1  # the other one
+    assert await posts.sweep(Channel(failure)) == 1  # the other message
     waits: list[timedelta] = []
     for _ in range(6):
         failed_at = clock.now
@@ -119,7 +119,7 @@ async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
     try:
         await asyncio.sleep(0)
         await storage.threads.delete(GUILD, 1)
-        for asked in (1, 3):  # the first look breaks off; what it did not do is done at the next
+        for asked in (1, 3):  # the first sweep is interrupted; the next one does the rest
             posts.wake()
             await until(lambda: len(channel.asked) >= asked)  # noqa: B023 - waited for at once
     finally:
@@ -133,7 +133,7 @@ async def test_it_looks_at_once_when_woken_and_goes_on_after_a_mistake(
 async def test_it_ends_when_it_is_cancelled_at_the_moment_it_is_woken(storage: SqliteStorage) -> None:
     posts = PostService(storage)
     following = asyncio.create_task(posts.follow(Channel(), every=3600))
-    await until(lambda: posts._woken._waiters != deque())  # it has looked, and waits
+    await until(lambda: posts._woken._waiters != deque())  # it has swept and is waiting
     posts.wake()
     following.cancel()
     done, _ = await asyncio.wait({following}, timeout=PATIENCE)

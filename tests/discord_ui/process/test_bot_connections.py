@@ -1,4 +1,5 @@
-"""The real bot process while connections break, Discord errs, dawdles and refuses: one process for it all."""
+"""The real bot process with broken connections, errors, delays and refusals of Discord: one process for all
+tests."""
 
 from __future__ import annotations
 

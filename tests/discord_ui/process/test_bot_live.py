@@ -1,4 +1,5 @@
-"""Live Discord threads and posts of the bot on a real gateway: what breaks, is forbidden, or is gone."""
+"""Live Discord threads and posts on a real gateway: broken connections, missing permissions, deleted
+channels."""
 
 from __future__ import annotations
 
@@ -40,7 +41,7 @@ async def discord(shared: DiscordProcess) -> AsyncIterator[DiscordProcess]:
 
 
 async def a_post(discord: DiscordProcess, name: str, messages: int) -> tuple[Json, list[Json]]:
-    """In a forum of its own: the post, and what was written in it."""
+    """Creates a forum with a post, and returns what was written in it."""
     forum = await discord.owner.add_channel(f"{name}-forum", "forum")
     post = await discord.owner.add_thread(forum["id"], name)
     written = [await discord.people.write(SAID.format(n), where=post["id"], who=BOB) for n in range(messages)]
@@ -48,7 +49,7 @@ async def a_post(discord: DiscordProcess, name: str, messages: int) -> tuple[Jso
 
 
 async def imported(discord: DiscordProcess, post: Json) -> str:
-    """The number of the thread."""
+    """Returns the number of the thread."""
     answer = await discord.people.command("thread import", where=post["id"])
     assert answer.message is not None, shown(answer)
     facts = [one["custom_id"] for one in pressable(answer.message)]
@@ -56,7 +57,7 @@ async def imported(discord: DiscordProcess, post: Json) -> str:
 
 
 async def until_shown(discord: DiscordProcess, words: str, thread: str, number: int) -> str:
-    """Asks until it is there: what Discord tells is followed a moment later."""
+    """Asks until the thread is there: events of Discord are applied a moment later."""
     answer = ""
 
     async def is_shown() -> bool:

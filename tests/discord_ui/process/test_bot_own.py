@@ -1,4 +1,4 @@
-"""The real bot process, used by people for themselves: in direct messages and where it was not added."""
+"""The real bot process, used for own threads: in direct messages and on servers without the bot."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ async def test_who_installed_it_has_their_library_with_them_everywhere(tmp_path:
 
 
 async def test_the_same_number_in_a_server_and_in_a_library_is_never_mixed_up(tmp_path: Path) -> None:
-    """A card of one's own is still open in a server when that takes the bot in and imports its thread 1."""
+    """Somebody's own card is still open on a server when the server adds the bot and imports its thread 1."""
     async with DiscordProcess() as discord, bot(tmp_path, discord, **ON, **PACES) as process:
         await process.ready(discord)
         await discord.people.install()

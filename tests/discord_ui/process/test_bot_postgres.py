@@ -1,4 +1,4 @@
-"""The running bot with PostgreSQL: several processes, one of which is killed, on one database."""
+"""The running bot with PostgreSQL: several processes on one database, one of which is killed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["address"]
 pytestmark = needs_signals
 
 _SHARD = (int(GUILD) >> 22) % 2
-"""Of the two, the one that the server belongs to."""
+"""The one of the two shards that the server belongs to."""
 
 
 def settings_of(address: str, shard: int) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The running bot and its messages in channels: they follow what is stored, by themselves."""
+"""The running bot updates its posts in channels by itself when what is stored changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TAKEN_DOWN = "This post was removed"
 
 
 async def written_in(discord: DiscordProcess, channel: str, words: str) -> Json:
-    """The last message of the channel, once it says that."""
+    """Returns the last message of the channel once it contains this text."""
     found: list[Json] = []
 
     async def is_written() -> bool:
@@ -61,7 +61,7 @@ async def test_what_went_while_the_bot_was_away_leaves_them_when_it_starts(tmp_p
             )
             await storage.people.erase_author(author)
             await storage.threads.delete(Guild(int(GUILD)), 1)
-        await discord.owner.archive(str(post.channel))  # as Discord does where nobody writes
+        await discord.owner.archive(str(post.channel))  # as Discord does in an inactive thread
         async with bot(tmp_path, discord) as process:
             await process.ready(discord, 2)
             await written_in(discord, str(post.channel), TAKEN_DOWN)

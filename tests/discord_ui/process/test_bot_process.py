@@ -1,4 +1,4 @@
-"""The real bot process: starting, stopping, and what it says where it cannot."""
+"""The real bot process: starting, stopping, and its messages if it cannot start."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ async def test_files_that_are_no_thread_are_refused_and_the_bot_goes_on(tmp_path
 
 
 async def test_a_command_of_an_earlier_version_is_answered_with_a_sentence(tmp_path: Path) -> None:
-    """Discord may show for a while what was registered before; such a use must not do something else."""
+    """Discord may show earlier commands for a while; using one must not do something else."""
     async with DiscordProcess() as discord, bot(tmp_path, discord, **NO_DIGESTS) as process:
         await process.ready(discord)
         await import_seed(discord)

@@ -1,4 +1,4 @@
-"""The running bot posts about channels, forums and to people: once, whatever becomes of it in between."""
+"""The running bot posts about channels and forums and to people, exactly once, whatever is interrupted."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ pytestmark = needs_signals
 
 LIVE_ON = {"THREADGIST_MESSAGE_CONTENT": "on"}
 AHEAD = 3600.0
-"""Seconds by which the fake Discord's clock is ahead, so that a bot that tries again before it is killed also
-finds what it made."""
+"""Seconds by which the fake Discord's clock is ahead, so that a bot that tries again before it is killed
+finds its earlier message."""
 
 
 async def add(discord: DiscordProcess, **options: Any) -> None:
@@ -53,7 +53,7 @@ async def place_of_post(folder: Path) -> int:
 
 
 async def chat(discord: DiscordProcess, where: str) -> list[Json]:
-    """Two conversations that run through each other."""
+    """Writes two overlapping conversations."""
     said, last = [], dict[int, str]()
     for at in range(4):
         for about, line in enumerate((OVEN[at], RIDE[at])):
@@ -69,7 +69,7 @@ async def posted(discord: DiscordProcess, where: str = CHANNEL) -> list[Json]:
 
 
 async def until_gone(discord: DiscordProcess, messages: list[Json]) -> None:
-    """From the post in the channel."""
+    """Opens the thread from the post in the channel."""
 
     async def has_left() -> bool:
         (now,) = await discord.world.list_messages(CHANNEL)
@@ -83,9 +83,7 @@ async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_w
 ) -> None:
     async with DiscordProcess() as discord:
         await discord.world.may_read_content(True)
-        await discord.world.set_clock(
-            datetime.now(UTC).timestamp()
-        )  # schedules begin by the clock of the bot
+        await discord.world.set_clock(datetime.now(UTC).timestamp())  # schedules use the bot's clock
         async with bot(tmp_path, discord, **LIVE_ON) as process:
             await process.ready(discord)
             kitchen = await discord.owner.add_channel("kitchen")
@@ -108,7 +106,7 @@ async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_w
 
 
 async def test_a_forum_post_whose_answer_was_lost_is_found_after_a_crash(tmp_path: Path) -> None:
-    """Discord has no nonce for it; by then the post may be archived."""
+    """Discord has no nonce for this post, which may be archived by then."""
     async with DiscordProcess() as discord:
         await discord.world.set_clock(datetime.now(UTC).timestamp() + AHEAD)
         forum = await discord.owner.add_channel("digests", "forum")

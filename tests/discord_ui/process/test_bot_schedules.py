@@ -1,4 +1,4 @@
-"""The running bot posts digests by schedule: once, whatever becomes of the connection or of the bot."""
+"""The running bot posts scheduled digests exactly once, even if the connection or the bot fails."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ async def until_sent(folder: Path) -> None:
 
 
 def let_time_pass(folder: Path) -> None:
-    """As if the bot had been away for some minutes: the claim ended, and Discord forgot the nonce. The clock
-    of the fake Discord is months behind, so it was sent before that."""
+    """Simulates that the bot was away for some minutes: the claim expired, and Discord forgot the nonce. The
+    fake Discord's clock is months behind, so the message was sent before that."""
     with closing(sqlite3.connect(folder / "bot.sqlite3")) as connection, connection:
         connection.execute(
             "UPDATE deliveries SET lease_until = lease_until - 900000000,"
@@ -95,7 +95,7 @@ async def test_a_bot_killed_after_its_post_arrived_finds_it_in_the_channel(tmp_p
         await discord.faults.clear()
         attempts = len(await discord.ledger.list_requests(POSTING))
         (delivery,) = await deliveries(tmp_path)
-        # planned again, if the bot noticed the lost connection before it was killed
+        # planned again if the bot noticed the lost connection before it was killed
         assert delivery.state in {DeliveryState.CLAIMED, DeliveryState.PLANNED}
         assert await posts(discord) == 1
         let_time_pass(tmp_path)

@@ -1,4 +1,4 @@
-"""Every command and every button that there is, of the real bot process, each request judged by Discord."""
+"""Every command and every button of the real bot process; the fake Discord checks each request."""
 
 from __future__ import annotations
 
@@ -42,14 +42,13 @@ TYPED_COMMAND = re.compile(rf"(?<![\w/<])/(?:{'|'.join(DRIVES)})(?![\w-])")
 """A command that cannot be clicked."""
 
 MOST = 40
-"""Presses of one kind."""
+"""The most presses of one kind."""
 
 ONLY_POSTED = {"update", "roundup"}
-"""What messages show that have no button for it: a digest that was posted again, and what is new in several
-threads."""
+"""Actions of posts that no button of the tour shows: a digest posted again, and news of several threads."""
 
 AT_LAST = ("delete", "mine", "decide", "settings", "retain")
-"""Buttons that take away what others need."""
+"""Actions that delete what other buttons need."""
 
 
 class Forum(NamedTuple):
@@ -58,7 +57,7 @@ class Forum(NamedTuple):
 
 
 def subcommands(commands: list[Json]) -> dict[str, list[Json]]:
-    """Options of every slash command, by its words."""
+    """Returns the options of every slash command, by its words."""
     found: dict[str, list[Json]] = {}
     for command in commands:
         if command["type"] == 1:
@@ -82,9 +81,7 @@ async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> Non
         await some_threads(discord)
         live, messages = await a_discord_thread(discord)
         forum = await a_forum(discord)
-        await discord.world.set_clock(
-            datetime.now(UTC).timestamp()
-        )  # schedules begin by the clock of the bot
+        await discord.world.set_clock(datetime.now(UTC).timestamp())  # schedules use the bot's clock
         await a_chat(discord)
         commands = await discord.world.list_commands()
         assert set(subcommands(commands)) == set(DRIVES), "every command is driven"
@@ -127,7 +124,8 @@ async def some_threads(discord: DiscordProcess) -> None:
 
 
 async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
-    """Its id, and what was written in it; the first message is a thread of its own when it is imported."""
+    """Returns its id, and what was written in it; the first message becomes a thread of its own when it is
+    imported."""
     live = await discord.owner.add_thread(CHANNEL, "The ferry")
     said = (
         "2 Comments\n\n  1. ann on\n\n    The ferry is late.\n\n  2. bob on\n\n    The ferry is not.",
@@ -139,7 +137,7 @@ async def a_discord_thread(discord: DiscordProcess) -> tuple[str, list[Json]]:
 
 
 async def a_forum(discord: DiscordProcess) -> Forum:
-    """With a post in which people write."""
+    """Creates a forum with a post in which people write."""
     channel = await discord.owner.add_channel("questions", "forum")
     post = await discord.owner.add_thread(channel["id"], "Lanterns in the park")
     for words in (
@@ -154,7 +152,7 @@ async def a_forum(discord: DiscordProcess) -> Forum:
 
 
 async def a_chat(discord: DiscordProcess) -> None:
-    """Two conversations that run through each other, in the channel."""
+    """Writes two overlapping conversations in the channel."""
     said = (
         ("The oven in the kitchen must be replaced before the winter comes.", ALICE),
         ("Which train do we take to the harbour festival on Saturday morning?", BOB),
@@ -170,7 +168,7 @@ async def a_chat(discord: DiscordProcess) -> None:
 
 
 async def changed_digest(discord: DiscordProcess) -> Answer:
-    """Of a thread that the owner of the server has read, and that has grown since."""
+    """Returns news of a thread that the server's owner has read and that has grown since."""
     old = (ROOT / "seeds" / "night-trains.txt").read_text(encoding="utf-8")
     added = "  9. Mira on\n\n    Osterby should have its morning train back.\n\nLeave A Reply"
     source = await discord.world.attach("night-trains.txt", old.replace("Leave A Reply", added).encode())
@@ -220,7 +218,8 @@ def checked(answer: Answer) -> Answer:
 
 
 async def pressed_everywhere(discord: DiscordProcess, answers: list[Answer]) -> set[str]:
-    """Buttons of the answers, and those that show then, until there is nothing new; the kinds of them."""
+    """Presses the buttons of the answers, and those that appear then, until there are no new ones. Returns
+    their kinds."""
     waiting = deque((answer.message, one) for answer in answers if answer.message for one in offered(answer))
     at_last: list[tuple[Json, Json]] = []
     seen: set[str] = set()
@@ -253,7 +252,7 @@ def offered(answer: Answer) -> list[Json]:
 
 
 def chosen(pressed: Json) -> tuple[str, ...]:
-    """What somebody chooses in a select."""
+    """Chooses a value in a select."""
     match pressed["type"]:
         case 3:
             return (pressed["options"][0]["value"],)
@@ -263,7 +262,7 @@ def chosen(pressed: Json) -> tuple[str, ...]:
 
 
 async def offered_everywhere(discord: DiscordProcess, commands: list[Json]) -> None:
-    """Whatever says that it completes what is typed, does."""
+    """Every option with autocompletion really offers something."""
     for words, options in subcommands(commands).items():
         for option in options:
             if option.get("autocomplete"):

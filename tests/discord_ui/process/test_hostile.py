@@ -1,6 +1,6 @@
-"""Everything hostile at once, through the real bot process: every command, every button, both languages, in
-private and before everybody. Nobody is pinged, nothing is drawn that was not meant, every quote is what is
-stored, nothing goes wrong, and no log holds a word of it."""
+"""Every command and button of the real bot process, in both languages, in private and in public, with hostile
+content everywhere. Nobody is pinged, nothing unintended is rendered, every quote is verbatim, nothing fails,
+and no log contains any of it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ UNMEANT = tuple(
     for phrase in ("discord-error-unexpected", "discord-error-operator", "discord-error-unheard")
 )
 LOG_LINE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ (?:info [a-z_.]+|warning discord\.gateway) [ -~]*")
-"""On a busy machine Discord's own library warns that it cannot keep up."""
+"""On a busy machine, Discord's own library warns that it cannot keep up."""
 MOST = 8
 """Presses of one kind on the cards of one language."""
 AT_LAST = ("delete", "mine", "decide", "settings", "retain", "post", "ask", "refresh")
@@ -83,7 +83,7 @@ async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -
 
 
 class Visitor:
-    """The owner of the server, who may everything."""
+    """The owner of the server, who has all permissions."""
 
     def __init__(self, discord: DiscordProcess) -> None:
         self.discord = discord
@@ -200,7 +200,7 @@ class Visitor:
         await self._schedules(forum["id"], secret["id"])
 
     async def _schedules(self, forum: str, secret: str) -> None:
-        """About everything there is; some of them are refused, and name channels."""
+        """Adds schedules for everything there is; some are refused, and the refusals name channels."""
         times = {"when": "daily 18:00", "timezone": "UTC"}
         for channel in (CHANNEL, secret):
             for what in (
@@ -219,7 +219,7 @@ class Visitor:
         await self.asks("summarize", what=f"<#{CHANNEL}> <#{secret}>")
 
     async def types(self) -> None:
-        """Everything hostile into everything that takes words; half of it in each language."""
+        """Types hostile text into every option, half of it in each language."""
         half = HOSTILE[LOCALES.index(self.locale) :: len(LOCALES)]
         for words in half:
             await self.asks("thread list", query=words[:60].strip() or "x")
@@ -238,7 +238,8 @@ class Visitor:
                 await self.discord.people.type(command, option, typed[:6000], locale=self.locale, **filled)
 
     async def presses_everything(self) -> None:
-        """Buttons of all answers so far, and those that show then, until there is nothing new."""
+        """Presses the buttons of all answers so far, and those that appear then, until there are no new
+        ones."""
         waiting = deque(found for answer in self._answers for found in _offered(answer))
         self._answers.clear()
         kinds: Counter[str] = Counter()
@@ -280,7 +281,7 @@ class Visitor:
 
 
 def _author(n: int) -> str:
-    """As it was written by whoever brought the thread."""
+    """Returns the text as the importer wrote it."""
     return HOSTILE[-2 - n].strip()[:100]
 
 

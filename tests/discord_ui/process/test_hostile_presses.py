@@ -1,4 +1,4 @@
-"""Custom ids that we never wrote: each is answered with a sentence or a card, and changes nothing."""
+"""Custom ids that the bot never wrote: each is answered with a sentence or a card, and changes nothing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.discord_ui.support.discord_house import House, house_in, texts_of, tr
 HUGE = 10**24
 LAST = 2**63 - 1
 STAFFS = "The harbour plan"
-"""Title of a thread that is no longer visible to everyone: number 2."""
+"""Title of a thread that is no longer visible to everyone (number 2)."""
 
 FORGED = (
     f"tg:v1:view:1:overview:short:{HUGE}",
@@ -79,7 +79,7 @@ async def keep_hidden(house: House) -> None:
 
 
 async def pressed(house: House, written: str, *, by_staff: bool) -> str:
-    """What is said to somebody who presses a button with this custom id."""
+    """Returns the answer to somebody who presses a button with this custom id."""
     channel = house.env.bot.get_channel(house.channel.id)
     assert isinstance(channel, discord.TextChannel)
     view = discord.ui.View(timeout=None)
@@ -99,7 +99,7 @@ async def test_forged_custom_ids_break_nothing_and_show_nothing_hidden(house: Ho
     for written in FORGED:
         words = await pressed(house, written, by_staff=by_staff)
         template = ActionItem.__discord_ui_compiled_template__
-        assert bool(words) == bool(template.fullmatch(written)), written  # what is not ours is not answered
+        assert bool(words) == bool(template.fullmatch(written)), written  # not the bot's own
         assert "unexpected" not in words.casefold(), (written, words)
         assert "whoever runs this bot" not in words.casefold(), (written, words)
         if not by_staff:

@@ -24,7 +24,7 @@ BREAD = (
 
 
 async def bread(discord: DiscordProcess) -> tuple[str, list[Json]]:
-    """A Discord thread on a message, and what is said in it."""
+    """Starts a Discord thread on a message, and writes in it."""
     starter = await discord.people.write("Which bread shall we bake for the fair?")
     thread: Json = await discord.owner.add_thread(CHANNEL, "Bread", message_id=starter["id"])
     said: list[Json] = []

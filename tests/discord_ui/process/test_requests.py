@@ -1,4 +1,4 @@
-"""Every request of a tour through all commands, held against Discord's own description of its interface."""
+"""Every request of a tour through all commands, checked against Discord's own API description."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 
 async def tour(house: House) -> None:
-    """Every command, and every button of each answer."""
+    """Uses every command, and every button of each answer."""
     await house.keep_tram()
     hostile = [attack.replace("\0", "") for attack in ATTACKS]
     said = tuple(Comment(n, words, author=words) for n, words in enumerate(hostile, 1) if words.strip())
@@ -50,7 +50,7 @@ async def tour(house: House) -> None:
 
 
 async def tour_of_settings(house: House) -> None:
-    """The form empty and filled in, what is asked before it takes effect, and what then is refused."""
+    """The form empty and filled in, the confirmation, and then a refusal."""
     ask, here = house.staff.slash, house.channel
     role, news = house.guild.create_role("@everyone [x](y)"), house.guild.create_text_channel("news")
     chosen = {"roles": [role], "channels": [news], "language": ["de"], "length": ["full"]}

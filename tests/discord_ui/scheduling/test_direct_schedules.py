@@ -1,4 +1,4 @@
-"""Digests that members have sent to themselves by direct message."""
+"""Digests that members schedule for their own direct messages."""
 
 from __future__ import annotations
 

@@ -270,7 +270,7 @@ async def test_what_can_be_posted_about_is_offered_while_typing(house: House) ->
     assert [*await offered(house.reader, "to-me", "kitch")] == ["#kitchen: its messages"]
 
 
-# Told
+# Showing schedules
 
 
 async def test_a_channel_that_was_deleted_pauses_schedules_about_it(house: House) -> None:

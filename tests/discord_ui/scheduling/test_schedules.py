@@ -1,4 +1,4 @@
-"""/digest schedule: digests that post themselves, from setting one to the post in the channel."""
+"""/digest schedule: from adding a schedule to the post in the channel."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ async def stored(house: House) -> Schedule:
 
 
 async def sweep(house: House, at: datetime) -> None:
-    """As if it were that time."""
+    """Delivers posts as if it were that time."""
     scheduler = Scheduler(house.storage, lambda: at)
     client = house.env.bot
     sender = ScheduledPosts(client, house.services)
@@ -87,7 +87,7 @@ async def test_a_schedule_says_its_next_three_times_and_posts_at_the_first(house
     (post,) = await house.storage.posts.list(house.guild.id, 1)
     assert post.channel == house.channel.id
     await sweep(house, due + timedelta(days=1))
-    assert len(await read_posts(house)) == 1  # nothing is new
+    assert len(await read_posts(house)) == 1  # there is nothing new
 
 
 async def test_schedules_are_listed_paused_resumed_and_removed(house: House) -> None:
@@ -249,7 +249,7 @@ async def test_a_thread_that_became_private_is_not_posted_where_others_read(hous
 
 
 async def post_without_answer(house: House) -> tuple[ScheduledPosts, Delivery, SentMessage]:
-    """As if the answer of Discord had been lost."""
+    """Simulates that Discord's answer was lost."""
     found = await stored(house)
     due = found.next_due
     assert due is not None
@@ -269,7 +269,7 @@ async def test_a_post_whose_answer_was_lost_is_found_in_the_history(house: House
     sender, delivery, sent = await post_without_answer(house)
     found = await stored(house)
     assert await sender.find(found, delivery) == sent
-    # not what was posted before, nor what is recorded as another post
+    # neither an earlier post, nor one that is recorded as another post
     begun = delivery.first_sent_at
     assert begun is not None
     late = replace(delivery, first_sent_at=begun + HOUR)
@@ -284,7 +284,8 @@ async def test_a_post_whose_answer_was_lost_is_found_after_its_thread_was_delete
 
 
 async def make_delivery_of_several(house: House, sent_at: datetime) -> tuple[Schedule, Delivery]:
-    """Of schedule 2: a post about the tram among others, of which nobody knows whether it was posted."""
+    """Returns a roundup of schedule 2 that includes the tram, for which it is unknown whether it was
+    posted."""
     await add(house, what="everything")
     await Scheduler(house.storage).run_now(house.guild.id, 2)
     (delivery,) = await house.storage.outbox.list(house.guild.id, 2)
@@ -320,7 +321,7 @@ async def test_a_lost_post_is_found_by_its_nonce_rather_than_by_what_it_shows(
     read = discord.TextChannel.history
 
     async def history(place: discord.TextChannel, **options: Any) -> AsyncIterator[discord.Message]:
-        # the simulated Discord keeps no nonces
+        # the simulated Discord stores no nonces
         async for message in read(place, **options):
             message.nonce = delivery.nonce if message.id == second.id else None
             yield message

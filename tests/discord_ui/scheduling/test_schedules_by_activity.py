@@ -1,4 +1,4 @@
-"""Schedules that post when enough was written post it once, however often they look."""
+"""Schedules by activity post once when enough was written, however often the scheduler checks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EVERY_TWO = "every 2 new comments"
 
 
 async def look(house: House, sender: ScheduledPosts, times: int = 1) -> None:
-    """Every 15 seconds, as the running bot does."""
+    """Checks every 15 seconds, as the running bot does."""
     for _ in range(times):
         now = max([one.due for one in await house.storage.outbox.list(house.guild.id, 1)] + [begun(house)])
         scheduler = Scheduler(house.storage, lambda now=now: now + timedelta(seconds=15))  # type: ignore[misc]

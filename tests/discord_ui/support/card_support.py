@@ -1,4 +1,4 @@
-"""Digests and comments to make cards of, and what the cards show."""
+"""Digests and comments for cards, and the text that cards show."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def labels(view: ui.LayoutView) -> list[str]:
 
 
 def all_pages(make: Callable[[int], ui.LayoutView]) -> list[ui.LayoutView]:
-    """Every page, reached by pressing "More" as long as there is one."""
+    """Returns every page, by pressing "More" until it is gone."""
     pages = [make(0)]
     while any(
         button.get("label") == "Next ›" and not button.get("disabled")

@@ -1,4 +1,4 @@
-"""A server with a real bot in it: simulated Discord, real storage, real services, no worker processes."""
+"""A server with a real bot: simulated Discord, real storage, real services, no worker processes."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ class House:
     staff: simcord.MemberActor
     reader: simcord.MemberActor
     foreseen: tuple[type[BaseException], ...] = (ThreadgistError,)
-    """What commands may raise in this test: refusals are answers, anything else is a mistake."""
+    """The errors that commands may raise in this test: refusals are answers, all others are mistakes."""
     message_content: bool = False
     """Whether the bot may read messages."""
     user_install: bool = False
-    """Whether people may keep threads for themselves."""
+    """Whether people may keep own threads."""
 
     @property
     def storage(self) -> Any:
@@ -71,7 +71,7 @@ class House:
         channel: int | None = None,
         at: datetime = NOON,
     ) -> SaveResult:
-        """Into this guild, as an import would."""
+        """Imports into this guild."""
         saved: SaveResult = await self.storage.threads.save(
             Guild(self.guild.id), thread, at=at, visibility=visibility, channel=channel
         )
@@ -80,7 +80,7 @@ class House:
     async def keep_tram(
         self, visibility: Visibility = Visibility.SERVER, *, channel: int | None = None
     ) -> int:
-        """The thread about the tram with its digests; its number."""
+        """Imports the thread about the tram with its digests, and returns its number."""
         info = (await self.keep(tram_thread(), visibility=visibility, channel=channel)).info
         for length in Length:
             body = digest_to_bytes(tram_digest(length))
@@ -94,7 +94,7 @@ class House:
         return info.id
 
     async def restart(self) -> None:
-        """A new client over the same database: nothing of the old one is remembered."""
+        """Starts a new client on the same database, without any state of the old one."""
         client = Client(self.services, message_content=self.message_content, user_install=self.user_install)
         await self.env.restart_bot(client)
 
@@ -166,12 +166,12 @@ async def house_in(
 
 
 SETTLE_PAUSE = 0.002
-"""Seconds between two looks at whether the bot has settled. simcord's own 50 ms would be most of the time
-that these tests take."""
+"""Seconds between two checks whether the bot is idle. simcord's own 50 ms would be most of the time of these
+tests."""
 
 
 def _wait_for_bot(env: simcord.Env) -> None:
-    """simcord waits five seconds for the start of a bot, too little on a busy machine."""
+    """simcord waits five seconds for a bot to start, too short for a busy machine."""
     settle = env._settle_internal
 
     async def settle_patiently(*, timeout: float | None = None, **more: Any) -> None:  # noqa: ASYNC109
@@ -181,7 +181,7 @@ def _wait_for_bot(env: simcord.Env) -> None:
 
 
 def _translate_once(kind: type[Command[Any, ..., Any] | Group | ContextMenu]) -> None:
-    """Keeps what commands are in all languages of Discord: for every bot that starts it would be the same."""
+    """Caches the commands in all languages of Discord, which are the same for every bot that starts."""
     translate = kind.get_translated_payload
     translated: dict[tuple[type, str], dict[str, Any]] = {}
 
@@ -204,7 +204,7 @@ def _cause(error: BaseException) -> BaseException:
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Everybody's Discord speaks this language meanwhile; simcord knows only English."""
+    """Everybody's Discord uses this language meanwhile; simcord knows only English."""
     original = simcord_interactions.base_payload
 
     def spoken(*args: Any, **more: Any) -> Any:
@@ -219,14 +219,14 @@ def speaking(language: str) -> Iterator[None]:
 
 
 def answer(result: simcord.InteractionResult) -> simcord.ResponseMessage:
-    """The one message that answers; a refusal may come after a "thinking …" that was taken back."""
+    """Returns the one message of the answer; a refusal may follow a deleted "thinking …"."""
     messages = [message for message in (result.response, *result.followups) if message is not None]
     assert len(messages) == 1, messages
     return messages[0]
 
 
 def shown_in(message: simcord.ResponseMessage | discord.Message) -> str:
-    """Everything readable of a message, having looked that nothing in it is acted upon."""
+    """Returns all text of a message, after checking that nothing in it has an effect."""
     words = texts_of(message)
     for text in words.split("\0"):
         assert acted_upon(text) == []
@@ -283,7 +283,7 @@ def tram_thread() -> Thread:
 
 
 def tram_digest(length: Length = Length.SHORT) -> Digest:
-    """Quotes that the thread proves, as an engine would choose them."""
+    """Quotes that are in the thread, as the engine would choose them."""
     by_number = tram_thread().by_number
 
     def line(number: int, text: str, lead: Quote | None = None) -> Quote:
@@ -315,7 +315,7 @@ def tram_digest(length: Length = Length.SHORT) -> Digest:
 
 
 async def ask(house: House, command: str, **options: object) -> str:
-    """What the reader is answered, privately."""
+    """Returns the private answer to the reader."""
     result = await house.reader.slash(house.channel, command, **options)
     message = answer(result)
     assert message.ephemeral

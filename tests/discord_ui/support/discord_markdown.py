@@ -1,8 +1,8 @@
-"""What Discord draws of a text: a reading of its Markdown that owes nothing to how the bot escapes.
+"""Parses Discord's Markdown as Discord renders it, independently of how the bot escapes text.
 
-After the rules of Discord's own client (a dialect of simple-markdown): blocks at the start of a line, then
-whatever matches first at each place. ``drawn`` tells each stretch of words with the styles it stands in, and
-whatever is more than words: mentions, emoji, times, links.
+It follows the rules of Discord's own client (a dialect of simple-markdown): blocks at the start of a line,
+then whatever matches first at each place. ``drawn`` returns each run of words with its styles, and everything
+else: mentions, emoji, times, links.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Run:
-    """Words, and what they are drawn as: ``quote``, ``small``, ``h2``, ``bold``, ``link https://…`` …"""
+    """Words with their styles: ``quote``, ``small``, ``h2``, ``bold``, ``link https://…`` …"""
 
     words: str
     styles: frozenset[str] = frozenset()
@@ -22,8 +22,8 @@ class Run:
 
 @dataclass(frozen=True)
 class Act:
-    """More than words: ``kind`` is mention, everyone, role, channel, command, place, emoji, time, link,
-    invite; ``of`` what it was made of."""
+    """Something other than words. ``kind``: mention, everyone, role, channel, command, place, emoji, time,
+    link, invite; ``of``: its source."""
 
     kind: str
     of: str
@@ -67,7 +67,7 @@ _ACTS = (
 _ESCAPE = re.compile(r"\\([^0-9A-Za-z\s])")
 _FACE = "¯\\_(ツ)_/¯"
 _WORDS = re.compile(r"[^\\@<:*_~`|\[¯HhSsDd]+")
-"""Where nothing can begin: passed over at once."""
+"""Characters at which nothing can begin: they are skipped at once."""
 
 
 def drawn(text: str) -> list[Run | Act]:
@@ -83,7 +83,7 @@ def acts_of(parts: list[Run | Act]) -> list[Act]:
 
 
 def _blocks(text: str, styles: frozenset[str]) -> Iterator[Run | Act]:
-    """At the start of a line each time."""
+    """Matches at the start of a line only."""
     at = 0
     while at < len(text):
         if "quote" not in styles:
@@ -106,7 +106,7 @@ def _blocks(text: str, styles: frozenset[str]) -> Iterator[Run | Act]:
                 at = found.end()
                 break
         else:
-            # spans go on over line ends, but not into what begins as a block
+            # spans continue over line ends, but not into a new block
             end = _next_block(text, at, styles)
             yield from _inline(text[at:end], styles)
             at = end
@@ -149,7 +149,7 @@ def _inline(text: str, styles: frozenset[str]) -> Iterator[Run | Act]:
 
 
 def _span(text: str, at: int, styles: frozenset[str]) -> tuple[int, list[Run | Act]]:
-    """Where what begins here ends, and what it is; 0 where nothing does."""
+    """Returns where the element that begins here ends, and what it is; 0 if none begins here."""
     for kind, rule in _ACTS:
         if found := rule.match(text, at):
             return found.end(), [Act(kind, found.group())]

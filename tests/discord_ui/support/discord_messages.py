@@ -1,4 +1,4 @@
-"""Messages as discord.py makes them of what Discord sends."""
+"""discord.py messages, built from Discord's JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ VIEW = discord.Permissions(view_channel=True, read_message_history=True).value
 
 
 def message_id(minute: int) -> int:
-    """Ids are moments."""
+    """Returns an id for a time."""
     return discord.utils.time_snowflake(START + timedelta(minutes=minute))
 
 
@@ -127,7 +127,7 @@ def message(
 
 
 def reply(to: int, channel: int = POST) -> dict[str, Any]:
-    """What makes a message an answer."""
+    """Returns the fields that make a message a reply."""
     reference = {"type": 0, "message_id": str(to), "channel_id": str(channel), "guild_id": str(GUILD)}
     return {"type": 19, "message_reference": reference}
 

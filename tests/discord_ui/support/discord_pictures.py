@@ -25,10 +25,10 @@ from tests.discord_ui.support.discord_scenes import Scene, scenes
 
 FOLDER = SEEDS.parent / "docs" / "cards"
 _SIZE = (690, 2600)
-"""Wide as a card in Discord's window with little beside it; high enough for the longest."""
+"""As wide as a card in Discord's window, and high enough for the longest."""
 _PHONE = (375, 4000)
 _COLOURS = 128
-"""Of a picture: plenty for text on plain ground, and a quarter of the size."""
+"""The number of colours of a picture: enough for text on a plain background, at a quarter of the size."""
 
 
 async def draw_all(folder: Path, names: Sequence[str] = (), size: tuple[int, int] = _SIZE) -> None:
@@ -57,7 +57,7 @@ def _shrink(path: Path) -> None:
 
 
 def _use_chromium_of_the_system() -> None:
-    """Where there is one; else the one that Playwright installs."""
+    """The system's Chromium if there is one, otherwise the one that Playwright installs."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if path is None:
         return

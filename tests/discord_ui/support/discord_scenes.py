@@ -1,7 +1,7 @@
-"""What people do so that each kind of card comes to stand before them: the scenes of docs/cards/.
+"""The scenes of docs/cards/: what people do to get each kind of card.
 
-In order, since one builds on another. Each is an answer of its own: a press would change the card that it
-stands on.
+They run in order, because later scenes need earlier ones. Each makes a new answer, because a press would
+change an existing card.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.discord_ui.support.discord_support import buttons
 
 @dataclass(frozen=True)
 class Scene:
-    """``drawn`` as ``viewer`` sees it in ``channel``."""
+    """The card ``drawn`` as ``viewer`` sees it in ``channel``."""
 
     name: str
     drawn: simcord.InteractionResult | discord.Message
@@ -56,7 +56,7 @@ FERRY = (
     ("Okka", "The council must pay for a second boat, it is cheaper than a school without children."),
     ("Jonte", "The numbers are on page 12 of https://island.example/ferry-report, by the way."),
 )
-"""What is said in a Discord thread."""
+"""Messages in a Discord thread."""
 MARKET = (
     ("Sunna", "Shall we move the market from the quay to the school yard in winter?"),
     ("Teo", "The school yard is out of the wind, so the market belongs there until March."),
@@ -65,7 +65,7 @@ MARKET = (
     ("Sunna", "Agreed: the market moves to the school yard from November, with a sign at the quay."),
     ("Ulla", "Who paints the sign?"),
 )
-"""What is said in a channel while others speak of the ferry there."""
+"""Messages in a channel in which others discuss the ferry."""
 NEWER = (
     ("Ines", "The company answered: the second boat comes back in May."),
     ("Pell", "May! And until then?"),
@@ -79,13 +79,13 @@ ROOF = (
     ("Tilde", "Who writes to the district?"),
     ("Wencke", "Agreed: we patch the roof in August, and I write to the district."),
 )
-"""What is said in another channel."""
+"""Messages in another channel."""
 BRIDGE = (
     ("Quay Clerk", "The council should hire a second bridge keeper before it builds anything."),
     ("Agnes Pole", "A second bridge keeper would halve the queues for a tenth of the price."),
     ("Old Hand", "A second keeper helps nobody while the motor of the bridge is from 1931."),
 )
-"""What is added to a thread."""
+"""Messages added to a thread."""
 KEEP = "Keep as a thread"
 MENU = "Summarise this thread"
 
@@ -109,7 +109,7 @@ async def scenes(house: House) -> AsyncIterator[Scene]:
 
 
 async def _beginning(house: House) -> AsyncIterator[Scene]:
-    """On a server where nothing was imported yet."""
+    """Scenes on a server where nothing was imported yet."""
     yield _staff(house, "help-first", await house.staff.slash(house.channel, "help"))
     yield _staff(house, "importable", await house.staff.slash(house.channel, "thread import"))
 
@@ -161,7 +161,7 @@ async def _keeping(house: House) -> AsyncIterator[Scene]:
 
 
 async def _talking(house: House) -> AsyncIterator[Scene]:
-    """In a Discord thread, by people who write there."""
+    """Scenes in a Discord thread with messages by people."""
     people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in FERRY)}
     starter = await people["Mara"].send(house.channel, "What is to become of the ferry?")
     house.env.backend.create_thread(
@@ -199,7 +199,7 @@ async def _talking(house: House) -> AsyncIterator[Scene]:
 
 
 async def _chatting(house: House) -> AsyncIterator[Scene]:
-    """In a channel, where two conversations run through each other."""
+    """Scenes in a channel with two overlapping conversations."""
     people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in (*FERRY, *MARKET))}
     channel = house.guild.create_text_channel("village")
     last: dict[bool, discord.Message] = {}
@@ -264,7 +264,7 @@ async def _in_german(house: House) -> AsyncIterator[Scene]:
 
 
 async def _several_at_once(house: House) -> AsyncIterator[Scene]:
-    """Several channels in one card, a conversation that is kept, and posts about several threads."""
+    """Several channels in one card, a kept conversation, and posts about several threads."""
     village = house.guild.channels["village"]
     people = {name: _person(house, name) for name in dict.fromkeys(name for name, _ in ROOF)}
     hall = house.guild.create_text_channel("hall")
@@ -276,9 +276,9 @@ async def _several_at_once(house: House) -> AsyncIterator[Scene]:
     yield Scene("conversation", opened, house.staff, hall)
     kept = await house.staff.click(answer(await house.staff.slash(hall, "summarize")), label=KEEP)
     yield Scene("kept", kept, house.staff, hall)
-    news = house.guild.channels["digests"]  # where the settings allow posts
+    news = house.guild.channels["digests"]  # a channel where the settings allow posts
     now = discord.utils.snowflake_time(news.id) + timedelta(minutes=10)
-    house.services.schedules._clock = lambda: now  # that of the simulated Discord
+    house.services.schedules._clock = lambda: now  # the clock of the simulated Discord
     for what in ("", f"<#{village.id}>"):
         options = {"channel": news, "when": "daily 18:00", "timezone": "Europe/Berlin", "what": what}
         await house.staff.slash(hall, "digest schedule add", **options)
@@ -296,7 +296,7 @@ async def _several_at_once(house: House) -> AsyncIterator[Scene]:
 
 
 async def _run_schedules(house: House) -> None:
-    """As if it were the time of the newest schedule."""
+    """Delivers posts as if it were the time of the newest schedule."""
     newest = max(await house.storage.schedules.list(house.guild.id), key=lambda one: one.id)
     due = newest.next_due
     assert due is not None
@@ -324,7 +324,7 @@ async def _pressed(
 
 
 async def _number(house: House, author: str) -> str:
-    """Of their first comment in thread 4."""
+    """The menu of the author of their first comment in thread 4."""
     thread: Thread = await house.storage.threads.get(Guild(house.guild.id), 4)
     return str(next(comment.number for comment in thread.comments if comment.author == author))
 

@@ -1,4 +1,4 @@
-"""Shared by the tests of Discord: a judge of what Discord would act upon, hostile words, ready digests."""
+"""Shared by the tests of Discord: checks for markup that has an effect, hostile texts, ready digests."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ _OWN_TITLE = re.compile(
     r"^### \S{1,3} \[(?:@\u200b|[^\[\]()<>`|/@\n])+\]\(<https?://[!-~]+?>\)", re.MULTILINE
 )
 _OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
-"""Not that of an attack."""
+"""A command of ours that can be clicked, with an id that no attack contains."""
 _OWN_TIME = re.compile(r"<t:-?\d+:[dDtTfFR]>")
 _FORBIDDEN = (
     re.compile(r"@(?:everyone|here)", re.IGNORECASE),
@@ -165,7 +165,7 @@ def texts(view: ui.LayoutView) -> list[str]:
 
 
 def acted_upon(text: str, *, ours: bool = True) -> list[str]:
-    """What Discord would make of a text; ``ours``: beyond a card's own links, addresses and times."""
+    """Returns all that has an effect in a text; ``ours``: without a card's own links, addresses and times."""
     left = ESCAPED.sub("·", text)
     for own in (_OWN_TITLE, _OWN_LINK, _OWN_ADDRESS, _OWN_TIME, _OWN_COMMAND) if ours else ():
         left = own.sub("", left)
@@ -221,7 +221,7 @@ def digest(
     asked: int = 0,
     decided: int = 0,
 ) -> Digest:
-    """Every part filled, each with these words."""
+    """A digest in which every part contains these words."""
 
     def said(number: int, lead: Quote | None = None) -> Quote:
         return quote(number, words or "x", author, address=address, leans_on=lead)

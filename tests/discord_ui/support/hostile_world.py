@@ -1,5 +1,4 @@
-"""A server in which everything that anybody can name or write is hostile, and the judge of all that the bot
-sends there."""
+"""A server in which every name and text is hostile, and checks of all that the bot sends there."""
 
 from __future__ import annotations
 
@@ -19,10 +18,11 @@ from tests.fake_discord.component_rules import every_component
 from tests.fake_discord.payloads import Json
 
 MARK = "qzx"
-"""In everything that strangers wrote: it must stand in no log and no figure."""
+"""A marker in all text by others; it must not appear in logs or metrics."""
 
 HOSTILE = tuple(f"{attack} {MARK}{n}" if n % 2 else f"{MARK}{n} {attack}" for n, attack in enumerate(ATTACKS))
-"""Both ways round: some attacks work only where a line begins, some only where the text ends."""
+"""Each attack at the beginning and at the end: some work only where a line begins, some only where the text
+ends."""
 
 LINKED = (
     "https://discord.gg/qzx",
@@ -36,7 +36,7 @@ LINKED = (
 
 
 def crowd() -> bytes:
-    """Somebody says each hostile thing, under a hostile name, in answer to another."""
+    """Each comment is a hostile text, under a hostile name, in reply to another one."""
     comments = [
         {
             "text": words + (f"\n\n{LINKED[n % len(LINKED)]}" if n % 3 == 0 else ""),
@@ -52,7 +52,7 @@ def crowd() -> bytes:
 
 
 def debate() -> bytes:
-    """Long enough, and enough of one mind, for viewpoints, pushback and topics that hold hostile words."""
+    """Long enough, and similar enough, to yield viewpoints, pushback and topics with hostile text."""
     said = (
         "I think that the bridge toll {0} is wrong, because the ferry {1} is slow.",
         "The bridge toll is wrong, and {0} the ferry never comes on time.",
@@ -84,12 +84,12 @@ def small(n: int) -> bytes:
 
 
 def one_lined(n: int) -> str:
-    """Hostile words that leave a sentence a sentence: on one line, and not endless."""
+    """Hostile text that still is one sentence: on one line, and of limited length."""
     return " ".join(HOSTILE[n % len(HOSTILE)].split())[:90]
 
 
 def _file(title: str, article: Json | None, comments: list[Any], **more: Any) -> bytes:
-    # escaped, as every program writes JSON: lone surrogates and NUL arrive as such
+    # escaped, as programs write JSON, so that lone surrogates and NUL are kept
     notes = [{"kind": "skipped", "facts": {"count": 2, "what": HOSTILE[8]}}]
     body = {
         "key": f"{len(comments)} {title}",
@@ -103,15 +103,15 @@ def _file(title: str, article: Json | None, comments: list[Any], **more: Any) ->
 
 
 class Judge:
-    """Of what was sent. ``stored``: everything that anybody said, as it is kept."""
+    """Finds problems in what was sent. ``stored``: all stored texts."""
 
     def __init__(self, stored: Iterable[str]) -> None:
         self._stored = "\0".join(clean_one_line(text) for text in stored)
         self.quotes = 0
-        """Lines held against what is stored."""
+        """How many quote lines were checked against the stored texts."""
 
     def problems(self, body: Any) -> Iterator[str]:
-        """What is wrong with the body of a request."""
+        """Yields the problems of the body of a request."""
         if not isinstance(body, dict):
             return
         data = body.get("data")
@@ -137,22 +137,22 @@ class Judge:
 
 
 _OURS = {0x2068: None, 0x2069: None, 0x200B: None}
-"""Around right-to-left words, and in @everyone."""
+"""Invisible characters that we put around right-to-left words and into @everyone."""
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u115f\u1160\u200b\u2028-\u202e\u2060-\u2069\u3164\ud800-\udfff\ufeff]"
     "|[\u0300-\u036f]{5}"
 )
-"""Controls, turned lines, broken or invisible letters, and more marks than a letter has."""
+"""Control characters, direction changes, broken or invisible letters, and too many marks on a letter."""
 _OWN_TIME = re.compile(r"<t:\d+:[fdDR]>")
 _OWN_LINK = re.compile(r"<https?://[a-z0-9._-]+(?::\d+)?(?:[/?#][!-~]*)?>")
 _OWN_COMMAND = re.compile(r"</[a-z]+(?: [a-z]+(?:-[a-z]+)*){0,2}:(?!123456789012345678>)\d{17,20}>")
-"""Not that of an attack."""
+"""A command of ours that can be clicked, with an id that no attack contains."""
 _POSTED = re.compile(r"https://discord\.com/channels/\d{17,20}/\d{17,20}/\d{17,20}")
 _EXAMPLE = "https://forum.example.org/t/trams/42"
-"""In our own words, for whoever gave what is no address."""
+"""In our own answer to somebody who gave an invalid address."""
 _OWN_LABEL = re.compile(r"#\d+|[^\s]+…")
 _TITLE_LABEL = re.compile(r"(?!.*(?:\w[.@:]\w|//))[^\[\]()<>`|\\]+")
-"""Of a title: nothing that could be taken for another address."""
+"""A title without anything that could pass for another address."""
 _DOORS = re.compile(r"discord(?:app)?\.(?:gg|com/invite|com/oauth)|@", re.IGNORECASE)
 _OWN_STYLES = frozenset({"quote", "small", "bold", "item", "h2", "h3", "italic"})
 _ITALIC = frozenset(
@@ -173,7 +173,7 @@ def _of_act(act: Act) -> Iterator[str]:
         "link": (_OWN_LINK.fullmatch(act.of) and not _DOORS.search(act.of))
         or _POSTED.fullmatch(act.of)
         or act.of == _EXAMPLE,
-        # of whoever claims to be an author, for staff to see who that is; the server pings nobody for it
+        # the person who claims to be an author, shown to staff; the mention pings nobody
         "command": _OWN_COMMAND.fullmatch(act.of),
         "mention": re.fullmatch(r"<@\d{17,20}>", act.of) and not act.of.startswith("<@1234"),
     }
@@ -194,7 +194,7 @@ def _of_run(run: Run) -> Iterator[str]:
 
 
 def _quoted(parts: list[Run | Act]) -> Iterator[list[str]]:
-    """The lines of quotes that are somebody's words: bare, where our own are bold, small or lead away."""
+    """Yields the quote lines with words by others: without markup, while ours are bold, small or linked."""
     for line in _lines(parts):
         if line and all(isinstance(part, Run) and part.styles == {"quote"} for part in line):
             said = "".join(part.words for part in line if isinstance(part, Run)).translate(_OURS)
@@ -221,12 +221,12 @@ def _texts(body: Json) -> Iterator[str]:
     for component in every_component(body.get("components") or []):
         if isinstance(component.get("content"), str):
             yield component["content"]
-    if isinstance(body.get("message"), dict):  # the first of a forum post
+    if isinstance(body.get("message"), dict):  # the first message of a forum post
         yield from _texts(body["message"])
 
 
 def _names(body: Json) -> Iterator[str]:
-    """What is shown without any Markdown: labels, choices, names of Discord threads."""
+    """Texts shown without Markdown: labels, choices, names of Discord threads."""
     yield from (choice["name"] for choice in body.get("choices") or [])
     for name in ("name", "title"):
         if isinstance(body.get(name), str):
@@ -238,7 +238,7 @@ def _names(body: Json) -> Iterator[str]:
 
 
 def stored_in(database: Path) -> list[str]:
-    """Every text of every comment and article, read beside the running bot."""
+    """Returns every stored text, read while the bot runs."""
     kept = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True)
     try:
         rows = kept.execute("SELECT text FROM comments UNION ALL SELECT text FROM articles").fetchall()

@@ -64,7 +64,7 @@ async def texts(storage: SqliteStorage) -> dict[int, str]:
 
 
 async def applied(live: LiveThreads) -> None:
-    """Everything noted is stored by now."""
+    """Waits until everything noted is stored."""
     await live.close()
 
 

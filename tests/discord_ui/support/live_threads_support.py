@@ -22,7 +22,7 @@ SAID = (
 async def hung_on(
     house: House, starter: discord.Message, name: str = "Which bread?", kind: int = 11
 ) -> simcord.ChannelHandle:
-    """A Discord thread on a message; a private one hangs on none."""
+    """Starts a Discord thread on a message; a private one has no message."""
     house.env.backend.create_thread(
         starter.channel.id, name, starter.author.id, type=kind, message_id=starter.id if kind == 11 else None
     )
@@ -47,7 +47,7 @@ async def overview(house: House, thread: simcord.ChannelHandle, by: simcord.Memb
 
 
 async def followed(house: House) -> None:
-    """What Discord told of messages is stored by now."""
+    """Waits until all events about messages are stored."""
     await house.env.settle()
     await house.services.live.close()
 
@@ -58,7 +58,7 @@ def answer_to_press(result: simcord.InteractionResult) -> simcord.ResponseMessag
 
 
 def words(text: str) -> str:
-    """As read: without the backslashes that make it harmless."""
+    """Returns the text as a reader sees it, without the escaping backslashes."""
     return re.sub(r"\\(.)", r"\1", text)
 
 

@@ -22,7 +22,7 @@ Message = simcord.ResponseMessage
 
 ELSEWHERE = 777_000_000_000_000_001
 
-"""A server that the bot was not added to."""
+"""A server without the bot."""
 
 
 TALK = ("talk.txt", b"2 Comments\n\n  1. ann on\n\n    Yes, the tram.\n\n  2. bob on\n\n    No, the bus.\n")
@@ -30,7 +30,7 @@ TALK = ("talk.txt", b"2 Comments\n\n  1. ann on\n\n    Yes, the tram.\n\n  2. bo
 
 @contextmanager
 def told(change: Callable[[dict[str, Any]], dict[str, Any]]) -> Iterator[None]:
-    """Discord tells of every interaction with this change; simcord knows nothing of installations."""
+    """Adds the installation to every interaction; simcord does not support it."""
     original = simcord_interactions.base_payload
 
     def changed(*args: Any, **more: Any) -> Any:
@@ -50,7 +50,7 @@ def person_of(payload: dict[str, Any]) -> str:
 
 @contextmanager
 def elsewhere() -> Iterator[None]:
-    """In a server that the bot is not in, by people who installed it for themselves."""
+    """A server without the bot, used by people who installed it for themselves."""
 
     def change(payload: dict[str, Any]) -> dict[str, Any]:
         guild = {"id": str(ELSEWHERE), "locale": "en-US", "features": []}
@@ -62,7 +62,7 @@ def elsewhere() -> Iterator[None]:
 
 
 def alone(house: House, who: simcord.MemberActor | None = None) -> simcord.UserHandle:
-    """The person with the bot, in direct messages."""
+    """The direct messages between the person and the bot."""
     return simcord.UserHandle(house.env, house.env.backend.get_user((who or house.reader).id))
 
 
@@ -73,7 +73,7 @@ async def ask(house: House, command: str, who: simcord.MemberActor | None = None
 
 
 async def press(house: House, card: Message, label: str, who: simcord.MemberActor | None = None) -> Message:
-    """The last message that answers."""
+    """Returns the last message of the answer."""
     direct = card.message.guild is None
     presser = alone(house, who) if direct else (who or house.reader)
     result = await presser.click(card, label=label)
@@ -82,7 +82,7 @@ async def press(house: House, card: Message, label: str, who: simcord.MemberActo
 
 
 async def own(house: House, who: simcord.MemberActor | None = None) -> list[str]:
-    """Titles in somebody's own library."""
+    """Returns the titles in somebody's own library."""
     page = await house.storage.threads.list(Person((who or house.reader).id))
     return [info.title for info in page.items]
 

@@ -1,4 +1,4 @@
-"""A person who wrote in a stored thread, their requests, and posts that quote them."""
+"""A person who wrote in a stored thread, privacy requests, and posts that quote the person."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WORDS = "quieter than any bus I know"
 
 
 def of_reader(house: House) -> Thread:
-    """The thread about the tram, in which the reader is ann, and says something nobody else says."""
+    """The thread about the tram, in which the reader is ann and writes something that nobody else writes."""
     comments = tuple(
         replace(
             comment,
@@ -33,7 +33,7 @@ def of_reader(house: House) -> Thread:
 
 
 def without_bold(words: str) -> str:
-    """As the words stand in the thread: a search shows its hits in bold."""
+    """Returns the text without the bold of search hits."""
     return words.replace("**", "")
 
 
@@ -46,14 +46,14 @@ async def ask(house: House, command: str, who: simcord.MemberActor | None = None
 async def press(
     house: House, card: Any, label: str, who: simcord.MemberActor | None = None
 ) -> simcord.ResponseMessage:
-    """The card after the press; where the press was refused, the sentence that says so."""
+    """Returns the card after the press; if the press was refused, the sentence."""
     result = await (who or house.reader).click(card, label=label)
     messages = [one for one in (result.response, *result.followups) if one is not None]
     return messages[-1]
 
 
 async def laid_open(house: House, card: simcord.ResponseMessage) -> discord.Message:
-    """The same buttons where everybody can press them: as somebody would who forges a press."""
+    """The same buttons in public, as somebody who forges a press would use them."""
     channel = house.env.bot.get_channel(house.channel.id)
     assert isinstance(channel, discord.TextChannel)
     return await channel.send(view=discord.ui.LayoutView.from_message(card.message, timeout=None))

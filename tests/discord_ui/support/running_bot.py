@@ -1,4 +1,4 @@
-"""The real bot, started as its operator starts it, against a Discord on loopback."""
+"""The real bot, started as its operator starts it, with a fake Discord on loopback."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[3]
 NIGHT_TRAINS = (ROOT / "seeds" / "night-trains.txt").read_bytes()
 
 NO_DIGESTS = {"FAKE_DISCORD_DIGESTS": "never"}
-"""For a bot that starts quickly and is asked for no digest."""
+"""Settings for a bot that starts quickly and makes no digests."""
 
 needs_signals = pytest.mark.skipif(sys.platform == "win32", reason="stops the bot by SIGTERM")
 finds_workers = pytest.mark.skipif(sys.platform != "linux", reason="finds the workers by /proc")
@@ -35,17 +35,17 @@ class BotProcess:
     def __init__(self, process: ModuleProcess, err: int) -> None:
         self.process = process
         self._end = asyncio.create_task(process.ended())
-        # read as it comes: a full pipe would halt the bot
+        # read continuously: a full pipe would stop the bot
         self._err = asyncio.create_task(_read(err))
 
     async def ended(self) -> tuple[int, str]:
-        """Exit code and everything written to standard error."""
+        """Returns the exit code and all of standard error."""
         async with asyncio.timeout(PATIENCE):
             code, written = await asyncio.gather(self._end, self._err)
         return code, written.decode()
 
     async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
-        """Waits until the bot is there; fails at once with what it said where it ended instead."""
+        """Waits until the bot is online. If it ends instead, fails at once with its output."""
         greeted = asyncio.create_task(discord.gateway.wait_until_ready(times))
         await asyncio.wait({greeted, self._end}, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
         if not greeted.done():
@@ -62,7 +62,7 @@ class BotProcess:
         return await self.ended()
 
     async def stopped_in_peace(self) -> str:
-        """Ends well; what it logged."""
+        """Stops the bot, checks that it ends well, and returns its log."""
         code, err = await self.stopped()
         assert code == 0, err
         assert "Traceback" not in err, err
@@ -74,7 +74,7 @@ class BotProcess:
 async def bot(
     folder: Path, discord: DiscordProcess | FakeDiscord, **settings: str
 ) -> AsyncIterator[BotProcess]:
-    """``settings``: variables of the environment; those of ``bot_process`` too."""
+    """``settings``: environment variables, including those of ``bot_process``."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("THREADGIST_")}
     environment = clean | {
         "DISCORD_TOKEN": TOKEN,
@@ -92,7 +92,7 @@ async def bot(
 async def child_process(
     *module: str, folder: Path, environment: Mapping[str, str]
 ) -> AsyncIterator[BotProcess]:
-    """A Python module with its arguments, killed at the end if it still runs."""
+    """Runs a Python module with its arguments. It is killed at the end if it still runs."""
     err, written = os.pipe()
     nowhere = os.open(os.devnull, os.O_WRONLY)
     streams = {"stdout": nowhere, "stderr": written}
@@ -113,7 +113,7 @@ async def _read(descriptor: int) -> bytes:
 
 
 def make_workers(process: BotProcess) -> list[int]:
-    """Ids of the processes that the bot computes in, if it was started with ``SPAWNED_WORKERS``."""
+    """Returns the ids of the bot's worker processes, if it was started with ``SPAWNED_WORKERS``."""
     pid = process.process.pid
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     commands = {int(child): Path(f"/proc/{child}/cmdline").read_text(encoding="utf-8") for child in children}
@@ -121,7 +121,7 @@ def make_workers(process: BotProcess) -> list[int]:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether there is such a process that has not ended; one that nobody has waited for yet has."""
+    """Whether the process exists and has not ended; a zombie has ended."""
     try:
         status = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except (FileNotFoundError, ProcessLookupError):
@@ -130,7 +130,7 @@ def is_alive(pid: int) -> bool:
 
 
 def shown(*answers: Answer | Json) -> str:
-    """Every text of messages, as a reader sees it: without the escapes of Markdown."""
+    """Returns all text of messages as a reader sees it, without Markdown escapes."""
     each = [answer.messages if isinstance(answer, Answer) else [answer] for answer in answers]
     messages = [message for group in each for message in group]
     return "\n".join(text for message in messages for text in _texts(message)).replace("\\", "")
@@ -148,7 +148,7 @@ def _texts(body: Any) -> Iterable[str]:
 
 
 def pressable(message: Json) -> list[Json]:
-    """Buttons and selects, in the order in which they are seen."""
+    """Returns buttons and selects, in the order in which they are displayed."""
     return [
         one
         for one in every_component(message["components"])

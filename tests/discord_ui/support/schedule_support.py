@@ -1,4 +1,4 @@
-"""What tests of schedules do again and again, in a house whose channels can be posted about."""
+"""Shared by the tests of schedules: a server whose channels can be posted about."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 def begun(house: House) -> datetime:
-    """The clock of the simulated Discord is another one."""
+    """The simulated Discord has a different clock."""
     return discord.utils.snowflake_time(house.channel.id) + timedelta(minutes=10)
 
 
 async def hide(house: House, channel: simcord.ChannelHandle) -> None:
-    """From everybody but staff and the bot."""
+    """Hides the channel from everybody except staff and the bot."""
     view = discord.Permissions(view_channel=True, read_message_history=True).value
     house.env.backend.set_overwrite(channel.id, Overwrite(house.guild.id, OverwriteType.ROLE, 0, view))
     for person in (house.staff.id, house.env.backend.bot_user.id):
@@ -62,7 +62,7 @@ async def stored(house: House, number: int = 1) -> Schedule:
 
 
 async def run(house: House, at: datetime | None = None) -> None:
-    """As if it were that time; the next time of the first schedule if none is given."""
+    """Delivers posts as if it were that time; by default the next time of the first schedule."""
     now = at or (await stored(house)).next_due
     assert now is not None
     scheduler = Scheduler(house.storage, lambda: now)
@@ -87,7 +87,7 @@ async def posts(house: House, channel: Any = None) -> list[str]:
 
 
 async def post_twice(house: House, **options: object) -> tuple[Any, list[str]]:
-    """About the channel: first what ``chat`` says in it, then about the roof."""
+    """Adds a schedule for the channel: first with the messages of ``chat``, then with some about the roof."""
     digests = house.guild.create_text_channel("digests")
     await chat(house)
     await add(house, channel=digests, what=f"<#{house.channel.id}>", **options)

@@ -1,4 +1,4 @@
-"""What the tour of the bot does: each command and menu, and what is typed and filled in."""
+"""The steps of the bot's tour: each command and menu, with the values that are typed."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class Drive:
     """One use of a command, by the owner of the server."""
 
     words: str
-    """That stand in the answer."""
+    """Texts that the answer contains."""
     options: dict[str, Any] = field(default_factory=dict)
     form: dict[str, Any] | None = None
-    """The answer is a form, which is sent with these values."""
+    """The answer is a form, which is submitted with these values."""
 
 
 def drive(words: str, /, form: dict[str, Any] | None = None, **options: Any) -> Drive:
@@ -24,20 +24,21 @@ def drive(words: str, /, form: dict[str, Any] | None = None, **options: Any) -> 
 
 
 BOTH = "the channel and the Discord thread of the tour"
-"""Stands for mentions of both."""
+"""Replaced by mentions of both channels."""
 LIVE = "the Discord thread of the tour"
-"""Stands for its id."""
+"""Replaced by the id."""
 
 LINK = "a link to the Discord thread of the tour"
 
 FORUM = "the forum of the tour"
-"""Stands for its mention."""
+"""Replaced by the mention."""
 FORUM_ID, FORUM_POST = "the id of that forum", "a post in that forum"
 
 HOSTILE = "15"
-"""Number of the thread of words that Discord would act upon."""
+"""Number of the thread with text that would have an effect in Discord."""
 
-# Threads by then: 1 night trains, 2 the working week, 3 one of sixty comments, then small ones: a page more.
+# Threads by then: 1 night trains, 2 the working week, 3 one of sixty comments, then enough small ones for a
+# second page.
 DRIVES: dict[str, tuple[Drive, ...]] = {
     "thread import": (
         drive("What you can import"),
@@ -216,7 +217,7 @@ MENUS = {
     "Import this message": drive("2 comments"),
     "Comments by this person": drive("ferry"),
 }
-"""By name; those on a message are used on one in the Discord thread, those on a person on its author."""
+"""Menus by name; those of messages are used on one in the Discord thread, those of people on its author."""
 
 AUTOCOMPLETED = {
     "since": "",
@@ -227,11 +228,11 @@ AUTOCOMPLETED = {
     "number": "4",
     "author": "a",
 }
-"""What is typed into options that offer something, beside thread 1."""
+"""Typed into options with autocompletion, besides thread 1."""
 
 FILLED_IN: dict[str, Any] = {
     "days": ("7",),
     "channels": (CHANNEL,),
     "text": "2 Comments\n\n  1. ann on\n\n    Yes.\n\n  2. bob on\n\n    No.",
 }
-"""Into forms that buttons open; the rest stays as it was filled in already."""
+"""Values for forms that buttons open; other fields keep their values."""

@@ -1,4 +1,4 @@
-"""Discord's REST interface: one file per kind of thing."""
+"""Discord's REST interface: one file for each kind of object."""
 
 from tests.fake_discord.rest import application, interactions, messages, threads
 

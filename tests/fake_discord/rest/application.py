@@ -1,4 +1,4 @@
-"""The application itself, its commands, its servers and the people it may ask about."""
+"""The application, its commands, its servers and their members."""
 
 from __future__ import annotations
 

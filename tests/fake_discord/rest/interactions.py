@@ -39,7 +39,7 @@ async def callback(call: Call) -> Json:
 
 
 def _check(asked: Interaction, kind: int) -> None:
-    """Which answers Discord takes to what."""
+    """The answers that Discord accepts for each type."""
     updates = asked.kind == PRESS or (asked.kind == FORM and asked.acts_on is not None)
     fits = {
         MESSAGE: asked.kind != TYPING,
@@ -89,7 +89,7 @@ def _told(asked: Interaction, kind: int) -> Json:
 
 
 async def _sent(call: Call, asked: Interaction, body: Json) -> Json:
-    """For all in the channel, or for one who keeps it in their window."""
+    """Shows the message to everybody in the channel, or only to the person."""
     world = call.world
     attached = [] if body.get("flags", 0) & LOADING else await uploaded(call)
     message = world.new_message(
@@ -116,7 +116,7 @@ def _alive(call: Call) -> Interaction:
 async def follow_up(call: Call) -> Json:
     asked = _alive(call)
     if asked.loading and asked.answered == THINKING:
-        return await _edited(call, asked)  # the first takes the place of "thinking …"
+        return await _edited(call, asked)  # the first one replaces "thinking …"
     message = await _sent(call, asked, call.body)
     asked.followups.append(message)
     await _done(call, asked)

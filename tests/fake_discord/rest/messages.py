@@ -18,7 +18,7 @@ _UNSHOWN = {"nonce", "enforce_nonce", "allowed_mentions", "message_reference", "
 
 @route("GET", "/channels/{channel_id}/messages")
 async def history(call: Call) -> list[Json]:
-    """Newest first, whichever way they were asked for."""
+    """Newest first, in whatever way they were requested."""
     channel, world = call.channel, call.world
     limit = int(call.query.get("limit", 50))
     if not 1 <= limit <= 100:
@@ -91,7 +91,7 @@ async def uploaded(call: Call) -> list[Json]:
 
 
 async def _wake(call: Call, thread: Json) -> None:
-    """A message wakes an archived thread, unless a moderator locked it."""
+    """A message reopens an archived thread, unless a moderator locked it."""
     facts = thread["thread_metadata"]
     if facts["locked"]:
         if May.MANAGE_THREADS not in call.world.may(call.world.bot["id"], thread):
@@ -115,7 +115,7 @@ async def edit(call: Call) -> Json:
 
 
 def changed(message: Json, body: Json, world: World) -> Json:
-    """The message with what was sent in place of what it had."""
+    """Returns the message with the fields that were sent."""
     for name, value in body.items():
         if name == "components":
             message["components"] = payloads.numbered(value or [])

@@ -1,4 +1,4 @@
-"""What a handler is given, and the list that handlers enter themselves in."""
+"""The arguments of handlers, and their registry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Upload:
 
 @dataclass(frozen=True)
 class Service:
-    """Everything there is in one fake Discord."""
+    """All parts of one fake Discord."""
 
     options: Options
     world: World
@@ -49,19 +49,19 @@ class Call:
 
     @property
     def channel(self) -> Json:
-        """Which the bot may see."""
+        """Returns the channel if the bot can see it."""
         world = self.world
         return world.visible(world.bot["id"], world.channel(self.path["channel_id"]))
 
 
 Handler: TypeAlias = Callable[[Call], Awaitable[Any]]
-"""Returns what is answered as JSON; None for 204."""
+"""A function that returns the JSON of the answer; None for 204."""
 
 ROUTES: dict[tuple[str, str], Handler] = {}
 
 
 def route(method: str, *templates: str) -> Callable[[Handler], Handler]:
-    """Templates are those of Discord's description."""
+    """Path templates are those of Discord's description."""
 
     def entered(handler: Handler) -> Handler:
         for template in templates:

@@ -1,4 +1,4 @@
-"""Channels and Discord threads: looking at them, opening, archiving."""
+"""Channels and Discord threads: reading, creating, archiving."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ async def change(call: Call) -> Json:
 
 @route("POST", "/channels/{channel_id}/threads")
 async def open_thread(call: Call) -> Json:
-    """Without a message; or, in a forum, with its first one."""
+    """Creates a thread without a message; in a forum, with its first message."""
     parent, world = call.channel, call.world
     granted = world.may(world.bot["id"], parent)
     if parent["type"] == payloads.FORUM:
@@ -80,7 +80,7 @@ def new_thread(
     kind: int | None = None,
     id_: str | None = None,
 ) -> Json:
-    """One that grows from a message has the message's id."""
+    """A thread on a message has the message's id."""
     usual = payloads.NEWS_THREAD if parent["type"] == payloads.NEWS else payloads.PUBLIC_THREAD
     thread = payloads.channel(id_ or world.snowflake(), parent["guild_id"], name, kind or usual)
     thread |= {

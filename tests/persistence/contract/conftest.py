@@ -29,7 +29,7 @@ async def open_postgres(request: pytest.FixtureRequest) -> AsyncIterator[Storage
     async with PostgresStorage(server.address()) as opened:
         pool = opened._database._pool
         assert pool is not None
-        # quicker than a database for each test
+        # faster than one database for each test
         await pool.execute("DELETE FROM libraries; DELETE FROM opted_out")
         yield opened
 

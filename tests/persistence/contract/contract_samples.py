@@ -1,4 +1,4 @@
-"""What the tests of all storage engines share."""
+"""Shared by the tests of all storage engines."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def found_numbers(page: Page[tuple[int, Comment]]) -> list[int]:
 
 
 def talk(key: str = "discord:1") -> Thread:
-    """A Discord thread: two people, an opening entry of mine."""
+    """A Discord thread by two people, with an opening message by the person ``me``."""
     return Thread(
         "Shall we bake on Sundays?",
         (

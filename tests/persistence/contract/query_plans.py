@@ -1,4 +1,4 @@
-"""No statement reads a whole table that grows with the number of threads of all libraries."""
+"""No statement scans a whole table that grows with the number of threads of all libraries."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _FULL_SCAN = re.compile(
 )
 _ALLOWED = (
     "INTO guilds",  # the plan includes a check of deferred foreign keys, which is not run
-    "DELETE FROM guilds",  # when a person's own library is erased
-    "imported_by = ?",  # privacy commands, at a millisecond per 10,000 threads
+    "DELETE FROM guilds",  # when a person's own library is deleted
+    "imported_by = ?",  # privacy commands: a millisecond per 10,000 threads
     "WHERE substr(key, 1, length(?)) = ?",  # command line only
 )
 _checked: set[str] = set()

@@ -1,4 +1,4 @@
-"""Input that is refused, and what does not exist."""
+"""Input that is refused, and requests for what does not exist."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ async def test_a_claim_is_asked_once_and_decided_by_staff(storage: Storage) -> N
     refused = await storage.claims.decide(HOME.id, 1, approved=False)
     assert refused == replace(claim, state=ClaimState.REFUSED)
     assert await storage.claims.list(HOME.id) == ()
-    assert await storage.claims.submit(HOME.id, ME, "Ana", TUESDAY) == refused  # no way round a refusal
+    assert await storage.claims.submit(HOME.id, ME, "Ana", TUESDAY) == refused  # no way around a refusal
     approved = await storage.claims.decide(HOME.id, 1, approved=True)
     assert await storage.claims.list(HOME.id, ClaimState.APPROVED) == (approved,)
     for guild, number in ((HOME, 2), (AWAY, 1), (HOME, 2**70)):
@@ -71,7 +71,7 @@ async def test_an_approved_claim_lets_opting_out_reach_imported_authors_of_that_
     await save(storage, HOME, bakery())
     await save(storage, AWAY, bakery())
     await storage.claims.submit(HOME.id, ME, "ana", MONDAY)
-    assert (await storage.people.opt_out(ME, MONDAY)).entries == 0  # a claim is no proof
+    assert (await storage.people.opt_out(ME, MONDAY)).entries == 0  # a claim proves nothing
     await storage.claims.decide(HOME.id, 1, approved=True)
     thread = await storage.threads.get(HOME, 1)
     assert [comment.number for comment in thread.comments if not comment.text] == [2, 5, 6]
@@ -79,7 +79,7 @@ async def test_an_approved_claim_lets_opting_out_reach_imported_authors_of_that_
     saved = await storage.threads.save(HOME, make_thread("x", "y", key="other", author="ANA"), at=TUESDAY)
     assert {comment.text for comment in (await storage.threads.get(HOME, saved.info.id)).comments} == {""}
     assert await storage.threads.get(AWAY, 1) == bakery()
-    # forgetting keeps what the opt-out rests on
+    # deleting keeps what the opt-out needs
     assert (await storage.people.erase(ME)).claims == 0
     assert len((await storage.people.get_record(ME)).claims) == 1
     await storage.people.opt_in(ME)

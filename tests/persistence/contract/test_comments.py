@@ -112,7 +112,7 @@ async def test_comments_by_an_author_whatever_the_case(storage: Storage) -> None
 
     assert await by("ANA") == [2, 5]
     assert await by("łUKASZ") == [12]
-    assert await by(None) == [4]  # and not the deleted one, of which nobody knows whose it was
+    assert await by(None) == [4]  # not the deleted one, whose author is unknown
     assert await by("An") == []
 
 

@@ -1,4 +1,4 @@
-"""The same discussion under another key, and two discussions under one."""
+"""The same discussion under another key, and two discussions under one key."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ async def test_two_discussions_are_never_merged(
     assert [comment.text for comment in (await storage.threads.get(Guild(1), first.info.id)).comments] == [
         comment.text for comment in listing(*one).comments
     ]
-    # and each later copy finds its own
+    # each later copy matches its own thread
     assert (await save(storage, listing(*another, "Fay on\n\n    Oh."))).info.id == second.info.id
     assert (await save(storage, listing(*one, "Gil on\n\n    Ah."))).info.id == first.info.id
 

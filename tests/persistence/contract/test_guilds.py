@@ -27,7 +27,7 @@ async def test_a_guild_that_was_left_is_forgotten_after_a_while(storage: Storage
         await storage.posts.save(post(guild=guild.id, message=guild.id), revision=1)
     await storage.guilds.mark_left(HOME.id, MONDAY)
     await storage.guilds.mark_left(HOME.id, TUESDAY)  # the first time counts
-    await storage.guilds.mark_left(12345, MONDAY)  # one that never kept anything
+    await storage.guilds.mark_left(12345, MONDAY)  # a guild that stored nothing
     assert await storage.guilds.delete_left_before(MONDAY) == 0
     assert (await storage.threads.list(HOME)).total == 1
     assert await storage.guilds.delete_left_before(TUESDAY) == 1
@@ -38,7 +38,7 @@ async def test_a_guild_that_was_left_is_forgotten_after_a_while(storage: Storage
     assert (await storage.claims.list(HOME.id), await storage.posts.list(HOME.id, 1)) == ((), ())
     assert await storage.threads.get(AWAY, 1) == bakery()
     assert (await storage.settings.get(AWAY.id)).language == "de"
-    # old buttons must never lead to new threads
+    # old buttons must never open new threads
     assert await save(storage, HOME, bakery()) == 2
     assert (await storage.claims.submit(HOME.id, ME, "Ana", MONDAY)).id == 2
 

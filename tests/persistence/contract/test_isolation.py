@@ -170,11 +170,12 @@ BOT_WIDE = {
     "settings.get_retention_days",
     "threads.list_by_key_prefix",
 }
-"""Of people, or of what is due; tested by themselves."""
+"""Methods for people, or for what is due; other tests check them."""
 
 
 def test_every_method_is_asked_below() -> None:
-    """A method that is added to the protocol is added to QUESTIONS or CHANGES too, or said to be for all."""
+    """Every new method of the protocol must be added to QUESTIONS or CHANGES, or to the methods for all
+    libraries."""
     methods = {
         f"{noun.__name__.lower()}.{name}"
         for noun in (
@@ -263,7 +264,8 @@ async def test_nothing_done_in_one_guild_shows_in_another(
 async def test_search_answers_do_not_depend_on_other_guilds(
     storage: Storage, ours: Thread, theirs: Thread, word: str
 ) -> None:
-    """Not even their order: a rank that counts other guilds' comments tells something of them."""
+    """The order must not depend on other libraries either: a rank that counts their comments would reveal
+    something."""
     await storage.threads.save(HOME, ours, at=MONDAY)
 
     async def answer() -> object:

@@ -70,7 +70,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
     assert gone == ErasureCounts(entries=6, threads=2, imported=1, library=1, claims=1)
     left = await storage.threads.get(HOME, 1)
     assert left.article is None
-    assert left.title == "…"  # it was made of their words
+    assert left.title == "…"  # it was derived from their words
     assert left.comments == (
         Comment(2, "", key="b", state=CommentState.DELETED),
         talk().comments[1],
@@ -91,7 +91,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
     record = await storage.people.get_record(ME)
     assert (record.entries, record.imported, record.library, record.claims) == ((), (), (), ())
     assert await storage.people.erase(ME) == ErasureCounts()
-    # nothing keeps them from being imported again: that is what opting out is for
+    # their entries can be imported again: only opting out prevents that
     await storage.threads.save(HOME, talk(), at=TUESDAY)
     assert await storage.threads.get(HOME, 1) == talk()
 
@@ -101,7 +101,7 @@ async def test_forgetting_a_person_leaves_placeholders_that_say_nothing(storage:
 async def test_what_is_imported_after_opting_out_is_what_opting_out_leaves(
     storage: Storage, thread: Thread, again: Thread, title_given: bool
 ) -> None:
-    """And so importing the same again changes nothing, and nothing of theirs is ever kept."""
+    """Importing the same thread again changes nothing, and nothing of theirs is stored."""
     await storage.people.opt_in(1)
     thread_id = (
         await storage.threads.save(HOME, replace(thread, key=""), at=MONDAY, title_given=title_given)

@@ -28,7 +28,7 @@ async def test_a_post_is_stale_once_something_went_that_it_may_show(storage: Sto
 
     longer = replace(bakery(), comments=(*bakery().comments, Comment(13, "new", key="n")))
     assert await find_stale_after(bakery()) == []
-    assert await find_stale_after(longer) == []  # nothing went
+    assert await find_stale_after(longer) == []  # nothing was sent
     assert await find_stale_after(bakery()) == [500]
     mended = replace(bakery().comments[0], text="mended")
     assert await find_stale_after(replace(bakery(), comments=(mended, *bakery().comments[1:]))) == [500]

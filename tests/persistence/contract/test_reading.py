@@ -1,4 +1,4 @@
-"""How far people have read, and what is new to them, of every engine."""
+"""How far people have read, and what is new to them, for every engine."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ LATER = Comment(6, "@Me, you bake.", author="Ann", key="6", time=TUESDAY)
 async def news(
     storage: Storage, reader: NewsReader = I_READ, **more: object
 ) -> list[tuple[int, int, int, int]]:
-    """Thread, new comments, people, those addressed to the reader."""
+    """Thread, new comments, people, comments addressed to the reader."""
     found = await storage.reading.list_news(HOME, reader, **more)  # type: ignore[arg-type]
     return [(one.info.id, one.comments, one.commenters, one.addressed) for one in found]
 

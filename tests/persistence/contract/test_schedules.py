@@ -1,4 +1,4 @@
-"""Schedules and their deliveries, as every adapter of ``Storage`` must keep them."""
+"""Schedules and deliveries, as every engine must store them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ EVENING = MONDAY + timedelta(hours=8)
 
 @pytest.fixture
 async def storage(storage: Storage) -> Storage:
-    """With a thread in ``HOME``."""
+    """A storage with a thread in ``HOME``."""
     await storage.threads.save(Guild(HOME), bakery(), at=MONDAY)
     return storage
 
@@ -163,13 +163,13 @@ async def test_a_delivery_is_claimed_by_one_until_the_lease_ends(storage: Storag
     second = await storage.outbox.claim("second", EVENING + LEASE, LEASE)
     assert second is not None
     assert second.attempts == 2
-    # the first comes too late for everything
+    # the first process is too late for everything
     assert await storage.outbox.begin_sending(first, EVENING, revision=1, last_number=12) is None
     assert not await storage.outbox.skip(first)
     assert not await storage.outbox.fail(first, PauseReason.FAILING, EVENING)
     assert not await storage.outbox.mark_ambiguous(first, EVENING)
     assert not await storage.outbox.retry_at(first, EVENING, not_posted=True)
-    # but what it posted is a post all the same
+    # but its message is stored as a post all the same
     assert not await storage.outbox.record(first, message(), EVENING)
     assert await storage.posts.list(HOME, 1) == (message(),)
 

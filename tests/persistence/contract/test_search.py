@@ -29,13 +29,13 @@ from tests.persistence.storage_samples import MONDAY, bakery
         ("BREAD ten", {3, 5}),
         ("cafe", {4}),  # accents do not matter
         ("CAFÉ", {4}),
-        ("pension", {5}),  # the last word may be a beginning
-        ("pension bread", set()),  # the others may not
-        ("面粉", {12}),  # inside a run of Chinese
+        ("pension", {5}),  # the last word may be the beginning of a word
+        ("pension bread", set()),  # the other words must be complete
+        ("面粉", {12}),  # within a run of Chinese characters
         ("面粉 师傅", {12}),
         ("bread 面粉", set()),
         ('"bread"', {2, 3, 4, 5}),
-        ("bread OR flour", set()),  # no operators, only words
+        ("bread OR flour", set()),  # words, not operators
         ("NOT bread", set()),
         ("bre*d", set()),
         ("text:bread", set()),
@@ -55,7 +55,7 @@ async def test_search_finds_comments_that_hold_every_word(
     ("written", "typed"),
     [
         ("0\U0002f80c", "0\U0002f80c"),  # which composes to another letter
-        ("\u1100\u1161\u11a8", "\uac01"),  # 각 in three letters, looked for as one
+        ("\u1100\u1161\u11a8", "\uac01"),  # 각 as three letters, searched as one
         ("\uac01", "\u1100\u1161\u11a8"),
         ("x\uac01_", "\u1100\u1161\u11a8_"),
     ],
@@ -126,7 +126,7 @@ BREAD, TEN = SearchTerm(("bread",)), SearchTerm(("ten", "decem"))
     ("query", "expected"),
     [
         (SearchQuery((BREAD,)), {2, 3, 4, 5}),
-        (SearchQuery((BREAD, TEN)), {3, 5}),  # one spelling is enough
+        (SearchQuery((BREAD, TEN)), {3, 5}),  # one of the spellings is enough
         (SearchQuery((BREAD,), (TEN,)), {2, 4}),
         (SearchQuery((BREAD,), (SearchTerm(("面粉",)),)), {2, 3, 4, 5}),
         (SearchQuery((SearchTerm(("面粉",)),), (BREAD,)), {12}),

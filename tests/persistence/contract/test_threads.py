@@ -92,7 +92,7 @@ async def test_info_tells_the_facts_of_a_thread(storage: Storage) -> None:
     assert (info.imported_at, info.updated_at, info.imported_by) == (MONDAY, MONDAY, 42)
     assert info.visibility is Visibility.STAFF
     assert info.notes == bakery().notes
-    # Ana twice, Bernd, Łukasz, one unnamed; nobody is known of the deleted one
+    # Ana twice, Bernd, Łukasz, one unnamed; the author of the deleted comment is unknown
     assert info.author_count == 4
 
 

@@ -171,7 +171,7 @@ async def test_a_new_copy_may_hide_a_thread_but_never_shows_a_hidden_one(storage
 async def test_any_update_leaves_the_index_in_step_with_the_comments(
     storage: Storage, first: Thread, second: Thread
 ) -> None:
-    """Every comment is found by each of its own words, and nothing else is."""
+    """Every comment is found by each of its own words and by no others."""
     await storage.threads.save(HOME, first, at=MONDAY)
     saved = await storage.threads.save(HOME, second, at=TUESDAY)
     stored = await storage.threads.get(HOME, saved.info.id)

@@ -1,4 +1,4 @@
-"""Who sees a thread."""
+"""Who can see a thread."""
 
 from __future__ import annotations
 

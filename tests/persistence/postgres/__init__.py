@@ -1,1 +1,1 @@
-"""What only holds for PostgreSQL."""
+"""Tests for PostgreSQL only."""

@@ -1,4 +1,4 @@
-"""Opening a database: migrations, databases of others, servers that do not answer."""
+"""Opening a database: migrations, foreign databases, servers that do not answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Several bot processes on one database, connections that break, callers that give up."""
+"""Several bot processes on one database, broken connections, callers that give up."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ async def test_two_processes_never_claim_the_same_delivery(address: str) -> None
                 for name, storage in (("one", one), ("other", other))
             )
         )
-        # a claim may find all that is left locked for a moment, so the rest is claimed after it
+        # a claim may find all remaining posts locked for a moment, so they are claimed later
         claims += [await one.outbox.claim("late", MONDAY, _LEASE) for _ in range(11)]
         assert sorted(claim.guild for claim in claims if claim) == list(range(1, 11))
 

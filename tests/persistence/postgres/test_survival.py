@@ -1,4 +1,4 @@
-"""A killed process, or a killed server: ``benchmarks.survival_postgres`` in small."""
+"""A killed process or a killed server: ``benchmarks.survival_postgres`` in small."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="finds the serve
 async def test_a_kill_of_the_process_or_of_the_server_loses_nothing_acknowledged(
     postgres_server: PostgresServer,
 ) -> None:
-    """On a server of its own, which no other test uses."""
+    """Uses its own server, which no other test uses."""
 
     def run() -> None:
         with temporary_server() as server:

@@ -1,4 +1,4 @@
-"""Texts at the limits of PostgreSQL's index, and texts that were deleted."""
+"""Texts at the limits of PostgreSQL's index, and deleted texts."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ async def test_tables_are_vacuumed_after_a_deletion(address: str, monkeypatch: p
 
 
 class LosingPool:
-    """Its first connection is lost in the middle of a statement."""
+    """A storage whose first connection breaks during a statement."""
 
     def __init__(self, pool: asyncpg.Pool) -> None:
         self._pool = pool
-        # asyncpg raises this in place of an error of the connection
+        # asyncpg raises this instead of a connection error
         self._errors = [asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is …")]
 
     def acquire(self) -> Any:

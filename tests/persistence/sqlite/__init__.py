@@ -1,1 +1,1 @@
-"""What the SQLite engine must do."""
+"""Tests for the SQLite engine only."""

@@ -1,4 +1,4 @@
-"""The tests here are about the files: databases are created, and synced, as anywhere else."""
+"""The tests in this folder are about files, so databases are created and synced in the usual way."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of SQLite share."""
+"""Shared by the tests of SQLite."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ def large(comments: int, key: str = "large", words: str = "some words of a comme
 
 
 def connections() -> set[threading.Thread]:
-    """Each open connection has a thread that keeps the process from ending."""
+    """Each open connection has a thread that keeps the process alive."""
     return {thread for thread in threading.enumerate() if "connection" in thread.name}
 
 
 def assert_closed_but(before: set[threading.Thread]) -> None:
-    """A thread that has said it is done still takes a moment to end."""
+    """A thread still takes a moment to end after it has said that it is done."""
     for thread in connections() - before:
         thread.join(PATIENCE)
     assert connections() == before

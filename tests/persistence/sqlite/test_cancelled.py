@@ -1,4 +1,4 @@
-"""Cancelled callers, and closing while work is under way."""
+"""Cancelled callers, and closing during work."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ async def test_a_cancelled_import_is_whole_and_the_next_one_is_its_own(tmp_path:
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         for number, seconds in enumerate((0, 0.001, 0.005, 0.02)):
             task = asyncio.create_task(storage.threads.save(GUILD, large(1000, f"k{number}"), at=MONDAY))
-            await turns()  # it has been queued by now
+            await turns()  # it is queued by now
             await some_moments(seconds)
             task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):  # unless it was done before
+            with contextlib.suppress(asyncio.CancelledError):  # unless it was already done
                 await task
         with pytest.raises(StorageError):
             await storage.threads.save(GUILD, Thread("t", (Comment(2, "\0"),), key="refused"), at=MONDAY)
@@ -70,7 +70,7 @@ async def test_a_write_cancelled_before_it_was_queued_never_happens(tmp_path: Pa
 async def test_a_loop_that_ends_in_the_middle_of_an_import_leaves_nothing_open_or_half(
     tmp_path: Path,
 ) -> None:
-    """As ``asyncio.run`` ends: everything is cancelled, the writer too."""
+    """Ends as ``asyncio.run`` does: everything is cancelled, including the writer."""
     before = connections()
     path = tmp_path / "threads.sqlite3"
     for seconds in (0, 0.002, 0.01, 0.03):
@@ -122,7 +122,8 @@ async def test_closing_leaves_one_file_and_no_thread(tmp_path: Path) -> None:
 async def test_an_operation_whose_caller_is_cancelled_is_whole_or_was_never_begun(
     tmp_path: Path, loop_turns: int
 ) -> None:
-    """Operations of every kind, each cancelled after so many turns of the event loop, until nothing waits."""
+    """Operations of every kind, each cancelled after a number of turns of the event loop, until none
+    waits."""
     states: list[str] = []
     await run_workload(tmp_path / "expected.sqlite3", 1, lambda _, state: states.append(state))
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
@@ -133,7 +134,7 @@ async def test_an_operation_whose_caller_is_cancelled_is_whole_or_was_never_begu
             await turns(loop_turns)
             task.cancel()
             await asyncio.wait({task})
-            await storage.guilds.mark_returned(GUILD.id)  # comes after what was accepted
+            await storage.guilds.mark_returned(GUILD.id)  # comes after all accepted work
             state, _ = await read_state(storage)
             assert state in {before, after}, name
             if state == before != after:

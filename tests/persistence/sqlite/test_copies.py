@@ -1,4 +1,4 @@
-"""Copies of a database: what is in them, who may read them, and that none is left that nobody needs."""
+"""Copies of a database: their content, who may read them, and that none is left behind."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ async def never(connection: Connection, file: RawFile) -> AsyncIterator[Step]:
 async def test_no_copy_holds_what_was_deleted_before_it_was_made(
     path: Path, monkeypatch: pytest.MonkeyPatch, upgrade: bool
 ) -> None:
-    """Even where it has not left the database itself yet."""
+    """Even before it has disappeared from the database itself."""
     monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", never)
     writer = Writer(1)
     kept, deleted = writer.thread("kept", 60), writer.thread("deleted", 60)
@@ -206,7 +206,7 @@ async def test_a_device_is_no_database() -> None:
     assert not Path("/dev/null-owner").exists()
 
 
-# What doctor says of them
+# What doctor reports
 
 
 def findings(path: Path) -> dict[str, tuple[Severity, str]]:

@@ -1,4 +1,4 @@
-"""A full disk, and which error each failure becomes."""
+"""A full disk, and the error for each failure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tests.persistence.storage_samples import MONDAY, TUESDAY, bakery
 
 
 async def set_most_pages(storage: SqliteStorage, pages: int) -> None:
-    """A database that may not grow gives the same error as a disk that is full."""
+    """A database that may not grow gives the same error as a full disk."""
 
     async def limit(connection: Connection) -> None:
         await connection.execute_fetchall(f"PRAGMA max_page_count = {pages}")

@@ -1,4 +1,4 @@
-"""What is deleted leaves the file: words are looked for in its bytes."""
+"""Deleted words disappear from the bytes of the file."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ asyncio.run(main())
 
 
 class Writer:
-    """Threads in which every word, name and address occurs once, and in no other thread."""
+    """Threads in which every word, name and address occurs only once."""
 
     def __init__(self, seed: int) -> None:
         self._random = random.Random(seed)  # noqa: S311 - to be the same every time
@@ -80,7 +80,7 @@ class Writer:
         )
 
     def newer(self, thread: Thread) -> Thread:
-        """Some comments gone, some edited, one new, another article."""
+        """A newer copy: some comments deleted, some edited, one new, another article."""
         comments = list(thread.comments)
         for _ in range(self._random.choice([1, 5, 20])):
             place = self._random.randrange(len(comments))
@@ -94,7 +94,7 @@ class Writer:
 
 
 def bytes_of(path: Path) -> bytes:
-    """The file, and what stands in its write-ahead log."""
+    """Returns the content of the file and of its write-ahead log."""
     beside = path.with_name(path.name + "-wal")
     return path.read_bytes() + (beside.read_bytes() if beside.exists() else b"")
 
@@ -158,7 +158,7 @@ async def test_no_word_of_what_is_gone_from_a_newer_copy_stays_in_the_file(
 
 @pytest.mark.parametrize("seed", range(3))
 async def test_whatever_happened_the_file_holds_the_words_of_what_is_stored(path: Path, seed: int) -> None:
-    """Pages that are split on the way keep copies of rows in parts they do not use."""
+    """Pages that are split keep copies of rows in their unused parts."""
     writer = Writer(seed)
     chance = random.Random(seed)  # noqa: S311 - to be the same every time
     stored: dict[str, tuple[int, Thread]] = {}
@@ -172,7 +172,7 @@ async def test_whatever_happened_the_file_holds_the_words_of_what_is_stored(path
                 thread = writer.newer(stored[key][1]) if key in stored else writer.thread(key, 60)
                 saved = await storage.threads.save(GUILD, thread, at=TUESDAY)
                 stored[key] = (saved.info.id, await storage.threads.get(GUILD, saved.info.id))
-            # something is deleted in the end, whatever else was done
+            # something is deleted at the end, whatever else was done
             extra = await storage.threads.save(GUILD, writer.thread("extra", 3), at=MONDAY)
             await storage.threads.delete(GUILD, extra.info.id)
         assert words_in(path) <= words_of(thread for _, thread in stored.values())
@@ -193,7 +193,7 @@ async def test_words_that_a_killed_program_left_behind_are_purged_at_the_next_st
 
 
 def by(person: int, thread: Thread, every: int = 3) -> tuple[Thread, list[Comment]]:
-    """The thread, every third comment of it written by one person; and those comments."""
+    """Creates a thread with every third comment by one person. Returns the thread and those comments."""
     comments = [
         replace(comment, person=person if place % every == 0 else 7)
         for place, comment in enumerate(thread.comments)
@@ -202,7 +202,8 @@ def by(person: int, thread: Thread, every: int = 3) -> tuple[Thread, list[Commen
 
 
 async def with_a_person(path: Path, writer: Writer) -> tuple[set[bytes], set[bytes]]:
-    """A file with two guilds and the person's own library; words that must go, and that must stay."""
+    """A file with two guilds and a person's own library; words that must disappear, and words that must
+    stay."""
     first, mine = by(PERSON, writer.thread("first", 60))
     second, also_mine = by(PERSON, writer.thread("second", 20))
     opened = replace(writer.thread("opened", 5), article=Article(writer.words(50), person=PERSON))
@@ -240,7 +241,7 @@ async def test_no_word_of_a_person_stays_in_the_file(path: Path, writer: Writer,
             await storage.people.opt_out(PERSON, MONDAY)
         await storage.people.erase(PERSON)
         claims = await storage.claims.list(GUILD.id, ClaimState.APPROVED)
-    assert len(claims) == (how == "opt out")  # it is what keeps their words from coming back
+    assert len(claims) == (how == "opt out")  # prevents their words from being imported again
     assert words_in(path) <= others | {claim.author.encode() for claim in claims}
     assert check_health(path).problems == ()
     if how == "forget":
@@ -335,7 +336,7 @@ async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
 async def test_a_program_that_had_cached_the_pages_does_not_write_the_words_back(
     path: Path, writer: Writer
 ) -> None:
-    """It has connections of its own, as the command line has beside the bot."""
+    """Uses its own connections, as the command line does beside the bot."""
     threads = [writer.thread(f"k{number}", 60) for number in range(6)]
     async with SqliteStorage(path) as storage, SqliteStorage(path) as other:
         for place, thread in enumerate(threads):

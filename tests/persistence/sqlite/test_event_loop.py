@@ -1,4 +1,4 @@
-"""Slow searches and large imports do not hold up anything else."""
+"""Slow searches and large imports do not block anything else."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def test_a_slow_search_does_not_hold_up_quick_questions(
 async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Rows are built and threads compared in the connection's thread: the loop goes on answering."""
+    """Rows are built and threads compared in the connection's thread, so the event loop stays responsive."""
     where: dict[str, set[int]] = {}
 
     def watch(module: ModuleType, name: str) -> None:
@@ -111,6 +111,6 @@ async def test_others_write_while_the_threads_of_a_server_are_deleted(
         assert saving in done
         deleting.cancel()
         await asyncio.wait({deleting})
-        await delete()  # goes on after an interruption
+        await delete()  # continues after an interruption
         assert (await storage.threads.list(GUILD)).total == 0
         assert (await storage.threads.list(OTHER)).total == 1

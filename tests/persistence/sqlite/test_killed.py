@@ -1,4 +1,4 @@
-"""A program that is killed loses nothing it acknowledged and leaves nothing half done."""
+"""A killed program loses nothing that it acknowledged, and leaves nothing half-done."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_killed_import_loses_nothing_acknowledged_and_leaves_nothing_half(
         assert importer.stdout is not None
         for _ in range(acknowledged):
             importer.stdout.readline()
-        at_some_moment(acknowledged * 0.003)  # within the next import, mostly
+        at_some_moment(acknowledged * 0.003)  # usually within the next import
         importer.kill()
         printed = acknowledged + len(importer.stdout.read().splitlines())
 
@@ -98,7 +98,7 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
         assert forgetter.stdout is not None
         for _ in range(acknowledged):
             forgetter.stdout.readline()
-        at_some_moment(acknowledged * 0.0005)  # within the next, mostly
+        at_some_moment(acknowledged * 0.0005)  # usually within the next one
         forgetter.kill()
         printed = acknowledged + len(forgetter.stdout.read().splitlines())
 
@@ -110,7 +110,7 @@ def test_a_killed_opt_out_is_whole_with_its_posts_or_was_never_begun(
             wrote = {1 + comment.number % 300 for comment in left.comments if not comment.text}
             assert wrote == set(done)
             assert (await storage.comments.search(GUILD, "words")).total == 900 - 3 * len(done)
-            # each of them made all posts stale once more
+            # each of them made all posts stale again
             assert {post.stale for post in await storage.posts.list(GUILD.id, 1)} >= {len(done)}
 
     asyncio.run(look())

@@ -104,6 +104,6 @@ async def test_too_old_a_sqlite_is_told(tmp_path: Path, monkeypatch: pytest.Monk
 
 async def test_a_file_system_without_a_write_ahead_log_is_told(tmp_path: Path) -> None:
     database = Database(tmp_path / "threads.sqlite3", busy_seconds=0.1)
-    async with aiosqlite.connect(":memory:") as connection:  # as little able to have one
+    async with aiosqlite.connect(":memory:") as connection:  # cannot have one either
         with pytest.raises(DatabaseUnavailable):
             await database._use_write_ahead_log(connection)

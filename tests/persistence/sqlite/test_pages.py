@@ -1,4 +1,4 @@
-"""What is taken for unused bytes of a page is never anything that is stored."""
+"""Bytes of a page that are considered unused never contain stored data."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.persistence.sqlite.test_erasing import Writer, keep, words_in, words_
 
 
 def churned(path: Path, seed: int, page_size: int, *, secure: bool = False) -> list[str]:
-    """A database in which much was stored, changed and deleted; what it holds, as SQL."""
+    """A database in which much was stored, changed and deleted; its content as SQL."""
     chance = random.Random(seed)  # noqa: S311 - to be the same every time
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(f"PRAGMA page_size = {page_size}")
@@ -119,7 +119,7 @@ def test_with_secure_delete_only_stored_words_are_left_once_unused_bytes_are_ove
 def test_a_page_that_is_damaged_is_left_to_sqlite() -> None:
     leaf = bytearray(4096)
     leaf[0] = 13
-    leaf[3:5] = (3000).to_bytes(2, "big")  # cells, whose list would reach past the first of them
+    leaf[3:5] = (3000).to_bytes(2, "big")  # cells whose list would extend beyond the first of them
     leaf[5:7] = (4000).to_bytes(2, "big")
     with pytest.raises(UnexpectedPageLayout):
         list(unused_spans(bytes(leaf)))
@@ -127,7 +127,7 @@ def test_a_page_that_is_damaged_is_left_to_sqlite() -> None:
 
 
 def leaf_page(first_block: int, *blocks: tuple[int, int, int]) -> bytes:
-    """Without cells. ``blocks``: where each begins, which follows, how long it says it is."""
+    """A page without cells. ``blocks``: where each begins, which follows, its stated length."""
     page = bytearray(4096)
     page[0] = 13
     page[1:3] = first_block.to_bytes(2, "big")
@@ -174,7 +174,7 @@ def test_of_any_bytes_at_all_only_parts_of_the_page_are_taken_for_unused(
 def test_a_cell_in_a_free_block_keeps_the_page_from_being_touched(tmp_path: Path) -> None:
     page = bytearray(leaf_page(3100, (3100, 0, 80)))
     page[3:5] = (1).to_bytes(2, "big")
-    page[8:10] = (3120).to_bytes(2, "big")  # where the cell begins
+    page[8:10] = (3120).to_bytes(2, "big")  # the beginning of the cell
     page[3120:3130] = b"still kept"
     path = tmp_path / "some.sqlite3"
     with closing(sqlite3.connect(path)) as connection:
@@ -216,7 +216,7 @@ def test_pages_that_an_extension_of_sqlite_keeps_something_in_are_left_to_sqlite
     churned(path, 1, 4096)
     header = bytearray(path.read_bytes()[:100])
     assert read_layout(bytes(header), 8192) is not None
-    header[20] = 8  # bytes at the end of each page, say for a sum of the others
+    header[20] = 8  # bytes at the end of each page, for example for a checksum
     assert read_layout(bytes(header), 8192) is None
     assert read_layout(bytes(100), 8192) is None, "no database at all"
 
@@ -252,7 +252,7 @@ async def test_the_lock_is_held_until_the_last_byte_is_written_though_the_progra
 
 
 async def test_a_file_whose_pages_cannot_be_told_apart_is_written_anew(tmp_path: Path) -> None:
-    """One that SQLite keeps small by itself has pages that only SQLite can tell from others."""
+    """A database with auto-vacuum has pages that only SQLite can tell from others."""
     path = tmp_path / "threads.sqlite3"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA auto_vacuum = FULL")

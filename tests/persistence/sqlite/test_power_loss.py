@@ -1,4 +1,4 @@
-"""A power loss or a kill at any moment loses nothing acknowledged and leaves nothing half done.
+"""A power loss or a kill at any moment loses nothing acknowledged and leaves nothing half-done.
 
 ``python -m benchmarks.survival`` does the same a thousand times.
 """
@@ -28,7 +28,7 @@ def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
 @needs_library
 def test_a_power_loss_at_any_moment_loses_nothing_acknowledged(recording: Recording, tmp_path: Path) -> None:
     after = {lose_power(recording, tmp_path / str(seed), seed) for seed in range(16)}
-    assert len(after) > 4  # they came at different moments
+    assert len(after) > 4  # they were interrupted at different moments
 
 
 @needs_library
@@ -40,7 +40,7 @@ def test_a_power_loss_during_a_migration_leaves_the_old_database_or_the_new_one(
 
 @needs_library
 def test_a_write_that_is_lost_although_it_was_synced_is_noticed(recording: Recording, tmp_path: Path) -> None:
-    """Or this file would prove nothing."""
+    """Otherwise this file would prove nothing."""
     log = "threads.sqlite3-wal"
     unsynced = [event for event in recording.events if (event.kind, event.file) != ("sync", log)]
     found = 0

@@ -1,4 +1,4 @@
-"""A program that is killed anywhere while it purges: after the next start no deleted word is in any file."""
+"""A program is killed anywhere while it purges: after the next start no file contains a deleted word."""
 
 from __future__ import annotations
 
@@ -134,7 +134,8 @@ def words_in_folder(folder: Path) -> set[bytes]:
 async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_next_start(
     tmp_path: Path, reading: str
 ) -> None:
-    """``reading``: whether another program reads the database meanwhile, and keeps the log from being cut."""
+    """``reading``: whether another program reads the database meanwhile, so that the log cannot be
+    truncated."""
     base, folder = tmp_path / "base.sqlite3", tmp_path / "killed"
     folder.mkdir()
     writer = Writer(1)
@@ -160,5 +161,5 @@ async def test_a_program_killed_at_any_step_of_a_purge_leaves_no_word_after_its_
             assert (await storage.threads.list(GUILD)).total == 1
         assert not gone & words_in_folder(path.parent), f"killed at step {point}"
         assert check_health(path).problems == ()
-    assert dirty > 10  # or there was nothing to do for the start
+    assert dirty > 10  # or the start had nothing to do
     print(f"reader {reading}: {kills} kills, {dirty} with words left, 0 after the next start")  # noqa: T201

@@ -1,4 +1,4 @@
-"""No guild stores more than it may, whoever imports at once; what makes it smaller is always possible."""
+"""No guild stores more than its quota, even with parallel imports; making it smaller is always possible."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ async def test_an_import_past_the_comments_that_a_guild_may_store_is_refused_who
             await storage.threads.save(GUILD, thread("c", 1), at=MONDAY)
         assert raised.value.facts == {"whose": "server", "what": "comments", "stored": 10, "limit": 10}
         assert (await storage.threads.list(GUILD)).total == 2
-        await storage.threads.save(OTHER, thread("c", 1), at=MONDAY)  # its own room
+        await storage.threads.save(OTHER, thread("c", 1), at=MONDAY)  # its own quota
         await storage.threads.delete(GUILD, 1)
         await storage.threads.save(GUILD, thread("c", 1), at=MONDAY)
 
@@ -83,7 +83,7 @@ async def test_of_many_imports_at_once_as_many_are_stored_as_there_is_room_for(
 async def test_a_full_guild_can_still_be_brought_up_to_date_and_made_smaller(
     opened: Callable[[Quota], SqliteStorage],
 ) -> None:
-    """Also where the limit was lowered meanwhile: what is there may lose comments, and be edited."""
+    """Also if the limit was lowered meanwhile: comments can still be deleted and edited."""
     async with opened(Quota()) as storage:
         whole = thread("a", 20)
         await storage.threads.save(GUILD, whole, at=MONDAY)

@@ -1,4 +1,4 @@
-"""Versions of the schema, copies of the file, and what doctor is told of it."""
+"""Schema versions, copies of the file, and what doctor reports about them."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ async def test_a_fresh_file_is_at_the_newest_version_and_all_tables_are_strict(t
     path = await filled(tmp_path / "threads.sqlite3")
     assert ask(path, "PRAGMA user_version") == [(NEWEST,)]
     tables = "SELECT name FROM pragma_table_list WHERE type = 'table' AND schema = 'main' AND NOT strict"
-    words = "comment_words"  # FTS5 makes its own
+    words = "comment_words"  # FTS5 creates its own tables
     assert [name for (name,) in ask(path, tables) if not str(name).startswith(("sqlite_", words))] == []
     assert ask(path, "PRAGMA journal_mode") == [("wal",)]
 
@@ -101,7 +101,7 @@ async def test_an_older_file_is_upgraded_after_a_backup(tmp_path: Path) -> None:
 
 
 async def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(tmp_path: Path) -> None:
-    """Made by the statements that version 1 was made by; written in the columns that it had."""
+    """Created by the statements of version 1 and filled through its columns."""
     path = tmp_path / "threads.sqlite3"
     await upgrade(path, load_migrations()[:1])
     with closing(sqlite3.connect(path)) as connection:
@@ -221,7 +221,7 @@ async def test_a_backup_under_writes_is_a_whole_database(tmp_path: Path) -> None
         ]
         await storage.backup(target)
         await asyncio.gather(*writes)
-        await storage.backup(target)  # takes the place of the first
+        await storage.backup(target)  # replaces the first
         assert (await storage.threads.list(GUILD)).total == 51
     assert sorted(file.name for file in tmp_path.iterdir()) == ["copy.sqlite3", "threads.sqlite3"]
     assert check_health(target).problems == ()

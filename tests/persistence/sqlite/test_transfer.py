@@ -1,4 +1,4 @@
-"""A whole library is exported and loaded elsewhere, and nothing of it is lost."""
+"""A whole library is exported and imported elsewhere without loss."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def source(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
 
 @pytest.fixture
 async def target(tmp_path: Path) -> AsyncIterator[SqliteStorage]:
-    """Another server is stored there already, so slots differ."""
+    """Another server is already stored there, so the slots differ."""
     async with SqliteStorage(tmp_path / "target.sqlite3") as storage:
         await save(storage, AWAY, bakery("other"))
         yield storage
@@ -90,7 +90,7 @@ async def test_a_server_is_the_same_after_it_moved(source: SqliteStorage, target
         assert (await storage.comments.search(HOME, "sleeping")).total == 1
         assert await storage.digests.get(HOME, 2, "recipe") == b"\x00digest\xff"
         assert [delivery.nonce for delivery in await storage.outbox.list(HOME.id, 1)] == ["n1"]
-    assert await save(target, HOME, bakery("new")) == 4  # the number of the deleted thread is not given again
+    assert await save(target, HOME, bakery("new")) == 4  # the number of the deleted thread is not used again
     assert (await target.threads.list(AWAY)).total == 1
 
 
