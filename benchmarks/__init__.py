@@ -1,1 +1,1 @@
-"""What the engine is worth: quality on public data with human references, and speed."""
+"""Benchmarks of the engine: quality on public data with human references, and speed."""

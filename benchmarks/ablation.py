@@ -1,8 +1,8 @@
 """``python -m benchmarks.ablation --data DIR``: what each part of the engine contributes, in one table.
 
-Every row leaves one thing out and keeps all else, thresholds and weights included: what it loses is what
-the part adds to the others, not what it would be worth alone. Shares of a sum (words, letters and
-meaning) are given to the shares that stay.
+Every row leaves one thing out and keeps everything else, including thresholds and weights. So the loss is
+what the part adds to the others, not what it would be worth alone. The shares of a part left out of a sum
+(words, letters and meaning) are distributed over the other parts.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ from storage.model import Article
 
 LEANING = "the check that a sentence stands alone"
 SHAPES = frozenset({"place_decay", "short_words", "word_floor", "word_decay", "subjects"})
-"""Fields that say how a weight falls off, not what something is worth."""
+"""Fields that shape how a weight falls off, and are not weights themselves."""
 
 NEXT_TO_NOTHING = 1e-9
-"""For what others are measured by."""
+"""Used in place of 0 where other values are divided by it."""
 
 Without = dict[str, tuple[ModuleType, dict[str, float]]]
-"""What is left out: constants of a module, and what they are without it."""
+"""For each thing left out: a module, and the values of its constants without it."""
 
 
 def article_rows(data: Path) -> list[Row]:
@@ -75,7 +75,7 @@ def article_rows(data: Path) -> list[Row]:
 def conversation_rows(data: Path) -> list[Row]:
     threads = discussions(data)
     vectors = Vectors(UseEncoder())
-    # Features do not depend on weights: each discussion is read once.
+    # Features do not depend on weights, so each discussion is read once.
     read = {id(comments): Discussion(comments, title) for comments, title, _ in threads}
 
     def scores(weights: GistWeights = GIST_WEIGHTS) -> list[tuple[float, ...]]:
@@ -99,7 +99,7 @@ def conversation_rows(data: Path) -> list[Row]:
 
 
 def _list_weights(weights: ArticleWeights | GistWeights) -> list[str]:
-    """Those that do something: 0 is left out already."""
+    """Returns the weights with an effect: those that are not already 0."""
     return [f.name for f in fields(weights) if f.name not in SHAPES and getattr(weights, f.name)]
 
 

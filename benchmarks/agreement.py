@@ -1,9 +1,9 @@
 """``python -m benchmarks.agreement --data DIR``: does a reply agree with its parent comment?
 
-DIR holds ``discussions``; the labels are in benchmarks/labels. On the threads for development every thread is
-classified by a model fitted on the others. *cues* are the openers that pushback was found by before;
-*majority* calls every reply a dispute. Intervals are over threads. ``--held-out`` also measures the stored
-model on the threads that nothing was fitted on: once, when all is decided.
+DIR contains ``discussions``; the labels are in benchmarks/labels. Each development thread is classified by a
+model fitted on the others. *cues* are the openers that were used for pushback before; *majority* calls every
+reply a dispute. Intervals are over threads. ``--held-out`` also measures the stored model on the threads that
+nothing was fitted on; use it once, when everything is decided.
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ Sums = NDArray[np.float64]
 
 
 MOST_READ = 12
-"""So many sentences of a reply are read for a word of disagreement."""
+"""Number of sentences of a reply that are searched for a word of disagreement."""
 HEAD_CHARACTERS = 200
 
 
 def _disagrees(reply: PreparedEntry) -> bool:
-    """Whether it opens by not accepting what it answers, or says so later."""
+    """Whether the reply opens with disagreement, or disagrees later."""
     own = [i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED]
     if not own:
         return False
@@ -58,14 +58,14 @@ def _disagrees(reply: PreparedEntry) -> bool:
 
 
 def _agrees(reply: PreparedEntry) -> bool:
-    """Whether it opens by sharing what it answers."""
+    """Whether the reply opens with agreement."""
     own = (i for i, sentence in enumerate(reply.sentences) if sentence.kind is not SentenceKind.QUOTED)
     first = next(own, None)
     return first is not None and cues.AGREEMENT_OPENER.is_in(_head(reply, first))
 
 
 def _head(reply: PreparedEntry, first: int) -> str:
-    """What it opens with; more than a sentence, which may end in a name: "@M. Hill No, …"."""
+    """Returns the beginning of a reply; more than a sentence, which may end in a name: "@M. Hill No, …"."""
     start = reply.sentences[first].start
     return reply.entry.text[start : start + HEAD_CHARACTERS]
 
@@ -121,7 +121,7 @@ def _by_cues(reply: PreparedEntry) -> int:
 
 
 def _f1_measures(labels: Labels, said: Labels, units: Labels) -> dict[str, Measure]:
-    """Sums of each thread: for each relation, how many are right, said and labelled."""
+    """Returns sums for each thread: for each relation, how many are right, predicted and labelled."""
     right = [(labels == relation) & (said == relation) for relation in range(len(RELATIONS))]
     columns = [
         _sum_by_unit(column, units)
@@ -165,7 +165,7 @@ def _share(part: Sums, whole: Sums) -> Sums:
 
 
 def print_mistakes(data: Path, vectors: Vectors, console: Console) -> None:
-    """Of the threads for development, the surest first."""
+    """Prints wrongly classified replies of development threads, the most certain first."""
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     found = cross_validate(read_replies(threads, vectors), read_sentences(vectors))
     told = [

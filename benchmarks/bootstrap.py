@@ -1,4 +1,4 @@
-"""Bootstrap intervals: how far a mean over threads, documents or groups would move on others like them."""
+"""Bootstrap intervals: how much a mean over threads, documents or groups would vary on similar data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SEED = 20240501
 
 
 def mean(values: Sequence[float], scale: float = 1.0) -> Measure:
-    """The mean of ``values`` × ``scale`` with its 95 % interval (percentile bootstrap)."""
+    """Returns the mean of ``values`` × ``scale`` with its 95 % interval (percentile bootstrap)."""
     column = np.asarray(values, dtype=np.float64).reshape(-1, 1) * scale
     return pooled(column, lambda sums: sums[..., 0] / len(column))
 
@@ -23,10 +23,10 @@ def pooled(
     counts: Sequence[Sequence[float]] | NDArray[np.float64],
     statistic: Callable[[NDArray[np.float64]], NDArray[np.float64]],
 ) -> Measure:
-    """A statistic of sums over units, with its 95 % interval.
+    """Returns a statistic of sums over units, with its 95 % interval.
 
     ``counts`` has one row for each unit that is drawn (a claim, a document) and one column for each sum that
-    the statistic needs: pairs right, pairs predicted, pairs wanted. ``statistic`` takes sums of shape
+    the statistic needs: correct pairs, predicted pairs, reference pairs. ``statistic`` takes sums of shape
     (…, columns) and returns shape (…).
     """
     table = np.asarray(counts, dtype=np.float64)
@@ -40,5 +40,5 @@ def pooled(
 
 
 def difference(ours: Sequence[float], theirs: Sequence[float], scale: float = 1.0) -> Measure:
-    """Mean of the paired differences with its interval: two systems compared thread by thread."""
+    """Returns the mean of the paired differences with its interval: two systems compared thread by thread."""
     return mean([a - b for a, b in zip(ours, theirs, strict=True)], scale)

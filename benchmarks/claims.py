@@ -21,7 +21,7 @@ class Compared:
     texts: tuple[str, ...]
     ours: Similarity
     words: Square
-    """Plain tf-idf cosine of each text with each: what a first system would do."""
+    """Plain tf-idf cosine of each text with each: a simple baseline."""
 
     @property
     def meaning(self) -> Square:
@@ -49,6 +49,6 @@ def compared(texts: Sequence[str], kinds: Sequence[str]) -> Compared:
 
 
 def halves(names: Sequence[str]) -> list[bool]:
-    """Which units were looked at while tuning: those whose name is at an even place of all names in order."""
+    """Returns which units were looked at during tuning: those at even positions in the order of names."""
     place = {name: at for at, name in enumerate(sorted(set(names)))}
     return [place[name] % 2 == 0 for name in names]

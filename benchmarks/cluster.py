@@ -1,11 +1,11 @@
 """``python -m benchmarks.cluster [--minutes 1] [--people 50] [--every 20] [--json]``: kills in a cluster.
 
-Two bot processes, two workers and one PostgreSQL server, which syncs every commit to the disk, all on this
-machine, against the fake Discord of the tests. People on two servers, one for each bot process, import
-threads, ask for digests that are not made yet, search, and have schedules post. Every few seconds one of the
-processes, or PostgreSQL, is killed with SIGKILL and started again. At the end everything that was
-acknowledged must be stored once, every post be in its channel once, and every question be answered, unless
-the process that was asked was killed.
+Two bot processes, two workers and one PostgreSQL server, which syncs every commit to the disk, run on this
+machine, with the fake Discord of the tests. People on two servers, one for each bot process, import threads,
+ask for new digests, search, and use schedules. Every few seconds one of the processes, or PostgreSQL, is
+killed with SIGKILL and started again. At the end everything that was acknowledged must be stored once, every
+post must be in its channel once, and every question must be answered, unless the process that was asked was
+killed.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ from tests.patience import PATIENCE
 from tests.postgres_server import PostgresServer
 
 PAUSE = 2.0
-"""Mean seconds between an answer and what the same person does next."""
+"""Mean seconds between an answer and the next action of the same person."""
 POST_EVERY = 10.0
 """Seconds between two posts of a server's schedule."""
 MIX = {"import": 10, "overview": 50, "search": 40}
 SEEDED = 5
-"""Threads of each server at the start."""
+"""Number of threads of each server at the start."""
 _NEXT_SHARD = 1 << 22
 
 
@@ -55,11 +55,11 @@ class Outcome:
     answered: int = 0
     killed_with_their_process: int = 0
     unanswered: int = 0
-    """By a process that was not killed."""
+    """Questions that a process that was not killed did not answer."""
     refused: int = 0
-    """Answers that were a sentence about why there is nothing to see."""
+    """Answers that were a sentence saying why there is nothing to show."""
     imports: int = 0
-    """That were acknowledged."""
+    """Imports that were acknowledged."""
     posts: int = 0
     lost: int = 0
     doubled: int = 0
@@ -71,17 +71,17 @@ class Outcome:
 
 @dataclass(slots=True)
 class Shard:
-    """A bot process and the server that it looks after."""
+    """A bot process and the server that it serves."""
 
     number: int
     guild: int
     channel: str
     up: asyncio.Event = field(default_factory=asyncio.Event)
     killed: asyncio.Event = field(default_factory=asyncio.Event)
-    """A new one after each kill."""
+    """Set when the process is killed; a new event after each kill."""
     acknowledged: list[str] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
-    """Of all imports, also those that were not acknowledged."""
+    """Titles of all imports, including those that were not acknowledged."""
 
 
 class Cluster:
@@ -92,7 +92,7 @@ class Cluster:
         self._address = server.address()
         self._folder = folder
         self.end = 0.0
-        """When people stop asking."""
+        """Time at which people stop asking."""
         self._numbers = count()
         self._processes: dict[str, tuple[AsyncExitStack, BotProcess]] = {}
         home = int(payloads.GUILD)
@@ -101,7 +101,7 @@ class Cluster:
         self._move_in(home + _NEXT_SHARD)
 
     def _move_in(self, guild: int) -> None:
-        """The second server, beside the one that the fake Discord has."""
+        """The second server, in addition to the fake Discord's own."""
         world = self.discord.world
         other = payloads.guild(str(guild), "Writers", world.users[ALICE], world.bot)
         other["channels"].append(payloads.channel(str(guild + 1), str(guild), "reading"))
@@ -141,7 +141,7 @@ class Cluster:
         self._processes[f"worker {number}"] = stack, process
 
     async def kill(self, name: str) -> None:
-        """A process of threadgist, and start it again."""
+        """Kills a process of threadgist and starts it again."""
         stack, process = self._processes.pop(name)
         kind, _, number = name.partition(" ")
         if kind == "bot":
@@ -156,7 +156,7 @@ class Cluster:
             await self.start_worker(int(number))
 
     async def kill_on(self, every: float) -> None:
-        """Returns when everything that was killed is there again."""
+        """Kills processes until the end, and returns when everything that was killed is running again."""
         names = cycle([*self._processes, None])
         while time.monotonic() + every < self.end:
             await asyncio.sleep(every)
@@ -164,7 +164,7 @@ class Cluster:
             await (self.kill_server() if name is None else self.kill(name))
 
     async def kill_server(self) -> None:
-        """The database server, and start it again."""
+        """Kills the database server and starts it again."""
         await asyncio.to_thread(self._server.crash)
         await asyncio.to_thread(self._server.start)
         self.outcome.kills["PostgreSQL"] = self.outcome.kills.get("PostgreSQL", 0) + 1
@@ -176,7 +176,7 @@ class Cluster:
             await stack.aclose()
 
     async def ask(self, shard: Shard, words: str, who: str = ALICE, **options: Any) -> Answer | None:
-        """None if there was no answer, or only a refusal."""
+        """Returns None if there was no answer, or only a refusal."""
         await shard.up.wait()
         self.outcome.asked += 1
         asked = asyncio.create_task(
@@ -256,7 +256,7 @@ class Cluster:
 
 
 async def _wait_until_settled(storage: PostgresStorage, cluster: Cluster) -> None:
-    """What a killed bot had claimed is posted when its lease has ended."""
+    """Waits for posts that a killed bot had claimed: they are sent when its lease has expired."""
     give_up = time.monotonic() + LeaseTerms().length.total_seconds() + PATIENCE
     while not await is_settled(storage, cluster):
         if time.monotonic() > give_up:
@@ -265,7 +265,7 @@ async def _wait_until_settled(storage: PostgresStorage, cluster: Cluster) -> Non
 
 
 async def is_settled(storage: PostgresStorage, cluster: Cluster) -> bool:
-    """Nothing is under way any more."""
+    """Waits until no work is left."""
     for shard in cluster.shards:
         for delivery in await storage.outbox.list(shard.guild, 1, 10_000):
             if delivery.state in {DeliveryState.PLANNED, DeliveryState.CLAIMED}:

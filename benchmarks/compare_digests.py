@@ -1,12 +1,12 @@
 """``python -m benchmarks.compare_digests REVISION [--data DIR] [--made-up N …]``
 
-Whether two revisions write the same digests: the working tree, and ``REVISION`` of its Git history. For
+Compares the digests of two revisions: of the working tree, and of ``REVISION`` in its Git history. For
 changes that should only make the program faster.
 
-Compared are all three lengths, as JSON, of the threads in ``seeds/``, of those in ``discussions/`` of DIR,
-and of made-up threads of N comments. Both revisions digest one thread after the other, so that their
-processor times can be compared. Vectors are made by the revision that is measured first; for the seeds each
-revision makes its own, so that a change of the encoder shows.
+All three lengths are compared, as JSON, for the threads in ``seeds/``, those in ``discussions/`` of DIR, and
+made-up threads of N comments. Both revisions digest one thread after the other, so that their processor times
+can be compared. The revision that is measured first makes the vectors; for the seeds, each revision makes its
+own, so that changes of the encoder show.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Revision:
 
 
 def serve(vectors: Path) -> None:
-    """Reads one source a line, and answers each with a line of JSON."""
+    """Reads one source per line, and answers each with a line of JSON."""
     for line in sys.stdin:
         print(json.dumps(_digest(line.strip(), vectors)), flush=True)
 
@@ -100,7 +100,7 @@ def _is_seed(source: str) -> bool:
 
 
 def compare(folder: Path, sources: Sequence[str]) -> int:
-    """How many threads have other digests in ``folder`` than here."""
+    """Returns how many threads have other digests in ``folder`` than here."""
     different = 0
     total = [0.0, 0.0]
     with tempfile.TemporaryDirectory() as vectors:
@@ -127,7 +127,7 @@ def _ratio(old: dict[str, Any], new: dict[str, Any]) -> float:
 
 
 def extract(revision: str, folder: Path) -> None:
-    """The files of a revision, without the history."""
+    """Extracts the files of a revision, without the history."""
     packed = subprocess.run(  # noqa: S603 (what the caller wrote is the name of a revision)
         ["git", "archive", revision, "--"],  # noqa: S607 (Git is wherever it is installed)
         cwd=REPOSITORY,

@@ -13,7 +13,7 @@ _REPLY = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg|antwort)\s*:)+\s*", re.IGNORECASE)
 
 
 def read_conversation(row: Mapping[str, Any]) -> Thread:
-    """Its messages as comments; the subject of the first is the title."""
+    """Returns the messages as comments; the subject of the first is the title."""
     comments = []
     for number, message in enumerate(row["messages"], 1):
         body = convert_mail(message["text"])

@@ -1,10 +1,11 @@
-"""How well the conversations of a chat are told apart, on made-up chats whose conversations are known.
+"""How well the conversations of a chat are separated, on made-up chats whose conversations are known.
 
 ``python -m benchmarks.conversations`` prints the agreement with the truth on the held-out half of
 ``made_chats.toml``, beside two simple methods; ``--tune`` searches weights on the other half.
 
-Measures, as usual for this task (Elsner and Charniak 2010): one-to-one overlap, the share of messages in the
-best pairing of conversations; and Shen F, the best F1 of each true conversation, weighted by its size.
+The metrics are the usual ones for this task (Elsner and Charniak 2010): one-to-one overlap, the share of
+messages in the best pairing of conversations; and Shen F, the best F1 of each true conversation, weighted by
+its size.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ class Chat:
 
 
 def scripts(half: int, language: str) -> list[list[str]]:
-    """Every second conversation of ``made_chats.toml`` in that language."""
+    """Returns every second conversation of ``made_chats.toml`` in that language."""
     found = tomllib.loads(SCRIPTS.read_text("utf-8"))["conversation"]
     return [one["lines"] for one in found if one["language"] == language][half::2]
 
@@ -63,8 +64,8 @@ def scripts(half: int, language: str) -> list[list[str]]:
 def make_chat(
     seed: int, conversations: Sequence[Sequence[str]], gap_seconds: float = 45.0, replies: float = 0.0
 ) -> Chat:
-    """The conversations, begun at random times and running through each other; some people hold several.
-    ``replies``: the share of messages that are told to be replies."""
+    """Returns a chat of these conversations, which begin at random times and overlap; some people are in
+    several. ``replies``: the share of messages that are marked as replies."""
     rng = random.Random(seed)  # noqa: S311
     lines: list[tuple[datetime, int, int, str, str, bool]] = []
     for index, script in enumerate(conversations):
@@ -90,7 +91,7 @@ def make_chat(
 
 
 def chats(half: int, count: int = 100) -> list[Chat]:
-    """Of two to five conversations each, in English and German by turns."""
+    """Returns chats of two to five conversations each, alternately in English and German."""
     made = []
     for seed in range(count):
         rng = random.Random(1000 + seed)  # noqa: S311
@@ -117,7 +118,7 @@ def shen_f(found: Sequence[Sequence[int]], truth: Sequence[Sequence[int]]) -> fl
 
 
 def by_pauses(comments: Sequence[Comment]) -> list[list[int]]:
-    """A new conversation after each pause of two minutes."""
+    """Begins a new conversation after each pause of two minutes."""
     found: list[list[int]] = []
     last: datetime | None = None
     for comment in comments:
@@ -138,7 +139,7 @@ def score(method: Method, made: Sequence[Chat]) -> tuple[float, float]:
 
 
 def tune(made: Sequence[Chat], rounds: int = 4) -> SeparationWeights:
-    """One weight after the other, kept if both measures together grow."""
+    """Changes one weight after the other; keeps a change if the sum of both metrics grows."""
 
     def reached(weights: SeparationWeights) -> float:
         return math.fsum(score(partial(separate_conversations, weights=weights), made))

@@ -1,5 +1,5 @@
 """``python -m benchmarks.dialogue DISCUSSIONS``: open questions, decisions and comments without a view,
-as found and as labelled (benchmarks/labels/README.md)."""
+compared with their labels (benchmarks/labels/README.md)."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def count_decisions(thread: LabelledThread, count: Counter[str]) -> None:
 def count_no_views(
     thread: LabelledThread, vectors: Vectors, by_rules: Counter[str], by_both: Counter[str]
 ) -> None:
-    """Deleted comments are left out: they cannot be mistaken."""
+    """Deleted comments are left out, because they cannot be misjudged."""
     present = [entry for entry in thread.prepared().comments if entry.entry.text]
     by_head = lacks_view(present, vectors)
     for entry, lacks in zip(present, by_head, strict=True):

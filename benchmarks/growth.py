@@ -1,11 +1,11 @@
 """``python -m benchmarks.growth [--json] [--only regexes|readers|digests] [--size N] [NAME …]``
 
 How the cost of hostile input grows: every regular expression of the program on strings made for it, every
-reader on pieces repeated over and over in its form, and the engine on threads nobody would write.
+reader on repeated pieces in its form, and the engine on unnatural threads.
 
 Each is measured at three sizes (n, 2n, 4n) in a process of its own, in processor time and peak memory; a
-process that takes longer than ``LONGEST`` seconds is ended. Linear growth has the exponent 1. Shown is what
-grows faster than ``ALLOWED``, or is slower than ``SLOWEST`` bytes a second; ``--all`` shows everything.
+process that takes longer than ``LONGEST`` seconds is ended. Linear growth has the exponent 1. What grows
+faster than ``ALLOWED``, or is slower than ``SLOWEST`` bytes per second, is shown; ``--all`` shows everything.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ from benchmarks.regexes import Regex, attacks, collect
 from benchmarks.table import Measure, Row, as_json, draw
 
 SIZE = 25_000
-"""Bytes, roughly, of the smallest input of a reader."""
+"""Approximate bytes of the smallest input of a reader."""
 REGEX_SIZE = 1_000
 ALLOWED = 1.2
 SLOWEST = 100_000
 LONGEST = 10.0
 _SHORTEST = 0.010
-"""Seconds below which a time is that of the clock and says nothing of growth."""
+"""Times below this many seconds are mostly noise and show no growth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,16 @@ class Case:
     part: str
     name: str
     run: Callable[[int], object]
-    """Does the work for an input of about this size; may tell itself how many seconds count."""
+    """Does the work for an input of about this size; may return how many seconds count."""
     size: int
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
     seconds: tuple[float, ...]
-    """At n, 2n, 4n; as many as were reached before the process was ended."""
+    """At n, 2n, 4n; fewer if the process was ended before."""
     megabytes: float
-    """Peak at 4n, beyond what the process had before."""
+    """Peak at 4n, in addition to what the process had before."""
     size: int
 
     @property
@@ -61,7 +61,8 @@ class Cost:
 
     @property
     def exponent(self) -> float:
-        """Between the two larger sizes and between the outermost: the smaller one, as noise only adds."""
+        """Between the two larger sizes, and between the outermost: the smaller of the two, because noise only
+        adds."""
         if self.ended:
             return math.inf
         small, middle, large = (max(one, _SHORTEST) for one in self.seconds)
@@ -69,7 +70,7 @@ class Cost:
 
     @property
     def rate(self) -> float:
-        """Bytes a second at the largest size."""
+        """Bytes per second at the largest size."""
         return 0.0 if self.ended else 4 * self.size / max(self.seconds[-1], 1e-6)
 
     @property
@@ -78,7 +79,7 @@ class Cost:
 
 
 def measure(case: Case) -> Cost:
-    """In a child, so that nothing it leaves behind is measured with the next."""
+    """Runs in a child process, so that the next measurement is not affected."""
     context = multiprocessing.get_context("fork")
     receiving, sending = context.Pipe(duplex=False)
     child = context.Process(target=_measured, args=(case, sending))
@@ -99,7 +100,7 @@ def measure(case: Case) -> Cost:
 def _measured(case: Case, sending: multiprocessing.connection.Connection) -> None:
     sys.stderr = open(os.devnull, "w")  # noqa: SIM115, PTH123 (what raises is shown as ended; the name says how to see why)
     for factor in (1, 2, 4):
-        # the kernel ends it, whatever holds the interpreter
+        # the kernel ends the process, whatever blocks the interpreter
         signal.setitimer(signal.ITIMER_PROF, LONGEST)
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         began = time.process_time()
@@ -124,7 +125,7 @@ def reader_cases(size: int) -> Iterator[Case]:
 
         return run
 
-    read_thread(b"Anna: Who?\nBen: Me.\nAnna: Why?\n")  # loads what loads once
+    read_thread(b"Anna: Who?\nBen: Me.\nAnna: Why?\n")  # loads everything that is loaded only once
     read_thread(b"<html><body><p>A page with <b>words</b>, and more of them.</body></html>" * 20)
     for name, make in growth_inputs.readers():
         yield Case("readers", name, reading(make), size)
@@ -151,8 +152,8 @@ def regex_cases(size: int) -> Iterator[Case]:
 
 
 def _matching(regex: Regex, longest: int | None) -> Callable[[int], object]:
-    """Every attack with every method; where the program hands it no more than ``longest`` characters, so
-    many are tried as often as a text of the size holds them."""
+    """Returns a function that tries every attack with every method. If the program passes at most ``longest``
+    characters, texts of this length are tried as often as they fit into the size."""
     compiled = regex.compiled()
     methods = [getattr(compiled, name) for name in ("search", "fullmatch", "match") if name in regex.methods]
     if regex.methods - {"search", "fullmatch", "match"}:

@@ -1,4 +1,4 @@
-"""The hostile inputs that ``benchmarks.growth`` measures: pieces, and the forms that readers meet them in."""
+"""The hostile inputs that ``benchmarks.growth`` measures: pieces, and the forms in which readers get them."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ def _filled(piece: str, length: int) -> str:
 
 
 LINE = 380
-"""Characters of a line that is still short enough to be looked at closely."""
+"""Length of a line that is still short enough to be examined."""
 
 
 def _in_lines(piece: str, length: int) -> str:
-    """Lines of the piece, each just short enough to be looked at closely."""
+    """Lines of the piece, each just short enough to be examined."""
     line = (piece.replace("\n", " ") * LINE)[:LINE] + "\n"
     return line * max(1, length // len(line.encode("utf-8", "surrogatepass")))
 
@@ -274,7 +274,7 @@ STRUCTURES: Mapping[str, Callable[[int], str]] = {
 
 
 class QuickEncoder:
-    """Vectors that cost next to nothing, so that the rest of the engine is what is measured."""
+    """Vectors at almost no cost, so that the rest of the engine is measured."""
 
     name = "quick"
     dimensions = 512
@@ -350,7 +350,7 @@ BOUNDED: Mapping[str, int] = {
     "bot.importing.webpage.author_names.": 200,  # _LONGEST_LINE
     "bot.importing.webpage.comment_fields._OWN": 100,  # of an address
 }
-"""Regular expressions that meet short texts only: the most characters that the code hands them."""
+"""Regular expressions for short texts only: the most characters that the code passes to them."""
 
 
 def find_longest(name: str) -> int | None:

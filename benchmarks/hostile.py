@@ -1,7 +1,7 @@
-"""``python -m benchmarks.hostile [--size N] [--json] [NAME …]``: what input made to be slow costs.
+"""``python -m benchmarks.hostile [--size N] [--json] [NAME …]``: the cost of input made to be slow.
 
 Each kind of input is read at a size and at four times that size, in processor time of one thread. Linear
-growth has the exponent 1; from 1.5 on something is asked too often. Refusing counts as reading.
+growth has the exponent 1; more than 1.5 is a problem. Refusing counts as reading.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from rich.console import Console
 from benchmarks.table import Measure, Row, as_json, draw
 
 SIZE = 60_000
-"""Bytes, roughly, of the smaller input."""
+"""Approximate bytes of the smaller input."""
 _GROWTH = 4
 _SHORTEST = 0.004
-"""Seconds below which a time is that of the clock and says nothing of growth."""
+"""Times below this many seconds are mostly noise and show no growth."""
 
 
 def _lines(piece: str) -> Callable[[int], str]:
@@ -30,7 +30,7 @@ def _lines(piece: str) -> Callable[[int], str]:
 
 
 def _listing(piece: str) -> Callable[[int], str]:
-    """One entry that holds a line of the piece, over and over."""
+    """One entry that repeats a line of the piece."""
     return lambda size: f"1 Comment\n\n1. Anna on\n\n    {piece * (size // len(piece.encode()))}x.\n"
 
 
@@ -110,7 +110,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 def rows(names: list[str], size: int = SIZE) -> list[Row]:
     from bot.importing.detect import read_thread
 
-    read_thread(b"Anna: Who?\nBen: Me.\nAnna: Why?\n")  # loads what loads once
+    read_thread(b"Anna: Who?\nBen: Me.\nAnna: Why?\n")  # loads everything that is loaded only once
     made = []
     for name in names or list(HOSTILE):
         small, _ = _seconds(HOSTILE[name](size).encode())
@@ -126,7 +126,7 @@ def rows(names: list[str], size: int = SIZE) -> list[Row]:
 
 
 def _seconds(content: bytes) -> tuple[float, str]:
-    """Processor time, and the form it was read as or why it was refused."""
+    """Returns the processor time, and the form as which it was read or why it was refused."""
     from bot.errors import UnreadableSource
     from bot.importing.detect import read_thread
 

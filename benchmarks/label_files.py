@@ -1,4 +1,4 @@
-"""Reads the tables of labels: text with tabs between the columns, whose names are in the first line."""
+"""Reads the tables of labels: columns separated by tabs, with their names in the first line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 LABELS = Path(__file__).parent / "labels"
 ARTICLE = 0
-"""Number in a ``Span`` that is in the article."""
+"""Number in a ``Span`` for the article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,19 @@ class GradedSentence:
     span: Span
     grade: str
     hash: str
-    """Tells whether the text is still the one that was graded."""
+    """A hash that shows whether the text is still the one that was graded."""
 
 
 def read_rows(file: Path) -> list[dict[str, str]]:
-    """Quotation marks have no meaning."""
+    """Quotation marks have no special meaning."""
     with file.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def read_graded_sentences(file: Path, column: str) -> dict[str, list[GradedSentence]]:
-    """The sentences of each thread, by the name of its file, with what ``column`` says of them.
+    """Returns the sentences of each thread, by the name of its file, with the value of ``column``.
 
-    Where there is no column ``number`` they are all in the article.
+    Without a column ``number``, they are all in the article.
     """
     found: dict[str, list[GradedSentence]] = {}
     for row in read_rows(file):

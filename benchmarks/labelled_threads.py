@@ -1,4 +1,4 @@
-"""The labelled real discussions (benchmarks/labels/README.md), joined with the threads they are about."""
+"""The labelled real discussions (benchmarks/labels/README.md), with their threads."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Place = tuple[int, int]
 
 
 class Grade(IntEnum):
-    """How well a sentence would head a viewpoint."""
+    """How well a sentence would serve as a heading of a viewpoint."""
 
     MISLEADING = -1
     NO_VIEW = 0
@@ -83,7 +83,7 @@ class LabelledThread:
     topics: tuple[str, ...]
     sentences: tuple[SentenceLabel, ...] = field(default=())
     grades: Mapping[Place, Grade] = field(default_factory=dict)
-    """Of sentences as headings; none for held-out threads."""
+    """Grades of sentences as headings; empty for held-out threads."""
 
     def prepared(self) -> Prepared:
         return _prepared(self.name, self.thread)
@@ -92,9 +92,9 @@ class LabelledThread:
 def read_labelled_threads(
     discussions: Path, split: Split | None = None, reading: str = ""
 ) -> tuple[LabelledThread, ...]:
-    """``discussions``: the folder of the 24 threads. All of them, or those of one split, by name.
+    """Reads the threads of one split, or all, by name. ``discussions``: the folder of the 24 threads.
 
-    The settled labels, or those of one ``reading`` alone (``A`` or ``B``).
+    With the settled labels, or those of one ``reading`` (``A`` or ``B``).
     """
     sentences = read_graded_sentences(LABELS / "standing.tsv", "settled")
     grades = read_grades()
@@ -112,13 +112,13 @@ def read_labelled_threads(
 
 
 def read_splits() -> dict[str, Split]:
-    """Of each labelled thread, by its file."""
+    """Returns the split of each labelled thread, by its file."""
     return {row["file"]: Split(row["split"]) for row in read_rows(LABELS / "split.tsv")}
 
 
 def read_file(data: Path, name: str) -> Thread:
-    """``name``: a file in ``data``, or in its folder ``discussions``; or the id of one of the mail threads
-    of ``conversations.jsonl`` behind the name of that file and "#"."""
+    """Reads a thread. ``name``: a file in ``data``, or in its folder ``discussions``; or
+    ``conversations.jsonl#`` with the id of a mail thread."""
     if name.startswith(CONVERSATIONS):
         return _conversations(data)[name]
     file = data / name if "/" in name else data / "discussions" / name
@@ -132,7 +132,7 @@ def _conversations(data: Path) -> dict[str, Thread]:
 
 
 def get_vectors(cache: Path = CACHE) -> Vectors:
-    """The product's vectors, those of earlier runs taken from ``cache``."""
+    """Returns the product's vectors, with those of earlier runs from ``cache``."""
     stored: Mapping[bytes, bytes] = {}
     if cache.exists():
         with np.load(cache) as kept:
@@ -143,7 +143,7 @@ def get_vectors(cache: Path = CACHE) -> Vectors:
 
 
 def save_vectors(vectors: Vectors, cache: Path = CACHE) -> None:
-    """Adds what was computed in this run to ``cache``."""
+    """Adds the vectors computed in this run to ``cache``."""
     if not vectors.fresh:
         return
     every = {**vectors.stored, **vectors.fresh}
@@ -153,7 +153,7 @@ def save_vectors(vectors: Vectors, cache: Path = CACHE) -> None:
 
 
 def fingerprint(text: str) -> str:
-    """Of a labelled range: what the ``hash`` of the labels holds."""
+    """Returns the ``hash`` in the labels for a labelled range."""
     return blake2b(" ".join(text.split()).encode(), digest_size=6).hexdigest()
 
 
@@ -204,7 +204,7 @@ def _labelled(
 
 
 def read_grades() -> dict[str, dict[Place, Grade]]:
-    """For each file the grades of its sentences (``heading_grades.tsv``)."""
+    """Returns for each file the grades of its sentences (``heading_grades.tsv``)."""
     graded = read_graded_sentences(LABELS / "heading_grades.tsv", "grade")
     return {
         name: {(one.span.number, one.span.end): Grade(int(one.grade)) for one in sentences}
@@ -213,7 +213,8 @@ def read_grades() -> dict[str, dict[Place, Grade]]:
 
 
 def read_standing() -> dict[str, dict[Place, bool]]:
-    """For each file whether its sentences stand alone, by the settled labels or those read once."""
+    """Returns for each file whether its sentences are self-contained, by the settled labels or those read
+    once."""
     found: dict[str, dict[Place, bool]] = {}
     for file, column in (("standing_read_once.tsv", "label"), ("standing.tsv", "settled")):
         for name, sentences in read_graded_sentences(LABELS / file, column).items():
@@ -228,7 +229,7 @@ def _prepared(_name: str, thread: Thread) -> Prepared:
 
 
 def find_sentence(entry: PreparedEntry, span: Span) -> int | None:
-    """Index of the entry's sentence that has most of the labelled range; None where none has half of it."""
+    """Returns the index of the sentence with most of the labelled range; None if none has half of it."""
     shares = [(min(s.end, span.end) - max(s.start, span.start), -at) for at, s in enumerate(entry.sentences)]
     most, at = max(shares, default=(0, 0))
     return -at if 2 * most >= span.end - span.start else None

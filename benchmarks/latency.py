@@ -1,11 +1,11 @@
-"""Time to answers: ``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000]
-[--messages 5000] [--json]``.
+"""Time to answers: ``python -m benchmarks.latency [--people 50] [--seconds 40] [--comments 10000] [--messages
+5000] [--json]``.
 
-The real bot process against the fake Discord of the tests, which is this process: people ask for
-overviews, single comments, searches and what completes what they type, and press buttons; first by
-themselves, then while a thread of 10,000 comments is imported and digested; with ``--messages``, instead
-while a stretch of so many messages of a channel is read and digested, again and again. Every request is held
-against Discord's rules as it comes, and against its description afterwards.
+The real bot process with the fake Discord of the tests, which is this process: people ask for overviews,
+comments, searches and autocompletion, and press buttons; first alone, then while a thread of 10,000 comments
+is imported and digested, or with ``--messages`` while that many messages of a channel are read and digested,
+again and again. Every request is checked against Discord's rules when it arrives, and against its API
+description afterwards.
 """
 
 from __future__ import annotations
@@ -38,25 +38,26 @@ from tests.fake_discord.server import FakeDiscord
 
 SIZES = (5, 20, 60, 60, 200, 200, 600, 1000)
 PAUSE = 2.0
-"""Mean seconds between an answer and what the same person does next."""
+"""Mean seconds between an answer and the next action of the same person."""
 ROUNDS = 8
 HEARTBEAT = 1000
-"""Milliseconds; Discord asks for one in 41 seconds, which would show nothing of what happens between."""
+"""Milliseconds between heartbeats; Discord asks for one in 41 seconds, which would not show what happens in
+between."""
 FIRST_P99, OVERVIEW_P50 = 500.0, 150.0
-"""Targets, in milliseconds."""
+"""Targets in milliseconds."""
 MIX = {"overview, cached": 35, "comment": 20, "search": 15, "while typing": 15, "button": 15}
 
 
 @dataclass
 class Waits:
-    """Milliseconds, by what was asked."""
+    """Milliseconds, by kind of request."""
 
     first: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     card: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
     errors: list[str] = field(default_factory=list)
 
     def note(self, kind: str, answer: Answer) -> None:
-        """What is not a card is a sentence about why there is none."""
+        """Answers that are not cards are sentences saying why there is none."""
         if answer.choices is None and not any(one["flags"] & COMPONENTS_V2 for one in answer.messages):
             self.errors.append(f"{kind}: {shown(answer)}")
         self.first[kind].append(answer.first_ms)
@@ -73,7 +74,7 @@ class Crowd:
     finished: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def person(self, who: str, chance: random.Random) -> None:
-        """Asks, reads, asks again."""
+        """Asks, reads, and asks again."""
         seen: Json | None = None
         await asyncio.sleep(chance.uniform(0, PAUSE))
         while time.perf_counter() < self.until:
@@ -121,7 +122,7 @@ class Crowd:
         return waits
 
     async def go_on(self, seconds: float, seed: int) -> Waits:
-        """Everybody at once for so long; then everybody gets their answer."""
+        """Everybody asks for this long at once; then everybody gets their answer."""
         self.waits = Waits()
         self.until = time.perf_counter() + seconds
         each = [self.person(who, random.Random(seed + n)) for n, who in enumerate(self.people)]  # noqa: S311
@@ -131,7 +132,7 @@ class Crowd:
 
 @dataclass
 class Delays:
-    """How late this process itself comes to anything: part of every figure."""
+    """The delay of this process itself, which is part of every figure."""
 
     seen: list[float] = field(default_factory=list)
 
@@ -143,7 +144,7 @@ class Delays:
 
 
 def listing(comments: int, seed: int) -> bytes:
-    """A made-up thread as the comment section of a page."""
+    """Returns a made-up thread as the comment section of a page."""
     entries = create_thread(comments, seed).comments
     listed = (f"  {n}. {one.author} on\n\n    {one.text}\n" for n, one in enumerate(entries, 1))
     return "\n".join([f"{comments} comments\n", *listed]).encode()
@@ -151,8 +152,8 @@ def listing(comments: int, seed: int) -> bytes:
 
 @dataclass(frozen=True)
 class Load:
-    """What the bot works on beside the people. ``messages``: of a stretch that is read again and again; if 0,
-    a thread of so many comments is imported instead."""
+    """Starts work for the bot in the background. ``messages``: of a channel, read again and again; 0: a
+    thread with that many comments is imported instead."""
 
     comments: int
     messages: int
@@ -169,7 +170,7 @@ async def measured(people: int, seconds: float, load: Load) -> list[Row]:
     discord = FakeDiscord(Options(heartbeat_ms=HEARTBEAT, validate=False))
     sources = [listing(size, number) for number, size in enumerate(SIZES, 1)]
     with tempfile.TemporaryDirectory() as folder:
-        # one person brings in all the threads
+        # one person imports all the threads
         settings = {"THREADGIST_WORKER_SECONDS": "900", "THREADGIST_WORK_PER_MINUTE": "1000"}
         if load.messages:
             settings["THREADGIST_MESSAGE_CONTENT"] = "on"
@@ -219,7 +220,7 @@ async def measured(people: int, seconds: float, load: Load) -> list[Row]:
 
 
 async def _moved_in(discord: FakeDiscord, people: int, sources: list[bytes]) -> Crowd:
-    """Threads with their digests, and people."""
+    """Returns threads with their digests, and people."""
     for number, content in enumerate(sources, 1):
         source = await discord.world.attach("thread.txt", content)
         moved = Waits()
@@ -238,7 +239,7 @@ Work: TypeAlias = Callable[[], Coroutine[Any, Any, list[tuple[str, Answer]]]]
 
 
 async def _loaded(discord: FakeDiscord, load: Load, crowd: Crowd) -> Work:
-    """The work that will go on beside the crowd."""
+    """Starts the work in the background."""
     people = discord.people
     if not load.messages:
         large = await discord.world.attach("large.txt", listing(load.comments, len(SIZES) + 1))
@@ -267,7 +268,7 @@ async def _loaded(discord: FakeDiscord, load: Load, crowd: Crowd) -> Work:
 
 
 async def _wait_for_buttons(discord: FakeDiscord, answer: Answer) -> Answer:
-    """The final card. Until then, the answer shows the progress."""
+    """Returns the final card. Until then, the answer shows the progress."""
     asked = discord.world.interactions[answer.token]
 
     def has_buttons() -> bool:

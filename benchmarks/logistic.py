@@ -1,4 +1,4 @@
-"""Fits the models that ``bot.digest.models.logistic`` applies: logistic regression with a ridge."""
+"""Fits the models that ``bot.digest.models.logistic`` applies: logistic regression with a ridge penalty."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Array = NDArray[np.float64]
 def fit_logistic(
     vectors: Array, features: Array, targets: Array, *, vector_penalty: float, penalty: float
 ) -> dict[str, NDArray[np.float32]]:
-    """The arrays of the model by their names. ``targets``: from 0 to 1. Deterministic."""
+    """Returns the arrays of the model by their names. ``targets``: from 0 to 1. Deterministic."""
     mean, scale = features.mean(axis=0), features.std(axis=0)
     scale = np.where(scale < 1e-6, 1.0, scale)
     rows = np.hstack([vectors, (features - mean) / scale])
@@ -45,7 +45,7 @@ def fit_logistic(
 
 
 def area_under_curve(scores: Array, right: NDArray[np.bool_]) -> float:
-    """How often a right one scores above a wrong one."""
+    """Returns how often a positive scores above a negative (area under the curve)."""
     count = int(right.sum())
     above = rankdata(scores)[right].sum() - count * (count + 1) / 2
     return float(above / (count * (len(right) - count)))

@@ -1,4 +1,4 @@
-"""A made-up debate of three sides who use the same words: does any viewpoint put two sides together?"""
+"""Made-up debates between three sides with the same vocabulary: does any viewpoint mix two sides?"""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class Debate:
     name: str
     thread: Thread
     sides: Mapping[int, str]
-    """By number of the comment."""
+    """The side, by number of the comment."""
 
 
 def read_debates() -> list[Debate]:
-    """Of each debate the small form and the whole."""
+    """Returns a small form and the full form of each debate."""
     rows = tomllib.loads(DEBATES.read_text(encoding="utf-8"))["debate"]
     return [
         _debate(row["language"], row["title"], {side: texts[:most] for side, texts in row["sides"].items()})
@@ -85,7 +85,7 @@ def is_mixed(debate: Debate, view: Viewpoint) -> bool:
 
 
 def show(vectors: Vectors, console: Console) -> None:
-    """Every viewpoint of the debates, with the side of each member."""
+    """Prints every viewpoint of the debates, with the side of each member."""
     for debate in read_debates():
         console.print(f"[bold]{debate.thread.title}[/] ({debate.name})")
         for view in create_digests(debate.thread, vectors)[Length.FULL].viewpoints:

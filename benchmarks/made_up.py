@@ -1,4 +1,4 @@
-"""Threads made up for measuring speed: realistic in length and vocabulary, never used for quality."""
+"""Made-up threads for measuring speed: realistic in length and vocabulary, never used for quality."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _VOCABULARY = 6_000
 
 
 class MadeUpEncoder:
-    """Stands in for stored vectors: sentences of one view point in one direction, with noise.
+    """Replaces stored vectors: vectors of sentences with one view have one direction, with noise.
 
-    Reading a stored vector costs nothing like making one, and what is measured here is the former.
+    Reading a stored vector costs much less than making one, and only reading is measured here.
     """
 
     name = "made-up"
@@ -46,8 +46,8 @@ class MadeUpEncoder:
 
 
 def create_thread(comments: int, seed: int = 1) -> Thread:
-    """Comments of one to five sentences (mean about 30 words), a third of them replies, one author in three
-    writing again. The vocabulary is distributed as in real text: a word's frequency falls with its rank."""
+    """Makes comments of one to five sentences (about 30 words on average). A third are replies, and every
+    third author has written before. Word frequencies fall with their rank, as in real text."""
     chance = random.Random(seed)  # noqa: S311 (made-up text, not a secret)
     words = ["".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))) for _ in range(_VOCABULARY)]
     weights = list(accumulate(1 / (rank + 10) for rank in range(_VOCABULARY)))

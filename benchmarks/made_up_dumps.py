@@ -1,4 +1,4 @@
-"""Dumps of a made-up thread in the forms that sites serve, with the fields that theirs carry."""
+"""Dumps of a made-up thread in the formats that sites serve, with their fields."""
 
 # ruff: noqa: E501 - fields and markup as sites write them
 
@@ -22,7 +22,7 @@ def _time(comment: Comment) -> datetime:
 
 
 def _words(comment: Comment) -> str:
-    """A tenth of the comments link to something, one in eight stresses a word, one in twelve quotes."""
+    """A tenth of the comments have a link, one in eight has emphasis, one in twelve has a quotation."""
     text = comment.text
     if comment.number % 10 == 0:
         text += f" See [the minutes](https://example.org/minutes/{comment.number})."
@@ -43,7 +43,7 @@ def _markup(comment: Comment) -> str:
 
 
 def reddit(thread: Thread) -> bytes:
-    """Twenty fields a comment that nobody reads, as in the real thing."""
+    """Adds twenty unused fields to each comment, as real dumps have."""
     nodes: dict[int, dict[str, Any]] = {}
     roots: list[dict[str, Any]] = []
     for comment in thread.comments:
@@ -108,7 +108,7 @@ def discourse(thread: Thread) -> bytes:
 
 
 def hackernews(thread: Thread) -> bytes:
-    """An item of the Algolia API, comments within comments."""
+    """Makes an item of the Algolia API, with nested comments."""
     article = thread.article.text if thread.article else ""
     root: dict[str, Any] = {"id": 1, "type": "story", "title": thread.title, "text": escape(article),
                             "author": "author0", "created_at": _BEGAN.isoformat(), "children": []}  # fmt: skip
@@ -125,7 +125,7 @@ def hackernews(thread: Thread) -> bytes:
 
 
 def wordpress_page(thread: Thread) -> bytes:
-    """A page of a common theme: navigation, article, ``ol.comment-list``."""
+    """Makes a page of a common theme: navigation, article, ``ol.comment-list``."""
     article = thread.article.text if thread.article else ""
     entries = "\n".join(
         f'<li id="comment-{comment.number}" class="comment even depth-1"><article class="comment-body">'
@@ -169,7 +169,7 @@ def hackernews_page(thread: Thread) -> bytes:
 
 
 def listing(thread: Thread) -> bytes:
-    """The comment section of a page as text: a count line, numbered entries, indented paragraphs."""
+    """Makes the comment section of a page as text: a count line, numbered entries, indented paragraphs."""
     article = thread.article.text if thread.article else ""
     entries = [
         f"  1. author0 on\n\n    Full article:\n\n    {article.replace(chr(10) * 2, chr(10) * 2 + '    ')}\n"

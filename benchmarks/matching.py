@@ -1,8 +1,8 @@
-"""Which summaries are of the thread that they stand beside.
+"""Which summaries belong to the thread they are listed with.
 
-In the public e-mail threads about a quarter are not: they sum up another thread of the collection (its
-names, its subject), so that no system can do better on them than on a text it has not seen. They are told by
-the data alone, never by what a system makes of it.
+In the public e-mail threads about a quarter do not: they summarise another thread of the collection (its
+names, its subject), so no system can do better on them than on an unseen text. They are found by the data
+alone, never by the output of a system.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.digest.text.tokens import extract_content_stems
 
 
 def of_its_own(texts: Sequence[str], summaries: Sequence[str]) -> list[bool]:
-    """Whether no other text is nearer to a summary (tf-idf cosine) than the one it stands beside."""
+    """Whether no other text is more similar to the summary (tf-idf cosine) than the one it is listed with."""
     counts = [Counter(extract_content_stems(text, "en")) for text in texts]
     frequency = Counter(word for count in counts for word in count)
     rarity = {word: math.log(1 + len(texts) / number) for word, number in frequency.items()}

@@ -1,8 +1,9 @@
-"""Digests that post themselves, each exactly once: ``python -m benchmarks.outbox [--posts 600] [--json]``.
+"""Scheduled posts, each exactly once: ``python -m benchmarks.outbox [--posts 600] [--json]``.
 
-First a year of schedules in five zones with a pretended clock. Then two processes at one database, killed
-with SIGKILL at every step of a post, against a pretended Discord that refuses, fails and drops connections.
-With ``--postgres`` the database is on a temporary PostgreSQL server, which is killed now and then too.
+First a year of schedules in five time zones with a simulated clock. Then two processes with one database,
+killed with SIGKILL at every step of a post, and a simulated Discord that refuses, fails and drops
+connections. With ``--postgres`` the database is on a temporary PostgreSQL server, which is killed now and
+then too.
 """
 
 from __future__ import annotations
@@ -45,12 +46,12 @@ class Year:
     posts: int
     expected: int
     at_other_times: int
-    """Posts at a time that the calendar does not give."""
+    """Posts at times that the calendar does not contain."""
     seconds: float
 
 
 async def _next_event(storage: Storage, end: datetime) -> datetime | None:
-    """The next time at which there is something to do."""
+    """Returns the next time at which there is work."""
     events = [schedule.next_due for schedule in await storage.schedules.list_timed() if schedule.next_due]
     earliest = min(events)
     return earliest if earliest <= end else None
@@ -91,12 +92,12 @@ async def year(folder: Path, days: int = 365) -> Year:
 
 
 def calendar(zone: str, at: tuple[int, int], weekdays: set[int] | None, end: datetime) -> list[datetime]:
-    """Each day's time by the calendar alone, in UTC: what a schedule must come to."""
+    """Returns each day's time by the calendar alone, in UTC: the times that a schedule must produce."""
     found, day = [], date(START.year - 1, 12, 31)
     while day <= end.date() + timedelta(days=1):
         if weekdays is None or day.weekday() in weekdays:
             local = datetime(day.year, day.month, day.day, *at, tzinfo=ZoneInfo(zone))
-            # a minute that does not exist comes back as another one
+            # a minute that does not exist is converted back to another one
             while (exact := local.astimezone(UTC)).astimezone(ZoneInfo(zone)).replace(fold=0) != local:
                 local += timedelta(minutes=1)
             if START < exact <= end:

@@ -45,9 +45,9 @@ from tests.postgres_server import PostgresServer
 
 POINTS = ("before claiming", "after claiming", "before sending", "after sending", "before recording")
 BLIND = 666
-"""The channel whose history cannot be read."""
+"""A channel whose history cannot be read."""
 FORUMS = frozenset({2, 3})
-"""Channels in which each post makes a new Discord thread, and has no nonce."""
+"""Channels in which each post creates a new Discord thread, without a nonce."""
 _DISCONNECTED = 7
 """Exit code of a process whose database server has ended."""
 
@@ -55,10 +55,10 @@ _DISCONNECTED = 7
 @dataclass(slots=True)
 class Killed:
     times: int = 0
-    """Times of all schedules that had come."""
+    """Number of due times of all schedules."""
     posted: int = 0
     joined: int = 0
-    """Times that came while an earlier post was still being tried."""
+    """Due times during which an earlier post was still being tried."""
     lost: int = 0
     doubled: int = 0
     ambiguous: int = 0
@@ -69,7 +69,7 @@ class Killed:
 
 
 class _KillingOutbox:
-    """Passes everything on; the process may be killed before and after."""
+    """Passes all calls on; the process may be killed before and after each."""
 
     def __init__(self, outbox: Any, reach: Callable[[str], None]) -> None:
         self._outbox, self._reach = outbox, reach
@@ -98,7 +98,7 @@ def _open(folder: Path, address: str | None) -> AbstractAsyncContextManager[Stor
 
 
 async def _work(folder: Path, seed: int, killing: float, end: datetime, address: str | None) -> None:
-    """One of the processes: until nothing is to be done up to ``end``."""
+    """One of the processes: works until nothing is due before ``end``."""
     chance = random.Random(seed)  # noqa: S311
     clock = SharedClock(folder / "clock")
     worth = dict.fromkeys(POINTS, 1.0) | {"before claiming": 0.3}
@@ -134,7 +134,7 @@ async def _work(folder: Path, seed: int, killing: float, end: datetime, address:
 
 
 async def _next_step(storage: Storage, now: datetime, end: datetime) -> datetime | None:
-    """When a delivery under way can be claimed again, or the next time of a schedule comes."""
+    """Returns when a delivery can be claimed again, or the next due time of a schedule."""
     events = []
     for schedule in await storage.schedules.list(GUILD):
         (last,) = await storage.outbox.list(GUILD, schedule.id, 1) or [None]
@@ -181,8 +181,8 @@ def killed(
     seed: int = 1,
     server: PostgresServer | None = None,
 ) -> Killed:
-    """Two processes at a time, each replaced when it was killed. ``server``: whose database they use; it is
-    killed after every tenth of them. The calling process has no event loop."""
+    """Runs two processes at a time, and replaces each that was killed. ``server``: their database server,
+    which is killed after every tenth process. The calling process has no event loop."""
     end = START + timedelta(hours=6) * max(1, posts // schedules)
     address = None if server is None else server.address()
     SharedClock(folder / "clock", START)
@@ -230,7 +230,7 @@ async def _work_or_end(folder: Path, seed: int, killing: float, end: datetime, a
 
 
 async def _judge(folder: Path, end: datetime, result: Killed, address: str | None) -> None:
-    """What stands in the pretended Discord against what the schedules had to post."""
+    """Compares the simulated Discord with what the schedules had to post."""
     nonces = Counter(PretendedDiscord(folder / "discord.sqlite3").nonces())
     async with _open(folder, address) as storage:
         for schedule in await storage.schedules.list(GUILD):
@@ -268,6 +268,6 @@ def _count(
     result.ambiguous += len(ambiguous)
     result.lost += abs(times - covered) + len(deliveries) - len(sent) - len(ambiguous)
     result.lost += sum(nonces[delivery.nonce] == 0 for delivery in sent)
-    # what a post shows is recorded with it
+    # what a post shows is stored with it
     result.lost += sum(not delivery.parts for delivery in sent if subject is not ScheduleSubject.THREAD)
     result.doubled += sum(max(0, nonces[delivery.nonce] - 1) for delivery in deliveries)

@@ -1,4 +1,4 @@
-"""A pretended Discord and a pretended clock, both in files: killed processes leave them as they are."""
+"""A simulated Discord and a simulated clock, both in files: killed processes leave them as they are."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ SUBJECTS = (
     ScheduleSubject.CHANNEL,
 )
 REMEMBERED_SECONDS = 120.0
-"""So long a nonce is remembered."""
+"""How long a nonce is remembered."""
 FAULTS = ("429", "5xx, not posted", "5xx, posted", "dropped, not posted", "dropped, posted")
 
 
 class SharedClock:
-    """Time stands still while anybody delivers, and jumps to what comes next otherwise."""
+    """The clock stands still while a delivery is under way, and otherwise jumps to the next event."""
 
     def __init__(self, path: Path, start: datetime | None = None) -> None:
         if start is not None:
@@ -72,7 +72,7 @@ class SharedClock:
             fcntl.flock(self._file, fcntl.LOCK_UN)
 
     def jump_to(self, event: datetime) -> None:
-        """Waits until nobody delivers. Time never goes back."""
+        """Waits until no delivery is under way. The clock never goes back."""
         fcntl.flock(self._file, fcntl.LOCK_EX)
         try:
             self._map[:8] = struct.pack("d", max(self().timestamp(), event.timestamp()))
@@ -86,7 +86,7 @@ class PretendedDiscord:
     ) -> None:
         self.path = path
         self.forums = forums
-        """Where each post makes a new Discord thread, and so no nonce is remembered."""
+        """Channels in which each post creates a new Discord thread, so that no nonce is remembered."""
         self.blind = blind
         """Channels whose history cannot be read."""
         with closing(self._connect()) as connection:
@@ -97,7 +97,7 @@ class PretendedDiscord:
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=60)
-        # a killed process takes nothing from the page cache: only a power cut would
+        # a killed process loses nothing of the page cache: only a power failure would
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 
@@ -130,14 +130,14 @@ class PretendedDiscord:
 
 @dataclass(slots=True)
 class PretendedSender:
-    """Posts into the pretended Discord; some of the requests fail. ``reach`` is called wherever the process
-    may be killed."""
+    """Posts to the simulated Discord; some of the requests fail. ``reach`` is called at every point where the
+    process may be killed."""
 
     discord: PretendedDiscord
     clock: Callable[[], datetime]
     chance: random.Random = field(default_factory=lambda: random.Random(0))  # noqa: S311
     failing: float = 0.0
-    """Share of the requests."""
+    """Share of the requests that fail."""
     reach: Callable[[str], None] = lambda _: None
     note_fault: Callable[[str], None] = lambda _: None
     told: list[Notice] = field(default_factory=list)
@@ -205,7 +205,7 @@ class PretendedMessage:
 
 
 class AlwaysNew:
-    """In place of the comments: there is always a new one."""
+    """Replaces the comments: there is always a new one."""
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
@@ -228,7 +228,7 @@ async def add_schedule(
     channel: int = 1,
     subject: ScheduleSubject = ScheduleSubject.THREAD,
 ) -> Schedule:
-    """On thread 1, or on all of the server."""
+    """For thread 1, or for the whole server."""
     trigger = parse_when(when, zone, START)
     assert isinstance(trigger, Recurrence)
     thread = 1 if subject is ScheduleSubject.THREAD else 0

@@ -1,7 +1,7 @@
-"""``python -m benchmarks.positions --data DIR``: whole digests against the labels of real discussions.
+"""``python -m benchmarks.positions --data DIR``: whole digests compared with the labels of real discussions.
 
-DIR holds ``discussions/`` and ``keypoints.jsonl``. The digests are made by the product's own functions.
-benchmarks/README.md ("Positions") says what each figure means.
+DIR contains ``discussions/`` and ``keypoints.jsonl``. The digests are made by the product's own functions.
+benchmarks/README.md ("Positions") defines each figure.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ PARTS = ("threads", "seeds", "debates", "argkp")
 SLOW = frozenset({"argkp"})
 
 Readings = tuple[LabelledThread, LabelledThread]
-"""The labels of one thread by each of its two readers."""
+"""The labels of one thread by each of its two annotators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def measure(
     readers: Mapping[str, Readings] | None = None,
     folds: HeadingFolds | None = None,
 ) -> list[Scored]:
-    """The product's digests and, if readings are given, other systems."""
+    """Returns the product's digests and, if readings are given, those of other systems."""
     scored: list[Scored] = []
     for labelled in threads:
         with folds.without(labelled.name) if folds else nullcontext():
@@ -160,7 +160,7 @@ def measure(
 
 
 def _folds(data: Path, split: Split, vectors: Vectors) -> HeadingFolds | None:
-    """Held-out threads need none: nothing was fitted on them."""
+    """Held-out threads need no folds: nothing was fitted on them."""
     if split is not Split.DEVELOPMENT:
         return None
     threads = read_labelled_threads(data / "discussions", split)
@@ -168,7 +168,7 @@ def _folds(data: Path, split: Split, vectors: Vectors) -> HeadingFolds | None:
 
 
 def _readers(data: Path) -> dict[str, Readings]:
-    """By name of the thread, its two independent readings."""
+    """Two independent sets of labels, by name of the thread."""
     first, second = (read_labelled_threads(data / "discussions", reading=one) for one in ("A", "B"))
     return {one.name: (one, other) for one, other in zip(first, second, strict=True)}
 
@@ -185,7 +185,7 @@ def _names(text: str) -> list[str]:
 
 
 def _selected(every: Sequence[LabelledThread], names: str) -> list[LabelledThread]:
-    """All threads, or those with one of ``names`` (separated by commas) in theirs."""
+    """All threads, or those whose names contain one of ``names`` (separated by commas)."""
     wanted = _names(names)
     found = [one for one in every if not wanted or any(name in one.name for name in wanted)]
     if not found:

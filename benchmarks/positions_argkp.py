@@ -1,6 +1,6 @@
 """Key points end to end (ArgKP-2021): arguments of both stances as the comments of one thread.
 
-The headings of the digest are taken for its key points, and the comments under them for matched arguments.
+The headings of the digest count as its key points, and the comments under them as matched arguments.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from bot.digest.viewpoints.viewpoints import find_viewpoints
 from storage.model import Comment, Thread
 
 HEADINGS = 10
-"""At most so many viewpoints of a topic count."""
+"""The most viewpoints of a topic that count."""
 SHARES = (0.3, 0.5)
-"""Of the arguments, those placed with the highest scores."""
+"""Shares of the arguments: those placed with the highest scores."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A thread of arguments, and what each of them says."""
+    """A thread of arguments, with the key points of each."""
 
     thread: Thread
     key_points: frozenset[str]
     says: Mapping[int, frozenset[str]]
-    """By number of the comment, the key points that it is labelled to say."""
+    """By number of the comment, its labelled key points."""
     stances: Mapping[int, str]
     """By number of the comment, its topic and stance."""
 
@@ -43,7 +43,7 @@ class Placed:
     score: float
     number: int
     heading: int
-    """Number of the comment that heads the viewpoint it is under."""
+    """Number of the comment that heads its viewpoint."""
 
 
 def rows(data: Path, vectors: Vectors) -> list[Row]:
@@ -62,7 +62,7 @@ def rows(data: Path, vectors: Vectors) -> list[Row]:
 
 
 def collect_arguments(groups: Sequence[Group]) -> Arguments:
-    """The groups' arguments as one thread, each by a person of its own."""
+    """Makes one thread of the groups' arguments, each by a different person."""
     comments: list[Comment] = []
     says: dict[int, frozenset[str]] = {}
     stances: dict[int, str] = {}
@@ -81,9 +81,10 @@ def collect_arguments(groups: Sequence[Group]) -> Arguments:
 
 
 def place(views: Sequence[Viewpoint]) -> list[Placed]:
-    """Each comment under the heading where its score is highest, headings left out, highest scores first.
+    """Returns each comment with the heading for which its score is highest, without headings, highest scores
+    first.
 
-    Where a viewpoint gives no evidence, its members count with 1 in their order.
+    In a viewpoint without evidence, its members count with 1 in their order.
     """
     headings = {view.heading.number for view in views}
     best: dict[int, Placed] = {}
@@ -98,9 +99,9 @@ def place(views: Sequence[Viewpoint]) -> list[Placed]:
 
 
 def topic_figures(arguments: Arguments, views: Sequence[Viewpoint]) -> dict[str, float]:
-    """Of the first viewpoints: distinct key points found, and precision at shares of all arguments.
+    """Counts for the first viewpoints: distinct key points found, and precision at shares of all arguments.
 
-    Where fewer arguments are placed than the share has, the rest counts as wrong.
+    If fewer arguments are placed than the share includes, the rest counts as wrong.
     """
     first = views[:HEADINGS]
     placed = place(first)
@@ -117,7 +118,7 @@ def topic_figures(arguments: Arguments, views: Sequence[Viewpoint]) -> dict[str,
 
 
 def whole_figures(arguments: Arguments, views: Sequence[Viewpoint]) -> dict[str, float]:
-    """All viewpoints count; key points are weighted by how many arguments say them."""
+    """All viewpoints count; key points are weighted by their number of arguments."""
     weights = Counter(key_point for said in arguments.says.values() for key_point in said)
     found = _found(arguments, views)
     return {

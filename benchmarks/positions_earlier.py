@@ -1,4 +1,4 @@
-"""Figures that an earlier run left, to be set beside today's."""
+"""Figures of an earlier run, for comparison."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ VERSION_1 = Path(__file__).parent / "positions_version_1.json"
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a file of figures holds: that of version 1, or what ``--json`` printed."""
+    """The content of a file of figures: those of version 1, or the output of ``--json``."""
 
     name: str
     content: dict[str, Any]
 
     def scored(self, threads: Collection[str], lengths: Collection[Length]) -> list[Scored]:
-        """Its figures of these threads."""
+        """Returns its figures for these threads."""
         groups = self.content.get("groups", [self.content])
         return [
             Scored(
@@ -43,7 +43,7 @@ class Earlier:
         ]
 
     def rows(self, part: str) -> list[Row]:
-        """Its figures of a part that is no labelled thread."""
+        """Returns its figures for a part that is not a labelled thread."""
         return [
             Row(part, f"{row['system']}, {self.name}", {n: Measure(**m) for n, m in row["measures"].items()})
             for row in self.content["rows"]
@@ -52,7 +52,7 @@ class Earlier:
 
 
 def read_earlier(file: Path | None) -> Earlier:
-    """Those of version 1, or of a run that was written to ``file``."""
+    """Returns the figures of version 1, or of a run that was written to ``file``."""
     if file is None:
         return Earlier("version 1", json.loads(VERSION_1.read_text(encoding="utf-8")))
     try:

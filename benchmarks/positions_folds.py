@@ -1,7 +1,7 @@
 """Headings of the development threads by models that were fitted without them.
 
-The other fitted parts (agreement, context, no view) have been fitted on these threads all the same; their own
-benchmarks leave threads out.
+The other fitted parts (agreement, context, no view) have been fitted on these threads; their own benchmarks
+leave threads out.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class HeadingFolds:
 
     @contextmanager
     def without(self, thread: str) -> Iterator[None]:
-        """Within it, headings are scored by the model that has not seen the thread."""
+        """Within this context, headings are scored by the model that was fitted without the thread."""
         if thread not in self._fold:
             yield
             return

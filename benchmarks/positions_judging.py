@@ -1,4 +1,4 @@
-"""What viewpoints and quotes of a digest state, by the labels of its thread."""
+"""Which positions the viewpoints and quotes of a digest state, by the labels of its thread."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from benchmarks.labelled_threads import LabelledThread, Position, Relation
 from bot.digest.model import HeadingKind, Quote, Viewpoint
 
 FOUND_SHARE = 0.3
-"""So much of a position's members must be in one viewpoint for it to be found."""
+"""The share of a position's members that must be in one viewpoint for the position to be found."""
 MAIN_POSITIONS = 8
 MAIN_MEMBERS = 2
 _CLOSING = " \t\n!.…\"'”“’‘»«)]*_"
-"""What may follow a question mark at the end of a question."""
+"""Characters that may follow the question mark of a question."""
 
 
 class Found(StrEnum):
-    """Whether a reader of the digest learns of a position."""
+    """Whether a reader of the digest learns about a position."""
 
     FOUND = "found"
     PARTLY = "partly"
@@ -29,7 +29,7 @@ class Found(StrEnum):
 
 @dataclass(frozen=True)
 class Labels:
-    """The labels of a thread, arranged for questions about single comments."""
+    """The labels of a thread, indexed by comment."""
 
     labelled: LabelledThread
 
@@ -46,7 +46,7 @@ class Labels:
         return held
 
     def held_by(self, number: int) -> frozenset[str]:
-        """Ids of the positions that a comment holds."""
+        """Returns the ids of the positions that a comment holds."""
         return frozenset(self._held.get(number, ()))
 
     @cached_property
@@ -65,7 +65,7 @@ class Labels:
         }
 
     def disagree(self, one: int, other: int) -> bool:
-        """Whether one of two comments answers the other by disagreeing."""
+        """Whether one of two comments is a reply that disagrees with the other."""
         return frozenset((one, other)) in self._disagreeing
 
     def is_opponent(self, number: int, position: Position) -> bool:
@@ -79,27 +79,28 @@ class Labels:
 
     @cached_property
     def main(self) -> tuple[Position, ...]:
-        """The largest positions of several comments."""
+        """Returns the largest positions of several comments."""
         shared = [one for one in self.labelled.positions if len(one.members) >= MAIN_MEMBERS]
         return tuple(sorted(shared, key=lambda one: -len(one.members))[:MAIN_POSITIONS])
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A viewpoint of the digest and the position that it is taken to state."""
+    """A viewpoint of the digest and the position that it probably states."""
 
     view: Viewpoint
     position: Position | None
     states_it: bool
-    """Whether its heading shares at least half of itself or of a labelled statement of that position."""
+    """Whether its heading overlaps a labelled statement of that position by at least half of either."""
     whole: bool
-    """Whether it has at least half of such a statement."""
+    """Whether it contains at least half of such a statement."""
     no_view: bool
-    """Whether its heading is a question, or of a comment without a view."""
+    """Whether its heading is a question, or from a comment without a view."""
 
 
 def judge(labels: Labels, view: Viewpoint) -> Judged:
-    """By the labelled sentences that the heading overlaps; else by the positions that its comment holds."""
+    """Returns the positions whose labelled sentences the heading overlaps; otherwise those that its comment
+    holds."""
     by_range = [one for one in labels.labelled.positions if overlaps_any(view.heading, one.best)]
     held = labels.held_by(view.heading.number)
     candidates = by_range or [one for one in labels.labelled.positions if one.id in held]
@@ -118,7 +119,7 @@ def is_question(text: str) -> bool:
 
 
 def overlaps(quote: Quote, span: Span) -> bool:
-    """Whether they share at least half of either."""
+    """Whether the overlap is at least half of either."""
     shared = _shared(quote, span)
     return shared > 0 and 2 * shared >= min(quote.end - quote.start, span.end - span.start)
 
@@ -129,15 +130,15 @@ def _covers(quote: Quote, span: Span) -> bool:
 
 
 def _shared(quote: Quote, span: Span) -> int:
-    """Characters in both; none or fewer than none where they are apart."""
+    """Characters in both; zero or negative if they do not overlap."""
     if quote.number != span.number:
         return 0
     return min(quote.end, span.end) - max(quote.start, span.start)
 
 
 def find_position(labels: Labels, judged: Sequence[Judged], position: Position) -> Found:
-    """Found: a viewpoint is headed by it and holds three tenths of its members, most of its own being theirs.
-    Partly: a shown quote states it, or is by a comment that holds nothing else."""
+    """Found: a viewpoint is headed by the position and has three tenths of its members, who are most of the
+    viewpoint's own. Partly: a shown quote states it, or is by a comment that holds no other position."""
     for one in judged:
         members = set(one.view.members)
         shared = len(members & position.members)
@@ -172,7 +173,7 @@ def is_right_pushback(labels: Labels, judged: Judged, quote: Quote) -> bool:
 
 
 def majority_position(labels: Labels, judged: Judged) -> Position | None:
-    """The position it states; where that is not known, the one that most of its members hold."""
+    """Returns the position that the viewpoint states; if unknown, the one that most of its members hold."""
     if judged.position is not None:
         return judged.position
     members = set(judged.view.members)
@@ -182,7 +183,7 @@ def majority_position(labels: Labels, judged: Judged) -> Position | None:
 
 
 def opponents(labels: Labels, judged: Judged) -> list[int]:
-    """Members who hold a position against the viewpoint's."""
+    """Returns members who hold a position against the viewpoint's."""
     position = majority_position(labels, judged)
     if position is None:
         return []

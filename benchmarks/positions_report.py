@@ -1,4 +1,4 @@
-"""Figures of digests put together: for one thread, pooled over threads, and drawn as tables."""
+"""Tables of figures: for one thread, and pooled over threads."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from benchmarks.table import OURS, Measure
 from bot.digest.model import Length
 
 SMALLEST_CHANGE = 0.0005
-"""What is below is rounding."""
+"""Smaller differences are rounding."""
 
 LANGUAGES = ("de", "en")
-"""Reported apart; threads in other languages count in the whole."""
+"""Languages reported separately; threads in other languages count in the total."""
 
 SHORT_NAMES: Mapping[Figure, str] = {
     Figure.HEADING_RIGHT: "head",
@@ -54,17 +54,17 @@ class Pooled:
     """One figure over several threads."""
 
     share: Measure
-    """Of all that was counted, whichever thread it is from; the interval draws threads."""
+    """Pooled over everything counted in all threads; the interval draws threads."""
     right: float
     total: float
     mean: float
-    """Of the threads' own shares."""
+    """The mean of the threads' own shares."""
     threads: int
-    """Those that say something about the figure."""
+    """The number of threads with data for the figure."""
 
 
 def pool(scored: Sequence[Scored], figure: Figure) -> Pooled | None:
-    """None where no thread says anything about it."""
+    """None if no thread has data for it."""
     counts = [one.figures[figure] for one in scored if figure in one.figures]
     counts = [ratio for ratio in counts if ratio.total]
     if not counts:
@@ -80,7 +80,7 @@ def _ratio_of_sums(sums: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def change(before: Sequence[Scored], after: Sequence[Scored], figure: Figure) -> Measure | None:
-    """Difference of the pooled shares, over the threads of which both say something about the figure."""
+    """The difference of the pooled shares, over the threads with data for both."""
     earlier = {one.thread: one.figures.get(figure, Ratio(0, 0)) for one in before}
     pairs = [
         (*earlier[one.thread], *one.figures[figure])
@@ -96,7 +96,7 @@ def change(before: Sequence[Scored], after: Sequence[Scored], figure: Figure) ->
 def draw_pooled(
     scored: Sequence[Scored], earlier: Sequence[Scored], length: Length, title: str, console: Console
 ) -> None:
-    """Our figures of one length: pooled, by language, and beside them those of an earlier run."""
+    """Our figures for one length: pooled, by language, and beside those of an earlier run."""
     ours = _of(scored, OURS, length)
     before = [one for one in earlier if one.length is length]
     name = before[0].system if before else "earlier"
@@ -121,7 +121,7 @@ def draw_pooled(
 
 
 def draw_threads(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
-    """Our main figures of each thread."""
+    """Our main figures for each thread."""
     table = Table("thread", title=f"{title}, {length.value}, each", title_justify="left", title_style="bold")
     for name in SHORT_NAMES.values():
         table.add_column(name, justify="right", no_wrap=True)
@@ -135,7 +135,7 @@ def draw_threads(scored: Sequence[Scored], length: Length, title: str, console: 
 
 
 def draw_systems(scored: Sequence[Scored], length: Length, title: str, console: Console) -> None:
-    """Every system's pooled figures beside ours, where others were measured."""
+    """Every system's pooled figures beside ours, if others were measured."""
     systems = list(dict.fromkeys(one.system for one in scored))
     if len(systems) < 2:
         return
@@ -209,7 +209,7 @@ def _shown(found: Pooled | None) -> str:
 
 
 def _signed(found: Measure | None) -> str:
-    """Bold where the interval leaves 0 out."""
+    """Bold if the interval excludes 0."""
     if found is None or found.low is None or found.high is None:
         return "–"
     value = f"{found.value:+.3f}"

@@ -1,4 +1,4 @@
-"""How one digest compares with the labels of its thread; benchmarks/README.md defines the figures."""
+"""How well one digest matches the labels of its thread; benchmarks/README.md defines the figures."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from storage.model import count_commenters
 
 
 class Figure(StrEnum):
-    """What is measured of a digest, in the order of the report."""
+    """The figures of a digest, in the order of the report."""
 
     HEADING_RIGHT = "heading right"
     HEADING_WHOLE = "heading right and whole"
@@ -61,14 +61,14 @@ class Figure(StrEnum):
 class Ratio(NamedTuple):
     right: float
     total: float
-    """Where it is 0, the thread says nothing about this figure."""
+    """If it is 0, the thread has no data for this figure."""
 
 
 SCORES: Mapping[Found, float] = {Found.FOUND: 1.0, Found.PARTLY: 0.5, Found.MISSED: 0.0}
 
 
 def score(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
-    """Every figure of one digest. Figures that its thread says nothing about have a total of 0."""
+    """Returns every figure of one digest. Figures without data have a total of 0."""
     labels = Labels(labelled)
     judged = [judge(labels, view) for view in digest.viewpoints]
     return {
@@ -141,7 +141,7 @@ def _b_cubed(labels: Labels, views: Sequence[Viewpoint]) -> dict[Figure, Ratio]:
 
 
 def _agreement(groups: Mapping[int, set[str]], others: Mapping[int, set[str]]) -> Ratio:
-    """How far comments that are together in ``groups`` are so in ``others``, summed over the comments."""
+    """How far comments that share a group in ``groups`` also do in ``others``, summed over the comments."""
     none: set[str] = set()
     total = 0.0
     for one, ids in groups.items():
@@ -182,7 +182,7 @@ def _pushback_figures(labels: Labels, judged: Sequence[Judged]) -> dict[Figure, 
 
 
 def _coverage_figures(labelled: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
-    """Counted anew from what is shown: people who are members of a viewpoint; those in themes too."""
+    """Counts from what is shown: people who are members of a viewpoint; for themes too."""
     members = {number for view in digest.viewpoints for number in view.members}
     themed = {number for theme in digest.themes for number in theme.comments}
     everybody = count_commenters(labelled.thread.comments)

@@ -1,6 +1,6 @@
-"""The discussions of ``seeds/`` as labelled threads: the positions noted by those who wrote them.
+"""The discussions of ``seeds/`` as labelled threads, with positions noted by their authors.
 
-``tests/golden/seed_positions.json`` says which position each comment holds, ``labels/seeds.json`` which
+``tests/golden/seed_positions.json`` says which position each comment holds; ``labels/seeds.json`` says which
 sentences state a position alone and which positions contradict each other.
 """
 
@@ -29,7 +29,7 @@ NOT_LABELLED = frozenset(
         Figure.DECISIONS_FOUND,
     }
 )
-"""Nothing is known of the seeds about these."""
+"""Figures for which the seeds have no labels."""
 
 
 def read_seeds() -> tuple[LabelledThread, ...]:

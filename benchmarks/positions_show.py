@@ -1,4 +1,4 @@
-"""One digest set against its labels, to be read by a person."""
+"""Prints one digest beside its labels, for people to read."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ HEADLINES = (
 
 
 def show(labelled: LabelledThread, digest: Digest, console: Console) -> None:
-    """Every viewpoint with what is right and wrong about it; then the positions that were missed."""
+    """Prints every viewpoint with what is right and wrong about it, then the positions that were missed."""
     labels = Labels(labelled)
     judged = [judge(labels, view) for view in digest.viewpoints]
     coverage = digest.coverage
@@ -115,7 +115,7 @@ def _held(labels: Labels, number: int) -> str:
 def _position_lines(
     labels: Labels, digest: Digest, judged: Sequence[Judged], position: Position, found: Found
 ) -> Iterator[str]:
-    """What became of a position; of one that was not found, its best sentence and where its members went."""
+    """Says whether a position was found; if not, its best sentence and where its members are."""
     style = {Found.FOUND: "green", Found.PARTLY: "yellow", Found.MISSED: "red"}[found]
     opposed = f" [dim]against {','.join(position.opposes)}[/]" if position.opposes else ""
     yield (

@@ -1,4 +1,4 @@
-"""What ours is set beside: simple ways to choose sentences, as headings alone, and a careful reader."""
+"""Baselines: simple ways to choose sentences as headings, and a careful human reader."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.digest.text.sentences import SentenceKind
 
 SEEDS = 5
 LEAST_WORDS = 4
-"""A shorter sentence is no candidate."""
+"""Shorter sentences are not candidates."""
 FIGURES = (
     Figure.HEADING_RIGHT,
     Figure.HEADING_WHOLE,
@@ -27,7 +27,7 @@ FIGURES = (
     Figure.MAIN_POSITIONS,
     Figure.MAIN_SEEN,
 )
-"""What can be said of headings alone."""
+"""Figures for headings alone."""
 
 READER = "reader A against B"
 READER_FIGURES = (
@@ -40,10 +40,10 @@ READER_FIGURES = (
     Figure.B_CUBED_PRECISION,
     Figure.B_CUBED_RECALL,
 )
-"""What can be said of one reading of a thread by another."""
+"""Figures for one annotator's reading compared with another's."""
 
 Choice = Callable[[Prepared, int], Sequence[Quote]]
-"""So many sentences of a thread's comments."""
+"""A function that chooses at most so many sentences of a thread's comments."""
 
 
 def score_systems(labelled: LabelledThread, digest: Digest) -> dict[str, dict[Figure, Ratio]]:
@@ -57,9 +57,10 @@ def score_systems(labelled: LabelledThread, digest: Digest) -> dict[str, dict[Fi
 
 
 def score_reader(one: LabelledThread, other: LabelledThread, digest: Digest) -> dict[Figure, Ratio]:
-    """The positions of one reading, the largest first, as viewpoints of a digest that the other judges.
+    """The positions of one annotator, the largest first, as viewpoints of a digest that the other annotator's
+    labels judge.
 
-    A short digest has as many as ours, a full one all. A position without a best sentence is headed by a
+    A short digest has as many as ours, a full one has all. A position without a best sentence is headed by a
     member's whole comment.
     """
     positions = sorted(one.positions, key=lambda position: -len(position.members))
@@ -106,7 +107,8 @@ def _random(prepared: Prepared, most: int, seed: int) -> list[Quote]:
 
 
 def _lexrank(prepared: Prepared, most: int) -> list[Quote]:
-    """The most central sentences by sumy's LexRank, with the product's faster form of it (same scores)."""
+    """The most central sentences by sumy's LexRank, computed with the product's faster version (same
+    scores)."""
     candidates = _candidates(prepared)
     scores = rank_sentences([entry.stems[index] for entry, index in candidates])
     order = sorted(range(len(candidates)), key=lambda at: (-scores[at], at))
@@ -114,7 +116,7 @@ def _lexrank(prepared: Prepared, most: int) -> list[Quote]:
 
 
 def _most_answered(prepared: Prepared, most: int) -> list[Quote]:
-    """The first sentence of each of the comments that most others answer."""
+    """The first sentence of each of the comments with the most replies."""
     answers = Counter(comment.parent for comment in prepared.thread.comments if comment.parent is not None)
     first: dict[int, Quote] = {}
     for entry, index in _candidates(prepared):

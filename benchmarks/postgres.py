@@ -24,8 +24,8 @@ def temporary_server(**settings: str) -> Iterator[PostgresServer]:
 
 
 def server_seconds() -> float:
-    """Processor time of all processes of PostgreSQL on this machine that are running now; 0 where the system
-    does not say (other than Linux), or if the server is on another machine."""
+    """Returns the processor time of all PostgreSQL processes on this machine; 0 if the system does not tell
+    it (other than Linux), or if the server is on another machine."""
     ticks = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:

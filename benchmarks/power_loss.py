@@ -1,10 +1,10 @@
-"""What a power loss leaves of a folder: writes that were not synced are lost, out of order, or torn.
+"""Simulates what a power failure leaves of a folder: writes that were not synced are lost, reordered, or
+torn.
 
-``Recorder`` notes every write, sync, truncation, deletion and renaming of a program's database files. It puts
-itself between SQLite and the file system, as a VFS (https://sqlite.org/vfs.html) that is registered with
-SQLite's library by ctypes, so the library that is tested is the one in use. ``crash`` then builds the folder
-as it may be found after the power failed at some moment: everything that was synced, and of the rest any
-sectors.
+``Recorder`` notes every write, sync, truncation, deletion and renaming of a program's database files. It is a
+VFS (https://sqlite.org/vfs.html) between SQLite and the file system, registered with SQLite's library by
+ctypes, so the library in use is tested. ``crash`` then builds a folder as it may be after a power failure at
+some moment: everything that was synced, and of the rest any sectors.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from typing import Any, NamedTuple
 SECTOR = 512
 _OK = 0
 _IO_METHODS = 19
-"""Function pointers in ``sqlite3_io_methods``, after its version."""
+"""The function pointers in ``sqlite3_io_methods``, after its version."""
 _VFS_FUNCTIONS = 18
-"""Function pointers in ``sqlite3_vfs``, after its first six fields."""
+"""The function pointers in ``sqlite3_vfs``, after its first six fields."""
 _CLOSE, _WRITE, _TRUNCATE, _SYNC = 0, 2, 3, 4
 _OPEN, _DELETE = 0, 1
 
@@ -34,7 +34,7 @@ class Event(NamedTuple):
     offset: int = 0
     content: bytes = b""
     other: str = ""
-    """The new name of a renamed file; what is noted."""
+    """The new name of a renamed file; or the text of a note."""
 
 
 class _IoMethods(ctypes.Structure):
@@ -57,7 +57,7 @@ class _Vfs(ctypes.Structure):
     ]
 
 
-# Names are passed as addresses: SQLite keeps more behind them, which a copy would lack.
+# Names are passed as addresses: SQLite stores more data behind them, which a copy would lack.
 _XOPEN = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
@@ -69,7 +69,7 @@ _XSYNC = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int)
 
 
 def find_library() -> ctypes.CDLL | None:
-    """The SQLite library that the module ``sqlite3`` uses; None if it has it built in."""
+    """Returns the SQLite library that the module ``sqlite3`` uses; None if it is built in."""
     import sqlite3  # noqa: F401 (loads the library)
 
     try:
@@ -84,14 +84,14 @@ def find_library() -> ctypes.CDLL | None:
 
 
 class Recorder:
-    """Events of the files in a folder, in order. Stays registered until the process ends."""
+    """The events of the files in a folder, in order. Stays registered until the process ends."""
 
     def __init__(self, library: ctypes.CDLL, folder: Path) -> None:
         self.events: list[Event] = []
         self._folder = os.fsencode(str(folder))
         self._names: dict[int, str] = {}
         self._methods: dict[int, _IoMethods] = {}
-        """Those of the file system, by the address of the file."""
+        """The methods of the file system, by the address of the file."""
         self._kept: list[Any] = []
         library.sqlite3_vfs_find.restype = ctypes.POINTER(_Vfs)
         self._base = library.sqlite3_vfs_find(None)
@@ -113,7 +113,7 @@ class Recorder:
         self.events.append(Event("note", other=what))
 
     def add(self, event: Event) -> None:
-        """Of a file that the program writes without SQLite."""
+        """Records an event of a file that the program writes without SQLite."""
         self.events.append(event)
 
     def _keep(self, function: Any) -> int:
@@ -163,7 +163,7 @@ class Recorder:
 
 
 class _Disk:
-    """Files with what is certainly on the disk, and what may be."""
+    """Files with the content that is certainly on the disk, and writes that may be."""
 
     def __init__(self, start: Iterable[Path]) -> None:
         self.files: dict[str, bytearray] = {file.name: bytearray(file.read_bytes()) for file in start}
@@ -194,7 +194,8 @@ class _Disk:
         self.renamed.clear()
 
     def lose_power(self, chance: random.Random) -> dict[str, bytearray]:
-        """Of each write that was not synced, any sectors are there, whatever became of earlier ones."""
+        """Of each write that was not synced, any sectors may be on the disk, independently of earlier
+        writes."""
         kept_share = chance.choice((0.0, 0.3, 0.7, 1.0))
         if chance.random() < kept_share:
             self.rename()
@@ -225,8 +226,8 @@ def _change(content: bytearray, event: Event) -> None:
 def crash(
     start: Sequence[Path], events: Sequence[Event], moment: int, folder: Path, chance: random.Random
 ) -> list[str]:
-    """Fills the folder with what a power loss after ``moment`` events leaves. ``start``: the files before the
-    first event. Returns what was noted until then."""
+    """Fills the folder with what a power failure after ``moment`` events leaves. ``start``: the files before
+    the first event. Returns the notes until then."""
     disk = _Disk(start)
     noted = []
     for event in events[:moment]:

@@ -1,8 +1,8 @@
 """``python -m benchmarks.purging [--megabytes N] [--file FILE]``: how long imports wait while others delete.
 
-Fills a database of that size, in a temporary folder unless a file is named (one that exists is used as it
-is, and changed). Then, for some seconds each: imports of 20 comments alone; beside edits of single comments;
-beside deletions of threads of 1,000 comments.
+Fills a database of that size in a temporary folder, or uses and changes an existing file. Then, for some
+seconds each: imports of 20 comments alone; during edits of single comments; during deletions of threads of
+1,000 comments.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ async def every(seconds: float, work: Callable[[int], Awaitable[object]], times:
         began = time.perf_counter()
         try:
             await work(number)
-        finally:  # also of one that waits still when time is up
+        finally:  # including the one that still waits at the end
             times.append(time.perf_counter() - began)
         await asyncio.sleep(seconds)
 

@@ -1,7 +1,7 @@
 """``python -m benchmarks.quality --data DIR``: every metric, ours beside simple methods and the oracle.
 
-A part is a module with ``rows(data: Path) -> list[Row]``; ``data`` is a folder of files with one JSON
-object a line. Parts call the very functions that the product calls, with its settings.
+A part is a module with ``rows(data: Path) -> list[Row]``; ``data`` is a folder of files with one JSON object
+per line. Parts call the product's own functions with its settings.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ PARTS = {
     "pages": "benchmarks.quality_pages",
     "threads": "benchmarks.quality_threads",
 }
-"""Every part that can be measured and the module that measures it, in the order of the report."""
+"""Every part and its module, in the order of the report."""
 
 
 def available() -> list[str]:
@@ -56,7 +56,7 @@ def main(data: Path, as_text: bool, only: str) -> None:
     if as_text:
         click.echo(json.dumps(as_json(rows), ensure_ascii=False, indent=1))
     else:
-        # A pipe has no width of its own; a table that is cut is no report.
+        # A pipe has no width, and tables must not be cut.
         draw(rows, Console(width=None if sys.stdout.isatty() else 160))
 
 

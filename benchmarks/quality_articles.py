@@ -1,4 +1,4 @@
-"""Articles with the highlights that their publisher gave them: ROUGE of three sentences."""
+"""Articles with highlights by their publisher: ROUGE of three sentences."""
 
 from __future__ import annotations
 
@@ -43,5 +43,5 @@ def _summaries(text: str, references: list[str], vectors: Vectors) -> Mapping[st
 def whole_sentence(
     entry: PreparedEntry, index: int, _parent: PreparedEntry | None, _vectors: Vectors, **_more: bool
 ) -> Quote | None:
-    """In place of ``create_self_contained_quote``: the sentence, whatever it leans on."""
+    """Replaces ``create_self_contained_quote``: returns the sentence, whatever context it needs."""
     return entry.quote(index)

@@ -1,7 +1,7 @@
 """Mailing-list threads with a human summary of the whole discussion: ROUGE of 80 words.
 
-All systems choose among the same sentences: those that ours reads as the authors' own prose. The exception is
-*lead, raw text*: the first 80 words of everything, cited lines and all.
+All systems choose from the same sentences: those that ours recognises as the authors' own prose. The
+exception is *lead, raw text*: the first 80 words of everything, including quoted lines.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def _everything(thread: Mapping[str, Any]) -> str:
 
 
 def create_discussion(row: Mapping[str, Any]) -> tuple[list[PreparedEntry], str]:
-    """Its messages as comments, and its title."""
+    """Returns the messages as comments, and the title."""
     thread = read_conversation(row)
     return [prepare_entry(comment, "en") for comment in thread.comments], thread.title or ""
 
@@ -84,7 +84,7 @@ def _summaries(thread: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def discussions(data: Path) -> Sequence[tuple[list[PreparedEntry], str, list[str]]]:
-    """Every thread whose summary is its own, with its references."""
+    """Returns every thread with a summary of its own, and its references."""
     threads = list(read_lines(data / "conversations.jsonl"))
     own = of_its_own([_everything(one) for one in threads], [one["summaries"][0] for one in threads])
     return [(*create_discussion(one), one["summaries"]) for one in compress(threads, own)]

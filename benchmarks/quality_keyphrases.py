@@ -1,4 +1,4 @@
-"""Key phrases against those that people gave: F1@10 on stemmed forms, in per cent."""
+"""Key phrases compared with those given by people: F1@10 on stemmed forms, in per cent."""
 
 from __future__ import annotations
 
@@ -67,17 +67,17 @@ def f1(predicted: Iterable[str], document: Document) -> float:
 
 
 def ours(document: Document, _: Mapping[str, float]) -> list[str]:
-    # Two spellings can have one form, so a few more are asked for than are counted.
+    # Two spellings can have one form, so slightly more are requested than are counted.
     return find_keyphrases(document.text, document.language, MOST + 5)
 
 
 def first_words(document: Document, _: Mapping[str, float]) -> list[str]:
-    """The longer words of the text in its order: what position alone reaches."""
+    """The longer words of the text in its order: a baseline by position alone."""
     return [word for word in re.findall(r"\w+", document.text) if len(word) > 3][:MOST]
 
 
 def tf_idf(document: Document, idf: Mapping[str, float]) -> list[str]:
-    """Runs of one to three words without a stop word at either end, by tf × idf × √length."""
+    """Runs of one to three words without a stop word at either end, ranked by tf × idf × √length."""
     counts: Counter[str] = Counter(_runs(document))
     weight = {run: count * idf[run] * math.sqrt(run.count(" ") + 1) for run, count in counts.items()}
     return sorted(weight, key=lambda run: (-weight[run], run))[: MOST + 5]
@@ -106,7 +106,7 @@ SYSTEMS: dict[str, Callable[[Document, Mapping[str, float]], list[str]]] = {
 
 
 def rows(data: Path) -> list[Row]:
-    """One part for each dataset and one for the mean over them; odd documents were not tuned on."""
+    """One part for each dataset and one for their mean; odd documents were not tuned on."""
     found = documents(data)
     by_dataset: dict[str, list[Document]] = defaultdict(list)
     for document in found:

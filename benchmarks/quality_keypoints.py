@@ -1,4 +1,5 @@
-"""Matching arguments to key points (KPA-2021): mean average precision, see the data's own description."""
+"""Matching arguments to key points (KPA-2021): mean average precision, as the data's description defines
+it."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from benchmarks.version_1 import match_to_views
 
 Scores = NDArray[np.float64]
 System = Callable[[Compared, int], Scores]
-"""Scores of the first rows (arguments, so many) with each of the others (key points)."""
+"""A function that returns the scores of that many first rows (arguments) with each other row (key points)."""
 
 SEEDS = 20
 METRICS = ("leaderboard strict", "leaderboard relaxed", "final strict", "final relaxed")
@@ -38,7 +39,8 @@ class Group:
         return compared(texts, kinds)
 
     def measured(self, scores: Scores) -> tuple[float, ...]:
-        """The four metrics. The best key point of each argument, the surer half of the arguments."""
+        """Computes the four metrics. They use the best key point of each argument, for the more certain half
+        of the arguments."""
         best, surety = scores.argmax(axis=1), scores.max(axis=1)
         kept = np.argsort(-surety, kind="stable")[: len(scores) // 2]
         precision: list[float] = []
@@ -73,7 +75,7 @@ def read(file: Path) -> list[Group]:
 
 
 def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
-    """Equal scores form one step; 0 without a right one."""
+    """Equal scores form one step; 0 if nothing is correct."""
     if not right.sum():
         return 0.0
     ends = np.append(np.flatnonzero(np.diff(scores)), len(scores) - 1)
@@ -83,7 +85,7 @@ def average_precision(right: NDArray[np.int_], scores: Scores) -> float:
 
 
 def _ours(similar: Compared, arguments: int) -> Scores:
-    """As statements are compared with headings."""
+    """Compares as statements are compared with headings."""
     near = similar.ours.compare(np.arange(arguments), np.arange(arguments, len(similar.ours)))
     return near.astype(np.float64)
 

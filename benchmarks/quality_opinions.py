@@ -1,4 +1,5 @@
-"""Grouping sentences that say the same (PERSPECTRUM): pairwise precision, recall, F1, pooled over claims."""
+"""Grouping sentences with the same meaning (PERSPECTRUM): pairwise precision, recall, F1, pooled over
+claims."""
 
 from __future__ import annotations
 
@@ -27,7 +28,7 @@ class Claim:
     claim: str
     texts: list[str]
     names: list[int]
-    """Which group each text belongs to."""
+    """The group of each text."""
 
 
 Grouping = Callable[[Compared], Sequence[Indices]]
@@ -54,7 +55,7 @@ def read(file: Path) -> list[Claim]:
 
 
 def pair_counts(names: Sequence[int], found: Sequence[Indices]) -> tuple[int, int, int]:
-    """Pairs that are together in both, in the groups found, and in the reference."""
+    """Counts pairs that share a group in both, in the groups found, and in the reference."""
     given = np.empty(len(names), dtype=np.intp)
     for name, group in enumerate(found):
         given[group] = name
@@ -68,8 +69,8 @@ def _together(names: NDArray[np.intp]) -> NDArray[np.bool_]:
 
 
 def group_as_viewpoints(texts: Sequence[str], *, with_near: bool = False) -> list[Indices]:
-    """The members of each viewpoint of the full form, each text a comment by somebody else; the other texts
-    alone. ``with_near``: with those that are only near a viewpoint."""
+    """Groups by the viewpoints of the full form, with each text as a comment by a different person; other
+    texts are alone. ``with_near``: also includes texts that are only near a viewpoint."""
     comments = tuple(Comment(number, text, author=f"person {number}") for number, text in enumerate(texts, 2))
     prepared = prepare(Thread("", comments))
     views = find_viewpoints(prepared.comments, None, get_vectors(), LENGTH_LIMITS[Length.FULL].viewpoints)
@@ -101,7 +102,7 @@ SYSTEMS: dict[str, Grouping] = {
     f"{OURS}, near ones as well": lambda similar: group_as_viewpoints(similar.texts, with_near=True),
     OURS: lambda similar: group_as_viewpoints(similar.texts),
 }
-"""The thresholds of the two baselines are the best for them on all claims: a little too good."""
+"""The thresholds of the two baselines are the best for all claims, which favours them slightly."""
 
 
 def _row(part: str, system: str, counts: list[tuple[int, int, int]]) -> Row:

@@ -1,4 +1,4 @@
-"""``python -m benchmarks.ranking_speed``: our LexRank against sumy's own, in one run, on equal sentences."""
+"""``python -m benchmarks.ranking_speed``: our LexRank and sumy's own, in one run, on equal sentences."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TOP = 8
 
 
 def rows(sizes: Sequence[int] = SIZES, large: Sequence[int] = LARGE) -> list[Row]:
-    """Seconds and memory of both, whether the scores are the same, and ours alone past sumy's reach."""
+    """Seconds and memory of both, whether the scores are the same, and ours alone beyond sumy's reach."""
     stems = sentences(max([*sizes, *large]))
     found: list[Row] = []
     for size in sizes:
@@ -58,7 +58,7 @@ def compared(stems: Sequence[Sequence[str]]) -> list[Row]:
 
 
 def sumy_scores(stems: Sequence[Sequence[str]]) -> Scores:
-    """Scores by sumy's own steps, for which it has no name: its call goes on to pick sentences."""
+    """Computes scores by sumy's own steps, which have no public name: its function also selects sentences."""
     sumy = LexRankSummarizer()
     sentences = [sumy._to_words_set(sentence) for sentence in create_document(stems).sentences]  # noqa: SLF001
     frequencies = sumy._compute_tf(sentences)  # noqa: SLF001
@@ -68,7 +68,7 @@ def sumy_scores(stems: Sequence[Sequence[str]]) -> Scores:
 
 
 def sentences(count: int) -> list[tuple[str, ...]]:
-    """Content stems of made-up sentences."""
+    """Returns the content stems of made-up sentences."""
     found: list[tuple[str, ...]] = []
     for comment in create_thread(count // 2 + 1).comments:
         found += [stems for stems in prepare_entry(comment, "en").stems if stems]
@@ -78,8 +78,8 @@ def sentences(count: int) -> list[tuple[str, ...]]:
 
 
 def _measured(work: Callable[[], Scores], repeats: int = 3) -> tuple[Scores, dict[str, Measure]]:
-    """The result, its best time, and the memory it takes at its peak (measured in a further run: watching
-    memory costs time)."""
+    """Returns the result, its best time, and its peak memory (measured in another run, because measuring
+    memory takes time)."""
     times = []
     result: Any = None
     for _ in range(repeats):
@@ -87,7 +87,7 @@ def _measured(work: Callable[[], Scores], repeats: int = 3) -> tuple[Scores, dic
         result = work()
         times.append(time.perf_counter() - start)
     milliseconds = Measure(min(times) * 1000)
-    if min(times) > 5:  # a minute more, only to learn that a dense matrix is n² numbers
+    if min(times) > 5:  # another minute would only show that a dense matrix has n² numbers
         return result, {"ms": milliseconds}
     tracemalloc.start()
     work()

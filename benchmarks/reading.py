@@ -1,13 +1,13 @@
 """``python -m benchmarks.reading --data DIR [--json]``: what the readers find in public pages and dumps.
 
-``comment_pages``: shares of snippets of article, boilerplate and comments that were found, ours beside
-trafilatura alone. Rules were developed on every other page (the first, third, … of the list); the rest is
-held out and reported by itself. ``threads``: share of exactly right fields. Both as the
-README beside the data says.
+``comment_pages``: shares of snippets of articles, boilerplate and comments that were found, ours beside
+trafilatura alone. Rules were developed on every second page (the first, third, … of the list); the rest is
+held out and reported separately. ``threads``: share of exactly correct fields. Both are defined in the README
+beside the data.
 
-Beyond that: on how many pages without comments some were found (invented), those of the data and our own of
-``tests/importing/pages_without_comments.py``; and of each comment in ``threads`` whether its author, whole
-text, parent and time are those of the dump (``benchmarks/reading_dumps.py``).
+Also: on how many pages without comments some were found (invented), for the data and for
+``tests/importing/pages_without_comments.py``; and for each comment in ``threads`` whether its author, whole
+text, parent and time match the dump (``benchmarks/reading_dumps.py``).
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ _PLAIN = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.from
 
 
 def folded(text: str) -> str:
-    """As snippets and extracted texts are compared."""
+    """Normalises texts as snippets and extracted texts are compared."""
     resolved = unicodedata.normalize("NFKC", unescape(unescape(text)))
     return _INVISIBLE.sub("", resolved.translate(_PLAIN))
 
@@ -121,11 +121,11 @@ def snippet_shares(results: Sequence[tuple[Mapping[str, object], Extracted]]) ->
 
 
 COMMENTED = frozenset(("amazedmag.de.meinleben.html", "dietagespresse.com-halloween.html"))
-"""Pages of the data that have real comments although it lists no snippets of them: looked at one by one."""
+"""Pages of the data with real comments although it lists no snippets of them; checked one by one."""
 
 
 def invention_rows(data: Path) -> list[Row]:
-    """The share of pages on which nobody commented, and comments were read nevertheless."""
+    """Returns the share of pages without comments on which comments were read nevertheless."""
     folder = data / "comment_pages"
     bare = [
         (folder / "pages" / str(row["file"])).read_bytes()
@@ -149,7 +149,7 @@ def share_with_comments(pages: Sequence[bytes], extract: Extract) -> float:
 
 
 def dump_rows(data: Path) -> list[Row]:
-    """Each comment of the dumps against what the dump itself says of it."""
+    """Compares each comment with what the dump itself says about it."""
     every: defaultdict[str, list[bool]] = defaultdict(list)
     rows: list[Row] = []
     for folder in FORMS:
@@ -190,7 +190,7 @@ FIELDS = ("title", "comment_count", "first_author", "last_author", "max_depth")
 
 
 def field_results(row: Mapping[str, object], file: Path) -> list[tuple[str, bool]]:
-    """Every scored field of a row of ``expected.jsonl`` with whether it was read right."""
+    """Returns every scored field of a row of ``expected.jsonl`` with whether it was read correctly."""
     try:
         threads = read_threads(file.read_bytes(), file.name)
     except UnreadableSource:
@@ -219,7 +219,7 @@ def field_results(row: Mapping[str, object], file: Path) -> list[tuple[str, bool
 
 
 def deepest(thread: Thread) -> int:
-    """Of the deepest reply that the source tells."""
+    """Depth of the deepest reply that the source states."""
     depths: dict[int, int] = {}
     parents = {
         comment.number: None if comment.parent_inferred else comment.parent for comment in thread.comments

@@ -1,5 +1,5 @@
-"""What thread dumps themselves say of each comment: whole texts, authors, parents and times, taken without
-our readers, so that a reading can be held against them."""
+"""What thread dumps themselves say about each comment: whole texts, authors, parents and times, extracted
+without our readers for comparison with them."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class Stated(NamedTuple):
     key: str
     author: str | None
     text: str | None
-    """None where it was deleted."""
+    """None if it was deleted."""
     parent: str | None
-    """The key of the comment that it answers; None for an answer to the opening post."""
+    """The key of the parent comment; None for a reply to the opening post."""
     time: datetime | None
 
 
@@ -38,7 +38,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u200b-\u200f\u2060-\u206f\ufeff]")
 
 
 def get_words(text: str) -> Counter[str]:
-    """The words of a text, addresses left out: a source may write these in several ways."""
+    """Returns the words of a text without addresses, which a source may write in several ways."""
     plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", _ADDRESS.sub(" ", unescape(text))))
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return Counter(re.findall(r"[^\W_]+", _MARKS.sub("", plain).casefold()))
@@ -80,7 +80,7 @@ def _reddit(content: str) -> Iterator[list[Stated]]:
     yield found
 
 
-# the size of a picture below it, and the preview of a page that is linked to: words of neither's author
+# the size of a picture below it, and the preview of a linked page: words of neither author
 _META = re.compile(r'<div class="meta">.*?</div>|<aside class="onebox.*?</aside>', re.DOTALL)
 
 
@@ -197,7 +197,7 @@ def stated_in(folder: str, file: Path) -> list[list[Stated]]:
 
 
 def compare(stated: list[Stated], thread: Thread | None) -> Iterator[tuple[str, bool]]:
-    """For each field of each comment whether it was read as the dump states it."""
+    """Yields for each field of each comment whether it was read as the dump states it."""
     comments = thread.comments if thread is not None else ()
     is_complete = len(comments) == len(stated)
     numbers = {one.key: comment.number for one, comment in zip(stated, comments, strict=False)}

@@ -1,7 +1,7 @@
 """``python -m benchmarks.reading_speed [--json] [--up-to N]``: how fast dumps are read, and how that grows.
 
-Part of ``benchmarks.speed`` too. Bytes in, a Thread out, in processor time of one thread; the dumps are made
-up, with the fields that the real ones carry.
+Also part of ``benchmarks.speed``. From bytes to a Thread, in processor time of one thread; the dumps are made
+up, with the fields of real ones.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from benchmarks.table import Measure, Row, as_json, draw, slope
 
 SIZES = (1_000, 10_000, 30_000)
 JSON_TARGET = 20.0
-"""Megabytes a second."""
+"""Megabytes per second."""
 PAGE_TARGET = 10_000.0
-"""Comments a second of a web page."""
+"""Comments per second of a web page."""
 
 
 def rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
@@ -35,7 +35,7 @@ def rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
         for size in sizes:
             content = dump(form, size)
             if size == sizes[0]:
-                read_thread(content, "", limits)  # loads what loads once
+                read_thread(content, "", limits)  # loads everything that is loaded only once
             began = time.process_time()
             thread = read_thread(content, "", limits)
             seconds = time.process_time() - began

@@ -1,6 +1,6 @@
 """Every regular expression of the program, how it is used, and strings that are made to be slow for it.
 
-``benchmarks.growth`` times them; ``tests/test_regexes.py`` counts their steps.
+``benchmarks.growth`` measures their time; ``tests/test_regexes.py`` counts their steps.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ CUE_METHODS = {"is_in": "search", "count": "findall", "opens": "match", "matches
 ANCHORED = frozenset(("match", "fullmatch"))
 """Methods that try one position only; all others try every position of the text."""
 UNBOUNDED = 1_000
-"""A repetition that may go on for so long, or for ever, is worth an attack."""
+"""Repetitions with at least this upper bound, or without one, are worth an attack."""
 
 Node = tuple[Any, Any]
 
@@ -40,14 +40,14 @@ REPEATS = frozenset((sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT))
 
 @dataclass(frozen=True, slots=True)
 class Regex:
-    """A pattern and where it stands."""
+    """A pattern and its location."""
 
     name: str
     """``bot.importing.text.ui_text._LINK``, or the module and line of a pattern without a name."""
     pattern: str
     flags: int
     methods: frozenset[str] = field(compare=False)
-    """How it is called; all ways where that cannot be told."""
+    """The methods by which it is called; all methods if that is not known."""
 
     @property
     def anchored(self) -> bool:
@@ -59,7 +59,8 @@ class Regex:
 
 @cache
 def collect(packages: Sequence[str] = PACKAGES) -> Sequence[Regex]:
-    """All patterns that are compiled when the packages are imported, and those written inside functions."""
+    """Returns all patterns that are compiled when the packages are imported, and those written inside
+    functions."""
     modules = [module for package in packages for module in _modules(package)]
     trees = {module.__name__: _tree(module) for module in modules}
     calls = _calls(trees)
@@ -87,7 +88,7 @@ def _tree(module: ModuleType) -> ast.Module:
 
 
 def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
-    """By module and name of a pattern, the methods that are called on it; the module is empty where the
+    """Returns, by module and name of a pattern, the methods that are called on it. The module is empty if the
     name is reached through another one, as in ``cues.STANCE.is_in``."""
     called: dict[tuple[str, str], set[str]] = {}
     for module, tree in trees.items():
@@ -116,7 +117,7 @@ def _calls(trees: Mapping[str, ast.Module]) -> dict[tuple[str, str], set[str]]:
 
 
 def _loops(tree: ast.Module) -> dict[str, set[str]]:
-    """By the variable of a loop, or of an assignment, the names that its values come from."""
+    """Returns, by the variable of a loop or an assignment, the names that its values come from."""
     found: dict[str, set[str]] = {}
     for node in ast.walk(tree):
         if isinstance(node, (ast.For, ast.comprehension)):
@@ -138,7 +139,7 @@ def _loops(tree: ast.Module) -> dict[str, set[str]]:
 
 
 def _imported(tree: ast.Module) -> set[str]:
-    """Names that the module has from others, where the patterns behind them are found as well."""
+    """Names imported from other modules, in which their patterns are found as well."""
     return {
         alias.asname or alias.name
         for node in ast.walk(tree)
@@ -164,7 +165,7 @@ def _named(
 
 
 def _patterns_in(value: object, name: str = "") -> Iterator[tuple[str, re.Pattern[Any]]]:
-    """Each with the name of the field that holds it, if one does."""
+    """Yields each with the name of the field that contains it, if any."""
     if isinstance(value, re.Pattern):
         yield name, value
     elif isinstance(value, Cue):
@@ -181,7 +182,7 @@ def _patterns_in(value: object, name: str = "") -> Iterator[tuple[str, re.Patter
 
 
 def _written_inline(module: ModuleType, tree: ast.Module) -> Iterator[Regex]:
-    """``re.sub("…", …)`` and the like, where the pattern is a constant."""
+    """Finds ``re.sub("…", …)`` and the like with a constant pattern."""
     for node in ast.walk(tree):
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
             continue
@@ -230,13 +231,13 @@ _ALPHABET = (
     "\u00a0",
 )
 _ENDS = ("\0", "", "x", "\n!")
-"""What stands behind a repetition, so that it fails there and is tried again."""
+"""Text after a repetition that makes it fail and try again."""
 _MOST_PUMPS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Attack:
-    """``head``, then ``pump`` over and over, then ``tail``."""
+    """``head``, then ``pump`` again and again, then ``tail``."""
 
     head: str
     pump: str
@@ -250,7 +251,7 @@ class Attack:
 
 
 def attacks(regex: Regex, *, common: bool = True) -> list[Attack]:
-    """Repetitions of what each of its open repetitions takes, and, if ``common``, of any signs."""
+    """Returns repetitions of what each unbounded repetition accepts and, if ``common``, of any characters."""
     nodes = parsed(regex)
     letters = dict.fromkeys((*_literals(nodes), *_ALPHABET))
     signs = (*_ALPHABET, *list(letters)[:12]) if common else ()
@@ -277,7 +278,7 @@ def _literals(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def inner_nodes(op: Any, argument: Any) -> list[Sequence[Node]]:
-    """The sequences of nodes below a node."""
+    """Returns the sequences of nodes below a node."""
     if op in REPEATS:
         return [argument[2]]
     if op in {sre.ASSERT, sre.ASSERT_NOT}:
@@ -293,7 +294,7 @@ def inner_nodes(op: Any, argument: Any) -> list[Sequence[Node]]:
 
 
 def _repetitions(nodes: Sequence[Node], head: str) -> Iterator[tuple[str, Sequence[Node]]]:
-    """What must stand before each open repetition, and its body."""
+    """Yields what must precede each unbounded repetition, and its body."""
     for op, argument in nodes:
         if op in REPEATS and argument[1] >= UNBOUNDED:
             yield head, argument[2]
@@ -303,7 +304,7 @@ def _repetitions(nodes: Sequence[Node], head: str) -> Iterator[tuple[str, Sequen
 
 
 def _sample(nodes: Sequence[Node]) -> str:
-    """A short string that the nodes match, as far as that is easily told."""
+    """Returns a short string that the nodes match, as far as that is easy to find."""
     return "".join(map(_find_sample, nodes))
 
 
@@ -332,7 +333,7 @@ def _pumps(body: Sequence[Node], letters: Sequence[str]) -> list[str]:
 
 
 def takes(node: Node, letter: str) -> bool:
-    """Whether a node that stands for one character takes this one."""
+    """Whether a node for a single character matches this one."""
     op, argument = node
     if op is sre.ANY:
         return letter != "\n"

@@ -1,6 +1,6 @@
 """``python -m benchmarks.replies --data DIR [--passages] [--speed]``: how well replies are inferred.
 
-The parents that the sources tell are taken away, inferred from the texts, and compared.
+The parents stated by the sources are removed, inferred from the texts, and compared.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SIZES = (1_000, 10_000, 100_000)
 
 
 def threads_in(folder: Path) -> Iterator[tuple[str, Thread]]:
-    """Every thread that can be read, as its source tells it, without anything inferred."""
+    """Yields every readable thread as its source states it, without inferred replies."""
     with ExitStack() as stack:
         for module in (detect, reading):
             stack.enter_context(patch.object(module, "infer_replies", lambda thread: thread))
@@ -48,7 +48,7 @@ def without_parents(thread: Thread) -> Thread:
 
 
 def count_replies(thread: Thread) -> Counter[str]:
-    """Of the comments whose parent the source tells."""
+    """Counts comments whose parent the source states."""
     told = {
         comment.number: comment.parent for comment in thread.comments if comment.parent in thread.by_number
     }
@@ -92,7 +92,7 @@ def quality_rows(data: Path) -> list[Row]:
 
 
 def passages_in(data: Path) -> Iterator[tuple[str, int, str, Passage]]:
-    """What was newly marked as quoted: file, number of the comment, its text, the passage."""
+    """Yields what was newly marked as quoted: file, number of the comment, its text, the passage."""
     for folder in FOLDERS:
         for name, thread in threads_in(data / folder):
             for before, after in zip(thread.comments, infer_replies(thread).comments, strict=True):

@@ -1,4 +1,4 @@
-"""ROUGE F1 as published scores use it (rouge-score, stemmed), over cached tokens."""
+"""ROUGE F1 as in published scores (rouge-score, stemmed), over cached tokens."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ METRICS = ("rouge1", "rouge2", "rougeL")
 
 
 class Rouge(NamedTuple):
-    """Shares of one."""
+    """Between 0 and 1."""
 
     one: float
     two: float
@@ -21,7 +21,7 @@ class Rouge(NamedTuple):
 
 
 class _CachedTokenizer(Tokenizer):  # type: ignore[misc]  # rouge-score has no types
-    """Word by word, since stemming the same words again is most of the time that ROUGE takes."""
+    """Stems word by word with a cache, because stemming takes most of the time of ROUGE."""
 
     def __init__(self) -> None:
         self._tokens = lru_cache(maxsize=200_000)(DefaultTokenizer(use_stemmer=True).tokenize)
@@ -35,16 +35,16 @@ _SCORER = RougeScorer(list(METRICS), tokenizer=_TOKENIZER)
 
 
 def tokens(text: str) -> list[str]:
-    """As ROUGE counts them: lower-case stems of letters and digits."""
+    """Returns tokens as ROUGE counts them: lower-case stems of letters and digits."""
     return _TOKENIZER.tokenize(text)
 
 
 def rouge(summary: str, references: Sequence[str]) -> Rouge:
-    """The best reference counts, for each metric."""
+    """Returns the best score over the references, for each metric."""
     scores = _SCORER.score_multi(references, summary)
     return Rouge(*(scores[metric].fmeasure for metric in METRICS))
 
 
 def cut(text: str, words: int) -> str:
-    """The first ``words`` pieces between white space."""
+    """Returns the first ``words`` words, separated by white space."""
     return " ".join(text.split()[:words])

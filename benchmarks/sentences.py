@@ -1,10 +1,9 @@
-"""``python -m benchmarks.sentences [--data DIR]``: are sentences divided where a reader divides them?
+"""``python -m benchmarks.sentences [--data DIR]``: are texts divided into sentences as a reader would?
 
 *hard items* are our own (benchmarks/sentence_labels/boundaries.tsv), written before the rules were first run
-on them; 85 of the 86 were right then, and a rule was added for the last. An item is right if every boundary
-in it is. *joined opinions* are the single sentences of
-opinions.jsonl, five to a text: each must end where it ends; a text that is itself more than one sentence
-is divided further, which counts as wrong here.
+on them; 85 of the 86 were correct then, and a rule was added for the last. An item is correct if all its
+boundaries are. *joined opinions* are the single sentences of opinions.jsonl, five to a text: each must end
+where it ends. A text of more than one sentence is divided further, which counts as wrong here.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from bot.digest.text.sentences import split_into_sentences
 
 LABELS = Path(__file__).parent / "sentence_labels" / "boundaries.tsv"
 MARK = "‖"
-"""Stands in the labels before the first character of a sentence that is not the first."""
+"""Marks the beginning of each sentence except the first in the labels."""
 JOINED = 5
 
 Splitter = Callable[[str, str], list[tuple[int, int]]]
@@ -51,7 +50,7 @@ SYSTEMS: dict[str, Splitter] = {OURS: ours, "syntok": by_syntok}
 
 
 def hard_items() -> list[tuple[str, list[str]]]:
-    """Language and sentences of each item, in the order of the file."""
+    """Returns language and sentences of each item, in the order of the file."""
     return [(row["language"], row["text"].replace("\\n", "\n").split(MARK)) for row in read_rows(LABELS)]
 
 
@@ -74,7 +73,7 @@ def _is_right(split: Splitter, language: str, parts: list[str]) -> bool:
 
 
 def _bare(sentence: str) -> str:
-    """Without the bullet, which belongs to no sentence."""
+    """Without the bullet, which is not part of a sentence."""
     return sentence.strip().removeprefix("-").strip()
 
 

@@ -1,11 +1,11 @@
 """``python -m benchmarks.speed [--json]``: how long a digest takes, stage by stage, as threads grow.
 
-Every size runs in a process of its own, so that its memory is its own. Beside time on the clock stands
-that of the processor, which other programs of a busy machine hardly lengthen. Figures of one run are
-comparable with each other, not with those of another machine: trust the ratios and the growth exponent.
+Every size runs in its own process, so that memory is measured separately. Besides the elapsed time, the
+processor time is given, which other programs on a busy machine hardly affect. Figures of one run can be
+compared with each other, but not with those of another machine: trust the ratios and the growth exponent.
 
-*Warm*: the sentences' vectors are stored, as they are after import. *Cold*: the first digest of its
-process, less the making of vectors, which ``the encoder`` measures. Stages are in processor time.
+*Warm*: the sentences' vectors are stored, as they are after an import. *Cold*: the first digest of a process,
+without making vectors, which ``the encoder`` measures. Stages are in processor time.
 """
 
 from __future__ import annotations
@@ -32,15 +32,16 @@ STAGES = {
     "_article": "article",
     "_gist": "gist",
 }
-"""Functions of ``compose`` that are timed, and the heads of their columns."""
+"""Functions of ``compose`` that are timed, with the heads of their columns."""
 WARM_RUNS = {5: 50, 100: 20, 1_000: 5, 10_000: 2}
 TARGETS = {5: 0.027, 100: 0.10, 1_000: 0.68, 10_000: 4.7, 100_000: 31.0}
-"""Seconds asked of a warm digest: what version 1 took on two cores. Reached so far up to 100 comments."""
+"""Target for a warm digest in seconds: what version 1 took on two cores. Reached so far up to 100
+comments."""
 _MEGABYTE = 1 << 20
 
 
 def measure_digest(comments: int) -> dict[str, float]:
-    """In a process of its own: seconds of the first digest and of the later ones, by stage; megabytes."""
+    """Measures in a new process: seconds of the first digest and of later ones, by stage; megabytes."""
     from benchmarks.made_up import MadeUpEncoder, create_thread
     from bot.digest import compose
     from bot.digest.similarity.embeddings import Vectors
@@ -83,9 +84,10 @@ def _timed(function: Callable[..., Any], stage: str, spent: dict[str, float]) ->
 
 
 def _peak_megabytes() -> float:
-    """Largest memory of this process so far; 0 where the system does not tell (Windows).
+    """Returns the peak memory of this process so far; 0 if the system does not tell it (Windows).
 
-    Linux's ``ru_maxrss`` begins with what the parent held when it started this process: ``VmHWM`` does not.
+    Linux's ``ru_maxrss`` begins with the memory of the parent when it started this process; ``VmHWM`` does
+    not.
     """
     status = Path("/proc/self/status")
     if status.exists():
@@ -101,7 +103,7 @@ def _peak_megabytes() -> float:
 
 
 def digest_rows(sizes: tuple[int, ...] = SIZES) -> list[Row]:
-    """One row a size, and the exponent with which the warm time grows from the second size to the last."""
+    """One row per size, and the exponent with which the warm time grows from the second size to the last."""
     measured: dict[int, dict[str, float]] = {}
     for size in sizes:
         done = subprocess.run(  # noqa: S603 (this very program)
@@ -187,7 +189,7 @@ def main() -> None:
         return
     from benchmarks import ranking_speed, reading_speed
 
-    # first of all, while this process is small: a new process's peak of memory starts at its parent's
+    # first, while this process is small: a new process's peak of memory starts at its parent's
     digests = digest_rows(tuple(size for size in SIZES if size <= asked.up_to))
     rows = [
         *ranking_speed.rows(),

@@ -1,13 +1,13 @@
-"""``python -m benchmarks.standing --data DIR``: is a sentence that is judged to stand alone one that does?
+"""``python -m benchmarks.standing --data DIR``: are sentences that are judged self-contained really so?
 
-Measured on the real sentences of benchmarks/labels/standing.tsv. *Across threads*: the 16 threads for
-development, the sentences of each scored by a model fitted without that thread. *Held-out threads*: the
-other 8, scored by the shipped model; nothing is chosen by them, so they are shown only with ``--held-out``.
-*Made*: the held-out part of benchmarks/sentence_labels/standing.tsv, scored by a model fitted without it.
+Measured on the real sentences of benchmarks/labels/standing.tsv. *Across threads*: the 16 development
+threads, the sentences of each scored by a model fitted without that thread. *Held-out threads*: the other 8,
+scored by the shipped model; nothing is chosen by them, so they are shown only with ``--held-out``. *Made*:
+the held-out part of benchmarks/sentence_labels/standing.tsv, scored by a model fitted without it.
 
-Of the sentences judged to stand, *not alone* is the share labelled otherwise, and *misleading* the share
-labelled ``misleads`` or ``fragment``. *Recall* is the share of all sentences that stand alone. Intervals are
-over threads (over sentences for made ones).
+Of the sentences judged self-contained, *not alone* is the share labelled otherwise, and *misleading* the
+share labelled ``misleads`` or ``fragment``. *Recall* is the share of all self-contained sentences that are
+found. Intervals are over threads (over sentences for made ones).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Scores = NDArray[np.float64]
 Chosen = NDArray[np.bool_]
 
 THRESHOLDS = (0.2, 0.35, 0.5, 0.6)
-"""Besides ``LEAST_SELF_CONTAINMENT``: what a caller gets who asks for more or less certainty."""
+"""Thresholds besides ``LEAST_SELF_CONTAINMENT``, for more or less certainty."""
 
 
 def rows(data: Path) -> list[Row]:

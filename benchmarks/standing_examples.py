@@ -1,7 +1,7 @@
-"""Sentences that are labelled as standing alone or not, with what the model sees of them.
+"""Sentences labelled as self-contained or not, with their features.
 
 Four sources: the settled labels of real sentences (benchmarks/labels/standing.tsv), those read once
-(standing_read_once.tsv), the sentences that state a labelled position alone, and made ones
+(standing_read_once.tsv), sentences that state a labelled position, and made ones
 (benchmarks/sentence_labels/standing.tsv).
 """
 
@@ -45,7 +45,7 @@ class Source(StrEnum):
 class Example:
     source: Source
     thread: str
-    """Name of its thread; of a made sentence, the split."""
+    """Name of its thread; for a made sentence, the split."""
     verdict: str
     """``alone``, ``needs`` (its neighbours), ``misleads`` or ``fragment``."""
     entry: PreparedEntry
@@ -58,7 +58,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Examples:
-    """As arrays, one row each."""
+    """As arrays, with one row for each sentence."""
 
     every: tuple[Example, ...]
     vectors: NDArray[np.float64]
@@ -77,9 +77,9 @@ class Examples:
 def get_examples(
     threads: Sequence[LabelledThread], vectors: Vectors, *, made: bool = True, others: Path | None = None
 ) -> Examples:
-    """Each sentence of a thread once, by its best source.
+    """Returns each sentence of a thread once, by its best source.
 
-    ``others``: the folder of the evaluation data, to add what was read once of its other files.
+    ``others``: the folder of the evaluation data, to add sentences read once from its other files.
     """
     found: list[Example] = []
     read_once = read_graded_sentences(READ_ONCE, "label")
@@ -104,7 +104,7 @@ def get_examples(
 
 
 _Label = tuple[Span, str, Source, str]
-"""Range, verdict, source and fingerprint; no fingerprint where the range was checked before."""
+"""Range, verdict, source and fingerprint; no fingerprint if the range was checked before."""
 
 
 def _of_thread(thread: LabelledThread, read_once: Sequence[GradedSentence]) -> list[Example]:

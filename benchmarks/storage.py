@@ -1,14 +1,13 @@
-"""``python -m benchmarks.storage [--comments N] [--url URL ...] [--json]``: what storage costs.
+"""``python -m benchmarks.storage [--comments N] [--url URL ...] [--json]``: the cost of storage.
 
-Fills servers with 10,000 comments each (1,000,000 comments in all, unless told otherwise) and measures
-import, reading, search, suggestions, deletion, and many people at once. Where there is a plain way of doing
-the same with ``sqlite3``, it stands beside ours, measured in the same run: trust the ratios. CPU times are
-those of this process; that of a database server on this machine is given for the import. Garbage is
-collected as rarely as in ``threadgist``, for both.
+Fills servers with 10,000 comments each (1,000,000 comments in total by default) and measures import, reading,
+search, autocompletion, deletion, and many people at once. Where plain ``sqlite3`` can do the same, it is
+measured in the same run: trust the ratios. CPU times are those of this process; that of a database server on
+this machine is given for the import. Garbage is collected as rarely as in ``threadgist``, for both.
 
 ``--url``: databases to fill, one after the other: ``sqlite:///FILE``, a new file; ``postgresql://…``, an
-empty database; ``postgresql``, a temporary server, if it is installed. Beside PostgreSQL, SQLite is measured
-in the same run. Default: a temporary SQLite file.
+empty database; ``postgresql``, a temporary server, if it is installed. With PostgreSQL, SQLite is measured in
+the same run. Default: a temporary SQLite file.
 """
 
 from __future__ import annotations
@@ -51,12 +50,12 @@ class Bench:
     world: World
     open: Callable[[], Storage]
     plain: PlainStorage | None
-    """None where it was measured beside another engine."""
+    """None if another engine was measured."""
     name: str = OURS
 
 
 def storage_at(url: str) -> Storage:
-    """Raises ``SystemExit`` for an address that no engine is for."""
+    """Raises ``SystemExit`` for an address without an engine."""
     kind, _, rest = url.partition("://")
     if kind == "sqlite":
         return SqliteStorage(rest.removeprefix("/"), search_seconds=60)
@@ -68,7 +67,7 @@ def storage_at(url: str) -> Storage:
 
 
 async def measure_import(bench: Bench) -> list[Row]:
-    """Fills the database that the other parts use."""
+    """Fills the database for the other parts."""
     world = bench.world
     servers = [list(world.server(number)) for number in range(world.servers)]
     rates = {}
@@ -111,7 +110,7 @@ async def measure_reading(bench: Bench) -> list[Row]:
 
 
 async def measure_search(bench: Bench) -> list[Row]:
-    """Each word as a whole word, and as what somebody has typed so far of the last word."""
+    """Searches each word as a whole word, and as the typed beginning of the last word."""
     world = bench.world
     part = f"search for {len(world.words)} words, the commonest too, in one server of {world.servers}"
     rows = []
@@ -133,7 +132,7 @@ async def measure_search(bench: Bench) -> list[Row]:
 
 
 async def measure_suggestions(bench: Bench) -> list[Row]:
-    """What answers while somebody types: titles, comment numbers, authors."""
+    """Autocompletion: titles, comment numbers, authors."""
     guild = Guild(1 + bench.world.servers // 2)
     typed = ["", "t", "th", "the", "1", "12", "if", "w", "nobody who", "large"] * 10
     part = f"suggestions in a server of {THREADS} threads, a thread of {LARGE:,} comments"
@@ -156,7 +155,7 @@ async def measure_suggestions(bench: Bench) -> list[Row]:
 
 
 class Taken(NamedTuple):
-    """Seconds that one call took."""
+    """The seconds of one call."""
 
     wall: float
     cpu: float
@@ -181,7 +180,7 @@ def measure_times(calls: Sequence[Callable[[], object]]) -> list[Taken]:
 
 
 def percentiles(taken: Sequence[Taken]) -> dict[str, Measure]:
-    """On a machine that does other work too, the CPU times are the ones to compare."""
+    """On a busy machine, compare the CPU times."""
     found = {}
     for name in Taken._fields:
         ordered = sorted(getattr(one, name) for one in taken)
@@ -219,7 +218,7 @@ LOADED_PARTS: dict[str, Callable[[Storage, World], Awaitable[list[Row]]]] = {
 
 
 def with_sqlite(urls: Sequence[str], folder: Path) -> list[str]:
-    """SQLite first, in a file of its own unless one is named."""
+    """SQLite first, in a temporary file unless one is given."""
     files = [url for url in urls if url.startswith("sqlite")]
     return [
         *(files[:1] or [f"sqlite:///{folder}/threads.sqlite3"]),

@@ -21,11 +21,11 @@ READERS, WRITERS, SECONDS = 80, 20, 10.0
 LARGE = 100_000
 _TICK = 0.005
 PURGE_SECONDS = 20.0
-"""How long imports are measured beside the purge of what was deleted."""
+"""Seconds for which imports are measured during the purge."""
 
 
 async def measure_crowd(storage: Storage, world: World) -> list[Row]:
-    """Everybody as fast as they can: readers list, read, search and look for titles; writers import."""
+    """Everybody works as fast as possible: readers list, read, search and look for titles; writers import."""
     chance = random.Random(5)  # noqa: S311 (nothing is secret)
     thread = create_thread(20, 5)
     numbers = count()
@@ -84,10 +84,10 @@ async def measure_crowd(storage: Storage, world: World) -> list[Row]:
 
 
 async def measure_deletions(storage: Storage, world: World) -> list[Row]:
-    """One server is deleted, while others import and read; afterwards its words are purged from the file."""
+    """Deletes one server while others import and read; afterwards its words are purged from the file."""
     small = create_thread(20, 6)
     waits: dict[str, list[tuple[float, float]]] = {"imports": [], "reads": []}
-    """When each began, and how long it took."""
+    """When each call began, and how long it took."""
     other = Guild(2_000_000)
     going = True
     await storage.threads.save(other, small, at=NOW)
@@ -130,7 +130,7 @@ async def measure_deletions(storage: Storage, world: World) -> list[Row]:
 
 
 async def measure_large_thread(storage: Storage, _: World) -> list[Row]:
-    """And how late the event loop was meanwhile."""
+    """Also returns the delays of the event loop meanwhile."""
     thread = create_thread(LARGE)
     rows = []
     guild = Guild(1_000_000)
@@ -157,7 +157,7 @@ async def measure_large_thread(storage: Storage, _: World) -> list[Row]:
 
 @asynccontextmanager
 async def loop_lag() -> AsyncIterator[list[float]]:
-    """How late the event loop runs what is due, in seconds, once every few milliseconds."""
+    """Measures the delay of the event loop in seconds, every few milliseconds."""
     lags = [0.0]
 
     async def tick() -> None:

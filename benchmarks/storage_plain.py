@@ -1,7 +1,7 @@
-"""The plain way of storing comments with ``sqlite3``, beside which ``benchmarks.storage`` puts ours.
+"""A plain way to store comments with ``sqlite3``, for comparison in ``benchmarks.storage``.
 
 One table with an index, one FTS5 index filled explicitly, one transaction for each thread, which is on the
-disk when it is acknowledged. No queue, no libraries kept apart, no erasing, no updates.
+disk when it is acknowledged. No queue, no separate libraries, no erasing, no updates.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The servers that ``benchmarks.storage`` fills, and the words that it looks for."""
+"""The servers that ``benchmarks.storage`` fills, and the words that it searches."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from storage.model import Thread
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 THREADS = 100
-"""Threads of a server, with 10,000 comments in all."""
+"""Threads of a server, with 10,000 comments in total."""
 LARGE = 1_000
 """Comments of the last thread of each server."""
 _TEMPLATES = 40
@@ -25,7 +25,7 @@ _TEMPLATES = 40
 class World:
     """``servers`` servers with 100 threads and 10,000 comments each: one thread of 1,000 and 99 of 90 or 91.
 
-    The threads are copies of 41 made-up ones, with titles and times of their own.
+    The threads are copies of 41 made-up ones, with their own titles and times.
     """
 
     servers: int
@@ -45,7 +45,7 @@ class World:
         )
 
     def server(self, number: int) -> Iterator[Thread]:
-        """The threads of a server, the one of 1,000 comments last."""
+        """Yields the threads of a server, the one with 1,000 comments last."""
         small, large = self._templates
         for place in range(THREADS - 1):
             template = small[(number + place) % _TEMPLATES]
@@ -56,7 +56,8 @@ class World:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """A hundred words from the commonest to the rarest, evenly by rank; the ten commonest first."""
+        """Returns a hundred words from the commonest to the rarest, evenly by rank; the ten commonest
+        first."""
         small, large = self._templates
         counted = Counter(
             word
@@ -70,7 +71,7 @@ class World:
 
 
 def _timed(thread: Thread) -> Thread:
-    """With a time for each comment, a few of them out of order."""
+    """Adds a time to each comment, a few of them out of order."""
     chance = random.Random(len(thread.comments))  # noqa: S311 (made-up times)
     comments = tuple(
         replace(comment, time=NOW - timedelta(minutes=chance.randrange(500_000)), key=f"c{comment.number}")

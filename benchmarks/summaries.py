@@ -1,4 +1,4 @@
-"""What the two parts with human summaries share: one table of ROUGE from summaries of every system."""
+"""Shared by the two parts with human summaries: one table of ROUGE for the summaries of every system."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ def read_lines(file: Path) -> Iterator[dict[str, Any]]:
 
 
 def as_shown(quotes: Sequence[Quote], *, authors: bool = False) -> str:
-    """The quotes with what they lean on, as a reader sees them; with ``authors``, who says each."""
+    """Returns the quotes with the lines they depend on, as a reader sees them; with ``authors``, also their
+    authors."""
     lines = [line for quote in quotes for line in (quote.leans_on, quote) if line is not None]
     return " ".join(f"{line.author}: {line.text}" if authors and line.author else line.text for line in lines)
 
 
 def simple_summaries(texts: Sequence[str], references: Sequence[str], fits: Fits) -> dict[str, list[str]]:
-    """By system, its summaries of one text (several of *random*)."""
+    """The summaries of one text by system (several for *random*)."""
     orders = {
         "random": [random_order(texts, seed) for seed in range(SEEDS)],
         "lead": [list(range(len(texts)))],
@@ -44,7 +45,7 @@ def simple_summaries(texts: Sequence[str], references: Sequence[str], fits: Fits
 def table(
     part: str, summaries: Sequence[Mapping[str, Sequence[str]]], references: Sequence[Sequence[str]]
 ) -> list[Row]:
-    """``summaries`` holds for each text, by system, its summaries; the mean of several counts."""
+    """``summaries`` contains for each text its summaries by system; several are averaged."""
     values = {
         system: np.array(
             [
@@ -68,6 +69,6 @@ def _measures(
     measures = {label: bootstrap.mean(found[:, at].tolist(), 100) for at, label in enumerate(LABELS)}
     measures["words"] = Measure(float(np.mean([len(text.split()) for one in summaries for text in one])))
     if found is not ours:
-        # intervals of two systems overlap even where one is better on nearly every text
+        # intervals of two systems overlap even if one is better on nearly every text
         measures["ours − this, R1"] = bootstrap.difference(ours[:, 0].tolist(), found[:, 0].tolist(), 100)
     return measures

@@ -1,11 +1,11 @@
 """``python -m benchmarks.survival [--power-losses N] [--kills N]``: what a power loss or a kill leaves.
 
-Operations of every kind run in a child process. Power losses are made from a recording of its writes:
-whatever was not synced is dropped, out of order, or torn (``benchmarks.power_loss``). Kills are real.
-Afterwards the database is opened as at a start, and must hold everything that was acknowledged, nothing half
-done, an index in step, and no deleted word in any of its files.
+Operations of every kind run in a child process. Power losses are simulated from a recording of its writes:
+whatever was not synced is dropped, reordered, or torn (``benchmarks.power_loss``). Kills are real. Afterwards
+the database is opened as at a start, and must contain everything that was acknowledged, nothing half-done, a
+matching index, and no deleted word in any of its files.
 
-Prints how many faults came after which operation, and each violation with the seed that shows it again.
+Prints how many faults came after which operation, and each violation with the seed that reproduces it.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 
 class Violation(AssertionError):
-    """Something was lost, half done, or not deleted."""
+    """Something was lost, half-done, or not deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Recording:
 
     @property
     def states(self) -> list[str]:
-        """Name and state of each operation, as they were acknowledged."""
+        """Name and state of each acknowledged operation."""
         return [event.other for event in self.events if event.kind == "note"]
 
 
@@ -90,7 +90,7 @@ async def make_old_database(path: Path) -> None:
 
 
 def lose_power(recording: Recording, folder: Path, seed: int) -> str:
-    """One power loss. Returns the name of the last acknowledged operation. Raises ``Violation``."""
+    """Simulates one power loss. Returns the name of the last acknowledged operation. Raises ``Violation``."""
     chance = random.Random(seed)  # noqa: S311 (nothing is secret)
     folder.mkdir()
     moment = chance.randrange(1, len(recording.events) + 1)
@@ -99,7 +99,7 @@ def lose_power(recording: Recording, folder: Path, seed: int) -> str:
 
 
 def kill(states: Sequence[str], folder: Path, rounds: int, seed: int) -> str:
-    """One kill of a child process. Returns the name of the last acknowledged operation."""
+    """Kills a child process. Returns the name of the last acknowledged operation."""
     chance = random.Random(seed)  # noqa: S311 (nothing is secret)
     folder.mkdir()
     command = [sys.executable, "-m", "benchmarks.survival", "run", str(folder / NAME), str(rounds)]
@@ -114,7 +114,7 @@ def kill(states: Sequence[str], folder: Path, rounds: int, seed: int) -> str:
 
 
 def check(folder: Path, acknowledged: int, states: Sequence[str], *, has_start: bool = False) -> str:
-    """Opens the database as at a start. ``acknowledged``: how many of the states were."""
+    """Opens the database as at a start. ``acknowledged``: how many of the states were acknowledged."""
     path = folder / NAME
     allowed = {line.split("\t")[1] for line in states[max(0, acknowledged - 1) : acknowledged + 1]}
     state, alive = asyncio.run(_open(path))
@@ -134,7 +134,7 @@ def check(folder: Path, acknowledged: int, states: Sequence[str], *, has_start: 
 
 
 def _check_copies(folder: Path, states: Sequence[str]) -> None:
-    """Each backup that was acknowledged is there and intact."""
+    """Each acknowledged backup exists and is intact."""
     for number in range(sum(state.startswith("backup\t") for state in states)):
         copy = folder / f"copy{number}.sqlite3"
         if not copy.exists() or check_health(copy).problems:

@@ -1,10 +1,10 @@
 """``python -m benchmarks.survival_postgres [--kills N] [--crashes N]``: what a kill leaves in PostgreSQL.
 
 Operations of every kind run in a child process on a temporary server. Either the child is killed by SIGKILL,
-or the server is, which is then started again. Afterwards the database must hold everything that was
-acknowledged, nothing half done, and an index in step with the texts.
+or the server is killed and started again. Afterwards the database must contain everything that was
+acknowledged, nothing half-done, and an index that matches the texts.
 
-Prints how many faults came after which operation, and each violation with the seed that shows it again.
+Prints how many faults came after which operation, and each violation with the seed that reproduces it.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ async def run_workload(address: str, rounds: int) -> None:
 
 
 def run_undisturbed(server: PostgresServer, rounds: int) -> list[str]:
-    """Name and state of each operation, as they are acknowledged."""
+    """Name and state of each acknowledged operation."""
     command = _command(_create_database(server, "undisturbed"), rounds)
     done = subprocess.run(command, capture_output=True, text=True, cwd=_ROOT, check=True)  # noqa: S603
     return done.stdout.splitlines()
@@ -50,8 +50,8 @@ def run_undisturbed(server: PostgresServer, rounds: int) -> list[str]:
 def interrupt(
     server: PostgresServer, states: Sequence[str], rounds: int, seed: int, *, crash: bool = False
 ) -> str:
-    """One kill of the child process or, with ``crash``, of the server. Returns the name of the last
-    acknowledged operation. Raises ``Violation``."""
+    """Kills the child process or, with ``crash``, the server. Returns the name of the last acknowledged
+    operation. Raises ``Violation``."""
     chance = random.Random(seed)  # noqa: S311 (nothing is secret)
     name = f"{'crash' if crash else 'kill'}{seed}"
     address = _create_database(server, name)
@@ -74,7 +74,7 @@ def interrupt(
 
 
 async def check(address: str, acknowledged: int, states: Sequence[str]) -> None:
-    """``acknowledged``: how many of the states were."""
+    """``acknowledged``: how many of the states were acknowledged."""
     allowed = {line.split("\t")[1] for line in states[acknowledged - 1 : acknowledged + 1]}
     async with PostgresStorage(address) as storage:
         state, alive = await read_state(storage)

@@ -1,7 +1,7 @@
-"""What ``benchmarks.survival`` interrupts: operations of every kind, one after the other, on one server.
+"""The operations that ``benchmarks.survival`` interrupts: of every kind, one after the other, on one server.
 
-The state of the server is the digest of its export. Each operation is acknowledged with the state after it,
-so whoever interrupts the program knows which two states may be found.
+The state of the server is the hash of its export. Each operation is acknowledged with the state after it, so
+whoever interrupts the program knows which two states are possible.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ Operation = tuple[str, Callable[[], Awaitable[object]]]
 
 
 def make_thread(number: int, comments: int = 40, edition: int = 0) -> Thread:
-    """Each comment contains a word that is in no other text: ``zq…qz``. ``edition`` changes every fifth."""
+    """Each comment contains a word that is in no other text: ``zq…qz``. ``edition`` changes every fifth
+    comment."""
 
     def word(at: int) -> str:
         return f"zq{number}x{at}x{edition if at % 5 == 0 else 0}qz"
@@ -52,14 +53,14 @@ class Workload:
     """Operations that are one transaction each."""
 
     def __init__(self, storage: Storage, backup: Callable[[int], Awaitable[object]] | None) -> None:
-        """``backup`` makes the one with this number; None for a database that others back up."""
+        """``backup`` makes the backup with this number; None for a database that others back up."""
         self._storage = storage
         self._backup = backup
         self.delivery: Delivery | None = None
 
     def list(self, rounds: int) -> list[Operation]:
-        """In each round: imports, an edited copy, a digest, a post by a schedule, a deletion, a backup; a
-        person opts out or is forgotten."""
+        """In each round: imports, an edited copy, a digest, a scheduled post, a deletion, a backup; a person
+        opts out or is deleted."""
         storage, found = self._storage, list[Operation]()
         for turn in range(rounds):
             first = 2 * turn + 1
@@ -114,7 +115,7 @@ class Workload:
 
 
 async def read_state(storage: Storage) -> tuple[str, str]:
-    """The digest of the export, and the export itself."""
+    """Returns the hash of the export, and the export itself."""
     lines: list[str] = []
     await storage.transfer.export(GUILD, lambda row: lines.append(write_row(row)))
     text = "".join(lines)
@@ -135,7 +136,7 @@ async def run_workload(path: Path, rounds: int, acknowledge: Callable[[str, str]
 async def run_operations(
     storage: Storage, operations: Sequence[Operation], acknowledge: Callable[[str, str], None]
 ) -> None:
-    """As ``run_workload``, on a storage of any engine."""
+    """Does the same as ``run_workload``, on a storage of any engine."""
     acknowledge("open", (await read_state(storage))[0])
     for name, work in operations:
         await work()

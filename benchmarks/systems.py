@@ -1,4 +1,4 @@
-"""Simple ways to choose sentences, to hold ours against: lead, random, sumy as it comes, the oracle."""
+"""Baselines for choosing sentences: lead, random, plain sumy, the oracle."""
 
 from __future__ import annotations
 
@@ -35,14 +35,15 @@ SUMY: dict[str, type] = {
 
 
 class _Words:
-    """Our words for sumy: its own tokenizer needs data that is not installed."""
+    """Gives sumy our words: its own tokenizer needs data that is not installed."""
 
     def to_words(self, text: str) -> tuple[str, ...]:
         return tuple(extract_words(text))
 
 
 def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> list[int]:
-    """Positions of the sentences, best first, by sumy's own class with its stemmer and stop words."""
+    """Returns the positions of the sentences, best first, by sumy's own class with its stemmer and stop
+    words."""
     order: list[int] = []
 
     def list_all(found: Iterable[Any]) -> list[Any]:
@@ -50,12 +51,12 @@ def sumy_order(system: str, texts: Sequence[str], language: str = "english") -> 
         order.extend(one.order for one in kept)
         return kept
 
-    summarizer = SUMY[system](SnowballStemmer(language).stem)  # what sumy's Stemmer is for this language
+    summarizer = SUMY[system](SnowballStemmer(language).stem)  # what sumy's Stemmer does for this language
     summarizer.stop_words = get_stop_words(language)
     tokenizer = _Words()
     document = ObjectDocumentModel([Paragraph([Sentence(text, tokenizer) for text in texts])])
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # LSA: more sentences than words; LexRank: no two alike, so 0/0
+        warnings.simplefilter("ignore")  # LSA: too few words; LexRank: no similar ones, 0/0
         summarizer(document, list_all)
     return order
 
@@ -78,7 +79,7 @@ def at_most_words(texts: Sequence[str], most: int) -> Fits:
 
 
 def taken(order: Iterable[int], fits: Fits) -> list[int]:
-    """Whole sentences in the order given while they fit, in text order."""
+    """Returns whole sentences in the given order while they fit, in text order."""
     chosen: list[int] = []
     for at in order:
         if fits([*chosen, at]):

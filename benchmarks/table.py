@@ -1,4 +1,4 @@
-"""The form in which every benchmark reports, and how a table of it is drawn or written as JSON."""
+"""The form of all reports, and printing them as a table or JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OURS = "ours"
 
 
 class Measure(NamedTuple):
-    """A value and, where it was estimated, its 95 % bootstrap interval."""
+    """A value and, if it was estimated, its 95 % bootstrap interval."""
 
     value: float
     low: float | None = None
@@ -39,7 +39,7 @@ class Row:
 
 
 def draw(rows: Sequence[Row], console: Console) -> None:
-    """One table for each part, in the order in which parts come first."""
+    """Prints one table for each part, in the order in which parts first occur."""
     for part in dict.fromkeys(row.part for row in rows):
         of_part = [row for row in rows if row.part == part]
         metrics = list(dict.fromkeys(name for row in of_part for name in row.measures))
@@ -74,12 +74,12 @@ def _rounded(value: float | None) -> float | None:
 
 
 def _digits(rows: Sequence[Row], metric: str) -> int:
-    """Shares of one are printed with three decimals, percentages and counts with one."""
+    """Shares are printed with three decimals, percentages and counts with one."""
     return 3 if all(abs(row.measures[metric].value) <= 1 for row in rows if metric in row.measures) else 1
 
 
 def slope(points: list[tuple[int, float]]) -> float:
-    """Least squares of log time over log size: 1 is linear, 2 quadratic."""
+    """Fits log time to log size by least squares: 1 is linear, 2 quadratic."""
     logs = [(math.log(size), math.log(seconds)) for size, seconds in points]
     mean_x = sum(x for x, _ in logs) / len(logs)
     mean_y = sum(y for _, y in logs) / len(logs)

@@ -1,8 +1,8 @@
 """``python -m benchmarks.train --data DIR``: fits every model in bot/digest/models/ and writes its card.
 
 A part is a module ``benchmarks.training_NAME`` with ``train(data: Path, models: Path) -> None``. It fits on
-threads for development only (benchmarks/labels/split.tsv) and on what is in ``DIR/training``. Fitting twice
-gives the same bytes.
+development threads only (benchmarks/labels/split.tsv) and on ``DIR/training``. Fitting twice gives the same
+bytes.
 """
 
 from __future__ import annotations

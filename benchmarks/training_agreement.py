@@ -1,9 +1,9 @@
 """Fits the model of ``bot.digest.viewpoints.agreement``: does a reply agree with its parent comment?
 
-Multinomial logistic regression with a ridge penalty. Two more sources than the labelled replies: further
+Multinomial logistic regression with a ridge penalty. Besides the labelled replies there are two sources:
 replies of two threads that were read only once (labels/agreement_read_once.tsv), and short sentences written
 for this project (labels/reply_sentences.tsv). A model of the latter's vectors scores the first sentence of
-every reply; its scores are features while fitting, and become part of the vector's weights in the end.
+every reply; its scores are features during fitting, and finally become part of the vector's weights.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ VECTOR_PENALTY: Final = 1_500.0
 SCORE_PENALTY: Final = 30.0
 SENTENCE_PENALTY: Final = 3.0
 BALANCE: Final = 0.7
-"""0: every reply counts the same; 1: every relation does."""
+"""0: every reply has the same weight; 1: every relation has."""
 
 Model = dict[str, NDArray[np.float32]]
 
@@ -58,13 +58,13 @@ class Replies:
 
     features: Array
     targets: Array
-    """Share of the readings for each of ``RELATIONS``."""
+    """Share of the annotators for each of ``RELATIONS``."""
     labels: NDArray[np.intp]
-    """The settled reading, as an index of ``RELATIONS``."""
+    """The settled label, as an index of ``RELATIONS``."""
     threads: NDArray[np.str_]
-    """Names of the threads they are in."""
+    """Names of their threads."""
     settled: NDArray[np.bool_]
-    """False for those that were read only once: they are fitted on, and not measured on."""
+    """False for replies that were read only once: they are fitted on, but not measured on."""
 
     def where(self, chosen: NDArray[np.bool_]) -> Replies:
         return Replies(
@@ -85,7 +85,7 @@ class Sentences:
 
 
 def train(data: Path, models: Path) -> None:
-    """``data``: the folder that holds ``discussions``."""
+    """``data``: the folder that contains ``discussions``."""
     vectors = get_vectors()
     replies = read_replies(read_labelled_threads(data / "discussions", Split.DEVELOPMENT), vectors)
     sentences = read_sentences(vectors)
@@ -99,7 +99,7 @@ def train(data: Path, models: Path) -> None:
 
 
 def read_replies(threads: tuple[LabelledThread, ...], vectors: Vectors) -> Replies:
-    """The settled ones of each thread, then those that were read once."""
+    """Returns the settled labels of each thread, then those that were read once."""
     rows = [row for thread in threads for row in (*_settled(thread), *_read_once(thread))]
     entries = {thread.name: thread.prepared().by_number for thread in threads}
     pairs = [(entries[row.thread][row.reply], entries[row.thread][row.parent]) for row in rows]
@@ -118,7 +118,7 @@ class _Row:
     reply: int
     parent: int
     votes: tuple[Relation, ...]
-    """The settled reading first, which has two votes; then those of the two readers."""
+    """The settled label first, which has two votes, then those of the two annotators."""
     settled: bool
 
 
@@ -156,7 +156,7 @@ def read_sentences(vectors: Vectors) -> Sentences:
 
 
 def fit(replies: Replies, sentences: Sentences) -> Model:
-    """The arrays of the model by their names. Deterministic."""
+    """Returns the arrays of the model by their names. Deterministic."""
     described = len(list_described_features())
     vector = np.arange(replies.features.shape[1]) >= described
     mean, scale = replies.features.mean(axis=0), replies.features.std(axis=0)
@@ -184,7 +184,8 @@ def fit(replies: Replies, sentences: Sentences) -> Model:
 
 
 def _fit_sentence_scores(sentences: Sentences, mean: Array, scale: Array) -> tuple[Array, Array]:
-    """Weights and offset that score a sentence, whose vector is given in ``scale`` from ``mean``."""
+    """Returns weights and offset for scoring a sentence; its vector is scaled by ``scale`` after subtracting
+    ``mean``."""
     own_mean = sentences.vectors.mean(axis=0)
     own_scale = np.sqrt(sentences.vectors.var(axis=0).mean())
     counts = np.bincount(sentences.labels)
@@ -200,7 +201,8 @@ def _fit_sentence_scores(sentences: Sentences, mean: Array, scale: Array) -> tup
 
 
 def _logistic_regression(rows: Array, targets: Array, counts: Array, penalties: Array) -> tuple[Array, Array]:
-    """Weights and bias with the least cross-entropy and penalty; row ``i`` counts ``counts[i]`` times."""
+    """Returns weights and bias with the least cross-entropy and penalty; row ``i`` counts ``counts[i]``
+    times."""
     size, classes = rows.shape[1], targets.shape[1]
     counts = counts / counts.sum()
     penalties = penalties / len(rows)
@@ -221,7 +223,8 @@ def _logistic_regression(rows: Array, targets: Array, counts: Array, penalties: 
 
 
 def cross_validate(replies: Replies, sentences: Sentences) -> Array:
-    """Probabilities of the settled replies; each thread's by a model fitted on the other threads."""
+    """Returns the probabilities for the settled replies; each thread's by a model fitted on the other
+    threads."""
     found = np.zeros((len(replies.labels), len(RELATIONS)))
     for name in np.unique(replies.threads):
         inside = replies.threads == name

@@ -19,9 +19,9 @@ Array = NDArray[np.float64]
 
 VECTOR_PENALTY: Final = 1.0
 FEATURE_PENALTY: Final = 200.0
-"""Of features scaled to a deviation of 1."""
+"""The penalty for features scaled to a deviation of 1."""
 WEIGHTS: Final = {Source.SETTLED: 1.0, Source.READ_ONCE: 1.0, Source.MADE: 0.5, Source.POSITION: 0.2}
-"""Sentences of positions are all positive, so they count little."""
+"""Sentences of positions are all positive, so their weight is small."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ def train(data: Path, models: Path) -> None:
 
 
 def get_arrays(head: Head) -> dict[str, NDArray[np.float32]]:
-    """As they are shipped."""
+    """Returns the arrays as they are shipped."""
     arrays = {"vector": head.vector, "features": head.features, "bias": np.asarray(head.bias)}
     return {name: array.astype(np.float32) for name, array in arrays.items()}
 
 
 def fit(examples: Examples, chosen: NDArray[np.bool_] | None = None) -> Head:
-    """Fitted on those of ``chosen``; deterministic."""
+    """Fits on those of ``chosen``; deterministic."""
     used = np.ones(len(examples.alone), dtype=bool) if chosen is None else chosen
     scale = examples.features[used].std(axis=0)
     scale = np.where(scale < 1e-6, 1.0, scale)
@@ -68,7 +68,7 @@ def fit(examples: Examples, chosen: NDArray[np.bool_] | None = None) -> Head:
 def _logistic_regression(
     rows: Array, targets: NDArray[np.bool_], counts: Array, penalties: Array
 ) -> tuple[Array, float]:
-    """Weights and bias of least cross-entropy, weighted by ``counts``, and least penalised weights."""
+    """Returns weights and bias with the least cross-entropy, weighted by ``counts``, and penalty."""
     signs = np.where(targets, 1.0, -1.0)
 
     def loss(parameters: Array) -> tuple[float, Array]:
@@ -83,7 +83,7 @@ def _logistic_regression(
 
 
 def score_across_threads(examples: Examples) -> Array:
-    """Every settled sentence scored by a head fitted without any sentence of its thread; others are NaN."""
+    """Returns scores of every settled sentence by a head fitted without its thread; others are NaN."""
     scores = np.full(len(examples.alone), np.nan)
     for thread in sorted(set(examples.threads[examples.settled])):
         own = examples.threads == thread

@@ -1,9 +1,9 @@
-"""Fits two heads of bot/digest/viewpoints: ``view_score``, which sentences state a view, and
-``no_view``, which comments hold none.
+"""Fits two heads of bot/digest/viewpoints: ``view_score`` (sentences that state a view) and ``no_view``
+(comments without a view).
 
-Views are the sentences that state a labelled position (``best`` and ``equals``). Other sentences are those of
-comments without a view and questions; the rest of the threads counts as others with a smaller weight, since
-unlabelled sentences state views, too. Comments are those that no rule excludes.
+Views are the sentences that state a labelled position (``best`` and ``equals``). Other sentences are
+questions and those of comments without a view. The remaining sentences count as others with a smaller weight,
+because unlabelled sentences state views, too. Comments are those that no rule excludes.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ from bot.digest.viewpoints.claims import choose_claims
 from bot.digest.viewpoints.view_score import compute_view_features
 
 UNLABELLED = 0.3
-"""Weight of a sentence that is neither labelled as a view nor surely none."""
+"""Weight of an unlabelled sentence that may state a view."""
 VECTOR_PENALTY = 2.0
 COMMENT_VECTOR_PENALTY = 3.0
 FEATURE_PENALTY = 10.0
 KEPT_VIEWS = 0.985
-"""Of comments with a view, at least so many must not be excluded."""
+"""The least share of comments with a view that must not be excluded."""
 STEPS = 400
 
 Row = NDArray[np.float64]
@@ -53,7 +53,7 @@ class Examples:
     features: Row
     is_view: NDArray[np.bool_]
     is_other: NDArray[np.bool_]
-    """Surely no view: a question, or without a view, as its comment is."""
+    """Whether it certainly states no view: it is a question, or its comment has no view."""
 
     def select(self, chosen: NDArray[np.bool_]) -> Examples:
         return Examples(
@@ -76,7 +76,7 @@ class Head:
 
 
 def train(data: Path, models: Path) -> None:
-    """``data``: the folder that holds ``discussions``."""
+    """``data``: the folder that contains ``discussions``."""
     threads = read_labelled_threads(data / "discussions", Split.DEVELOPMENT)
     vectors = get_vectors()
     with use_one_thread():
@@ -108,7 +108,7 @@ def _train_no_view(examples: Examples, models: Path) -> None:
 
 
 def get_comments(threads: Sequence[LabelledThread], vectors: Vectors) -> Examples:
-    """Comments that no rule excludes."""
+    """Returns the comments that no rule excludes."""
     names, said, others = [], [], []
     for thread in threads:
         for entry in thread.prepared().comments:
@@ -154,7 +154,7 @@ def get_examples(threads: Sequence[LabelledThread], vectors: Vectors) -> Example
 
 
 def fit_views(examples: Examples) -> Head:
-    """Views weigh as much in all as everything else."""
+    """Views have the same total weight as everything else."""
     weights = np.where(examples.is_other, 1.0, UNLABELLED)
     weights[examples.is_view] = weights[~examples.is_view].sum() / examples.is_view.sum()
     return fit(examples, examples.is_view, weights, VECTOR_PENALTY)
@@ -192,7 +192,7 @@ def fit(examples: Examples, positive: NDArray[np.bool_], weights: Row, vector_pe
 
 
 def score_left_out(examples: Examples, fitting: Callable[[Examples], Head]) -> Row:
-    """Each thread is scored by a head that was fitted on the others."""
+    """Scores each thread by a head that was fitted on the others."""
     logits = np.zeros(len(examples.is_view))
     for name in np.unique(examples.threads):
         inside = examples.threads == name
@@ -226,7 +226,7 @@ def measure_no_views(examples: Examples, logits: Row, threshold: float) -> dict[
 
 
 def auc(scores: Row, positive: NDArray[np.bool_]) -> float:
-    """How often a positive one scores above another one."""
+    """Returns how often a positive scores above a negative (area under the curve)."""
     count = int(positive.sum())
     above = rankdata(scores)[positive].sum() - count * (count + 1) / 2
     return float(above / (count * (len(positive) - count)))

@@ -1,4 +1,4 @@
-"""Fits the scores of bot/digest/viewpoints/heading_score.py: logistic regression with a ridge.
+"""Fits the scores of bot/digest/viewpoints/heading_score.py: logistic regression with a ridge penalty.
 
 The sentences are those of ``labels/heading_grades.tsv``, graded by a reader of the whole thread.
 """
@@ -37,16 +37,16 @@ from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import find_statements
 
 TARGETS: Final = {Grade.GOOD: 1.0, Grade.USABLE: 0.3}
-"""What the model is fitted to for each grade; 0 for the lower ones."""
+"""Target of the model for each grade; 0 for the lower ones."""
 ALONE_AND_USABLE: Final = 0.5
-"""For a usable sentence that is known to stand alone."""
+"""Target for a usable sentence that is self-contained."""
 LEANS: Final = 0.3
-"""Factor for a sentence that is known not to stand alone."""
+"""Factor for a sentence that is not self-contained."""
 VECTOR_PENALTY: Final = 1.2
 PENALTY: Final = 30.0
 FOLDS: Final = 4
 HIGHEST: Final = 8
-"""Of each thread, so many sentences with the highest scores are judged for the card."""
+"""Number of sentences of each thread with the highest scores that are evaluated for the card."""
 Array = NDArray[np.float64]
 
 
@@ -58,7 +58,7 @@ class Sentences:
     features: Array
     grades: NDArray[np.intp]
     alone: Array
-    """1 where the sentence stands alone, 0 where not; NaN where that was not labelled."""
+    """1 if the sentence is self-contained, 0 if not; NaN if that was not labelled."""
     threads: NDArray[np.intp]
     names: tuple[str, ...]
 
@@ -109,7 +109,7 @@ def read_sentences(data: Path, vectors: Vectors) -> Sentences:
 
 
 def fit(sentences: Sentences) -> dict[str, NDArray[np.float32]]:
-    """The arrays of the model, by their names. Deterministic."""
+    """Returns the arrays of the model by their names. Deterministic."""
     targets = np.asarray([TARGETS.get(Grade(grade), 0.0) for grade in sentences.grades])
     targets[(sentences.alone == 1) & (sentences.grades == Grade.USABLE)] = ALONE_AND_USABLE
     targets[sentences.alone == 0] *= LEANS
@@ -127,7 +127,7 @@ def train(data: Path, models: Path) -> None:
 
 
 def score_left_out(sentences: Sentences) -> Array:
-    """Each thread is scored by a model that was fitted without it."""
+    """Scores each thread by a model that was fitted without it."""
     scores = np.zeros(len(sentences.grades))
     for fold in range(FOLDS):
         inside = sentences.threads % FOLDS == fold
@@ -137,7 +137,7 @@ def score_left_out(sentences: Sentences) -> Array:
 
 
 def measure(sentences: Sentences) -> dict[str, float]:
-    """Of the scores of threads left out; means over the threads that have sentences of both kinds."""
+    """Figures for the scores of threads left out; means over the threads with sentences of both kinds."""
     scores, grades = score_left_out(sentences), sentences.grades
     parts = [np.flatnonzero(sentences.threads == thread) for thread in np.unique(sentences.threads)]
     parts = [

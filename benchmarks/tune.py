@@ -1,6 +1,6 @@
-"""``python -m benchmarks.tune --data DIR --part gist|article``: the numbers that stand in ``weights.py``.
+"""``python -m benchmarks.tune --data DIR --part gist|article``: finds the numbers in ``weights.py``.
 
-Nothing is written: a person looks at what is printed, and at what it does to texts that were not tuned on.
+Nothing is written: a person checks the output, and its effect on texts that were not tuned on.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from storage.model import Article
 
 RIDGE = 300.0
-"""Flat between 30 and 3,000."""
+"""The result hardly changes between 30 and 3,000."""
 PAIR_WORTH = 3.0
 """A word pair shared with the summary counts as much as this many words."""
 WORD_COST = 0.36
-"""What a word must share for its place in the budget: about the mean of good sentences."""
+"""The cost of a word in shared words: about the mean of good sentences."""
 
 Threads = Sequence[tuple[list[PreparedEntry], str, list[str]]]
 Values = NDArray[np.float64]
@@ -40,7 +40,7 @@ Values = NDArray[np.float64]
 
 def fit_gist(threads: Threads) -> GistWeights:
     """Ridge regression from the features of a sentence to the words and pairs it shares with the summary,
-    less its length; in units of that value's deviation, so that penalties keep their meaning."""
+    minus its length; in units of that value's deviation, so that penalties stay comparable."""
     samples = [(Discussion(comments, title), summaries) for comments, title, summaries in threads]
     features = np.array([astuple(one) for discussion, _ in samples for one in discussion.features])
     values = np.array(
@@ -106,9 +106,10 @@ Texts = Sequence[tuple[PreparedEntry, list[str]]]
 
 
 def fit_article(values: Values, drawn: Sequence[Mapping[str, float]]) -> ArticleWeights:
-    """For each number the middle of what the ``BEST`` settings hold; ``values`` are what each reached.
+    """For each number, the middle of the ``BEST`` settings; ``values`` are the results of each setting.
 
-    With 40 texts the best single setting is luck: it wins on one half and is no better than any on the other.
+    With 40 texts the best single setting is luck: it wins on one half and is no better than others on the
+    other half.
     """
     best = np.argsort(-values.sum(axis=1), kind="stable")[:BEST]
     chosen = {}
@@ -125,7 +126,7 @@ def tune_article(data: Path) -> None:
     ]
     choose = random.Random(1)  # noqa: S311 (no secret)
     drawn = [{name: choose.choice(of) for name, of in ARTICLE_CHOICES.items()} for _ in range(SETTINGS)]
-    # one row for each setting, in it one for each text
+    # one row for each setting, with one value for each text
     values = np.array([score_article(texts, replace(ARTICLE_WEIGHTS, **one)) for one in drawn])  # type: ignore[arg-type]
     for name, choices in ARTICLE_CHOICES.items():
         for choice in choices:

@@ -1,8 +1,8 @@
-"""``python -m benchmarks.tune_article_gist --data DIR``: fits which sentences of an article carry its gist.
+"""``python -m benchmarks.tune_article_gist --data DIR``: fits which sentences are the gist of an article.
 
 Logistic regression on the sentences of articles that are not held out, graded in ``labels/gist_grades.tsv``.
-Prints the weights as they stand in ``bot/digest/summary/weights.py``, and how many of the lines that the
-short form shows are graded 1 or 2: by weights fitted without the article, and by the present ones.
+Prints the weights for ``bot/digest/summary/weights.py``, and how many of the lines in the short form are
+graded 1 or 2: with weights fitted without the article, and with the present ones.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ Matrix = NDArray[np.float64]
 
 LINES = LENGTH_LIMITS[Length.SHORT].article
 TARGETS = {2: 1.0, 1: 0.45}
-"""What the weights are fitted to for each grade; 0 for the others."""
+"""Targets for each grade; 0 for the others."""
 PENALTY = 30.0
 FOLDS = 6
 
@@ -45,7 +45,7 @@ class Sample:
     title: str
     features: Matrix
     grades: dict[int, int]
-    """By the end of a sentence; 0 where there is none."""
+    """By the end of a sentence; 0 if there is none."""
 
     @property
     def judged(self) -> NDArray[np.intp]:
@@ -53,7 +53,7 @@ class Sample:
 
 
 def read_samples(data: Path, vectors: Vectors) -> list[Sample]:
-    """``data``: the folder that holds ``discussions`` and ``comment_pages``."""
+    """``data``: the folder that contains ``discussions`` and ``comment_pages``."""
     graded = read_graded_sentences(LABELS / "gist_grades.tsv", "grade")
     return [
         _sample(data, name, {one.span.end: int(one.grade) for one in sentences}, vectors)
@@ -71,7 +71,7 @@ def _sample(data: Path, name: str, grades: dict[int, int], vectors: Vectors) -> 
 
 
 def _merit_alone() -> dict[str, float]:
-    """Weights that leave the merit as it is."""
+    """Weights that do not change the merit."""
     return {name: float(name == "merit") for name in ARTICLE_GIST_WEIGHTS}
 
 
@@ -93,7 +93,7 @@ def fit(samples: Sequence[Sample]) -> Matrix:
 
 
 def shown_grades(sample: Sample, weights: Matrix, vectors: Vectors) -> list[int]:
-    """Of the lines of the short form."""
+    """Returns the grades of the lines in the short form."""
     named = dict(zip(ARTICLE_GIST_WEIGHTS, map(float, weights), strict=True))
     with patch.object(product, "ARTICLE_GIST_WEIGHTS", named):
         scored = ScoredArticle(sample.article, sample.title, Method.LEXRANK, vectors=vectors)

@@ -1,9 +1,9 @@
 """``python -m benchmarks.tune_topic_order --data DIR``: fits which topics a person would list first.
 
-Logistic regression on the topics of the labelled threads for development, judged in ``labels/topics.tsv``:
-would a person list this one? Hard negatives (those that the fit so far puts among the first) are added in
-rounds. Prints the weights as they stand in ``bot/digest/topics/weights.py``, and the precision of the first
-eight of each thread, fitted on the other threads.
+Logistic regression on the topics of the labelled development threads, judged in ``labels/topics.tsv``: would
+a person list this one? Hard negatives (those that the present fit puts among the first) are added in rounds.
+Prints the weights for ``bot/digest/topics/weights.py``, and the precision of the first eight of each thread,
+fitted on the other threads.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Matrix = NDArray[np.float64]
 
 SHOWN = 8
 JUDGED = 60
-"""So many of each thread were judged at least."""
+"""The least number of topics that were judged in each thread."""
 HARD = 30
 ROUNDS = 3
 
@@ -56,7 +56,7 @@ def fit(samples: Sequence[Sample]) -> Matrix:
 
 
 def _fit(samples: Sequence[Sample], used: Sequence[NDArray[np.bool_]]) -> Matrix:
-    """Every thread weighs the same."""
+    """Every thread has the same weight."""
     pairs = list(zip(samples, used, strict=True))
     weight = np.concatenate([np.full(rows.sum(), JUDGED / rows.sum()) for _, rows in pairs])
     measured = np.vstack([sample.measured[rows] for sample, rows in pairs])
@@ -64,7 +64,7 @@ def _fit(samples: Sequence[Sample], used: Sequence[NDArray[np.bool_]]) -> Matrix
 
 
 def precision(samples: Sequence[Sample]) -> list[float]:
-    """Of each thread, by the weights fitted on the others."""
+    """Returns the precision for each thread, with weights fitted on the others."""
     found = []
     for at, sample in enumerate(samples):
         weights = fit([*samples[:at], *samples[at + 1 :]])

@@ -1,8 +1,8 @@
 """``python -m benchmarks.tune_topics --data DIR``: fits the weights of key phrases.
 
-Logistic regression on the even documents of ``keyphrases.jsonl`` (first, third, …): is a candidate among
-the phrases that people gave? Every dataset weighs the same, one set of weights for all. Prints the weights as
-they stand in ``bot/digest/topics/weights.py``, and F1@10 on the odd documents.
+Logistic regression on the even documents of ``keyphrases.jsonl`` (first, third, …): is a candidate among the
+phrases given by people? Every dataset has the same weight; there is one set of weights for all. Prints the
+weights for ``bot/digest/topics/weights.py``, and F1@10 on the odd documents.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ STEPS = 15
 
 
 def fitted(measured: Matrix, hits: Matrix, weight: Matrix) -> Matrix:
-    """Weights of a logistic regression, L2-penalised on standardised columns (not on the constant)."""
+    """Returns the weights of a logistic regression, L2-penalised on standardised columns (except the
+    constant)."""
     centre, spread = measured.mean(axis=0), measured.std(axis=0)
     constant = spread < 1e-12
     centre, spread = np.where(constant, 0.0, centre), np.where(constant, 1.0, spread)
@@ -52,7 +53,7 @@ def tuned(train: list[tuple[Document, PhraseCandidates]]) -> Matrix:
 
 
 def score(test: list[tuple[Document, PhraseCandidates]], weights: Matrix) -> dict[str, float]:
-    """Mean F1@10 of each dataset, per cent."""
+    """Returns the mean F1@10 of each dataset, in per cent."""
     reached: dict[str, list[float]] = {}
     for document, found in test:
         order = np.argsort(-(found.measured @ weights), kind="stable")[:20]

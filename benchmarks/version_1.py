@@ -9,19 +9,19 @@ from scipy.spatial.distance import squareform
 from bot.digest.similarity.similarity import Indices, Rows, Similarity
 
 SAME_VIEW = 0.11
-"""Two groups are one view while their mean similarity, less its local part, is at least this."""
+"""Two groups are one view if their mean similarity, minus its local part, is at least this."""
 NEIGHBOURS, PULL = 5, 0.4
-"""The local part: a share of the mean similarity to so many nearest (as in CSLS, Lample et al. 2018)."""
+"""The local part: a share of the mean similarity to the nearest ones (as in CSLS, Lample et al. 2018)."""
 JOINS = 0.85
-"""A claim left alone joins a group at this share of ``SAME_VIEW``."""
+"""A claim without a group joins one at this share of ``SAME_VIEW``."""
 SMOOTHED_BY, SMOOTHING = 8, 0.5
-"""A claim's scores are mixed with those of so many claims most like it, by this share."""
+"""A claim's scores are mixed by this share with those of the claims most similar to it."""
 RUNNER_UP_PENALTY = 0.5
 """The share of its second best score that a claim loses."""
 
 
 def group_by_average_link(similarity: Similarity) -> list[Indices]:
-    """A partition of all claims, by average linkage (UPGMA)."""
+    """Returns a partition of all claims, by average linkage (UPGMA)."""
     every = np.arange(len(similarity), dtype=np.intp)
     if len(every) < 2:
         return [every]
@@ -35,7 +35,8 @@ def group_by_average_link(similarity: Similarity) -> list[Indices]:
 
 
 def match_to_views(near: Rows, among: Rows) -> Rows:
-    """A score for each claim (rows) with each view (columns). ``among``: similarity of claims to claims."""
+    """Returns a score for each claim (rows) with each view (columns). ``among``: similarity of claims to
+    claims."""
     if len(near) > 1:
         near = (1 - SMOOTHING) * near + SMOOTHING * (_shares_of_nearest(among) @ near)
     if near.shape[1] > 1:
