@@ -121,6 +121,45 @@ async def test_a_word_in_one_language_is_not_stemmed_in_another(storage: SqliteS
     assert [comment.number for _, comment in found.page.items] == [2]
 
 
+OTHER_SCRIPTS = (
+    "Ещё вчера чёрный кот сидел у новой школы.",
+    "У нашій школі немає бібліотеки, а діти люблять книжки й кіт.",
+    "شكرًا جزيلًا على المدرسة الجديدة، والبلدية تستحق الشكر.",
+    "المدارس القديمة إلى متى؟",
+    "Мой новый дом стоит у реки.",
+)
+"""Comments 2 to 6."""
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted", "hit"),
+    [
+        ("еще", 2, "Ещё"),
+        ("черного", 2, "чёрный"),
+        ("школа", 2, "школы"),
+        ("новый", 2, "новой"),
+        ("бібліотека", 3, "бібліотеки"),
+        ("книжка", 3, "книжки"),
+        ("شكرا", 4, "شكرًا"),
+        ("مدرسة", 4, "المدرسة"),
+        ("بلدية", 4, "والبلدية"),
+        ("الى", 5, "إلى"),
+        ("дома", 6, "дом"),
+    ],
+)
+async def test_words_in_cyrillic_and_arabic_letters_are_found_in_other_forms_and_spellings(
+    storage: SqliteStorage, typed: str, wanted: int, hit: str
+) -> None:
+    comments = tuple(Comment(number, text) for number, text in enumerate(OTHER_SCRIPTS, 2))
+    await storage.threads.save(HOME, Thread("Scripts", comments, key="scripts"), at=MONDAY)
+    for thread in (None, 6):
+        found = await Finder(storage.comments, SearchScope(HOME, thread)).search(typed)
+        assert wanted in numbers(found)
+        text = OTHER_SCRIPTS[wanted - 2]
+        hits = find_matches(text, found.query)
+        assert hit in [text[start:end] for start, end in hits] or text[hits[0][0] : hits[-1][1]] == hit
+
+
 async def test_all_threads_are_searched_and_the_hits_are_found_in_their_texts(storage: SqliteStorage) -> None:
     found = await search(storage, None, "trains")
     assert {thread for thread, _ in found.page.items} >= {1, 2}

@@ -13,8 +13,9 @@ from bot.services.search.word_forms import (
     choose_compounds,
     choose_inflected,
     compound_pattern,
+    find_spellings,
     fold,
-    inflected_pattern,
+    inflected_patterns,
     is_plain_word,
 )
 from storage.errors import EmptyQuery, SearchTooSlow
@@ -156,13 +157,19 @@ class Finder:
             return SearchTerm((term.text,), open_end)
         from bot.digest.text.tokens import stem_word
 
-        languages, word = await self._get_languages(), term.text
-        near = await self._list_words(inflected_pattern(word, languages, stem_word))
-        forms = choose_inflected(word, near, languages, stem_word)
+        word = term.text
+        languages = _add_languages_of_script(word, await self._get_languages())
+        spellings = find_spellings(word)
+        near = [
+            form
+            for pattern in inflected_patterns(word, languages, stem_word)
+            for form in await self._list_words(pattern)
+        ]
+        forms = choose_inflected(word, dict.fromkeys(near), languages, stem_word)
         pattern = compound_pattern(word, languages, stem_word) if compounds else None
         if pattern:
             forms += choose_compounds(word, await self._list_words(pattern), languages, stem_word)
-        return SearchTerm(tuple(dict.fromkeys([word, *forms])), open_end)
+        return SearchTerm(tuple(dict.fromkeys([word, *spellings, *forms])), open_end)
 
     async def _list_words(self, pattern: str) -> tuple[str, ...]:
         """Lists words of the index; none if that takes too long, so that only the words as typed are
@@ -233,6 +240,17 @@ class _Candidate:
         folded = self.query.required[self.respelt].text
         found = (word for text in texts for word in re.findall(r"\w+", text) if fold(word) == folded)
         return _replaced(self.query, self.respelt, next(found, folded))
+
+
+def _add_languages_of_script(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Adds the supported languages that the word may be in, if it has Cyrillic or Arabic letters."""
+    from bot.digest.text.alphabets import find_written_languages
+    from bot.digest.text.language import SUPPORTED_LANGUAGES
+
+    if word.isascii():
+        return languages
+    written = [language for language in find_written_languages(word) if language in SUPPORTED_LANGUAGES]
+    return tuple(dict.fromkeys([*languages, *written]))
 
 
 def _replaced(query: TypedQuery, at: int, word: str) -> TypedQuery:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 COMPOUNDING = frozenset({"de", "nl", "sv"})
 """Languages that write compounds as one word."""
@@ -13,14 +14,30 @@ _SHORTEST_IN_COMPOUND = 4
 """Letters; shorter words are parts of too many others."""
 _SHORTEST_OTHER_PART = 3
 MAX_FORMS = 64
+_LAST_ACCENT = "\u036f"
+"""Later signs, such as the vowels of Arabic, part words in the index."""
+_ALEFS = "اأإآ"
+_ARABIC_WORD = re.compile("[\u0621-\u064a]+")
+_ARABIC_ALEF = re.compile(f"((?:[وفبلك]?ال)?)[{_ALEFS}]")
+_ARABIC_END = re.compile("(?<=[\u0621-\u064a]{2})[اةه]$")
+_ARABIC_PREFIXES = ("", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "ك")
+"""Written as one with the word: the article, "and", "with", "for", "so", "like"."""
 
 Stem = Callable[[str, str], str]
 
 
 def fold(word: str) -> str:
-    """Lower case without accents, as the word index holds it."""
-    decomposed = unicodedata.normalize("NFKD", word.lower())
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    """Lower case without accents on Latin letters, as SQLite's word index holds it."""
+    return "".join(map(_fold_letter, unicodedata.normalize("NFC", word.lower())))
+
+
+@lru_cache(maxsize=10_000)
+def _fold_letter(letter: str) -> str:
+    """Letters such as й, ї and أ have marks when decomposed, and yet are letters of their own."""
+    if unicodedata.combining(letter):
+        return "" if letter <= _LAST_ACCENT else letter
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(sign))
+    return bare if bare.isascii() else letter
 
 
 def is_plain_word(text: str) -> bool:
@@ -28,8 +45,30 @@ def is_plain_word(text: str) -> bool:
     return len(text) >= _SHORTEST_STEMMED and text.isalpha()
 
 
-def inflected_pattern(word: str, languages: Sequence[str], stem: Stem) -> str:
-    """A pattern for ``Comments.list_index_words`` that matches the word's forms, and some other words."""
+def find_spellings(word: str) -> tuple[str, ...]:
+    """Returns the other spellings in which the word is likely to be written: Russian with ё or е; Arabic with
+    any alef, with the sign of an adverb, with the ending ة or ه."""
+    folded = fold(word)
+    found = [folded.replace("ё", "е")]
+    found += [f"{folded[:at]}ё{folded[at + 1 :]}" for at, letter in enumerate(folded) if letter == "е"]
+    if start := _ARABIC_ALEF.match(folded):
+        found += [f"{start[1]}{alef}{folded[start.end() :]}" for alef in _ALEFS]
+    if _ARABIC_END.search(folded):
+        body, end = folded[:-1], folded[-1]
+        found += {"ا": [f"{body}\u064bا", f"{body}ا\u064b"], "ة": [f"{body}ه"], "ه": [f"{body}ة"]}[end]
+    return tuple(spelling for spelling in dict.fromkeys(found) if spelling != folded)
+
+
+def inflected_patterns(word: str, languages: Sequence[str], stem: Stem) -> tuple[str, ...]:
+    """Patterns for ``Comments.list_index_words`` that match the word's forms, and some other words."""
+    if "ar" in languages and _ARABIC_WORD.fullmatch(word):
+        core = stem(fold(word), "ar")
+        return tuple(f"{prefix}{core}*" for prefix in _ARABIC_PREFIXES)
+    others = [spelling for spelling in find_spellings(word) if "ё" in word or "ё" in spelling]
+    return tuple(_inflected_pattern(spelling, languages, stem) for spelling in (word, *others))
+
+
+def _inflected_pattern(word: str, languages: Sequence[str], stem: Stem) -> str:
     folded = fold(word)
     beginnings = [_shared_beginning(folded, stem(folded, language)) for language in languages]
     shortest = min([folded, *beginnings], key=len)
