@@ -254,22 +254,23 @@ def _card(replies: Replies, settled: Replies, found: Array, sentences: int) -> s
 Whether a reply agrees with its parent comment, disagrees, or does neither: multinomial logistic regression on
 {len(list_described_features())} features of the two texts and the vector of the reply's first sentence.
 
-- Data: {len(settled.labels)} labelled replies in {len(np.unique(settled.threads))} threads for development
-  (benchmarks/labels/README.md), {int((~replies.settled).sum())} more of two of them that were read once, and
-  {sentences} sentences written for it.
-- Licence: that of this project; the weights hold no text.
+- Data: {len(settled.labels)} labelled replies in {len(np.unique(settled.threads))} development threads
+  (benchmarks/labels/README.md), {int((~replies.settled).sum())} more from two of these
+  threads that were read once, and
+  {sentences} sentences written for this model.
+- Licence: that of this project; the weights contain no text.
 - Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only agreement`
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
-Every thread classified by a model fitted on the others (`python -m benchmarks.agreement` has intervals, the
-held-out threads and thresholds):
+Each thread is classified by a model fitted on the others (`python -m benchmarks.agreement` also prints
+intervals, held-out threads and thresholds):
 
 | | n | F1 |
 | --- | --- | --- |
 {rows}
 | macro | {len(settled.labels)} | {np.mean(f1):.2f} |
 
-Not among the data: replies to an article. Languages: English, German, Spanish, French; in Italian, Portuguese
-and Dutch only the word lists and the vectors speak for it.
+The data contain no replies to articles. They are in English, German, Spanish and French; for Italian,
+Portuguese and Dutch the model relies on the word lists and the vectors alone.
 """

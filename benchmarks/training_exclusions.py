@@ -236,7 +236,7 @@ def _table(figures: dict[str, float]) -> str:
     return "\n".join(f"| {name} | {value:.3f} |" for name, value in figures.items())
 
 
-_ORIGIN = f"""- Licence: that of this project; the weights hold no text.
+_ORIGIN = f"""- Licence: that of this project; the weights contain no text.
 - Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only exclusions`"""
 
@@ -249,13 +249,13 @@ def _view_card(examples: Examples, figures: dict[str, float]) -> str:
 
 Logistic regression on the vector of a sentence and {features} features: does it state a view?
 
-- Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).
+- Data: {len(np.unique(examples.threads))} development threads (benchmarks/labels/README.md).
   {views} sentences that state a position, {others} questions and sentences of comments without a view,
   {unlabelled} unlabelled ones with weight {UNLABELLED}.
 {_ORIGIN}
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
-Area under the curve, every thread scored by a head fitted on the others:
+Area under the curve; each thread is scored by a head fitted on the others:
 
 | | AUC |
 | --- | --- |
@@ -273,12 +273,12 @@ def _no_view_card(examples: Examples, figures: dict[str, float]) -> str:
 Logistic regression on the mean vector of a comment's claims and {features} features: does the
 comment hold no view?
 
-- Data: {len(np.unique(examples.threads))} threads for development (benchmarks/labels/README.md).
+- Data: {len(np.unique(examples.threads))} development threads (benchmarks/labels/README.md).
   {len(examples.is_other)} comments that no rule excludes, {none} of them without a view.
 {_ORIGIN}
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
-Every thread scored by a head fitted on the others; the threshold keeps {KEPT_VIEWS:.1%} of the views:
+Each thread is scored by a head fitted on the others; the threshold keeps {KEPT_VIEWS:.1%} of the views:
 
 | | share |
 | --- | --- |

@@ -175,12 +175,12 @@ Logistic regression on the vector of a sentence and {features} features: could i
 
 - Data: {len(sentences.grades)} sentences of {len(sentences.names)} threads, none of them held out,
   graded once by readers of the whole threads (benchmarks/labels/heading_grades.tsv).
-- Licence: that of this project; the weights hold no text.
+- Licence: that of this project; the weights contain no text.
 - Encoder: {UseEncoder.name}
 - Command: `python -m benchmarks.train --data DIR --only headings`
 - Fitted: {datetime.now(tz=UTC).date().isoformat()}
 
-Every thread scored by a model that was fitted without it:
+Each thread is scored by a model that was fitted without it:
 
 | | |
 | --- | --- |
