@@ -22,6 +22,15 @@ lower from .28 on."""
 FEWEST_WORDS_SHARED_WITH_ARTICLE: Final = 3
 """The fewest words that a comment must share with the line of the article that it answers. An article has
 many lines, so fewer shared words do not show which line is answered."""
+CLEARLY_SELF_CONTAINED: Final = 0.75
+"""The lowest score of a heading that is shown without a line of context.
+
+Of 42 headings below it, two readers who saw only the title understood 33 without such a line and 40 with it.
+"""
+LONGEST_CONTEXT: Final = 240
+"""The most characters of a line of context that is added to a heading that could be shown without it."""
+FEWEST_CONTEXT_WORDS: Final = 3
+"""The fewest distinct content words of a line of a parent that is added to a heading."""
 MOST_EARLIER_SENTENCES: Final = 2
 """A quote begins at most this many sentences before the sentence that was asked for."""
 
@@ -82,6 +91,55 @@ def create_self_contained_quote(
         return entry.quote(index)
     start, end = entry.sentences[first].start, entry.sentences[index - 1].end
     return _if_short(entry.quote(index, entry.quote_range(start, end)))
+
+
+def create_heading_quote(
+    entry: PreparedEntry, index: int, parent: PreparedEntry | None, vectors: Vectors
+) -> Quote | None:
+    """Does the same as ``create_self_contained_quote``, and adds a line of context where it helps.
+
+    A sentence that is not clearly self-contained gets the sentence before it in its paragraph or, if it opens
+    its comment, a line of the comment that it answers. Lines that need context themselves are not added.
+    """
+    quote = create_self_contained_quote(entry, index, parent, vectors)
+    if quote is None or quote.leans_on is not None or quote.answers is not None:
+        return quote
+    if float(score_entry_self_containment(entry, vectors, [index])[0]) >= CLEARLY_SELF_CONTAINED:
+        return quote
+    line = _find_context(entry, index, parent, vectors)
+    return quote if line is None or len(line.text) > LONGEST_CONTEXT else replace(quote, leans_on=line)
+
+
+def _find_context(
+    entry: PreparedEntry, index: int, parent: PreparedEntry | None, vectors: Vectors
+) -> Quote | None:
+    before = entry.sentences[index - 1] if index > 0 else None
+    if before is not None and before.kind is SentenceKind.PROSE:
+        together = "\n" not in entry.entry.text[before.end : entry.sentences[index].start]
+        shown = together and is_quotable(entry, index - 1) and _is_self_contained(entry, index - 1, vectors)
+        return entry.quote(index - 1) if shown else None
+    if parent is None:
+        return None
+    if before is not None and before.kind is SentenceKind.QUOTED:
+        return _cited(entry, index - 1, parent)
+    return _find_answered_line(set(entry.stems[index]), parent, vectors)
+
+
+def _find_answered_line(stems: set[str], parent: PreparedEntry, vectors: Vectors) -> Quote | None:
+    """Returns the line of the parent that shares most words with a sentence of these stems, or None.
+
+    Lines that need context themselves or say little are passed over.
+    """
+    one_line = len(parent.sentences) == 1
+    fewest = FEWEST_WORDS_SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else int(not one_line)
+    shared = [len(stems & set(own)) for own in parent.stems]
+    for at in sorted(range(len(shared)), key=lambda at: (-shared[at], at)):
+        if shared[at] < fewest:
+            return None
+        says_enough = len(set(parent.stems[at])) >= FEWEST_CONTEXT_WORDS
+        if says_enough and is_quotable(parent, at) and _is_self_contained(parent, at, vectors):
+            return parent.quote(at)
+    return None
 
 
 def _is_self_contained(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:

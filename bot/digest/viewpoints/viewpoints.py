@@ -9,7 +9,11 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.digest.context.context_need import LEAST_SELF_CONTAINMENT, create_self_contained_quote
+from bot.digest.context.context_need import (
+    LEAST_SELF_CONTAINMENT,
+    create_heading_quote,
+    create_self_contained_quote,
+)
 from bot.digest.filtering import take_from_each_theme
 from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import use_one_thread
@@ -169,11 +173,20 @@ class _Discussion:
 
         Returns None if the sentence cannot be shown fairly.
         """
-        number = entry.parent
-        parent = self.article if number is None else self.by_number.get(number)
-        if parent is not None and isinstance(parent.entry, Comment) and parent.is_bot:
-            parent = None  # bots are not quoted, not even as context
-        return create_self_contained_quote(entry, index, parent, self.encoded)
+        return create_self_contained_quote(entry, index, self._parent(entry), self.encoded)
+
+    def quote_heading(self, entry: PreparedEntry, index: int) -> Quote | None:
+        """Does the same as ``quote``, and adds a line of context where it helps."""
+        return create_heading_quote(entry, index, self._parent(entry), self.encoded)
+
+    def _parent(self, entry: PreparedEntry) -> PreparedEntry | None:
+        """Returns what the entry answers, or None if that is unknown or a bot.
+
+        Bots are not quoted, not even as context.
+        """
+        parent = self.article if entry.parent is None else self.by_number.get(entry.parent)
+        bot = parent is not None and isinstance(parent.entry, Comment) and parent.is_bot
+        return None if bot else parent
 
     def _centred(self) -> CentredVectors:
         """Returns the vectors of the rows, centred separately for each language."""
@@ -339,7 +352,7 @@ class _Part:
         row = group.row
         entry = self.statements.get_entry(row)
         index = self.statements.rows[row].index
-        return self.discussion.quote(entry, index) or _next_best(entry, index)
+        return self.discussion.quote_heading(entry, index) or _next_best(entry, index)
 
     def _voices(self, group: Group, heading: Quote) -> tuple[Quote, ...]:
         """Returns at most ``MOST_VOICES`` quotes of other members, one of each, the most certain first."""
