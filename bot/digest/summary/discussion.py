@@ -166,14 +166,16 @@ class _Selection:
             comment = self._discussion.comments[line.comment]
             parent = self._parent(comment)
             opening = line.comment == self._discussion.opening
-            self._asked[at] = create_self_contained_quote(
+            quote = create_self_contained_quote(
                 comment,
                 line.index,
                 parent,
                 self._vectors_of_sentences,
                 opening=opening,
-                allow_unknown_parent=True,
             )
+            if quote is not None and quote.answers is not None:
+                quote = None  # the line that it answers cannot be shown
+            self._asked[at] = quote
         return self._asked[at]
 
     def _sentences(self, comment: int, quote: Quote) -> list[int]:
