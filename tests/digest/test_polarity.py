@@ -60,6 +60,22 @@ def test_who_sets_a_condition_does_not_mean_the_same_as_who_sets_none(language: 
         assert not may_agree(conditional, find_polarity(plain, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sign"),
+    [
+        ("ru", "Запретить самокаты давно пора, дети не могут гулять.", -1),
+        ("ru", "Разрешить самокаты давно пора, дети там не гуляют.", 1),
+        ("ru", "Не думаю, что самокаты надо запрещать.", 1),
+        ("uk", "Центр не треба закривати, дихати є чим.", 1),
+        ("uk", "Центр треба закрити, дихати немає чим.", -1),
+        ("ar", "يجب منع الهواتف، فالطلاب لا يركزون.", -1),
+        ("ar", "لا يجب منع الهواتف، فالطلاب يركزون.", 1),
+    ],
+)
+def test_denial_in_another_clause_changes_no_side(language: str, text: str, sign: int) -> None:
+    assert find_polarity(text, language).sign == sign
+
+
 @pytest.mark.parametrize("language", FOR)
 def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides_do(language: str) -> None:
     allow, ban = FOR[language][0], AGAINST[language][1]

@@ -358,6 +358,8 @@ class Stance:
     """Words by which an author takes something back."""
     negative_concord: bool = False
     """Whether several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
+    negations_within_clauses: bool = False
+    """Whether punctuation stands between clauses, so that a negation concerns only its own clause."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,11 @@ that take the same side may be about different things.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
@@ -17,6 +19,10 @@ from bot.digest.text.tokens import extract_words
 
 POLARITY_WORDS_READ = 60
 """Number of words of a sentence that are read."""
+
+CLAUSE_CHARACTERS_READ = 1_000
+"""Number of characters of a sentence in which clauses are looked for."""
+_CLAUSE_END = re.compile(r"[,;:.!?…()«»،؛؟]|\s[–—-]\s")
 
 
 class Polarity(NamedTuple):
@@ -46,14 +52,34 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     """
     tokens = extract_words(text)[:POLARITY_WORDS_READ]
     found = _count(_matcher(language), tokens)
-    negations = found["negations"]
-    if load_lexicon(language).stance.negative_concord:
-        negations = min(1, negations)
+    stance = load_lexicon(language).stance
+    negations = reversing = found["negations"]
+    if stance.negations_within_clauses and negations:
+        reversing = _count_reversing_negations(text, language)
+    if stance.negative_concord:
+        negations, reversing = min(1, negations), min(1, reversing)
     negated = negations % 2 == 1
     shown = found["approving"] + found["opposing"]
-    odd = (found["opposing"] + negations) % 2 == 1
+    odd = (found["opposing"] + reversing) % 2 == 1
     sign = 0 if not shown else -1 if odd else 1
     return Polarity(sign, found["conditions"] > 0, negated)
+
+
+def _count_reversing_negations(text: str, language: str | None) -> int:
+    """Counts the negations in clauses that show a side, or that what follows depends on.
+
+    In "Allow it, it does no harm", the negation is in another clause and reverses nothing.
+    """
+    matcher = _matcher(language)
+    complementizers = load_lexicon(language).clauses.complementizers
+    parts = _CLAUSE_END.split(text[:CLAUSE_CHARACTERS_READ])
+    clauses = [tokens for part in parts if (tokens := extract_words(part))]
+    negations = 0
+    for tokens, following in zip_longest(clauses, clauses[1:], fillvalue=[]):
+        found = _count(matcher, tokens)
+        if found["approving"] or found["opposing"] or complementizers.intersection(following[:1]):
+            negations += found["negations"]
+    return negations
 
 
 def contradict(one: Polarity, other: Polarity) -> bool:
