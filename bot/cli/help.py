@@ -60,7 +60,7 @@ class TranslatedCommand(click.Command):
 
 
 _LONGEST_SUMMARY = 200
-"""Characters."""
+"""The most characters of a summary."""
 _MEANING_COLUMNS = 32
 """Columns that explanations of examples need beside the commands, including the gap."""
 

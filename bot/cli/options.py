@@ -28,7 +28,8 @@ def parse_number(given: str) -> int | None:
 
 
 class CommentNumberParam(click.ParamType[int]):
-    """``4`` or ``#4``. ``usage``: the message for anything else, with what the command offers instead."""
+    """Parses ``4`` or ``#4``. ``usage``: the message for anything else, with what the command offers
+    instead."""
 
     name = "number"
 

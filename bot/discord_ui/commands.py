@@ -35,7 +35,7 @@ CommandCallback: TypeAlias = Callable[..., Coroutine[Any, Any, None]]
 Autocomplete: TypeAlias = Callable[[Interaction, str], Coroutine[Any, Any, list[Choice]]]
 
 PHRASE = "phrase"
-"""In the ``extras`` of a context menu: the phrase that is its name."""
+"""Key in the ``extras`` of a context menu for the phrase of its name."""
 _NOT_OPTIONS = {"self", "interaction"}
 TAKES_WORK = {"doing": Cost.WORK}
 """``extras`` of a command that reads a source each time. Its rate limit is stricter, see ``check_pace``."""

@@ -16,7 +16,8 @@ from bot.errors import TooSoon
 from storage.libraries import Library
 
 _MAX_REMEMBERED = 10_000
-"""People remembered at a time. If there are more, those who have nearly recovered are forgotten first."""
+"""The most people remembered at a time. If there are more, those who have nearly recovered are forgotten
+first."""
 
 
 class Cost(StrEnum):

@@ -34,7 +34,7 @@ _Key = tuple[Library, int]  # and thread
 ENCODE_BATCH = 250
 """Texts in one batch: half a second of work on a usual machine, a few seconds on a slow one."""
 TYPICAL_COMMENTS = 10_000
-"""A thread of so many comments gets twice the time of a small one, and so on."""
+"""A thread with this many comments gets twice the time of a small one, and so on."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

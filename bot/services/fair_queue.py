@@ -48,7 +48,7 @@ class FairQueue:
         self._admitted: list[Job] = []
         self._numbers = 0
         self._served: dict[Library | None, int] = {}
-        """When each server with jobs here last had its turn, as a count and not a time."""
+        """When each server with jobs here last had its turn, as a count of turns rather than a time."""
 
     @contextmanager
     def admitted(self, job: Job) -> Iterator[None]:

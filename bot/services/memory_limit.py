@@ -17,7 +17,7 @@ import psutil
 MEMORY_EXIT_CODE: Final = 77
 """Exit code of a process that exceeded its limit."""
 _EVERY: Final = 0.2
-"""Seconds. In this time even a list of millions uses at most a few hundred megabytes."""
+"""Seconds between two checks. In this time even a list of millions uses at most a few hundred megabytes."""
 
 
 def limit_memory(megabytes: int) -> None:

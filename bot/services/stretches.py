@@ -35,15 +35,15 @@ if TYPE_CHECKING:
     from bot.services.workers import Workers
 
 MAX_MESSAGES = 5000
-"""Messages read for one stretch."""
+"""The most messages read for one stretch."""
 KEPT_FOR = timedelta(hours=1)
 MAX_KEPT = 40
-"""Stretches kept at a time. If there is one more, the oldest is dropped."""
+"""The most stretches kept at a time. If there is one more, the oldest is dropped."""
 MAX_KEPT_MESSAGES = 60_000
 LEAST_MESSAGES = 3
 """A shorter exchange is counted, but not shown as a conversation."""
 PER_PAGE = 4
-"""Conversations that are shown, and so digested, on one page."""
+"""The number of conversations that are shown, and so digested, on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,13 +258,13 @@ class Stretches:
     # what happens
 
     def on_messages_deleted(self, guild: int, channel: int, keys: Collection[str]) -> None:
-        """Messages were deleted in Discord."""
+        """Deletes messages that were deleted in Discord."""
         for reading in self._readings(guild, channel):
             reading.deleted |= set(keys)
         self._change(guild, channel, lambda one: None if one.key in keys else one)
 
     def on_message_edited(self, guild: int, channel: int, draft: CommentDraft) -> None:
-        """A message was edited: stretches show it as it is now."""
+        """Shows an edited message as it is now."""
         for reading in self._readings(guild, channel):
             reading.edited[draft.key] = draft
 

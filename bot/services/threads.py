@@ -30,7 +30,7 @@ LIVE = "discord:"
 
 
 TYPICAL_BYTES = 10_000_000
-"""A file of so many bytes gets twice the time of a small one, and so on."""
+"""A file with this many bytes gets twice the time of a small one, and so on."""
 
 
 def now() -> datetime:

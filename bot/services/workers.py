@@ -52,8 +52,8 @@ def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
 
 
 WALL_CLOCK_FACTOR = 10
-"""Work may take so many times its processor time by the clock. If it takes longer, it hangs or the machine is
-far too busy."""
+"""Work may take this many times its processor time by the clock. If it takes longer, it hangs or the machine
+is far too busy."""
 _RAN_OVER = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
 """Exit code of a process that used more processor time than allowed."""
 

@@ -16,7 +16,7 @@ from rich.text import Text
 from bot.terminal.control_characters import strip_controls
 
 _WIDEST = 100
-"""Columns: longer lines are hard to read, however wide the window."""
+"""The most columns of a line: longer lines are hard to read, however wide the window is."""
 
 _READABLE = 30
 """Columns that a title needs to be recognised."""
@@ -66,7 +66,7 @@ class Printer:
             self._plain(" " * indent + marker + text.plain)
 
     def print_blank_line(self) -> None:
-        """An empty line."""
+        """Prints an empty line."""
         if self.is_terminal:
             self.console.print()
         elif not self.console.quiet:

@@ -11,7 +11,7 @@ from bot.presentation.quotes import quote_with_context
 from storage.model import Article, Entry, Thread
 
 MOST_NUMBERS = 12
-"""Comment numbers in a line before "…". The JSON has all of them."""
+"""The most comment numbers in a line before "…". The JSON has all of them."""
 _WHITE_SPACE = re.compile(r"\s+")
 
 

@@ -196,7 +196,7 @@ FLAT = {
 
 
 def _nested(open_: str, close: str, around: str = "", wrap: str = "", wrap_end: str = "") -> str:
-    """The first, the second in reply to it, and the third beside the first."""
+    """The markup of three comments: the second is a reply to the first, the third is not."""
     entries = [
         open_.replace("NAME", name)
         .replace("WORDS", words)

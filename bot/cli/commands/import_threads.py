@@ -75,7 +75,7 @@ class ImportOptions:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What became of one thread, or of a file that could not be read."""
+    """What happened to one thread, or to a file that could not be read."""
 
     name: str
     thread: Thread | None = None

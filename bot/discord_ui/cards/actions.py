@@ -10,7 +10,7 @@ from bot.discord_ui.components.custom_ids import Action, action, added_later
 from storage.model import ThreadSort
 
 MAX_VIEWPOINTS_OPTION = 40
-"""In the longest digest."""
+"""The most viewpoints of the longest digest."""
 QUERY_LENGTH = 60
 """Longest search that a button can carry, in UTF-16 units."""
 
@@ -40,7 +40,7 @@ class ShowPart(ThreadAction):
     length: Length
     page: int = 0
     only: str = added_later(default="")
-    """How many viewpoints to show, or which kind of topics; all if empty."""
+    """The number of viewpoints to show, or the kind of topics; all if empty."""
 
     def __post_init__(self) -> None:
         count = int(self.only) if self.only.isascii() and self.only.isdecimal() else 0
@@ -93,7 +93,7 @@ class ShowReplies(ThreadAction):
 
 @action("by")
 class ShowByAuthor(ThreadAction):
-    """Comments by whoever wrote comment ``number``: a name may be longer than a custom id."""
+    """Comments by the author of comment ``number``. Not by name, which may be longer than a custom id."""
 
     thread: int
     number: int
@@ -111,7 +111,7 @@ class SearchComments(ThreadAction):
 
 @action("stretch")
 class ShowStretch(Action):
-    """The conversations in a stretch of a channel, for as long as the stretch is kept."""
+    """The conversations in a stretch of a channel. It works as long as the stretch is kept."""
 
     stretch: int
     length: Length
@@ -124,7 +124,7 @@ class SummariseChannel(Action):
 
     channel: int
     message: int = 0
-    """Its id; 0 for the last messages."""
+    """Id of the first message; 0 for the last messages."""
 
 
 @action("since-mine")

@@ -41,7 +41,7 @@ from bot.presentation.quotes import remove_repeated_heading
 from storage.model import Article, Comment, Entry, ThreadInfo
 
 COMMENTS_PER_PAGE = 5
-"""``page_range`` tells which these are."""
+"""The number of comments on a page; see ``page_range``."""
 _LISTED_ROOM = 420
 _HEADING_ROOM = 680
 _AGAINST_ROOM = 420
@@ -54,7 +54,7 @@ class PageRange(TypedDict):
 
 
 def page_range(page: int) -> PageRange:
-    """Which comments to ask the storage for: ``**page_range(action.page)``."""
+    """The arguments for the storage to get a page of comments: ``**page_range(action.page)``."""
     return {"limit": COMMENTS_PER_PAGE, "offset": max(0, page) * COMMENTS_PER_PAGE}
 
 

@@ -46,11 +46,11 @@ _SECOND_ROOM = 450
 _PART_ROOM = 1500
 _LINES_ROOM = 1200
 _ENTRY_ROOM = 600
-"""Units of a piece of an entry, which must not be higher than a phone's screen."""
+"""The most units of a piece of an entry, which must not be higher than a phone's screen."""
 HEADING_ROOM = 1100
-"""Units. A heading has some 400 characters at most, which escaping may double."""
+"""The most units of a heading, which has at most some 400 characters; escaping may double them."""
 _MOST_OPPOSITE = 5
-"""Viewpoints named as contradicting another one."""
+"""The most viewpoints named as contradicting another one."""
 
 
 class DigestCard(DigestContext):

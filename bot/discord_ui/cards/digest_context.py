@@ -41,9 +41,9 @@ KINDS = {
 }
 
 _TITLE_ROOM = 70
-"""For the title of an overview, where the beginning of a long title is enough."""
+"""The most units of the title of an overview, where the beginning of a long title is enough."""
 _REPEATED_TITLE_ROOM = 45
-"""For the title if the first quote repeats it."""
+"""The most units of the title if the first quote repeats it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,9 +30,9 @@ _MAX_VIEWPOINTS = 4
 MAX_GIST = 2
 MAX_TOPICS = 3
 _QUOTE_ROOM = 720
-"""Units. A sentence has some 400 characters at most, which escaping may lengthen."""
+"""The most units of a sentence, which has at most some 400 characters; escaping may lengthen them."""
 _TOPIC_ROOM = 26
-"""Characters of all topics in their line."""
+"""The most characters of the line of topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _quote(context: DigestContext, quote: Quote, room: int, facts: str = "") -> 
 
 
 def _topics(context: DigestContext) -> str:
-    """As many of the first few as fit in one line."""
+    """Returns as many of the first few as fit on one line."""
     digest, phrases = context.digest, context.phrases
     names: list[str] = []
     for topic in digest.topics[:MAX_TOPICS]:

@@ -18,7 +18,7 @@ from storage.model import Comment, CommentState, Entry
 
 AUTHOR_ROOM = 60
 MAX_NUMBERS = 12
-"""Comment numbers in one line; the others are counted."""
+"""The most comment numbers in one line; the others are counted."""
 
 
 def has_lost_author(entry: Entry) -> bool:

@@ -54,7 +54,7 @@ def _facts(context: DigestContext, line: ShownLine) -> Iterator[str]:
 
 
 def _with_scores(numbers: Sequence[int], view: Viewpoint, phrases: Phrases) -> str:
-    """Each number with how sure it is that its author holds the viewpoint."""
+    """Each number with the probability that its author holds the viewpoint."""
     scores = {one.number: round(100 * one.score) for one in view.evidence}
     return " ".join(phrases("why-number", number=str(one), percent=scores.get(one, 0)) for one in numbers)
 

@@ -18,7 +18,7 @@ from storage.search import SearchQuery
 
 _SENTENCE_END = re.compile(r"[.!?…][”\"’)\]]*\s+")
 _BEFORE_HIT = 120
-"""An excerpt shows at most so many characters before the first hit."""
+"""The most characters of an excerpt before the first hit."""
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 

@@ -32,7 +32,7 @@ Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
 """The blocks of a tuple stay on one page."""
 TITLE_ROOM = 220
 UNDER = 9000
-"""Id of the line under a card. It finds the line in a posted message."""
+"""Id of the line under a card, by which it is found in a posted message."""
 _ICON_ROOM = 4
 _FRAME = 3
 """Components that every card has: a container and two separators."""

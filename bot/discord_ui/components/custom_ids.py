@@ -24,9 +24,9 @@ CUSTOM_IDS: Final = re.compile(r"(?:tg|my|at\d+):.*", re.DOTALL)
 """Matches every custom id of ours, of any version, so that every press is answered."""
 _WRITTEN = re.compile(r"(?:tg|my|at\d+):v1(?:\.\d+)?:(?P<name>[a-z-]+)(?::(?P<values>.*))?", re.DOTALL)
 _OF_SERVER, _PERSONAL = "tg", "my"
-"""How custom ids begin: those about a server's threads, and those about somebody's own."""
+"""Prefixes of custom ids: for cards about a server's threads, and about somebody's own."""
 _ELSEWHERE = re.compile(r"at([0-9]{1,19}):")
-"""How those begin that are about a server's threads and are in a direct message."""
+"""Prefix of custom ids for cards about a server's threads in a direct message."""
 
 
 class UnknownAction(ValueError):
@@ -148,7 +148,7 @@ def _is_left_out(asked: Action, one: Field[Any]) -> bool:
 
 _NUMBER = re.compile(r"-?[0-9]{1,19}")
 _LARGEST = dict.fromkeys(("person", "channel", "message", "source"), 2**63 - 1)
-"""The largest value of fields that hold an id of Discord's."""
+"""The largest value of fields with an id of Discord."""
 _LARGE = 10**12
 """The largest value of any other field."""
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 _MOST_MARKS = 4
-"""Combining marks kept on one letter: more than any living script stacks, fewer than "zalgo" does."""
+"""The most combining marks kept on one letter: more than any living script needs, fewer than "zalgo" text
+has."""
 
 _LINE_BREAKS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -89,7 +90,7 @@ def encode_address(address: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not _may_be_linked(host, parts):
         return None
-    # in letters that cannot be mistaken for others: what is shown is where it leads
+    # in letters that cannot be mistaken for others: the text shows where the link leads
     plain_host = parts._replace(netloc=host + port).geturl()
     safe = quote(plain_host.encode("utf-8", "replace").decode(), safe=_SAFE_IN_ADDRESS)
     return safe if len(safe) <= _LONGEST_ADDRESS else None

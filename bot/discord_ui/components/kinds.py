@@ -39,5 +39,5 @@ class CardKind(Enum):
 
     @property
     def colour(self) -> discord.Colour:
-        """Of the edge of the card."""
+        """The colour of the card's edge."""
         return discord.Colour(self.value[1])

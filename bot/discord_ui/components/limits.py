@@ -15,9 +15,9 @@ import discord
 from discord import ui
 
 COMPONENTS = 40
-"""In one message, counted nested."""
+"""The most components in one message, including nested ones."""
 CHARACTERS = 4000
-"""Of all text displays of one message together."""
+"""The most units in all text displays of one message together."""
 CUSTOM_ID = 100
 BUTTON_LABEL = 80
 BUTTON_ADDRESS = 512
@@ -50,17 +50,17 @@ class Size:
 
 
 def measure_utf16(text: str) -> int:
-    """In the units in which Discord counts."""
+    """The length in UTF-16 units, which Discord counts."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut_to_length(text: str, room: int) -> str:
-    """The first ``room`` units, for text that is compared rather than read."""
+    """The first ``room`` units of a text that is compared rather than read."""
     return text.encode("utf-16-le", "surrogatepass")[: 2 * room].decode("utf-16-le", "ignore")
 
 
 def measure(items: Sequence[ui.Item[Any]]) -> Size:
-    """The room that these items and everything inside them take."""
+    """The room that these items and everything inside them need."""
     components = characters = 0
     for component in _nested([item.to_component_dict() for item in items]):
         components += 1
@@ -69,7 +69,7 @@ def measure(items: Sequence[ui.Item[Any]]) -> Size:
 
 
 def check_limits(view: ui.LayoutView) -> ui.LayoutView:
-    """The view itself. Raises ``OverLimit``; called on every view before it is sent."""
+    """Returns the view itself. Raises ``OverLimit``; called on every view before it is sent."""
     used = measure(view.children)
     if not Size().holds(used):
         raise OverLimit(f"{used.components} components, {used.characters} characters")
@@ -172,8 +172,8 @@ def _check(component: dict[str, Any]) -> None:
 
 
 def _fitting(text: str, room: int, render: Callable[[str], str]) -> int:
-    """End of about the longest beginning that renders within the room, at the end of a line or word if
-    one is near; at least 1."""
+    """The end of about the longest beginning that fits into the room when rendered, at the end of a line or
+    word if one is near; at least 1."""
     low = min(len(text), room)
     while low > 1:
         taken = measure_utf16(render(text[:low].rstrip()))

@@ -14,14 +14,14 @@ from discord import ui
 from bot.discord_ui.components.limits import ROW
 
 SCREEN = 900
-"""Pixels that an overview may take, with its buttons and the name of the bot above it."""
+"""The most pixels of an overview, with its buttons and the name of the bot above it."""
 _NAME = 82
 _LINE = {"#": 22, "-": 19, "": 22, ">": 22}
 """Height of a line of a heading, of small text, of ordinary text, and of a quotation."""
 _FONT = {"#": 17, "-": 13.7, "": 16, ">": 16}
-"""Size of its letters; a heading is bold, and therefore wider."""
+"""Font size by the mark at the beginning of a line; a heading is bold and therefore wider."""
 _TEXT_WIDTH = 249
-"""Of a line inside a card, on a phone that is 375 pixels wide."""
+"""Width of a line inside a card, on a phone that is 375 pixels wide."""
 _QUOTE_BAR = 16
 _GAP, _EDGES, _SEPARATOR = 4, 37, 9
 _LETTERS = {
@@ -35,11 +35,11 @@ _LETTERS = {
 _LETTER, _CAPITAL, _WIDE_LETTER = 0.615, 0.68, 1.3
 _BUTTON_HEIGHT, _ROW_WIDTH, _BUTTON_EDGES, _CHARACTER = 34, 302, 32, 8
 _BUTTON_GAP = 20
-"""Between a text and the button that belongs to it, which is below the text on a phone."""
+"""Space between a text and its button, which is below the text on a phone."""
 _ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BOLDER = 0.08
-"""By so much are bold letters wider."""
+"""How much wider bold letters are, as a share of the font's size."""
 _MARKUP = re.compile(r"^(?:#{1,3}|-#|>) |\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
 
 
@@ -69,8 +69,8 @@ def _height(component: dict[str, Any]) -> int:
 def split_into_screens(
     blocks: Sequence[ui.Item[Any] | tuple[ui.Item[Any], ...]], around: Sequence[ui.Item[Any]]
 ) -> list[list[ui.Item[Any] | tuple[ui.Item[Any], ...]]]:
-    """The blocks in order, in parts of which each fits a phone's screen together with what is ``around`` it.
-    A block that is too high for a screen is a part of its own. A tuple stays together."""
+    """The blocks in order, in parts that each fit a phone's screen together with what is ``around`` them. A
+    block that is too high for a screen is a part of its own. A tuple stays together."""
     free = SCREEN - estimate_height(around)
     screens: list[list[ui.Item[Any] | tuple[ui.Item[Any], ...]]] = [[]]
     left = free

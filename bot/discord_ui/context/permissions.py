@@ -44,7 +44,7 @@ class Requester:
     phrases: Phrases
     manager: bool = False
     settings: GuildSettings = field(default_factory=GuildSettings)
-    """The server's."""
+    """The server's settings."""
     channels: Collection[int] = ()
     """Channels that the person can view now; not looked up for staff, who see every thread."""
     already_rate_limited: bool = False
@@ -161,7 +161,8 @@ async def get_requester(interaction: Interaction) -> Requester:
 
 
 async def _get_requester_elsewhere(interaction: Interaction, library: Guild, phrases: Phrases) -> Requester:
-    """In a direct message Discord does not say what the person may do in the server, so it is asked."""
+    """In a direct message, Discord does not tell the person's permissions on the server, so they are
+    requested."""
     guild = interaction.client.get_guild(library.id)
     try:
         member = await guild.fetch_member(interaction.user.id) if guild is not None else None
@@ -256,8 +257,9 @@ def check_audience_here(interaction: Interaction, info: ThreadInfo, requester: R
 def check_audience(
     channel: discord.abc.GuildChannel | discord.Thread, info: ThreadInfo, requester: Requester
 ) -> None:
-    """What a channel shows must be for all who can read it: a thread for staff where only staff reads, one
-    for the readers of a channel there, beneath it, or where only they and staff read. Raises ``Refused``."""
+    """Checks that everybody who can read the channel may see what is posted there: a thread for staff only
+    where only staff reads; one for the readers of a channel in that channel, in its threads, or where only
+    they and staff read. Raises ``Refused``."""
     if info.visibility is Visibility.SERVER:
         return
     guild = channel.guild

@@ -41,7 +41,7 @@ from storage.search import SearchOrder
 HITS_PER_PAGE = 5
 _EXCERPT_ROOM = 300
 _TITLE_ROOM = 34
-"""One line on a phone."""
+"""The most units of one line on a phone."""
 
 
 @action("search-all")

@@ -33,13 +33,13 @@ class LiveEvents:
         await self._live.start()
 
     def on_message_posted(self, message: discord.Message) -> None:
-        """A message was written."""
+        """Follows a new message."""
         where = _where(message.guild, message.channel.id)
         if where is not None and self._live.is_followed(where) and is_comment(message, self._me):
             self._live.on_message_posted(where, message.id)
 
     def on_message_edited(self, event: discord.RawMessageUpdateEvent) -> None:
-        """A message was edited; its text may not be known."""
+        """Follows an edited message, whose text may not be known."""
         self._edited_in_stretch(event)
         for where in self._threads_with(event.guild_id, event.channel_id, event.message_id):
             if is_comment(event.message, self._me):
@@ -72,7 +72,7 @@ class LiveEvents:
             self._stretches.on_message_edited(guild, channel, found)
 
     def on_messages_deleted(self, guild: int | None, channel_id: int, messages: Collection[int]) -> None:
-        """Messages were deleted."""
+        """Follows deleted messages."""
         if guild is not None:
             self._stretches.on_messages_deleted(guild, channel_id, {str(message) for message in messages})
         by_thread: dict[ChannelKey, list[str]] = {}
@@ -90,13 +90,13 @@ class LiveEvents:
         )
 
     async def on_thread_deleted(self, guild: int, channel: int) -> None:
-        """A Discord thread was deleted."""
+        """Follows a deleted Discord thread."""
         self._stretches.on_channel_deleted(guild, channel)
         if self._live.is_followed(ChannelKey(Guild(guild), channel)):
             await self._live.on_channel_deleted(ChannelKey(Guild(guild), channel))
 
     async def on_channel_deleted(self, channel: discord.abc.GuildChannel) -> None:
-        """The Discord threads in it are deleted with it."""
+        """Follows a deleted channel, whose Discord threads are deleted with it."""
         self._stretches.on_channel_deleted(channel.guild.id, channel.id)
         here = ChannelKey(Guild(channel.guild.id), channel.id)
         for where in {here, *self._live.followed.list_child_threads(here)}:

@@ -18,7 +18,7 @@ READ_SECONDS = 720.0
 PROGRESS_SECONDS = 4.0
 
 Progress: TypeAlias = Callable[[int], Awaitable[Any]]
-"""Called every few seconds with the number of messages read."""
+"""A function that is called every few seconds with the number of messages read."""
 
 
 async def read_history(

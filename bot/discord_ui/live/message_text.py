@@ -18,7 +18,7 @@ _MARK = re.compile(
 )
 _SIGNS = re.compile(r"[\\`*_\[\]<>~|]")
 _LONGEST_EXTRA = 1000
-"""Code points of one file name, title or embed: longer ones are cut."""
+"""The most code points of a file name, title or embed; longer ones are cut."""
 
 
 def read_message_text(message: discord.Message) -> str:

@@ -23,7 +23,7 @@ from bot.services.spans.parse_span import LastMessages, SinceMine, SinceTime, Sp
 from bot.services.stretches import MAX_MESSAGES, Stretch, StretchSource
 
 MANY_MESSAGES = 500
-"""With at least so many messages, finding conversations takes long enough to show progress."""
+"""From this number of messages on, finding conversations takes long enough to show progress."""
 
 
 @dataclass(frozen=True, slots=True)

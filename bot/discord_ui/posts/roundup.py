@@ -57,15 +57,15 @@ from storage.protocol import Storage
 from storage.schedules import ScheduleSubject
 
 MOST_PARTS = 5
-"""Threads shown in one card; the others are counted."""
+"""The most threads shown in one card; the others are counted."""
 _LOOKED_AT = 2000
-"""How many new comments of a thread are considered for quoting."""
+"""The most new comments of a thread that are considered for quoting."""
 _TITLE_ROOM = 110
 _QUOTE_ROOM = 420
 _LEAST_ROOM = 400
 _MOST_NAMES = 3
 _QUOTES = {Length.HEADLINE: 1, Length.SHORT: 2, Length.FULL: 3}
-"""Quotes of each thread."""
+"""The most quotes of each thread."""
 
 
 @action("roundup")

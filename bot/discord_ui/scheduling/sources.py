@@ -33,9 +33,9 @@ MessageChannel: TypeAlias = discord.TextChannel | discord.VoiceChannel | discord
 """A channel whose messages a schedule can post about."""
 
 FIRST_SPAN = timedelta(days=1)
-"""How far back a channel is read for the first post."""
+"""The period that the first post about a channel covers."""
 MOST_UPDATED = 25
-"""Discord threads that are refreshed for one post."""
+"""The most Discord threads that are refreshed for one post."""
 _MEASURED_AGAIN = 120.0
 """Seconds after which activity is measured again if people go on writing."""
 

@@ -22,14 +22,14 @@ from storage.protocol import Storage
 from storage.reading import NewsReader, Unread
 
 MOST_LINES = 5
-"""Threads in one list; the others are counted."""
+"""The most threads in one list; the others are counted."""
 _LOOKED_AT = 500
-"""New comments of a thread from which the one to show is chosen."""
+"""The most new comments of a thread from which the one to show is chosen."""
 _SHOWN = 5
-"""Comments of a thread that are shown at once."""
+"""The most comments of a thread that are shown at once."""
 _DISCORD_EPOCH = 1_420_070_400_000
 _FULL_SENTENCE = 40
-"""Characters from which a comment is likely to say something by itself."""
+"""A comment with this many characters probably says something by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ThreadNewsDetail:
     addressed: Page[Comment]
     """New comments that answer or mention the person."""
     notable: tuple[Comment, ...]
-    """Those of the others that were answered most, in the order of the thread."""
+    """The other comments with most replies, in the order of the thread."""
     read_at: datetime | None
     """When the person last read it; None if never, or if they asked for something else."""
     compared_with: int | None = None

@@ -14,7 +14,7 @@ from bot.errors import BadSince, SinceInFuture
 from bot.services.catching_up.vocabulary import get_vocabulary
 
 LONGEST_SINCE = 100
-"""Characters."""
+"""The most characters of a "since"."""
 _EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
 
 

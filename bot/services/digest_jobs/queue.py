@@ -46,7 +46,7 @@ class QueueTiming:
 @dataclass(frozen=True, slots=True)
 class QueueStatus:
     workers: int
-    """Those that gave a sign of life lately."""
+    """The number of workers that sent a heartbeat lately."""
     running: int
     waiting: int
     waited: timedelta

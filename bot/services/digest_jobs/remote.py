@@ -28,10 +28,10 @@ START_SECONDS = 60.0
 """A job that no worker has begun within this time is withdrawn."""
 RECONNECT_SECONDS = 1.0
 MAX_FAILED_LOOKS = 10
-"""After so many failed attempts in a row to reach the database, waiting fails."""
+"""Waiting fails after this many failed attempts in a row to reach the database."""
 
 _BACKGROUND: Final = -1_000_000
-"""Priority of work that nobody waits for."""
+"""Priority of background work."""
 
 
 @dataclass(slots=True)

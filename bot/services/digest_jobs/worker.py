@@ -20,7 +20,7 @@ from storage.library_keys import library_from_key
 _log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 4
-"""A job is given up after it has crashed so many workers, or was interrupted so often."""
+"""A job is given up after it has crashed this many workers, or was interrupted this often."""
 STOP_SECONDS = 6.0
 """How long a worker may take to finish its jobs when it is stopped; others do the rest."""
 RECONNECT_SECONDS = 1.0
@@ -55,7 +55,7 @@ class DigestWorker:
         self._timing = timing or QueueTiming()
         self._running: set[int] = set()
         self._forgotten: set[int] = set()
-        """Jobs that this process is doing according to the database, but is not, since its last write was
+        """Jobs that this process is doing according to the database but not in fact, since its last write was
         lost."""
         self._ids: set[int] = set()
         """The ids under which this process has registered: one more each time the connection was lost."""

@@ -29,14 +29,14 @@ _MOST_COUNTED = 1000
 _SET_BACK = timedelta(minutes=1)
 """The clock counts as set back if it shows so much less than before."""
 _POLL = timedelta(minutes=30)
-"""Between two checks of the address of a thread that is posted by activity."""
+"""Time between two checks of the address of a thread that is posted by activity."""
 _READ_AGAIN = timedelta(minutes=2)
 """Between two checks of a Discord thread that is posted by activity, also after a failed one."""
 _MEASURED_AT_ONCE = 4
-"""Schedules."""
+"""The most schedules whose activity is measured at once."""
 _MEASURE_SECONDS = 60.0
 _WRONG_CLOCK = timedelta(days=1)
-"""A delivery that was due so far in the future was planned while the clock was wrong."""
+"""A delivery due further in the future than this was planned while the clock was wrong."""
 
 _log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from bot.errors import BadWhen
 from bot.services.scheduling.vocabulary import WordMeaning, meanings
 
 LONGEST_WHEN = 200
-"""Characters."""
+"""The most characters of a "when"."""
 
 _TOKEN = re.compile(
     r"(?P<time>\d{1,2}[:.]\d{2}(?!\d))"

@@ -42,13 +42,13 @@ class SearchScope:
     staff: bool = True
     channels: Collection[int] = ()
     language: str = "en"
-    """The reader's."""
+    """The reader's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     query: str
-    """The search to type instead."""
+    """A query to try instead."""
     comments: int
 
 

@@ -11,7 +11,7 @@ COMPOUNDING = frozenset({"de", "nl", "sv"})
 """Languages that write compounds as one word."""
 _SHORTEST_STEMMED = 3
 _SHORTEST_IN_COMPOUND = 4
-"""Letters; shorter words are parts of too many others."""
+"""In letters. A shorter word is part of too many others."""
 _SHORTEST_OTHER_PART = 3
 MAX_FORMS = 64
 _LAST_ACCENT = "\u036f"

@@ -8,8 +8,8 @@ from bot.discord_ui.components.custom_ids import Action, action
 
 @action("news")
 class ListNews(Action):
-    """Threads with something new. ``since``: seconds since 1970, 0: since the person last read; ``channel``:
-    in base 36, only what belongs to it; all if empty."""
+    """Lists threads with something new. ``since``: seconds since 1970, or 0 for since the person last read;
+    ``channel``: in base 36, to list only what belongs to it; all if empty."""
 
     since: int
     skip: int
@@ -18,7 +18,8 @@ class ListNews(Action):
 
 @action("new-comments")
 class ShowNewComments(ThreadAction):
-    """The comments above a number, not older than ``since`` (seconds since 1970, 0: of any time)."""
+    """Shows the comments above a number that are not older than ``since`` (seconds since 1970, or 0 for any
+    time)."""
 
     thread: int
     after: int

@@ -92,7 +92,7 @@ async def _show_messages(
 async def _find_thread(
     services: Services, interaction: Interaction, requester: Requester, typed: str, place: str
 ) -> ThreadInfo | None:
-    """The thread that was asked for; without one, that of the Discord thread where the command was used."""
+    """The given thread; without one, that of the Discord thread where the command was used."""
     if typed:
         return await find_thread_by_text(services.storage, requester, typed)
     if place:
@@ -109,8 +109,8 @@ async def _list_news(
     *,
     here: int | None,
 ) -> NewsCard | Action:
-    """``here``: the channel whose messages can be summarised. What summarises them, instead of a card, where
-    no thread is stored or nothing else is new in the channel that was asked for."""
+    """``here``: the channel whose messages can be summarised. Returns the action that summarises them instead
+    of a card, if no thread is stored or nothing else is new in the given channel."""
     channel = get_channel_here(interaction) if place == NewsScope.HERE else None
     try:
         await check_has_threads(services.storage, requester)

@@ -25,7 +25,7 @@ from storage.model import ThreadInfo
 from storage.reading import NewsReader
 
 MOST_REFRESHED = 5
-"""Live threads that are refreshed for one list."""
+"""The most live threads that are refreshed for one list."""
 _MOST_THREADS = 10_000
 
 

@@ -18,7 +18,8 @@ from bot.services import Services
 from storage.model import Comment, ThreadInfo
 
 _SEARCHED = 25
-"""Newest threads in which names are compared. Comments whose source names the account are always found."""
+"""The newest threads in which names are compared. Comments whose source states the account are always
+found."""
 
 
 def make_comments_menu(services: Services) -> app_commands.ContextMenu:

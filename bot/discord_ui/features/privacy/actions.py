@@ -22,7 +22,7 @@ class DataRequest(StrEnum):
 
 @action("mine")
 class ManageOwnData(Action):
-    """Only for the person whom the card was made for."""
+    """Works only for the person whom the card was made for."""
 
     person: int
     request: DataRequest

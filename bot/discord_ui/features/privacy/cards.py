@@ -28,9 +28,9 @@ from bot.services.privacy import PendingClaim
 from storage.model import Claim, ClaimState, Page, PersonRecord
 
 PER_CARD = 3
-"""Claims shown at a time."""
+"""The number of claims on a card."""
 ENTRIES = 3
-"""Shown as evidence of each."""
+"""The number of comments shown as evidence for each claim."""
 _DANGER = discord.ButtonStyle.danger
 _MOST_CLAIMS = 10
 
@@ -107,7 +107,8 @@ def make_opt_out_card(record: PersonRecord, phrases: Phrases) -> ui.LayoutView:
 def make_claims_card(
     page: Page[PendingClaim], state: ClaimState, phrases: Phrases, *, decided: str = ""
 ) -> ui.LayoutView:
-    """Each with comments under that name, and buttons to decide or to change the decision."""
+    """Pending claims, each with comments under that name and with buttons to decide, or decided ones with
+    buttons to change the decision."""
     head = [make_text(f"### {phrases('privacy-claims-title', count=page.total, state=state.value)}", decided)]
     if not page.items:
         return make_card(head, [make_text(phrases("privacy-claims-none"))], [], CardKind.PRIVACY)

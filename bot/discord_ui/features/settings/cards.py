@@ -18,7 +18,7 @@ from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.model import GuildSettings, StorageUse
 
 RETENTION_DAYS = (1, 7, 14, 30, 60, 90, 180, 365, 730)
-"""After which threads may be deleted."""
+"""Choices for the days after which threads are deleted."""
 _NAME_ROOM = 40
 
 

@@ -69,14 +69,14 @@ async def show_stretch(
 
 
 def _page(stretch: Stretch, page: int) -> int:
-    """Brought into range."""
+    """Pages beyond the last show the last page."""
     return min(max(page, 0), (len(stretch.conversations) - 1) // PER_PAGE)
 
 
 async def load_conversations(
     services: Services, requester: Requester, stretch: Stretch, page: int
 ) -> list[ConversationLine]:
-    """Those of the page that are still there, with their digests."""
+    """The conversations of the page that still exist, with their digests."""
     lines: list[ConversationLine] = []
     for thread_id in stretch.conversations[page * PER_PAGE : (page + 1) * PER_PAGE]:
         with contextlib.suppress(ThreadNotFound):  # all of its messages were deleted

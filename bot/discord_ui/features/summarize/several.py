@@ -44,7 +44,7 @@ class SeveralChannels:
 
 @dataclass(frozen=True, slots=True)
 class ChannelLines:
-    """``stretch`` None: nothing was written in it."""
+    """``stretch``: None if nobody wrote in the channel."""
 
     name: str
     stretch: Stretch | None

@@ -120,7 +120,7 @@ def _is_refreshable(request: ThreadRequest) -> bool:
 
 
 async def _get_page(request: ThreadRequest, numbers: Sequence[int], page: int) -> tuple[int, list[Comment]]:
-    """The page, brought into range, and the comments on it."""
+    """The page, which is moved into range, and the comments on it."""
     page = min(max(page, 0), max(0, -(-len(numbers) // COMMENTS_PER_PAGE) - 1))
     on_page = numbers[page * COMMENTS_PER_PAGE : (page + 1) * COMMENTS_PER_PAGE]
     found = await request.storage.comments.get_entries(request.requester.library, request.info.id, on_page)
