@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
@@ -75,7 +75,7 @@ def _count_reversing_negations(text: str, language: str | None) -> int:
     parts = _CLAUSE_END.split(text[:CLAUSE_CHARACTERS_READ])
     clauses = [tokens for part in parts if (tokens := extract_words(part))]
     negations = 0
-    for tokens, following in zip_longest(clauses, clauses[1:], fillvalue=[]):
+    for tokens, following in pairwise([*clauses, []]):
         found = _count(matcher, tokens)
         if found["approving"] or found["opposing"] or complementizers.intersection(following[:1]):
             negations += found["negations"]
