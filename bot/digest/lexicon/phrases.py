@@ -36,6 +36,9 @@ _SIGNS = {
 }
 _PIECE = re.compile(r"(?P<open>\()|(?P<close>\)[?+]? ?)|(?P<sign> ?\.\.\. ?|, ?|#\+?|[*+_'| ])|(?P<letter>.)")
 
+_SPELLINGS = re.compile(r"\[([^\W\d_]+)\]")
+"""The first letter of a pattern that has several spellings."""
+
 
 def build_phrase_pattern(phrase: str) -> str:
     """The regular expression for one phrase. Raises ``ValueError`` where its brackets do not match."""
@@ -80,6 +83,11 @@ def _by_first_letter(patterns: Iterable[str]) -> list[str]:
     """Patterns with the same first letter as one, which are faster to search for."""
     rests: dict[str, list[str]] = {}
     for pattern in patterns:
-        alone = not pattern[0].isalpha()
-        rests.setdefault(pattern if alone else pattern[0], []).append(pattern[1:])
+        spellings = _SPELLINGS.match(pattern)
+        if spellings:
+            for letter in spellings[1]:
+                rests.setdefault(letter, []).append(pattern[spellings.end() :])
+        else:
+            alone = not pattern[0].isalpha()
+            rests.setdefault(pattern if alone else pattern[0], []).append(pattern[1:])
     return [f"{head}(?:{'|'.join(rest)})" if len(head) == 1 else head for head, rest in rests.items()]

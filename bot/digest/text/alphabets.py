@@ -6,13 +6,14 @@ import re
 from collections import Counter
 from typing import Final
 
-LATIN_ENDS: Final = 0x0250
-"""The first code point after the Latin letters of European languages."""
+_BEYOND_LATIN: Final = re.compile(r"[^\W\d_\x00-\u024f]")
+"""Letters that no European language writes in Latin script."""
 FOREIGN_LETTERS: Final = 0.04
 """The share of letters that may be missing from the alphabet of a text's language, as those of a name are."""
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _ARABIC: Final = re.compile("[\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u0750-\u077f]")
+_ANY_SCRIPT: Final = re.compile("[\u0400-\u052f\u0620-\u077f]")
 _COMMON_CYRILLIC: Final = "абвгдежзклмнопрстуфхцчш"
 _COMMON_ARABIC: Final = "ءآأئابتثجحخدذرزسشصضطظعغفقلمنهوؤ"
 _ALPHABETS: Final = {
@@ -39,9 +40,11 @@ _OTHERS: Final = {_CYRILLIC: ("kk", "ky", "mn"), _ARABIC: ("ku", "ps", "ug")}
 """Languages of the same scripts with many letters of their own."""
 
 
-def is_latin(letter: str) -> bool:
-    """Returns whether the letter is one of the Latin ones of European languages."""
-    return ord(letter) < LATIN_ENDS
+def count_foreign_letters(text: str, language: str | None) -> int:
+    """Counts the letters that are neither Latin nor of the script of the language."""
+    beyond = _BEYOND_LATIN.findall(text)
+    own = get_script(language) if beyond else None
+    return len(beyond) if own is None else sum(own.match(letter) is None for letter in beyond)
 
 
 def get_script(language: str | None) -> re.Pattern[str] | None:
@@ -54,6 +57,8 @@ def find_written_languages(text: str) -> tuple[str, ...]:
 
     Returns nothing for a text that is mostly in another script than Cyrillic and Arabic.
     """
+    if not _ANY_SCRIPT.search(text):
+        return ()
     text = text.lower()
     letters = Counter(letter for letter in text if letter.isalpha())
     for script, alphabets in _ALPHABETS.items():

@@ -75,10 +75,10 @@ def _mail() -> str:
     )
 
 
-_OPENS: Final = Cue(_notice_opening)
-_CAPTION: Final = Cue(_caption)
-_HOLDS: Final = Cue(lambda: join_phrases(_get_phrases(lambda pages: pages.notices)))
-_MAIL: Final = Cue(_mail)
+_OPENS: Final = Cue(lambda _: _notice_opening())
+_CAPTION: Final = Cue(lambda _: _caption())
+_HOLDS: Final = Cue(lambda _: join_phrases(_get_phrases(lambda pages: pages.notices)))
+_MAIL: Final = Cue(lambda _: _mail())
 _SHORT = 25
 """A line that mentions such a thing is about it if it has at most this many words. A longer line may belong
 to an article on the subject."""

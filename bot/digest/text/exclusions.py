@@ -10,7 +10,7 @@ import re
 
 from bot.digest.model import ExclusionReason
 from bot.digest.text import discourse_cues as cues
-from bot.digest.text.alphabets import get_script, is_latin
+from bot.digest.text.alphabets import count_foreign_letters
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.question_marks import QUESTION_MARKS, has_question_mark
 from bot.digest.text.tokens import extract_words
@@ -96,10 +96,8 @@ def _is_foreign_script(text: str, language: str | None) -> bool:
 
     Latin letters are foreign in no language: comments in every script mix them in.
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    own = get_script(language)
-    known = sum(is_latin(letter) or (own is not None and own.match(letter) is not None) for letter in letters)
-    return known * 2 < len(letters)
+    foreign = count_foreign_letters(text, language)
+    return foreign > 0 and 2 * foreign > sum(letter.isalpha() for letter in text)
 
 
 def _without_words(text: str, own: str) -> ExclusionReason:
