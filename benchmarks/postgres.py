@@ -23,15 +23,19 @@ def temporary_server(**settings: str) -> Iterator[PostgresServer]:
         yield server
 
 
-def server_seconds() -> float:
-    """Returns the processor time of all PostgreSQL processes on this machine; 0 if the system does not tell
-    it (other than Linux), or if the server is on another machine."""
+def server_seconds(server: PostgresServer | None = None) -> float:
+    """Returns the processor time of this server's processes; None: of all PostgreSQL processes on this
+    machine. 0 if the system does not tell it (other than Linux), or if the server is on another machine."""
+    main = None if server is None else (server.folder / "data" / "postmaster.pid").read_text().split()[0]
     ticks = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             name, _, rest = stat.read_text(encoding="utf-8").partition("(")[2].rpartition(") ")
         except OSError:  # it has just ended
             continue
-        if name == "postgres":
-            ticks += sum(map(int, rest.split()[11:13]))
+        _, parent, *fields = rest.split()
+        if name == "postgres" and main in {None, parent, stat.parent.name}:
+            ticks += sum(map(int, fields[9:11]))
+        if stat.parent.name == main:
+            ticks += sum(map(int, fields[11:13]))  # of connections that were closed
     return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0

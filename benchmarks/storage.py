@@ -37,6 +37,7 @@ from storage.libraries import Guild
 from storage.protocol import Storage
 from storage.search import SearchOrder
 from storage.sqlite import SqliteStorage
+from tests.postgres_server import PostgresServer
 
 PLAIN = "plain sqlite3"
 SQLITE = OURS
@@ -52,6 +53,8 @@ class Bench:
     plain: PlainStorage | None
     """None if another engine was measured."""
     name: str = OURS
+    server: PostgresServer | None = None
+    """If it is one of ours."""
 
 
 def storage_at(url: str) -> Storage:
@@ -72,11 +75,15 @@ async def measure_import(bench: Bench) -> list[Row]:
     servers = [list(world.server(number)) for number in range(world.servers)]
     rates = {}
     async with bench.open() as storage:
-        began, began_cpu, began_server = time.perf_counter(), time.process_time(), server_seconds()
+        began, began_cpu, began_server = (
+            time.perf_counter(),
+            time.process_time(),
+            server_seconds(bench.server),
+        )
         for number, threads in enumerate(servers):
             for thread in threads:
                 await storage.threads.save(Guild(1 + number), thread, at=NOW)
-        server = server_seconds() - began_server if bench.name == POSTGRES else 0.0
+        server = server_seconds(bench.server) - began_server if bench.name == POSTGRES else 0.0
         rates[bench.name] = (time.process_time() - began_cpu, time.perf_counter() - began, server)
     if bench.plain is not None:
         began, began_cpu = time.perf_counter(), time.process_time()
@@ -245,12 +252,14 @@ def main() -> None:
         for url in with_sqlite(asked.url, folder):
             is_sqlite = url.startswith("sqlite")
             is_own = url == "postgresql"
-            address = stack.enter_context(temporary_server(**SAFE)).address() if is_own else url
+            server = stack.enter_context(temporary_server(**SAFE)) if is_own else None
+            address = url if server is None else server.address()
             bench = Bench(
                 world,
                 partial(storage_at, address),
                 plain if is_sqlite else None,
                 SQLITE if is_sqlite else POSTGRES,
+                server,
             )
             rows += asyncio.run(measure(bench, parts))
     if asked.json:
