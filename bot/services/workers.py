@@ -6,8 +6,7 @@ import asyncio
 import logging
 import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import TimeoutError as PebbleTimeout
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager
@@ -17,11 +16,11 @@ from typing import Any, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from bot.errors import Stopping, WorkFailed, WorkTooLarge, WorkTooSlow
-from bot.logs import configure_logging
 from bot.services.fair_queue import FairQueue, Job
-from bot.services.memory_limit import MEMORY_EXIT_CODE, limit_memory
-from bot.services.parent_process import exit_with_parent
 from bot.services.quarantine import Quarantine
+from bot.worker_process.memory_limit import MEMORY_EXIT_CODE
+from bot.worker_process.startup import start_worker, warm_up
+from bot.worker_process.time_limit import TIME_EXIT_CODE, run_limited
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -35,41 +34,9 @@ START_METHOD = "spawn"
 """How ``multiprocessing`` starts workers. A process with threads, as the bot is, cannot be forked safely."""
 
 
-def warm_up(megabytes: int = MEGABYTES) -> None:
-    """Runs in a new worker. Loads everything that is slow to load before anybody waits for it."""
-    limit_memory(megabytes)
-    configure_logging("warning")
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    from bot.digest import preload
-
-    preload.preload_engine()
-
-
-def _begin(prepare: Callable[[int], None], megabytes: int) -> None:
-    """Runs in a new worker, first of all."""
-    exit_with_parent()
-    prepare(megabytes)
-
-
 WALL_CLOCK_FACTOR = 10
 """Work may take this many times its processor time by the clock. If it takes longer, it hangs or the machine
 is far too busy."""
-_RAN_OVER = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
-"""Exit code of a process that used more processor time than allowed."""
-
-
-def _limited(
-    seconds: float, function: Callable[..., R], args: tuple[object, ...], kwargs: Mapping[str, object]
-) -> R:
-    """Runs in a worker. The system ends the process once it has used so many seconds of processor time. On
-    systems that cannot do this, only the clock decides."""
-    if _RAN_OVER is None:
-        return function(*args, **kwargs)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        return function(*args, **kwargs)
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 class Workers:
@@ -101,7 +68,7 @@ class Workers:
     def _new_pool(self, megabytes: int) -> ProcessPool:
         return ProcessPool(
             max_workers=self._count,
-            initializer=_begin,
+            initializer=start_worker,
             initargs=(warm_up, megabytes),
             context=multiprocessing.get_context(START_METHOD),
         )
@@ -189,7 +156,7 @@ class Workers:
     def _limit_passed(self, error: ProcessExpired, seconds: float) -> WorkTooLarge | WorkTooSlow | None:
         if error.exitcode == MEMORY_EXIT_CODE:
             return WorkTooLarge(megabytes=self.megabytes)
-        return WorkTooSlow(seconds=round(seconds, 1)) if error.exitcode == _RAN_OVER else None
+        return WorkTooSlow(seconds=round(seconds, 1)) if error.exitcode == TIME_EXIT_CODE else None
 
     def _schedule(
         self, seconds: float, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs
@@ -197,7 +164,7 @@ class Workers:
         """Schedules a job. If an idle worker dies, pebble stops its pool, which is replaced here."""
         work = partial(
             ProcessPool.schedule,
-            function=_limited,
+            function=run_limited,
             args=(seconds, function, args, kwargs),
             timeout=seconds * WALL_CLOCK_FACTOR,
         )

@@ -60,7 +60,7 @@ if __name__ == "__main__":
 elif __name__ == "__mp_main__" and os.environ.get("FAKE_DISCORD_DIGESTS") == "never":
     # a spawned worker runs this file under that name
     from bot.digest import worker
-    from bot.services import workers
+    from bot.worker_process import startup
 
-    workers.warm_up = do_nothing  # type: ignore[assignment]
+    startup.warm_up = do_nothing  # type: ignore[assignment]
     worker.run_digest_step = never_end  # type: ignore[assignment]

@@ -8,7 +8,7 @@ import threading
 import time
 from pathlib import Path
 
-from bot.services.memory_limit import limit_memory
+from bot.worker_process.memory_limit import limit_memory
 
 
 def hold_only(megabytes: int) -> None:
@@ -16,8 +16,8 @@ def hold_only(megabytes: int) -> None:
     limit_memory(megabytes)
 
 
-def is_engine_loaded() -> bool:
-    return "bot.digest.compose" in sys.modules
+def is_loaded(module: str) -> bool:
+    return module in sys.modules
 
 
 def never_end() -> None:

@@ -20,7 +20,8 @@ from bot.services.digests import DigestService
 from bot.services.fair_queue import Job
 from bot.services.quarantine import Quarantine, hash_file, hash_thread
 from bot.services.threads import ThreadService
-from bot.services.workers import Workers, warm_up
+from bot.services.workers import Workers
+from bot.worker_process.startup import warm_up
 from storage.libraries import Guild
 from storage.model import Article, Comment, Thread
 from storage.sqlite import SqliteStorage
@@ -28,7 +29,7 @@ from tests.patience import PATIENCE, turns, until
 from tests.services.light_workers import (
     filled,
     hold_only,
-    is_engine_loaded,
+    is_loaded,
     never_end,
     out_of_memory,
     wait_for,
@@ -66,12 +67,13 @@ def gate(tmp_path: Path) -> Path:
 
 
 @pytest.mark.usefixtures("spawned")
-async def test_a_started_worker_has_the_engine_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_started_worker_has_loaded_the_engine_and_no_service(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.services.workers.warm_up", warm_up)
     pool = Workers(1, most_waiting=3, seconds=PATIENCE)
     try:
         await pool.start()
-        assert await pool.run(is_engine_loaded)
+        assert await pool.run(is_loaded, "bot.digest.compose")
+        assert not await pool.run(is_loaded, "bot.services")
     finally:
         await pool.close()
 

@@ -36,7 +36,7 @@ def load_nothing(*_: object) -> None:
 def change_digests() -> None:
     """Changes the processes that compute digests."""
     from bot.digest import worker
-    from bot.services import workers
+    from bot.worker_process import startup
 
     original, kind = worker.run_digest_step, os.environ.get("TEST_DIGESTS")
 
@@ -53,7 +53,7 @@ def change_digests() -> None:
     run_digest_step.__module__, run_digest_step.__qualname__ = original.__module__, original.__qualname__
     vars(worker)["run_digest_step"] = run_digest_step
     if kind == "never":
-        vars(workers)["warm_up"] = load_nothing
+        vars(startup)["warm_up"] = load_nothing
 
 
 if __name__ == "__main__":
