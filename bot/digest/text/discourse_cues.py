@@ -54,12 +54,16 @@ class Cue:
         return re.compile(self._build(True), self._flags | re.IGNORECASE)
 
     @cached_property
+    def _latin_expression(self) -> str:
+        return self._build(False)
+
+    @cached_property
     def _latin_pattern(self) -> re.Pattern[str]:
-        return re.compile(self._build(False), self._flags | re.IGNORECASE)
+        return re.compile(self._latin_expression, self._flags | re.IGNORECASE)
 
     @cached_property
     def _lower_case_pattern(self) -> re.Pattern[str]:
-        return re.compile(self._latin_pattern.pattern, self._flags)
+        return re.compile(self._latin_expression, self._flags)
 
     def _get_pattern(self, text: str) -> re.Pattern[str]:
         return self.pattern if _OTHER_SCRIPT.search(text) else self._latin_pattern
