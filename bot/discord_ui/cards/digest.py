@@ -142,12 +142,11 @@ class DigestCard(DigestContext):
     def whole(self, thread: Thread, page: int = 0) -> ui.LayoutView:
         """A thread that is too short for a digest: shown in full, with a note that says so."""
         phrases = self.phrases
-        blocks: list[Block | tuple[Block, ...]] = [make_text(f"-# {phrases('digest-whole')}")]
+        blocks: list[Block] = [make_text(f"-# {phrases('digest-whole')}")]
         for entry in thread.entries():
-            said = make_text_blocks(entry.text, _ENTRY_ROOM) or [
-                make_text(describe_missing_text(entry, phrases))
-            ]
-            blocks += [(make_text(self._entry_heading(entry)), said[0]), *said[1:]]
+            signature = f"-# — {self._sign(entry)}"
+            said = make_text_blocks(entry.text, _ENTRY_ROOM, signature)
+            blocks += said or [make_text(describe_missing_text(entry, phrases), signature)]
         return self.make_paged_card(DigestPart.OVERVIEW, blocks, page, fit_phone=True)
 
     def _viewpoint_in_full(self, view: Viewpoint) -> list[Block]:
@@ -237,7 +236,7 @@ class DigestCard(DigestContext):
         facts = [f"**{name}**", format_numbers(topic.mentions, self.phrases), address]
         return " · ".join(fact for fact in facts if fact)
 
-    def _entry_heading(self, entry: Entry) -> str:
+    def _sign(self, entry: Entry) -> str:
         number = format_number(entry.number, entry.address)
         kind = self.phrases("part-article") if isinstance(entry, Article) else ""
         return " · ".join(

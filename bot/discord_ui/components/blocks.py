@@ -88,11 +88,12 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
     return make_link(words, shown_address(address) if address else None)
 
 
-def make_text_blocks(source: str, room: int) -> list[Block]:
-    """A text in full, in as many blocks as needed, each line marked as a quotation."""
-    return [
-        ui.TextDisplay(piece) for piece in split_text(source if clean_one_line(source) else "", room, _quoted)
-    ]
+def make_text_blocks(source: str, room: int, signature: str = "") -> list[Block]:
+    """A text in full, in as many blocks as needed, each line marked as a quotation. The ``signature`` is a
+    line below it."""
+    *pieces, last = split_text(source if clean_one_line(source) else "", room, _quoted) or [""]
+    blocks = [ui.TextDisplay[Any](piece) for piece in pieces]
+    return [*blocks, make_text(last, signature)] if last else []
 
 
 def _quoted(words: str) -> str:
