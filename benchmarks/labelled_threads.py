@@ -166,7 +166,7 @@ def _labelled(
 ) -> LabelledThread:
     thread = read_thread(file.read_bytes(), file.name)
     row = json.loads((LABELS / file.name).with_suffix(suffix).read_text(encoding="utf-8"))
-    texts = {entry.number: entry.text for entry in thread.entries()}
+    texts = {entry.number: entry.text for entry in thread.list_entries()}
 
     def checked(span: Span, expected: str) -> Span:
         if fingerprint(texts[span.number][span.start : span.end]) != expected:

@@ -22,7 +22,7 @@ from bot.errors import UnreadableSource
 from bot.importing import detect
 from bot.importing.reply_inference.inference import infer_replies
 from bot.importing.thread_json import reading
-from storage.model import Passage, Thread, author_key
+from storage.model import Passage, Thread, get_author_key
 
 FOLDERS = ("discussions", "threads", "seeds")
 SIZES = (1_000, 10_000, 100_000)
@@ -62,7 +62,7 @@ def count_replies(thread: Thread) -> Counter[str]:
             continue
         counts["inferred"] += 1
         counts["right"] += comment.parent == right
-        same = author_key(thread.by_number[comment.parent]) == author_key(thread.by_number[right])
+        same = get_author_key(thread.by_number[comment.parent]) == get_author_key(thread.by_number[right])
         counts["right person"] += same
     return counts
 

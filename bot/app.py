@@ -153,7 +153,7 @@ def open_storage(
 
 
 @asynccontextmanager
-async def local_services(settings: BotSettings) -> AsyncIterator[Services]:
+async def open_local_services(settings: BotSettings) -> AsyncIterator[Services]:
     """Services for the command line, with the database open; everything is computed in this process."""
     async with open_storage(settings) as storage:
         yield make_services(settings, storage)

@@ -26,14 +26,14 @@ def cache_folder() -> Path:
     return user_cache_path("threadgist", appauthor=False)
 
 
-def cached_arrays(name: str, make: Callable[[], Arrays]) -> Arrays:
+def load_cached_arrays(name: str, make: Callable[[], Arrays]) -> Arrays:
     """What ``make`` returns, from the cache if possible. ``name`` must change whenever ``make`` would return
     something else. A damaged copy is replaced; if the folder cannot be written, every call calls ``make``."""
     path = cache_folder() / f"{name}.npz"
     return _load(path) or _keep(path, make())
 
 
-def mapped_array(name: str, make: Callable[[], NDArray[Any]], *, checksum: int) -> NDArray[Any]:
+def map_array(name: str, make: Callable[[], NDArray[Any]], *, checksum: int) -> NDArray[Any]:
     """One large array, mapped into memory: all processes share it, and only what is used is read.
 
     ``checksum``: its CRC-32, which reveals a damaged copy.

@@ -13,7 +13,7 @@ _TRACKING = re.compile(
 )
 
 
-def shown_address(address: str) -> str:
+def remove_tracking_parameters(address: str) -> str:
     """The address without parameters that only track visitors."""
     if "?" not in address:
         return address

@@ -28,7 +28,7 @@ def merge_threads(old: Thread, new: Thread, *, last_number: int = 0) -> tuple[Th
     kept = new if keeps_numbers else _with_stored_numbers(old, new, last_number)
     kept = _with_known_persons(old, kept)
     complete = _with_left_out(old, kept)
-    kept = _with_known_parents(old, complete, {entry.number for entry in kept.entries()})
+    kept = _with_known_parents(old, complete, {entry.number for entry in kept.list_entries()})
     return kept, _changes(old, kept)
 
 
@@ -78,7 +78,7 @@ def _changes(old: Thread, new: Thread) -> Changes:
 def _with_left_out(old: Thread, new: Thread) -> Thread:
     """Adds what the source left out of this copy: comments, each after the comment it followed before, and
     the article if this copy is a later page of the discussion."""
-    numbers = {entry.number for entry in new.entries()}
+    numbers = {entry.number for entry in new.list_entries()}
     if new.article is None and old.article and old.article.number not in numbers and _count_left_out(new):
         new = replace(new, article=old.article)
         numbers.add(old.article.number)
@@ -147,7 +147,7 @@ def _with_known_parents(old: Thread, new: Thread, read: Container[int]) -> Threa
     ``read``: numbers of the entries in this copy.
     """
     known = {comment.number: comment for comment in old.comments if comment.parent is not None}
-    present = {entry.number for entry in new.entries()}
+    present = {entry.number for entry in new.list_entries()}
 
     def with_parent(comment: Comment) -> Comment:
         earlier = known.get(comment.number)
@@ -164,7 +164,7 @@ def _with_known_parents(old: Thread, new: Thread, read: Container[int]) -> Threa
 
 def _with_known_persons(old: Thread, new: Thread) -> Thread:
     """Keeps known accounts: another format of the same source may give only the names."""
-    persons = {entry.number: (entry.author, entry.person) for entry in old.entries() if entry.person}
+    persons = {entry.number: (entry.author, entry.person) for entry in old.list_entries() if entry.person}
     if not persons:
         return new
 

@@ -24,7 +24,7 @@ class OptOuts:
     def __bool__(self) -> bool:
         return bool(self.persons or self.authors)
 
-    def include(self, entry: Entry) -> bool:
+    def has_opted_out(self, entry: Entry) -> bool:
         """Whether the author of the entry has opted out."""
         if entry.person in self.persons:
             return True
@@ -37,19 +37,20 @@ def remove_opted_out(thread: Thread, opt_outs: OptOuts, *, title_given: bool = F
 
     A title made from a removed entry is removed too, unless a person chose it (``title_given``).
     """
-    if not any(map(opt_outs.include, thread.entries())):
+    if not any(map(opt_outs.has_opted_out, thread.list_entries())):
         return thread
-    first = _first_with_text(thread.entries())
+    first = _first_with_text(thread.list_entries())
     title = thread.title
-    if not title_given and first is not None and opt_outs.include(first):
+    if not title_given and first is not None and opt_outs.has_opted_out(first):
         title = remove_derived_words(title, first.text)
     article: Article | None = thread.article
     return replace(
         thread,
         title=title,
-        article=None if article is None or opt_outs.include(article) else article,
+        article=None if article is None or opt_outs.has_opted_out(article) else article,
         comments=tuple(
-            make_placeholder(comment) if opt_outs.include(comment) else comment for comment in thread.comments
+            make_placeholder(comment) if opt_outs.has_opted_out(comment) else comment
+            for comment in thread.comments
         ),
     )
 

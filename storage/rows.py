@@ -66,12 +66,12 @@ def from_microseconds(value: int) -> datetime:
     return EPOCH + value * MICROSECOND
 
 
-def optional_time(value: int | None) -> datetime | None:
+def to_optional_time(value: int | None) -> datetime | None:
     """Converts microseconds since 1970 UTC to a time; None stays None."""
     return None if value is None else from_microseconds(value)
 
 
-def optional_microseconds(time: datetime | None) -> int | None:
+def to_optional_microseconds(time: datetime | None) -> int | None:
     """Converts a time to microseconds since 1970 UTC; None stays None."""
     return None if time is None else to_microseconds(time)
 
@@ -87,9 +87,9 @@ def make_comment_columns(comments: Sequence[Comment]) -> dict[str, Sequence[Valu
         "links": [_links(one.links) for one in comments],
         "passages": [_passages(one.passages) for one in comments],
         "parent": [one.parent for one in comments],
-        # the same as optional_microseconds, without two calls for each comment
+        # the same as to_optional_microseconds, without two calls for each comment
         "time": [None if one.time is None else (one.time - EPOCH) // MICROSECOND for one in comments],
-        "edited": [optional_microseconds(one.edited) for one in comments],
+        "edited": [to_optional_microseconds(one.edited) for one in comments],
         "score": [one.score for one in comments],
         "address": [one.address for one in comments],
         "key": [one.key for one in comments],
@@ -104,7 +104,7 @@ def make_comment_columns(comments: Sequence[Comment]) -> dict[str, Sequence[Valu
     return columns
 
 
-def article_values(article: Article) -> tuple[Value, ...]:
+def get_article_values(article: Article) -> tuple[Value, ...]:
     """Returns the values for ARTICLE_COLUMNS."""
     refuse_nul(article.text, article.source, article.author, article.address)
     return (
@@ -114,7 +114,7 @@ def article_values(article: Article) -> tuple[Value, ...]:
         _passages(article.passages),
         article.author,
         article.number,
-        optional_microseconds(article.time),
+        to_optional_microseconds(article.time),
         article.score,
         article.address,
         article.person,
@@ -129,8 +129,8 @@ def comment_from_row(row: Row) -> Comment:
     comment: Comment = _MutableComment(
         number, text, text if source is None else source, author,
         () if links is None else _links_from(links), () if passages is None else _passages_from(passages),
-        parent, None if time is None else from_microseconds(time), optional_time(edited), score, address, key,
-        _STATES[state], bool(bot), person, bool(day_only), bool(parent_inferred),
+        parent, None if time is None else from_microseconds(time), to_optional_time(edited), score, address,
+        key, _STATES[state], bool(bot), person, bool(day_only), bool(parent_inferred),
     )  # fmt: skip
     comment.__class__ = Comment
     return comment
@@ -158,7 +158,7 @@ def article_from_row(row: Row) -> Article:
         passages=_passages_from(passages),
         author=author,
         number=number,
-        time=optional_time(time),
+        time=to_optional_time(time),
         score=score,
         address=address,
         person=person,
@@ -197,7 +197,7 @@ def parse_visibility(visibility: str, channel: int | None) -> Visibility:
     return Visibility(visibility) if channel is None else Visibility.CHANNEL
 
 
-def thread_values(thread: Thread) -> dict[str, Value]:
+def get_thread_values(thread: Thread) -> dict[str, Value]:
     """Returns the columns of ``threads`` that the thread itself determines."""
     refuse_nul(thread.key, thread.title, thread.form, thread.address)
     for note in thread.notes:
@@ -215,7 +215,7 @@ def thread_values(thread: Thread) -> dict[str, Value]:
         "comment_count": len(thread.comments),
         "author_count": count_commenters(thread.comments),
         "last_number": max(thread.numbers, default=0),
-        "text_bytes": sum(map(_count_text_bytes, thread.entries())),
+        "text_bytes": sum(map(_count_text_bytes, thread.list_entries())),
     }
 
 

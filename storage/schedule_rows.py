@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from storage.model import PostPart
-from storage.rows import Row, Value, from_microseconds, optional_time
+from storage.rows import Row, Value, from_microseconds, to_optional_time
 from storage.schedules import (
     ActivityTrigger,
     Delivery,
@@ -27,7 +27,7 @@ DELIVERY_COLUMNS = (
 )
 
 
-def trigger_values(trigger: Trigger) -> dict[str, Value]:
+def get_trigger_values(trigger: Trigger) -> dict[str, Value]:
     """Returns the columns of a trigger. The columns of the other kind of trigger are empty."""
     timed = trigger if isinstance(trigger, Recurrence) else None
     activity = trigger if isinstance(trigger, ActivityTrigger) else ActivityTrigger()
@@ -74,11 +74,11 @@ def schedule_from_row(row: Row) -> Schedule:
             bool(direct),
         ),
         from_microseconds(created_at),
-        optional_time(next_due),
+        to_optional_time(next_due),
         ScheduleState(state),
         None if reason is None else PauseReason(reason),
         posted_number,
-        optional_time(posted_at),
+        to_optional_time(posted_at),
     )
 
 
@@ -96,8 +96,8 @@ def delivery_from_row(guild: int, row: Row, parts: tuple[PostPart, ...] = ()) ->
         attempts,
         from_microseconds(planned_at),
         owner,
-        optional_time(lease_until),
-        optional_time(first_sent_at),
+        to_optional_time(lease_until),
+        to_optional_time(first_sent_at),
         revision,
         last_number,
         message,
@@ -115,6 +115,6 @@ def notice_from_row(row: Row) -> Notice:
         NoticeKind(kind),
         from_microseconds(at),
         count,
-        optional_time(due),
+        to_optional_time(due),
         None if reason is None else PauseReason(reason),
     )

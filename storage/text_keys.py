@@ -22,11 +22,11 @@ def make_text_key(prefix: str, text: str) -> str:
 
 
 def is_text_key(key: str) -> bool:
-    """Whether a thread key was made by ``make_text_key`` or ``number_text_key``."""
+    """Whether a thread key was made by ``make_text_key`` or ``make_numbered_text_key``."""
     return _TEXT_KEY.fullmatch(key) is not None
 
 
-def number_text_key(key: str, number: int) -> str:
+def make_numbered_text_key(key: str, number: int) -> str:
     """Returns the key for another discussion that begins with the same text. ``number``: 2 for the second
     one."""
     return f"{key}~{number}"

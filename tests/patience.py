@@ -99,7 +99,7 @@ def be_patient() -> None:
     from storage.postgres import PostgresStorage, database, vacuum
     from storage.sqlite import SqliteStorage
 
-    live_checks.START_SECONDS = live_checks.DISCORD_ANSWER_SECONDS = PATIENCE
+    live_checks.WORKER_START_SECONDS = live_checks.DISCORD_ANSWER_SECONDS = PATIENCE
     status_server.CHECK_SECONDS = PATIENCE
     live_threads.LIVE_CLOSE_SECONDS = PATIENCE
     _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE

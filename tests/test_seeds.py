@@ -86,11 +86,11 @@ def test_listing_has_the_exact_form_of_a_page(name: str) -> None:
 @pytest.mark.parametrize("name", LISTINGS)
 def test_listing_is_read_with_its_own_numbers_and_without_its_frame(name: str) -> None:
     thread = read(name)
-    assert [entry.number for entry in thread.entries()] == list(range(1, thread.found + 1))
+    assert [entry.number for entry in thread.list_entries()] == list(range(1, thread.found + 1))
     assert thread.article is not None
     assert not re.match(r"Full article|Ganzer Artikel", thread.article.text)
     assert not re.search(r"Leave A Reply|Schreibe einen Kommentar", thread.comments[-1].text)
-    assert not any("utm_" in entry.text or "](" in entry.text for entry in thread.entries())
+    assert not any("utm_" in entry.text or "](" in entry.text for entry in thread.list_entries())
 
 
 @pytest.mark.parametrize(("name", "paragraphs"), [("harbour-bridge.txt", 10), ("night-trains.txt", 8)])
@@ -125,7 +125,7 @@ def test_numbered_list_inside_a_comment_starts_no_new_entry() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_every_link_leads_nowhere_real(name: str) -> None:
     thread = read(name)
-    hosts = {urlsplit(link.address).hostname or "" for entry in thread.entries() for link in entry.links}
+    hosts = {urlsplit(link.address).hostname or "" for entry in thread.list_entries() for link in entry.links}
     assert hosts
     assert all(host.endswith(".example") for host in hosts)
 
@@ -143,7 +143,7 @@ def test_no_seed_borrows_a_sentence() -> None:
     theirs = {line for path in originals for line in sentences(path.read_text(encoding="utf-8"))}
     assert theirs
     for name in FILES:
-        ours = {line for entry in read(name).entries() for line in sentences(entry.text)}
+        ours = {line for entry in read(name).list_entries() for line in sentences(entry.text)}
         assert ours
         assert not ours & theirs, name
 

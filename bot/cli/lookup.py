@@ -31,14 +31,14 @@ _MOST_OFFERED = 3
 async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterator[Services]:
     """Opens the database. Raises ``CommandError`` if nothing was ever imported; only imports create a
     database (``create``)."""
-    from bot.app import local_services
+    from bot.app import open_local_services
 
     settings = load_settings(db)
     path = settings.database_name
     if not create and settings.database_url is None and not path_exists(path):
         raise CommandError("nothing-imported", path=path)
     try:
-        async with local_services(settings) as services:
+        async with open_local_services(settings) as services:
             yield services
     except ThreadNotFound as error:
         raise CommandError("no-such-thread", thread=str(error.facts["thread"]), path=path) from None
@@ -47,10 +47,10 @@ async def open_library(db: Path | None, *, create: bool = False) -> AsyncIterato
 @asynccontextmanager
 async def open_without_library() -> AsyncIterator[Services]:
     """For commands that only read a file: no database is created or opened."""
-    from bot.app import local_services
+    from bot.app import open_local_services
 
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        async with local_services(load_settings(Path(folder) / "none.sqlite3")) as services:
+        async with open_local_services(load_settings(Path(folder) / "none.sqlite3")) as services:
             yield services
 
 

@@ -140,7 +140,7 @@ class _Reading:
             coverage=_coverage(self.prepared, self.views, shown),
             themes=self.themes,
             themes_total=len(self.themes),
-            last_number=max((entry.number for entry in thread.entries()), default=0),
+            last_number=max((entry.number for entry in thread.list_entries()), default=0),
             questions=questions,
             questions_total=len(self.questions),
             decisions=tuple(self.decisions[: limits.decisions]),
@@ -216,10 +216,10 @@ def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> C
 
 
 def _is_short(prepared: Prepared) -> bool:
-    return sum(len(entry.text.split()) for entry in prepared.thread.entries()) < _FEWEST_WORDS
+    return sum(len(entry.text.split()) for entry in prepared.thread.list_entries()) < _FEWEST_WORDS
 
 
 def _saves_too_little(prepared: Prepared, digest: Digest) -> bool:
-    source = sum(len(entry.text) for entry in prepared.thread.entries())
+    source = sum(len(entry.text) for entry in prepared.thread.list_entries())
     shown = sum(len(quote.text) for quote in set(digest.list_quotes()))
     return shown > (1 - LEAST_SAVED) * source

@@ -13,7 +13,7 @@ from bot.config import BotSettings
 from bot.doctor.finding import Finding, Severity
 from bot.phrases import Phrases
 from storage.errors import DatabaseDamaged, DatabaseNewer, ThreadgistError
-from storage.sqlite.health_check import check_health, has_wal_bug, sqlite_version
+from storage.sqlite.health_check import check_health, get_sqlite_version, has_wal_bug
 
 LOW_DISK_BYTES = 200_000_000
 
@@ -95,7 +95,7 @@ def check_sqlite(phrases: Phrases) -> Finding:
     buggy = has_wal_bug()
     phrase = "doctor-sqlite-bug" if buggy else "doctor-sqlite-ok"
     return Finding(
-        Severity.NOTE if buggy else Severity.OK, "sqlite", phrases(phrase, version=sqlite_version())
+        Severity.NOTE if buggy else Severity.OK, "sqlite", phrases(phrase, version=get_sqlite_version())
     )
 
 

@@ -15,11 +15,10 @@ from bot.phrases import Phrases
 from bot.presentation.storage import NEARLY_FULL, describe_usage
 from storage.errors import ThreadgistError
 from storage.libraries import Local, Person
-from storage.quota import Quota
-from storage.sqlite.backup_files import list_old_copies, unfinished_copies
+from storage.quota import NO_QUOTA, Quota
+from storage.sqlite.backup_files import list_old_copies, list_unfinished_copies
 from storage.sqlite.health_check import get_fullest_library, get_waiting_deletions
 
-NO_QUOTA = Quota()
 _FOR_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -31,7 +30,7 @@ def check_files(
     if not path.is_file():
         return _check_permissions([dotenv], phrases)
     backups = [file for file, _ in list_old_copies(path)]
-    unfinished = unfinished_copies(path.parent)
+    unfinished = list_unfinished_copies(path.parent)
     beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
     rights = _check_permissions([path, *beside, *backups, *unfinished, dotenv], phrases)
     return [
@@ -63,7 +62,9 @@ def _check_copies(path: Path, phrases: Phrases) -> list[Finding]:
         phrases("doctor-copies-backup", path=str(file), day=_day(until))
         for file, until in list_old_copies(path)
     ]
-    found += [phrases("doctor-copies-unfinished", path=str(file)) for file in unfinished_copies(path.parent)]
+    found += [
+        phrases("doctor-copies-unfinished", path=str(file)) for file in list_unfinished_copies(path.parent)
+    ]
     if not found:
         return [Finding(Severity.OK, "copies", phrases("doctor-copies-none"))]
     return [Finding(Severity.NOTE, "copies", words) for words in found]

@@ -18,7 +18,7 @@ from bot.phrases import Phrases
 from bot.services.workers import Workers
 from storage.errors import ThreadgistError
 
-START_SECONDS = 60.0
+WORKER_START_SECONDS = 60.0
 """Seconds that a worker may take to load the engine. It takes two on a small machine."""
 DISCORD_ANSWER_SECONDS = 10.0
 """Seconds to wait for Discord's answers. discord.py itself would try for half a minute."""
@@ -75,7 +75,7 @@ async def check_worker(settings: BotSettings, phrases: Phrases) -> Finding:
     workers = Workers(1, most_waiting=1, seconds=settings.worker_seconds, megabytes=settings.worker_megabytes)
     began = time.monotonic()
     try:
-        async with asyncio.timeout(START_SECONDS):
+        async with asyncio.timeout(WORKER_START_SECONDS):
             await workers.start()
     except (ThreadgistError, RuntimeError, OSError) as error:
         reason = phrases.explain(error) if isinstance(error, ThreadgistError) else repr(error)[:200]

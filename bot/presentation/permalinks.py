@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 
 _LONG = 80
 """Addresses with at least so many characters are shortened."""
@@ -31,7 +31,7 @@ _SHORT_FORMS = (
 
 def shorten_permalink(address: str) -> str:
     """The same page under a shorter address, if the site has one, without tracking parameters."""
-    address = shown_address(address)
+    address = remove_tracking_parameters(address)
     if len(address) <= _LONG:
         return address
     for long, short in _SHORT_FORMS:

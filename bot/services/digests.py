@@ -323,7 +323,7 @@ class DigestService:
             job.content = await asyncio.to_thread(hash_thread, thread)
 
     def _admitted(self, job: Job) -> AbstractContextManager[None]:
-        return nullcontext() if self._workers is None else self._workers.admitted(job)
+        return nullcontext() if self._workers is None else self._workers.admit(job)
 
     async def _step(
         self, job: Job, thread: Thread, stored: dict[bytes, bytes], method: str

@@ -51,7 +51,7 @@ class FairQueue:
         """When each server with jobs here last had its turn, as a count of turns rather than a time."""
 
     @contextmanager
-    def admitted(self, job: Job) -> Iterator[None]:
+    def admit(self, job: Job) -> Iterator[None]:
         """For work in several pieces that take turns. None of the pieces is refused, however many jobs are
         waiting by then. Raises ``Busy`` or ``BusyHere``."""
         self._check(job)
@@ -62,7 +62,7 @@ class FairQueue:
             self._admitted.remove(job)
 
     @asynccontextmanager
-    async def slot(self, job: Job) -> AsyncIterator[None]:
+    async def wait_for_slot(self, job: Job) -> AsyncIterator[None]:
         """Waits for a free place. Raises ``Busy`` or ``BusyHere`` at once, ``Stopping`` after ``stop``."""
         if job not in self._admitted:
             self._check(job)

@@ -32,7 +32,7 @@ def get_conversation_channel(key: str) -> int | None:
     return int(channel) if channel.isascii() and channel.isdigit() else None
 
 
-def thread_from_conversation(conversation: Thread, channel: int) -> Thread:
+def build_conversation_thread(conversation: Thread, channel: int) -> Thread:
     """Makes a thread of a conversation of a stretch. Its messages are numbered anew, in order of time."""
     comments = sorted(conversation.comments, key=lambda one: int(one.key or 0))
     numbers = {one.number: number for number, one in enumerate(comments, 2)}

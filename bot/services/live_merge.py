@@ -46,7 +46,7 @@ class LiveSnapshot:
         return max((int(one.key) for one in self.found), default=0)
 
 
-def thread_from_snapshot(read: LiveSnapshot, source: Source) -> Thread:
+def build_live_thread(read: LiveSnapshot, source: Source) -> Thread:
     """Raises ``text-too-long``, ``too-many-comments``."""
     comments, notes = assemble_comments(read.found, source)
     thread = Thread(
@@ -112,7 +112,7 @@ def update_comments(stored: Thread, said: Iterable[CommentDraft], gone: Collecti
         for comment in stored.comments
         if comment.key is not None
     }
-    following = max((entry.number for entry in stored.entries()), default=1) + 1
+    following = max((entry.number for entry in stored.list_entries()), default=1) + 1
     fresh = [one for one in said if one.key not in gone]
     for one in fresh:
         if one.key not in numbers:

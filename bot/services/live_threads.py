@@ -21,19 +21,19 @@ from bot.services.followed_threads import ChannelKey, FollowedThreads
 from bot.services.kept_conversations import (
     KEYS,
     SCHEDULED,
-    thread_from_conversation,
+    build_conversation_thread,
 )
 from bot.services.live_merge import (
     FORM,
     LiveSnapshot,
     apply_changes,
+    build_live_thread,
     get_channel_id,
     make_live_key,
     merge_snapshot,
-    thread_from_snapshot,
 )
 from bot.services.live_state import KnownThread, PendingChanges
-from bot.services.threads import ImportedThread, now
+from bot.services.threads import ImportedThread, get_now
 from storage.errors import StorageError, ThreadChanged, ThreadNotFound
 from storage.libraries import Library, Person
 from storage.model import Thread, ThreadInfo, Visibility
@@ -41,7 +41,7 @@ from storage.protocol import Storage
 
 EDITS_SECONDS = 10.0
 """How long edits wait for others, so that a busy thread is written once for all of them."""
-RETRY_SECONDS = 30.0
+LIVE_RETRY_SECONDS = 30.0
 LIVE_CLOSE_SECONDS = 3.0
 
 _log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class LiveThreads:
         self,
         storage: Storage,
         limits: Limits,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
         edits_seconds: float = EDITS_SECONDS,
         changed: Callable[[], None] = lambda: None,
     ) -> None:
@@ -209,7 +209,7 @@ class LiveThreads:
 
         info = await self.get_stored(library, read.channel)
         if info is None:
-            imported = await saved_as(await asyncio.to_thread(thread_from_snapshot, read, self._source()))
+            imported = await saved_as(await asyncio.to_thread(build_live_thread, read, self._source()))
         else:
             imported = await self._rewritten(library, info.id, brought_up_to_date)
         self._changed()
@@ -228,7 +228,7 @@ class LiveThreads:
         Raises what ``get`` raises, ``QuotaExceeded``.
         """
         async with self.reading_channel(where):
-            conversation = thread_from_conversation(get(), where.channel)
+            conversation = build_conversation_thread(get(), where.channel)
             kept = await self._find(where.library, conversation.key)
             if by is None and (kept is None or kept.form == SCHEDULED):
                 conversation = replace(conversation, form=SCHEDULED)
@@ -297,7 +297,7 @@ class LiveThreads:
         pending = self._pending.setdefault(where, PendingChanges())
         pending.edited = failed.edited | pending.edited
         pending.deleted |= failed.deleted
-        self._apply_in(where, RETRY_SECONDS)
+        self._apply_in(where, LIVE_RETRY_SECONDS)
 
     async def _write(self, known: KnownThread, pending: PendingChanges) -> None:
         said, gone, source = pending.edited, pending.deleted, self._source()

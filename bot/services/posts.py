@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from typing import Protocol
 
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
 from storage.model import Post, ThreadInfo
@@ -48,7 +48,7 @@ class Messages(Protocol):
 
 
 class PostService:
-    def __init__(self, storage: Storage, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, storage: Storage, clock: Callable[[], datetime] = get_now) -> None:
         self._storage = storage
         self._clock = clock
         self._failures: dict[int, int] = {}

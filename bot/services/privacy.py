@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.libraries import Guild, Person
 from storage.model import (
     Article,
@@ -45,7 +45,7 @@ class Privacy:
     def __init__(
         self,
         storage: Storage,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
         changed: Callable[[], None] = lambda: None,
         erased: Callable[[int], None] = lambda _: None,
     ) -> None:
@@ -54,7 +54,7 @@ class Privacy:
         self._changed = changed
         self._erased = erased
 
-    async def about(self, person: int) -> PersonRecord:
+    async def get_record(self, person: int) -> PersonRecord:
         """What is stored about a person."""
         return await self._storage.people.get_record(person)
 
@@ -94,7 +94,7 @@ class Privacy:
         """Raises ``AuthorTaken``, ``TooManyClaims``."""
         return await self._storage.claims.submit(guild, person, author, self._clock())
 
-    async def claims(
+    async def list_claims(
         self, guild: int, state: ClaimState, *, limit: int, offset: int, entries: int
     ) -> Page[PendingClaim]:
         """Pending claims, oldest first, or decided ones, newest first. Each comes with up to ``entries``

@@ -63,7 +63,7 @@ def hash_file(content: bytes) -> bytes:
 def hash_thread(thread: Thread) -> bytes:
     """The hash of everything that people wrote and that a digest is computed from."""
     hashed = hashlib.sha256()
-    for entry in thread.entries():
+    for entry in thread.list_entries():
         said = f"{entry.number}\0{entry.person or ''}\0{entry.author or ''}\0{entry.text}\0\0"
         hashed.update(said.encode("utf-8", "surrogatepass"))
     return hashed.digest()

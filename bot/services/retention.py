@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.services.server_settings import ServerSettings
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.errors import ThreadgistError
 from storage.libraries import Guild
 from storage.protocol import Storage
@@ -35,7 +35,7 @@ class Retention:
         storage: Storage,
         settings: ServerSettings,
         grace: timedelta,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
         *,
         pause: Callable[[float], Awaitable[object]] = asyncio.sleep,
         changed: Callable[[], None] = lambda: None,

@@ -24,8 +24,8 @@ from bot.services.cooldowns import Cooldowns
 from bot.services.digests import DigestService
 from bot.services.fair_queue import Job
 from bot.services.kept_conversations import FORM
-from bot.services.temporary_threads import TemporaryThreads, new_id
-from bot.services.threads import now
+from bot.services.temporary_threads import TemporaryThreads, make_id
+from bot.services.threads import get_now
 from storage.errors import ThreadNotFound
 from storage.libraries import Guild, Library
 from storage.model import Comment, Thread, ThreadInfo, Visibility, count_commenters
@@ -108,7 +108,7 @@ class Stretches:
         storage: Storage,
         workers: Workers | None = None,
         cooldowns: Cooldowns | None = None,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
     ) -> None:
         self._storage = storage
         self._workers = workers
@@ -170,7 +170,7 @@ class Stretches:
         ids = tuple(self._add(source, part, at) for part in shown)
         times = [one.time for one in everything if one.time is not None]
         stretch = Stretch(
-            -new_id(),
+            -make_id(),
             source,
             ids,
             messages=len(everything),
@@ -191,7 +191,7 @@ class Stretches:
         )
         info = ThreadInfo(
             library=source.library,
-            id=new_id(),
+            id=make_id(),
             title=thread.title,
             form=FORM,
             key="",

@@ -23,9 +23,9 @@ from storage.model import (
     Page,
     Thread,
     ThreadInfo,
-    author_key,
     compute_activity,
     count_commenters,
+    get_author_key,
 )
 from storage.protocol import Comments, Digests
 from storage.schedules import ThreadActivity
@@ -42,7 +42,7 @@ def is_temporary(thread_id: int) -> bool:
     return thread_id < 0
 
 
-def new_id() -> int:
+def make_id() -> int:
     """A random id, so that nobody can guess another's."""
     return -1 - secrets.randbelow(_IDS)
 
@@ -159,7 +159,7 @@ class _Comments(Comments):
 
     async def get_entries(self, library: Library, thread_id: int, numbers: Iterable[int]) -> dict[int, Entry]:
         wanted = set(numbers)
-        entries: Iterator[Article | Comment] = self._kept.get(library, thread_id).thread.entries()
+        entries: Iterator[Article | Comment] = self._kept.get(library, thread_id).thread.list_entries()
         return {entry.number: entry for entry in entries if entry.number in wanted}
 
     async def list(
@@ -198,7 +198,7 @@ class _Comments(Comments):
         by_writer: dict[AuthorKey, list[Comment]] = {}
         for one in self._all(library, thread_id):
             if query.casefold() in (one.author or "").casefold():
-                by_writer.setdefault(author_key(one), []).append(one)
+                by_writer.setdefault(get_author_key(one), []).append(one)
         counted = [AuthorCount(own[0].author, len(own), own[0].number) for own in by_writer.values()]
         return tuple(sorted(counted, key=lambda one: (-one.comments, one.author or ""))[:limit])
 

@@ -33,7 +33,7 @@ TYPICAL_BYTES = 10_000_000
 """A file with this many bytes gets twice the time of a small one, and so on."""
 
 
-def now() -> datetime:
+def get_now() -> datetime:
     """The clock of imports, which tests replace."""
     return datetime.now(UTC)
 
@@ -55,7 +55,7 @@ class ThreadService:
         storage: Storage,
         limits: Limits,
         workers: Workers | None = None,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
         downloads: Callable[[], Downloads] | None = None,
         *,
         own_threads: int = MAX_OWN_THREADS,

@@ -84,15 +84,15 @@ class Workers:
     async def run_job(self, job: Job, function: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> R:
         """``function`` must be importable by name, its arguments and result picklable.
 
-        Raises ``Busy`` at once if too many jobs are waiting, in all or for this server, unless the job is
-        ``admitted``; ``WorkTooSlow`` if it exceeds its time, ``WorkTooLarge`` if it exceeds its memory,
+        Raises ``Busy`` at once if too many jobs are waiting, in all or for this server, unless ``admit`` has
+        admitted the job; ``WorkTooSlow`` if it exceeds its time, ``WorkTooLarge`` if it exceeds its memory,
         ``WorkFailed`` if it killed two workers; ``Quarantined`` for a while after any of these, except for a
         resumable job that only took long; ``Stopping`` after ``close``; and whatever the function raises.
         """
         if self._closed:
             raise Stopping
         self._quarantine.check(job.content)
-        async with self._queue.slot(job):
+        async with self._queue.wait_for_slot(job):
             self._quarantine.check(job.content)  # again: the same input may have failed while this job waited
             try:
                 return await self._run(self.seconds * job.allowance, function, *args, **kwargs)
@@ -101,10 +101,10 @@ class Workers:
                     self._quarantine.add(job.content)
                 raise
 
-    def admitted(self, job: Job) -> AbstractContextManager[None]:
+    def admit(self, job: Job) -> AbstractContextManager[None]:
         """Admits work that is done in several pieces, so that others have turns in between. Raises ``Busy``,
         as for a single piece."""
-        return self._queue.admitted(job)
+        return self._queue.admit(job)
 
     @property
     def count(self) -> int:

@@ -34,7 +34,7 @@ def _lines(digest: Digest, thread: Thread, phrases: Phrases) -> Iterator[str]:
     yield f"# {make_markdown_link(digest.title, digest.address)}"
     if digest.whole:
         yield from ("", phrases("digest-whole"))
-        for entry in thread.entries():
+        for entry in thread.list_entries():
             yield from _whole_entry(entry, phrases)
     else:
         for block in build_outline_blocks(digest, thread, phrases):

@@ -21,7 +21,7 @@ from bot.terminal.digest_outline import (
 from bot.terminal.links import style_with_link
 from bot.terminal.printer import Printer
 from bot.terminal.quotes import format_numbers, name_speaker, quote_marks, quote_on_one_line
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 from storage.model import Thread
 
 
@@ -29,7 +29,9 @@ def draw_digest(digest: Digest, thread: Thread, printer: Printer, phrases: Phras
     """``thread``: the one that the digest was made of."""
     printer.print_line((digest.title, "bold"))
     if digest.address:
-        printer.print_line((shown_address(digest.address), style_with_link("underline", digest.address)))
+        printer.print_line(
+            (remove_tracking_parameters(digest.address), style_with_link("underline", digest.address))
+        )
     if digest.whole:
         _draw_whole(thread, printer, phrases)
     else:
@@ -111,7 +113,7 @@ def _draw_viewpoint(block: ViewpointBlock, printer: Printer, phrases: Phrases) -
 
 def _draw_topics(block: TopicsBlock, printer: Printer) -> None:
     for topic in block.topics:
-        address = shown_address(topic.address) if topic.address else ""
+        address = remove_tracking_parameters(topic.address) if topic.address else ""
         printer.print_line(
             topic.name,
             (f"  {format_numbers(topic.mentions)}", "green"),
@@ -125,7 +127,7 @@ def _draw_topics(block: TopicsBlock, printer: Printer) -> None:
 
 def _draw_whole(thread: Thread, printer: Printer, phrases: Phrases) -> None:
     printer.print_line((phrases("digest-whole"), "dim"))
-    for entry in thread.entries():
+    for entry in thread.list_entries():
         printer.print_blank_line()
         printer.print_line((f"#{entry.number} ", "green"), (name_speaker(entry, phrases), "bold"))
         for paragraph in filter(None, entry.text.split("\n")):

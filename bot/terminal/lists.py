@@ -18,7 +18,7 @@ from bot.terminal.links import get_openable_address, style_with_link
 from bot.terminal.markdown import escape_markdown, make_markdown_link
 from bot.terminal.printer import OutputColumn, Printer, StyledText
 from bot.terminal.quotes import name_speaker
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 from storage.model import (
     Article,
     Comment,
@@ -152,7 +152,7 @@ def draw_comment(
         words = comment.text[target.start : target.end]
         printer.print_line(
             (f"→ {words}: " if words != target.address else "→ ", "dim"),
-            (shown_address(target.address), style_with_link("underline", target.address)),
+            (remove_tracking_parameters(target.address), style_with_link("underline", target.address)),
             indent=2,
         )
     if replies is not None and replies.items:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.terminal.control_characters import strip_controls
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\d+)([.)])|^([-+=>])", re.MULTILINE)
@@ -26,5 +26,5 @@ def make_markdown_link(words: str, address: str | None) -> str:
     words = strip_controls(words).replace("\t", " ")
     if not address:
         return escape_markdown(words)
-    target = shown_address(address).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
+    target = remove_tracking_parameters(address).replace("(", "%28").replace(")", "%29").replace(" ", "%20")
     return f"[{escape_markdown(words)}]({target})"

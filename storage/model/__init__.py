@@ -4,7 +4,7 @@ All times are aware and in UTC.
 """
 
 from storage.model.activity import Activity, compute_activity
-from storage.model.authors import AuthorKey, author_key, count_commenters
+from storage.model.authors import AuthorKey, count_commenters, get_author_key
 from storage.model.guild_settings import GuildSettings
 from storage.model.page import Page
 from storage.model.person import Claim, ClaimState, ErasureCounts, PersonRecord, ThreadEntry
@@ -58,10 +58,10 @@ __all__ = [
     "ThreadSort",
     "ThreadStats",
     "Visibility",
-    "author_key",
     "compute_activity",
     "compute_reply_depth",
     "compute_stats",
     "count_commenters",
+    "get_author_key",
     "make_placeholder",
 ]

@@ -11,7 +11,7 @@ AuthorKey = NewType("AuthorKey", str)
 """Identifies the author of entries within one thread. Only compare it; its text has no other meaning."""
 
 
-def author_key(entry: Entry) -> AuthorKey:
+def get_author_key(entry: Entry) -> AuthorKey:
     """Returns the account if known, otherwise the name, ignoring case. An entry with neither gets its own
     key."""
     if entry.person is not None:
@@ -25,7 +25,7 @@ def count_commenters(comments: Iterable[Comment]) -> int:
     """Counts the people who wrote the comments. Deleted comments without an author are not counted."""
     return len(
         {
-            author_key(comment)
+            get_author_key(comment)
             for comment in comments
             if comment.author or comment.state is CommentState.PRESENT
         }

@@ -142,9 +142,9 @@ class Thread:
     @cached_property
     def by_number(self) -> dict[int, Entry]:
         """All entries, including the article, by their numbers."""
-        return {entry.number: entry for entry in self.entries()}
+        return {entry.number: entry for entry in self.list_entries()}
 
-    def entries(self) -> Iterator[Entry]:
+    def list_entries(self) -> Iterator[Entry]:
         """The article, if there is one, then the comments."""
         if self.article is not None:
             yield self.article

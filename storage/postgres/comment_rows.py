@@ -17,8 +17,8 @@ from storage.rows import (
     ARTICLE_COLUMNS,
     COMMENT_COLUMNS,
     Value,
-    article_values,
     fold_case,
+    get_article_values,
     make_comment_columns,
 )
 
@@ -35,7 +35,7 @@ async def write_article(connection: Connection, library: int, thread: int, artic
             connection,
             f"INSERT INTO articles ({names}) VALUES ({marks})",
             names,
-            [(library, thread, *article_values(article))],
+            [(library, thread, *get_article_values(article))],
         )
 
 

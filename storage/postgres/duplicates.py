@@ -13,7 +13,7 @@ from storage.model import Thread
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.thread_rows import load_thread
 from storage.rows import Row, fold_case
-from storage.text_keys import is_text_key, number_text_key
+from storage.text_keys import is_text_key, make_numbered_text_key
 
 _COLUMNS = "thread, last_number, visibility, channel, title_given, title"
 BY_KEY = (
@@ -79,7 +79,7 @@ async def _find_free_key(connection: Connection, library: int, key: str) -> str:
         connection,
         f"SELECT 1 FROM threads WHERE {BY_KEY}",
         library=library,
-        key=number_text_key(key, number),
+        key=make_numbered_text_key(key, number),
     ):
         number += 1
-    return number_text_key(key, number)
+    return make_numbered_text_key(key, number)

@@ -16,9 +16,9 @@ from storage.postgres.connection import Connection, fetch, run_for_each
 from storage.postgres.lookup import lock_library
 from storage.postgres.posts import POST_PARTS, parts_from_json, save_post
 from storage.postgres.repository import Repository, reads, writes
-from storage.postgres.schedules import OPEN, move_on, pause_schedule
+from storage.postgres.schedules import OPEN, advance_schedule, pause_schedule
 from storage.postgres.shards import OURS
-from storage.rows import Row, optional_microseconds, to_microseconds
+from storage.rows import Row, to_microseconds, to_optional_microseconds
 from storage.schedule_rows import DELIVERY_COLUMNS, delivery_from_row, notice_from_row
 from storage.schedules import (
     LONGEST_DELAY,
@@ -51,7 +51,7 @@ class PostgresOutbox(Repository):
         next_due: datetime | None,
         joined: int = 0,
     ) -> bool:
-        if not await move_on(connection, schedule, next_due):
+        if not await advance_schedule(connection, schedule, next_due):
             return False
         under_way = await fetch(
             connection,
@@ -87,7 +87,7 @@ class PostgresOutbox(Repository):
         next_due: datetime | None,
         count: int,
     ) -> bool:
-        moved = await move_on(connection, schedule, next_due)
+        moved = await advance_schedule(connection, schedule, next_due)
         if moved:
             kind = NoticeKind.SKIPPED_TIMES
             await _add_notice(
@@ -375,7 +375,7 @@ async def _add_notice(
         kind=kind.value,
         at=to_microseconds(at),
         count=count,
-        due=optional_microseconds(due),
+        due=to_optional_microseconds(due),
         reason=None if reason is None else reason.value,
     )
 

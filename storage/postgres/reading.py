@@ -27,9 +27,9 @@ from storage.rows import (
     comments_from_rows,
     from_microseconds,
     info_from_row,
-    optional_microseconds,
-    optional_time,
     to_microseconds,
+    to_optional_microseconds,
+    to_optional_time,
 )
 
 _DAY = 86_399_999_999
@@ -212,7 +212,7 @@ class PostgresReading(Repository):
             person=person,
             claimed=[folded for folded, _ in await _claimed(connection, key, person)],
         )
-        return (found[0][0], optional_time(found[0][1])) if found else None
+        return (found[0][0], to_optional_time(found[0][1])) if found else None
 
     @writes
     async def save_outline(
@@ -308,7 +308,7 @@ async def _reader_values(
         "library": library,
         "person": reader.person,
         "claimed": [folded for folded, _ in claimed],
-        "since": optional_microseconds(since),
+        "since": to_optional_microseconds(since),
         "mentions": [*map(_mention_pattern, [*reader.names, *names])],
         "claimed_mentions": [*map(_mention_pattern, names)],
     }

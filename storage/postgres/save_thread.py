@@ -22,7 +22,7 @@ from storage.postgres.posts import mark_posts_stale
 from storage.postgres.quota import get_stored
 from storage.postgres.thread_rows import THREAD, load_info, load_thread
 from storage.quota import Quota, check_quota
-from storage.rows import Row, Value, parse_visibility, thread_values, to_microseconds
+from storage.rows import Row, Value, get_thread_values, parse_visibility, to_microseconds
 
 MOST_COMMENTS = (1 << 20) - 1
 """The same number as with SQLite, so that threads can move between the two engines."""
@@ -117,7 +117,7 @@ async def _create(
         library=library,
     )
     values: dict[str, Value] = {
-        **await asyncio.to_thread(thread_values, thread),
+        **await asyncio.to_thread(get_thread_values, thread),
         "library": library,
         "thread": thread_id,
         "imported_at": to_microseconds(at),
@@ -163,8 +163,8 @@ async def _update(
     if title_given:
         values["title_given"] = True
     if differs:
-        values |= await asyncio.to_thread(thread_values, new)
-        newest = max((entry.number for entry in new.entries()), default=0)
+        values |= await asyncio.to_thread(get_thread_values, new)
+        newest = max((entry.number for entry in new.list_entries()), default=0)
         values["last_number"] = max(last_number, newest)
     changed = ", ".join(f"{name} = :{name}" for name in values)
     await fetch(
@@ -179,14 +179,16 @@ async def _update(
         await fetch(connection, f"DELETE FROM digests WHERE {THREAD}", library=library, thread=thread_id)
         await write_article(connection, library, thread_id, new.article)
         await write_comments(connection, library, thread_id, new.comments, ranges, replacing=True)
-    if text_removed(changes):  # nothing shows which vectors belong to the removed text, so all are deleted
+    if has_removed_text(
+        changes
+    ):  # nothing shows which vectors belong to the removed text, so all are deleted
         await fetch(connection, f"DELETE FROM vectors WHERE {THREAD}", library=library, thread=thread_id)
-    if text_removed(changes) or narrows:
+    if has_removed_text(changes) or narrows:
         await mark_posts_stale(connection, library, thread_id)
     return SaveResult(await load_info(connection, library, thread_id), created=False, changes=changes)
 
 
-def text_removed(changes: Changes) -> bool:
+def has_removed_text(changes: Changes) -> bool:
     return bool(changes.changed or changes.gone or changes.article_changed)
 
 

@@ -20,10 +20,10 @@ from storage.rows import (
     Value,
     from_microseconds,
     info_from_row,
-    optional_microseconds,
     to_microseconds,
+    to_optional_microseconds,
 )
-from storage.schedule_rows import schedule_from_row, trigger_values
+from storage.schedule_rows import get_trigger_values, schedule_from_row
 from storage.schedules import (
     MOST_DIRECT,
     MOST_SCHEDULES,
@@ -78,7 +78,7 @@ class PostgresSchedules(Repository):
             "number": number,
             "thread": thread,
             "channel": wanted.channel,
-            **trigger_values(wanted.trigger),
+            **get_trigger_values(wanted.trigger),
             "language": wanted.language,
             "length": wanted.length,
             "min_new": wanted.min_new,
@@ -86,7 +86,7 @@ class PostgresSchedules(Repository):
             "written": wanted.when,
             "created_by": wanted.created_by,
             "created_at": to_microseconds(at),
-            "next_due": optional_microseconds(next_due),
+            "next_due": to_optional_microseconds(next_due),
             "state": ScheduleState.ACTIVE.value,
             "subject": wanted.subject.value,
             "source": wanted.source,
@@ -188,7 +188,7 @@ class PostgresSchedules(Repository):
         await fetch(
             connection,
             f"UPDATE schedules SET state = 'active', pause_reason = NULL, next_due = :next_due WHERE {_ONE}",
-            next_due=optional_microseconds(next_due),
+            next_due=to_optional_microseconds(next_due),
             guild=guild,
             number=schedule_id,
         )
@@ -202,7 +202,7 @@ class PostgresSchedules(Repository):
 
     @writes
     async def set_next_due(self, connection: Connection, schedule: Schedule, next_due: datetime) -> bool:
-        return await move_on(connection, schedule, next_due)
+        return await advance_schedule(connection, schedule, next_due)
 
 
 async def load_schedule(connection: Connection, guild: int, schedule_id: int) -> Schedule:
@@ -235,17 +235,17 @@ async def pause_schedule(connection: Connection, guild: int, schedule_id: int, r
     )
 
 
-async def move_on(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
+async def advance_schedule(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
     """Moves the schedule to its next time. Returns False if it was changed since it was read."""
     await lock_library(connection, schedule.guild)
     moved = await fetch(
         connection,
         f"UPDATE schedules SET next_due = :next_due WHERE {_ONE} AND state = 'active'"
         " AND next_due IS NOT DISTINCT FROM :read_due AND posted_number = :posted RETURNING 1",
-        next_due=optional_microseconds(next_due),
+        next_due=to_optional_microseconds(next_due),
         guild=schedule.guild,
         number=schedule.id,
-        read_due=optional_microseconds(schedule.next_due),
+        read_due=to_optional_microseconds(schedule.next_due),
         posted=schedule.posted_number,
     )
     return bool(moved)

@@ -9,6 +9,7 @@ from typing import Any
 
 from storage.libraries import Library
 from storage.library_keys import library_to_key
+from storage.limits import MOST_RANKED
 from storage.model import Comment, Page
 from storage.postgres.connection import Connection, fetch
 from storage.postgres.lookup import locate
@@ -17,9 +18,6 @@ from storage.postgres.words import search_expression
 from storage.rows import COMMENT_COLUMNS, comment_from_row, fold_case
 from storage.search import SearchOrder, SearchQuery
 from storage.search_terms import ParsedTerms, parse_terms
-
-MOST_RANKED = 20_000
-"""Comments. If more than this match, the words are so common that ranking does not help."""
 
 # BM25 (Robertson & Zaragoza 2009; b = 0.75), reduced to what orders comments that all contain every word, as
 # in SQLite's engine: occurrences divided by length, with a mean length of 312 characters.

@@ -29,10 +29,10 @@ from storage.postgres.duplicates import BY_KEY
 from storage.postgres.lookup import locate, locate_for_change, lock_library
 from storage.postgres.quota import measure_usage
 from storage.postgres.repository import Repository, reads
-from storage.postgres.save_thread import save, text_removed
+from storage.postgres.save_thread import has_removed_text, save
 from storage.postgres.thread_rows import THREAD, VISIBLE, delete_thread, load_info, load_thread
 from storage.quota import Quota
-from storage.rows import INFO_COLUMNS, fold_case, info_from_row, optional_time, to_microseconds
+from storage.rows import INFO_COLUMNS, fold_case, info_from_row, to_microseconds, to_optional_time
 
 _ORDERS = {
     ThreadSort.NEWEST: "imported_at DESC, thread DESC",
@@ -71,7 +71,7 @@ class PostgresThreads(Repository):
                 revision=revision,
                 quota=self._quota,
             ),
-            erases=lambda saved: text_removed(saved.changes),
+            erases=lambda saved: has_removed_text(saved.changes),
         )
 
     async def delete(self, library: Library, thread_id: int) -> None:
@@ -113,8 +113,8 @@ class PostgresThreads(Repository):
             connection, f"SELECT number, parent FROM comments WHERE {THREAD}", library=key, thread=thread_id
         )
         return ThreadStats(
-            first=optional_time(first),
-            last=optional_time(last),
+            first=to_optional_time(first),
+            last=to_optional_time(last),
             depth=await asyncio.to_thread(lambda: compute_reply_depth(dict(map(tuple, parents)))),
             day_only=day_only,
             replies=replies,
@@ -132,7 +132,7 @@ class PostgresThreads(Repository):
             library=key,
             thread=thread_id,
         )
-        return Activity(optional_time(first), optional_time(last), day_only, frozenset(unsigned or ()))
+        return Activity(to_optional_time(first), to_optional_time(last), day_only, frozenset(unsigned or ()))
 
     @reads
     async def list(

@@ -32,13 +32,13 @@ _DAY = 86_400.0
 _MOMENT = 2.0
 
 
-def migration_backup(path: Path, version: int) -> Path:
+def get_migration_backup_path(path: Path, version: int) -> Path:
     """Returns the path of the backup that is made before a database of that version is migrated."""
     path = Path(os.path.realpath(path))
     return path.with_name(f"{path.name}.version-{version}.backup")
 
 
-def replaced_database(path: Path, at: datetime) -> Path:
+def get_replaced_database_path(path: Path, at: datetime) -> Path:
     """Returns a free path under which a database can be kept when a backup is restored."""
     first = path.with_name(f"{path.name}.before-restore-{at:%Y%m%d-%H%M%S}")
     numbered = (first.with_name(f"{first.name}-{number}") for number in count(2))
@@ -58,7 +58,7 @@ def list_old_copies(path: Path) -> list[tuple[Path, float]]:
     ]
 
 
-def unfinished_copies(folder: Path) -> list[Path]:
+def list_unfinished_copies(folder: Path) -> list[Path]:
     """Lists unfinished copies that nobody is writing."""
     return [file for file in _files_in(folder) if _is_unfinished_copy(file) and not _is_locked(file)]
 
@@ -67,7 +67,7 @@ def remove_leftovers(path: Path) -> int:
     """Removes unfinished copies in the folder of the database, and old backups. Returns how many files were
     removed."""
     old = [file for file, until in list_old_copies(path) if until < time.time()]
-    return _remove([*old, *unfinished_copies(Path(os.path.realpath(path)).parent)])
+    return _remove([*old, *list_unfinished_copies(Path(os.path.realpath(path)).parent)])
 
 
 def _remove(files: Sequence[Path]) -> int:
@@ -85,7 +85,7 @@ def _remove(files: Sequence[Path]) -> int:
 def make_unfinished_copy(target: Path) -> Iterator[Path]:
     """Creates a new, empty, locked file next to the target, readable only by its owner. It is removed at the
     end unless it was moved away."""
-    _remove(unfinished_copies(target.parent))
+    _remove(list_unfinished_copies(target.parent))
     with _locked(*tempfile.mkstemp(_UNFINISHED, f"{target.name}.", target.parent)) as unfinished:
         try:
             yield unfinished

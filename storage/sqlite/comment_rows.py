@@ -8,7 +8,7 @@ from itertools import islice
 from storage.model import Comment
 from storage.rows import PRESENT, Value, fold_case, make_comment_columns
 from storage.sqlite.connection import Connection
-from storage.sqlite.packed_ids import comment_at
+from storage.sqlite.packed_ids import pack_comment
 
 _BATCH = 1000  # comments
 
@@ -23,7 +23,7 @@ async def insert_comments(connection: Connection, thread: int, placed: Iterable[
     while batch := tuple(islice(remaining, _BATCH)):
         positions, comments = zip(*batch, strict=True)
         columns: dict[str, Sequence[Value]] = {
-            "id": [comment_at(thread, position) for position in positions],
+            "id": [pack_comment(thread, position) for position in positions],
             "thread": [thread] * len(batch),
             "author_folded": [None if one.author is None else fold_case(one.author) for one in comments],
             **make_comment_columns(comments),

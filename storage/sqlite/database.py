@@ -243,7 +243,7 @@ class Database:
                 return self._waiting.get_nowait()
             else:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(purging.seconds_left()):
+                    async with asyncio.timeout(purging.get_seconds_left()):
                         return await self._waiting.get()
 
     async def _close(self) -> None:

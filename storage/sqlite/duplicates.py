@@ -12,7 +12,7 @@ from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch
 from storage.sqlite.packed_ids import get_thread_span
 from storage.sqlite.thread_rows import load_thread
-from storage.text_keys import is_text_key, number_text_key
+from storage.text_keys import is_text_key, make_numbered_text_key
 
 BY_KEY = "slot = ? AND key = ? AND key <> ''"
 """An SQL condition. Without its last part, SQLite would read all threads instead of using the index."""
@@ -84,7 +84,7 @@ async def _find_free_key(connection: Connection, slot: int, key: str) -> str:
     while await fetch(
         connection,
         f"SELECT 1 FROM threads WHERE {BY_KEY}",  # noqa: S608 - names of columns
-        [slot, number_text_key(key, number)],
+        [slot, make_numbered_text_key(key, number)],
     ):
         number += 1
-    return number_text_key(key, number)
+    return make_numbered_text_key(key, number)

@@ -93,7 +93,7 @@ def has_wal_bug(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
     return (3, 7, 0) <= version <= (3, 51, 2) and not is_fixed
 
 
-def sqlite_version() -> str:
+def get_sqlite_version() -> str:
     """Returns the version of the SQLite library, such as ``3.51.3``."""
     return sqlite3.sqlite_version
 

@@ -9,7 +9,7 @@ from storage.libraries import Library
 from storage.library_keys import library_to_key
 from storage.rows import Row
 from storage.sqlite.connection import Connection
-from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
+from storage.sqlite.packed_ids import MOST_THREADS, pack_thread
 
 
 async def fetch(connection: Connection, sql: str, values: Iterable[object] = ()) -> Sequence[Row]:
@@ -42,7 +42,7 @@ async def locate(connection: Connection, library: Library, thread_id: int) -> in
     if 1 <= thread_id <= MOST_THREADS:
         slot = await find_slot(connection, library)
         if slot is not None:
-            thread = packed_thread(slot, thread_id)
+            thread = pack_thread(slot, thread_id)
             if await fetch(connection, "SELECT 1 FROM threads WHERE id = ?", [thread]):
                 return thread
     raise ThreadNotFound(thread=thread_id)

@@ -23,10 +23,10 @@ from storage.schedules import (
 )
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import packed_thread
+from storage.sqlite.packed_ids import pack_thread
 from storage.sqlite.posts import parts_from_json, save_post
 from storage.sqlite.repository import Repository, reads, writes
-from storage.sqlite.schedules import OPEN, move_on, pause_schedule
+from storage.sqlite.schedules import OPEN, advance_schedule, pause_schedule
 
 _COLUMNS = (
     f"{DELIVERY_COLUMNS},"
@@ -50,7 +50,7 @@ class SqliteOutbox(Repository):
         next_due: datetime | None,
         joined: int = 0,
     ) -> bool:
-        if not await move_on(connection, schedule, next_due):
+        if not await advance_schedule(connection, schedule, next_due):
             return False
         slot = await find_slot(connection, Guild(schedule.guild))
         under_way = await fetch(
@@ -87,7 +87,7 @@ class SqliteOutbox(Repository):
         next_due: datetime | None,
         count: int,
     ) -> bool:
-        moved = await move_on(connection, schedule, next_due)
+        moved = await advance_schedule(connection, schedule, next_due)
         if moved:
             kind = NoticeKind.SKIPPED_TIMES
             await _add_notice(
@@ -321,7 +321,7 @@ async def _save_parts(connection: Connection, delivery: Delivery, parts: Sequenc
                 slot,
                 *key[1:],
                 position,
-                packed_thread(slot, part.thread_id),
+                pack_thread(slot, part.thread_id),
                 part.after,
                 part.last,
                 part.revision,

@@ -27,7 +27,7 @@ class IdRange(NamedTuple):
     last: int
 
 
-def packed_thread(slot: int, thread_id: int) -> int:
+def pack_thread(slot: int, thread_id: int) -> int:
     """Packs a slot and a thread id. Raises ``OverflowError`` unless ``thread_id`` is in 1 … MOST_THREADS,
     because larger ids belong to the next slot."""
     if not 1 <= thread_id <= MOST_THREADS:
@@ -50,7 +50,7 @@ def get_thread_span(slot: int) -> IdRange:
     return IdRange(slot << 23, ((slot + 1) << 23) - 1)
 
 
-def comment_at(thread: int, position: int) -> int:
+def pack_comment(thread: int, position: int) -> int:
     """Returns the id of the comment at a position, which counts from 0."""
     if not 0 <= position < MOST_COMMENTS:
         raise OverflowError(position)
@@ -63,7 +63,7 @@ def get_packed_thread(comment: int) -> int:
 
 
 def get_position(comment: int) -> int:
-    """Returns the position of a comment, which counts from 0 as in ``comment_at``."""
+    """Returns the position of a comment, which counts from 0 as in ``pack_comment``."""
     return (comment & MOST_COMMENTS) - 1
 
 

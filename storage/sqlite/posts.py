@@ -13,7 +13,7 @@ from storage.model import Post, PostPart
 from storage.rows import Row, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_THREADS, get_thread_id, get_thread_span, packed_thread
+from storage.sqlite.packed_ids import MOST_THREADS, get_thread_id, get_thread_span, pack_thread
 from storage.sqlite.repository import Repository, reads, writes
 
 _COLUMNS = (
@@ -51,7 +51,7 @@ class SqlitePosts(Repository):
         slot = await find_slot(connection, Guild(guild))
         if slot is None:
             return None
-        first, last = get_thread_span(slot) if thread_id is None else (packed_thread(slot, thread_id),) * 2
+        first, last = get_thread_span(slot) if thread_id is None else (pack_thread(slot, thread_id),) * 2
         found = await fetch(
             connection,
             f"{_POSTS} WHERE thread BETWEEN ?1 AND ?2"
@@ -130,7 +130,7 @@ async def save_post(connection: Connection, post: Post, *, revision: int) -> Non
             [
                 post.message,
                 position,
-                packed_thread(slot, part.thread_id),
+                pack_thread(slot, part.thread_id),
                 part.after,
                 part.last,
                 part.revision,
@@ -181,4 +181,4 @@ def parts_from_json(written: str) -> tuple[PostPart, ...]:
 
 def _packed(slot: int, thread_id: int) -> int:
     """Returns the packed thread. ``thread_id`` 0 stands for several threads."""
-    return get_thread_span(slot).first if thread_id == 0 else packed_thread(slot, thread_id)
+    return get_thread_span(slot).first if thread_id == 0 else pack_thread(slot, thread_id)

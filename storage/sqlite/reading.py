@@ -19,7 +19,7 @@ from storage.reading import DigestOutline, NewsReader, ReadMark, Unread, ViewOut
 from storage.rows import COMMENT_COLUMNS, Row, comments_from_rows, from_microseconds, to_microseconds
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, locate
-from storage.sqlite.packed_ids import get_thread_id, get_thread_span, packed_thread
+from storage.sqlite.packed_ids import get_thread_id, get_thread_span, pack_thread
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 from storage.sqlite.thread_rows import VISIBLE
@@ -110,7 +110,7 @@ class SqliteReading(Repository):
         slot = await find_slot(connection, library)
         if slot is None:
             return ()
-        packed = None if threads is None else json.dumps([packed_thread(slot, one) for one in threads])
+        packed = None if threads is None else json.dumps([pack_thread(slot, one) for one in threads])
         values = await _reader_values(connection, slot, reader, since)
         after = "0" if since is not None else "coalesce(read_marks.number, 0)"
         visible = VISIBLE.replace("?", "?9")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from storage.errors import DatabaseDamaged, DatabaseInUse, DatabaseNewer
 from storage.sqlite.backup import copy_database
-from storage.sqlite.backup_files import make_unfinished_copy, replaced_database, sync_folder
+from storage.sqlite.backup_files import get_replaced_database_path, make_unfinished_copy, sync_folder
 from storage.sqlite.error_translation import get_error_code, translate_errors
 from storage.sqlite.health_check import DatabaseHealth, check_health
 from storage.sqlite.owner_lock import acquire_owner_lock
@@ -46,7 +46,7 @@ def restore_backup(backup: Path, path: Path, *, at: datetime) -> Path | None:
         kept = None
         if path.exists():
             _end_log(path)
-            kept = replaced_database(path, at)
+            kept = get_replaced_database_path(path, at)
             _link(path, kept)
         unfinished.replace(path)
         if kept is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from storage import rows
 from storage.libraries import Library
 from storage.model import Article, ThreadInfo
-from storage.rows import ARTICLE_COLUMNS, Row, Value, article_values
+from storage.rows import ARTICLE_COLUMNS, Row, Value, get_article_values
 from storage.sqlite.packed_ids import get_thread_id
 
 INSERT_ARTICLE = (
@@ -17,7 +17,7 @@ THREAD_COLUMNS = f"id, {rows.INFO_COLUMNS}"
 
 def make_article_row(thread: int, article: Article) -> tuple[Value, ...]:
     """Returns the values for INSERT_ARTICLE."""
-    return (thread, *article_values(article))
+    return (thread, *get_article_values(article))
 
 
 def info_from_row(library: Library, row: Row) -> ThreadInfo:

@@ -14,12 +14,12 @@ from storage.merge import compare_for_update
 from storage.model import Comment, SaveResult, Thread, Visibility
 from storage.opt_out_filter import remove_opted_out
 from storage.quota import NO_QUOTA, Quota, check_quota
-from storage.rows import Row, Value, parse_visibility, thread_values, to_microseconds
+from storage.rows import Row, Value, get_thread_values, parse_visibility, to_microseconds
 from storage.sqlite.comment_rows import insert_comments
 from storage.sqlite.connection import Connection
 from storage.sqlite.duplicates import find_duplicate
 from storage.sqlite.lookup import fetch, get_or_add_slot
-from storage.sqlite.packed_ids import MOST_COMMENTS, comment_at, get_thread_id, packed_thread
+from storage.sqlite.packed_ids import MOST_COMMENTS, get_thread_id, pack_comment, pack_thread
 from storage.sqlite.person_entries import load_opt_outs
 from storage.sqlite.posts import mark_posts_stale
 from storage.sqlite.quota import get_stored
@@ -114,9 +114,9 @@ async def _create(
     # UPDATE with RETURNING would take three times as long
     ((last_thread,),) = await fetch(connection, "SELECT last_thread FROM guilds WHERE slot = ?", [slot])
     await fetch(connection, "UPDATE guilds SET last_thread = last_thread + 1 WHERE slot = ?", [slot])
-    packed = packed_thread(slot, last_thread + 1)
+    packed = pack_thread(slot, last_thread + 1)
     values = {
-        **thread_values(thread),
+        **get_thread_values(thread),
         "id": packed,
         "slot": slot,
         "imported_at": to_microseconds(at),
@@ -163,7 +163,7 @@ async def _update(
         await connection.execute_fetchall("UPDATE threads SET title_given = 1 WHERE id = ?", [packed])
     await fetch(connection, "UPDATE threads SET updated_at = ? WHERE id = ?", [to_microseconds(at), packed])
     if differs:
-        values = thread_values(new)
+        values = get_thread_values(new)
         values["last_number"] = max(last_number, values["last_number"])
         await connection.execute_fetchall(
             f"UPDATE threads SET {', '.join(f'{name} = ?' for name in values)}, revision = revision + 1"
@@ -204,7 +204,9 @@ async def _write_comments(
 ) -> None:
     """Writes the comments in these ranges and indexes their words. ``replacing``: removes the stored comments
     first."""
-    spans = [(comment_at(packed, places[0]), comment_at(packed, places[-1])) for places in ranges if places]
+    spans = [
+        (pack_comment(packed, places[0]), pack_comment(packed, places[-1])) for places in ranges if places
+    ]
     if replacing:
         await remove_words(connection, spans)
         await connection.executemany("DELETE FROM comments WHERE id BETWEEN ? AND ?", spans)

@@ -12,7 +12,7 @@ from storage.errors import ScheduleNotFound, TooManySchedules
 from storage.libraries import Guild
 from storage.library_keys import library_from_key
 from storage.rows import Row, Value, from_microseconds, to_microseconds
-from storage.schedule_rows import schedule_from_row, trigger_values
+from storage.schedule_rows import get_trigger_values, schedule_from_row
 from storage.schedules import (
     MOST_DIRECT,
     MOST_SCHEDULES,
@@ -26,7 +26,7 @@ from storage.schedules import (
 )
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot, locate
-from storage.sqlite.packed_ids import get_thread_id, get_thread_span, is_sqlite_integer, packed_thread
+from storage.sqlite.packed_ids import get_thread_id, get_thread_span, is_sqlite_integer, pack_thread
 from storage.sqlite.repository import Repository, reads, writes
 from storage.sqlite.rows import THREAD_COLUMNS, info_from_row
 
@@ -70,7 +70,7 @@ class SqliteSchedules(Repository):
             "number": number,
             "thread": thread,
             "channel": wanted.channel,
-            **trigger_values(wanted.trigger),
+            **get_trigger_values(wanted.trigger),
             "language": wanted.language,
             "length": wanted.length,
             "min_new": wanted.min_new,
@@ -142,7 +142,7 @@ class SqliteSchedules(Repository):
         slot = await find_slot(connection, Guild(schedule.guild))
         if slot is None:
             return ()
-        only = None if threads is None else json.dumps([packed_thread(slot, one) for one in threads])
+        only = None if threads is None else json.dumps([pack_thread(slot, one) for one in threads])
         found = await fetch(
             connection,
             f"SELECT {_INFO}, ?6, coalesce(marks.number, 0), {_COMMENTERS} AS commenters, count(*),"
@@ -190,7 +190,7 @@ class SqliteSchedules(Repository):
 
     @writes
     async def set_next_due(self, connection: Connection, schedule: Schedule, next_due: datetime) -> bool:
-        return await move_on(connection, schedule, next_due)
+        return await advance_schedule(connection, schedule, next_due)
 
 
 def _new_comments_from(row: Row) -> NewComments:
@@ -228,7 +228,7 @@ async def pause_schedule(connection: Connection, guild: int, schedule_id: int, r
     )
 
 
-async def move_on(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
+async def advance_schedule(connection: Connection, schedule: Schedule, next_due: datetime | None) -> bool:
     """Moves the schedule to its next time. Returns False if it was changed since it was read."""
     moved = await fetch(
         connection,

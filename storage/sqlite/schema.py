@@ -13,7 +13,7 @@ from pathlib import Path
 from storage.errors import DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from storage.sqlite.application_id import APPLICATION_ID, has_application_id
 from storage.sqlite.backup import write_backup
-from storage.sqlite.backup_files import migration_backup
+from storage.sqlite.backup_files import get_migration_backup_path
 from storage.sqlite.connection import Connection, ThreadConnection
 from storage.sqlite.error_translation import get_error_code
 
@@ -71,7 +71,7 @@ async def migrate(
     # overwrite deleted content with zeros, also in migrations: people asked for it to be removed
     await connection.execute_fetchall("PRAGMA secure_delete = ON")
     if 0 < version < newest:
-        await asyncio.to_thread(write_backup, path, migration_backup(path, version))
+        await asyncio.to_thread(write_backup, path, get_migration_backup_path(path, version))
     missing = [migration for migration in migrations if migration.version > version]
     steps = [missing] if version == 0 else [[migration] for migration in missing]
     for step in steps:

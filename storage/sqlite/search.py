@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from storage.libraries import Library
+from storage.limits import MOST_RANKED
 from storage.model import Comment, Page
 from storage.rows import COMMENT_COLUMNS, comment_from_row, fold_case
 from storage.search import SearchOrder, SearchQuery
@@ -26,8 +27,6 @@ from storage.sqlite.packed_ids import (
 from storage.sqlite.thread_rows import VISIBLE
 from storage.sqlite.word_index import get_part, get_table, list_parts
 
-MOST_RANKED = 20_000
-"""Comments. If more than this match, the words are so common that ranking does not help."""
 _RANKED_EXACTLY = 200
 """Comments. If more than this match, the comments to rank are chosen by how often their texts contain the
 letters of the words."""

@@ -20,11 +20,11 @@ from storage.sqlite.lookup import fetch, find_slot, get_or_add_slot
 from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
     MOST_THREADS,
-    comment_at,
     get_comment_span,
     get_position,
     get_thread_id,
     get_thread_span,
+    pack_comment,
 )
 from storage.sqlite.people import erase_opted_out
 from storage.sqlite.repository import Repository, reads
@@ -175,7 +175,7 @@ def _inside(table: str, values: Mapping[str, ColumnValue], slot: int) -> dict[st
         position = _integer(row.pop("position", None))
         if not 0 <= position < MOST_COMMENTS:
             raise OverflowError(position)
-        row["id"] = comment_at(_integer(row.get("thread")), position)
+        row["id"] = pack_comment(_integer(row.get("thread")), position)
     return row
 
 

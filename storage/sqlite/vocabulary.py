@@ -7,7 +7,7 @@ from __future__ import annotations
 from storage.libraries import Library
 from storage.sqlite.connection import Connection
 from storage.sqlite.lookup import fetch, find_slot
-from storage.sqlite.packed_ids import MOST_THREADS, packed_thread
+from storage.sqlite.packed_ids import MOST_THREADS, pack_thread
 from storage.sqlite.word_index import ALL_PARTS, get_part, get_table, list_parts
 
 
@@ -28,7 +28,7 @@ async def list_index_words(
         return ()
     parts = sorted(list_parts(slot))
     if thread_id is not None and 1 <= thread_id <= MOST_THREADS:
-        parts = [get_part(packed_thread(slot, thread_id))]
+        parts = [get_part(pack_thread(slot, thread_id))]
     beginning = pattern[: _fixed_length(pattern)]
     words: dict[str, None] = {}
     for part in parts:

@@ -108,7 +108,7 @@ def test_a_thread_as_markdown_shows_every_entry_with_its_links(run: Terminal) ->
     page = run("export", "1", "--format", "markdown").out
     for comment in thread.comments:
         assert f"\\#{comment.number} " in page
-    links = [link for entry in thread.entries() for link in entry.links]
+    links = [link for entry in thread.list_entries() for link in entry.links]
     assert links
     assert page.count("](http") >= len(links)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.services.scheduling.parse_when import parse_when
-from bot.services.scheduling.scheduler import Scheduler, utc_now
+from bot.services.scheduling.scheduler import Scheduler, get_utc_now
 from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.schedules import DeliveryState, NewSchedule, ScheduleSubject
@@ -28,9 +28,9 @@ def prepare(db: Path, *guilds: int, min_new: int = 1) -> None:
             for guild in guilds:
                 comments = (Comment(2, "The tram is late."), Comment(3, "The bus is not."))
                 await storage.threads.save(
-                    Guild(guild), Thread("Late trams", comments, key="t"), at=utc_now()
+                    Guild(guild), Thread("Late trams", comments, key="t"), at=get_utc_now()
                 )
-                trigger = parse_when("daily 18:00", "Berlin", utc_now())
+                trigger = parse_when("daily 18:00", "Berlin", get_utc_now())
                 wanted = NewSchedule(
                     guild, 1, 99, trigger, "en", "short", min_new=min_new, when="daily 18:00"
                 )
@@ -100,11 +100,11 @@ def prepare_subject(db: Path, subject: ScheduleSubject, **more: Any) -> None:
 
     async def add() -> None:
         async with SqliteStorage(db) as storage:
-            trigger = parse_when("daily 18:00", "Berlin", utc_now())
+            trigger = parse_when("daily 18:00", "Berlin", get_utc_now())
             wanted = NewSchedule(HOME, 0, 99, trigger, "en", "short", when="daily 18:00", subject=subject)
             await Scheduler(storage).add(replace(wanted, **more))
             thread = Thread("Late trams", (Comment(2, "The tram is late."),), key="t")
-            await storage.threads.save(Guild(HOME), thread, at=utc_now())
+            await storage.threads.save(Guild(HOME), thread, at=get_utc_now())
 
     asyncio.run(add())
 

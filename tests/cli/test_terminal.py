@@ -95,7 +95,7 @@ def test_the_words_around_a_digest_are_german_for_germans() -> None:
 def test_a_thread_too_short_for_a_digest_is_shown_whole() -> None:
     sheet, written = printer()
     draw_digest(replace(DIGEST, whole=True), THREAD, sheet, ENGLISH)
-    for entry in THREAD.entries():
+    for entry in THREAD.list_entries():
         assert entry.text in written.getvalue()
 
 

@@ -183,7 +183,7 @@ def test_comments_as_markdown_are_linked_and_escaped() -> None:
 
 def test_a_markdown_digest_of_a_short_thread_is_the_thread() -> None:
     page = MarkdownIt().render(write_digest_markdown(replace(DIGEST, whole=True), THREAD, ENGLISH))
-    for entry in THREAD.entries():
+    for entry in THREAD.list_entries():
         assert entry.text in page
         assert f"#{entry.number}" in page
     assert "Viewpoints" not in page

@@ -20,7 +20,7 @@ from bot.digest.viewpoints.statements import (
     compare_statements,
     find_statements,
 )
-from storage.model import Article, Comment, Thread, author_key
+from storage.model import Article, Comment, Thread, get_author_key
 
 FERRY = [
     "The ferry should run every ten minutes instead of every hour.",
@@ -81,6 +81,6 @@ def compare(comments: Sequence[Comment], agreements: dict[int, Agreement] | None
     relations = Relations(
         {reply: parent for reply, parent in parents.items() if parent is not None},
         {reply: (agreements or {}).get(reply, NEITHER) for reply in parents},
-        {comment.number: author_key(comment) for comment in comments},
+        {comment.number: get_author_key(comment) for comment in comments},
     )
     return Compared(statements, near, Likeness(near, compare_comments(statements, rows)), relations)

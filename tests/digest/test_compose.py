@@ -67,7 +67,7 @@ def check_laws(digest: Digest, thread: Thread) -> None:
     assert not decided & {quote.number for quote in digest.questions}
     for topic in digest.topics:
         assert topic.mentions[0] <= topic.raised_by
-        assert set(topic.mentions) <= {entry.number for entry in thread.entries()}
+        assert set(topic.mentions) <= {entry.number for entry in thread.list_entries()}
 
 
 @settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -86,7 +86,9 @@ def test_seeds_have_digests_that_keep_the_promise(file: Path) -> None:
         assert len(digest.viewpoints) <= LENGTH_LIMITS[length].viewpoints
         assert len(digest.topics) <= LENGTH_LIMITS[length].topics
     shown = sum(len(quote.text) for quote in made[Length.SHORT].list_quotes())
-    assert shown < sum(len(entry.text) for entry in thread.entries()), "a digest is shorter than its thread"
+    assert shown < sum(len(entry.text) for entry in thread.list_entries()), (
+        "a digest is shorter than its thread"
+    )
 
 
 def test_a_longer_digest_shows_at_least_as_much() -> None:

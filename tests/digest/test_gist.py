@@ -18,7 +18,7 @@ from bot.digest.summary.discussion import quote_discussion
 from bot.digest.summary.discussion_features import Discussion
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
 from bot.importing.mail.body import convert_mail
-from storage.model import Comment, Passage, PassageKind, author_key
+from storage.model import Comment, Passage, PassageKind, get_author_key
 
 MESSAGES = (
     ("Ann", "Hello all, thanks for coming. The build server should move to the new data centre in May."),
@@ -81,7 +81,7 @@ def test_what_is_cited_from_before_is_quoted_once() -> None:
     )
     assert sum(quote.text == first for quote in quotes) == 1
     comments = discussion([("Ann", first), ("Ben", first)])
-    assert Discussion(comments, "").lines[0].speaker == author_key(comments[0].entry)
+    assert Discussion(comments, "").lines[0].speaker == get_author_key(comments[0].entry)
 
 
 def test_marked_passages_are_not_the_speakers_words() -> None:

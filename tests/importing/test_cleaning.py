@@ -23,7 +23,7 @@ from tests.importing.unfit_files_support import COMMENT, DISCOURSE, LISTING, POS
 
 
 def texts(thread: Thread) -> list[tuple[str | None, str]]:
-    return [(entry.author, entry.text) for entry in thread.entries()]
+    return [(entry.author, entry.text) for entry in thread.list_entries()]
 
 
 @pytest.mark.parametrize(
@@ -129,10 +129,10 @@ def reads_or_refuses(content: bytes) -> None:
     if refusal is not None:
         assert all(get_phrases(language).explain(refusal) for language in ("en", "de"))
         return
-    numbers = [entry.number for entry in thread.entries()]
+    numbers = [entry.number for entry in thread.list_entries()]
     assert len(set(numbers)) == len(numbers) > 0
     assert thread.title
-    for entry in thread.entries():
+    for entry in thread.list_entries():
         assert "\x00" not in entry.text
         entry.text.encode("utf-8")
         parts: list[Link | Passage] = [*entry.links, *entry.passages]

@@ -87,7 +87,7 @@ def test_page_and_json_of_the_same_channel_tell_the_same() -> None:
     def told(thread: Thread) -> list[object]:
         entries: list[object] = [
             (one.number, one.text, one.links, one.passages, one.author, one.person, one.time, one.score)
-            for one in thread.entries()
+            for one in thread.list_entries()
         ]
         return entries + [(c.key, c.bot, c.parent, c.edited) for c in thread.comments]
 
@@ -118,7 +118,7 @@ def test_times_are_right_whatever_place_the_exporter_wrote_them_for(shown: str, 
 
 
 def test_of_several_messages_in_a_row_the_first_names_the_author() -> None:
-    authors = [(entry.author, entry.person) for entry in read_thread(PAGE.encode()).entries()]
+    authors = [(entry.author, entry.person) for entry in read_thread(PAGE.encode()).list_entries()]
     assert authors == [("Mara ⚓", 11), ("tom", 12), ("tom", 12), ("helper", 13)]
 
 
@@ -135,7 +135,7 @@ def test_an_older_page_is_read_with_its_replies() -> None:
 def test_a_page_that_breaks_off_says_what_it_lacks_or_nothing() -> None:
     cut = PAGE[: PAGE.index("chatlog__embed-color-pill")]
     thread = read_thread(cut.encode())
-    assert [entry.author for entry in thread.entries()] == ["Mara ⚓", "tom", "tom", "helper"]
+    assert [entry.author for entry in thread.list_entries()] == ["Mara ⚓", "tom", "tom", "helper"]
     assert thread.declared is None
 
 

@@ -215,11 +215,11 @@ def test_any_tangle_of_lines_is_read_or_refused(pieces: list[str]) -> None:
         thread = read_thread(content)
     except UnreadableSource:
         return
-    numbers = [entry.number for entry in thread.entries()]
+    numbers = [entry.number for entry in thread.list_entries()]
     assert len(set(numbers)) == len(numbers)
     assert all(comment.parent is None or comment.parent in numbers for comment in thread.comments)
     assert all(comment.parent != comment.number for comment in thread.comments)
-    for entry in thread.entries():
+    for entry in thread.list_entries():
         assert entry.text == entry.text.strip()
         ranges = [(link.start, link.end) for link in entry.links]
         ranges += [(part.start, part.end) for part in entry.passages]

@@ -63,7 +63,7 @@ class TestTheRealListing:
         assert thread.comments[-1].text.endswith("negotiations over Ukraine.")
 
     def test_no_break_spaces_become_spaces_and_quotation_marks_stay(self, thread: Thread) -> None:
-        assert not any("\u00a0" in entry.text for entry in thread.entries())
+        assert not any("\u00a0" in entry.text for entry in thread.list_entries())
         third = thread.by_number[3]
         assert isinstance(third, Comment)
         assert third.text.endswith("„security concerns“.")
@@ -88,7 +88,7 @@ class TestTheRealListing:
             except UnreadableSource as refusal:
                 assert refusal.reason in {"cut-off", "listing-without-entries", "no-thread"}  # noqa: PT017
             else:
-                assert all(known[entry.number] == entry.author for entry in cut.entries())
+                assert all(known[entry.number] == entry.author for entry in cut.list_entries())
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_there_is_something_to_mutate() -> None:
 
 
 def keeps_the_laws(thread: Thread) -> None:
-    entries = list(thread.entries())
+    entries = list(thread.list_entries())
     numbers = [entry.number for entry in entries]
     assert len(set(numbers)) == len(numbers) > 0
     assert thread.title.strip()
@@ -289,7 +289,7 @@ def test_controls_that_markup_spells_are_in_no_text(page: str) -> None:
     assert spelled != page
     for thread in read_threads(spelled.encode()):
         keeps_the_laws(thread)
-        assert not re.search("[\x00-\x08\x0e-\x1f]", "".join(entry.text for entry in thread.entries()))
+        assert not re.search("[\x00-\x08\x0e-\x1f]", "".join(entry.text for entry in thread.list_entries()))
 
 
 def test_a_mailbox_whose_first_header_holds_what_nobody_sees_is_read_or_refused() -> None:

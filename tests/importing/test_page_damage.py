@@ -161,12 +161,12 @@ def assert_lawful_or_refused(content: bytes) -> None:
         thread = read_thread(content)
     except UnreadableSource:
         return
-    numbers = [entry.number for entry in thread.entries()]
+    numbers = [entry.number for entry in thread.list_entries()]
     assert len(set(numbers)) == len(numbers)
     keys = [one.key for one in thread.comments]
     assert len(set(keys)) == len(keys)
     assert all(one.parent is None or one.parent < one.number for one in thread.comments)
-    for entry in thread.entries():
+    for entry in thread.list_entries():
         ranges = [(part.start, part.end) for part in entry.links]
         ranges += [(part.start, part.end) for part in entry.passages]
         assert all(0 <= start < end <= len(entry.text) for start, end in ranges)

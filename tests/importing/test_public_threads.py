@@ -80,7 +80,7 @@ def test_every_field_of_a_public_dump_is_right(folder: str, row: dict[str, Any])
     assert [sample for sample in row["sample"] if not is_found(sample, thread)] == []
     assert all(
         entry.text[link.start : link.end].strip() and link.address
-        for entry in thread.entries()
+        for entry in thread.list_entries()
         for link in entry.links
     )
     assert thread.article is None or isinstance(thread.article, Article)

@@ -311,7 +311,7 @@ def box(*bodies: str) -> bytes:
 )
 def test_words_of_the_mail_before_are_quoted_without_any_sign(answer: str) -> None:
     thread = read_thread(box(QUOTED, answer))
-    assert [own_words(entry) for entry in thread.entries()] == [" ".join(QUOTED.split()), OWN]
+    assert [own_words(entry) for entry in thread.list_entries()] == [" ".join(QUOTED.split()), OWN]
 
 
 def test_what_two_people_say_alike_stays_the_own_words_of_both() -> None:

@@ -13,7 +13,7 @@ from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.html import convert_html
 from bot.importing.text.markdown import LONGEST_MARKED, convert_markdown
 from bot.importing.text.readable_text import ReadableText
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 from storage.model import Link, Passage, PassageKind
 
 
@@ -247,7 +247,7 @@ def test_html_nested_beyond_the_parser_keeps_its_words() -> None:
     ],
 )
 def test_parameters_that_only_track_are_not_shown(address: str, shown: str) -> None:
-    assert shown_address(address) == shown
+    assert remove_tracking_parameters(address) == shown
 
 
 def test_a_quotation_mark_within_a_bare_value_hides_nothing_of_the_page() -> None:

@@ -115,7 +115,7 @@ def test_a_note_that_lacks_its_facts_is_still_said() -> None:
 def test_the_report_agrees_with_the_thread(file: Path) -> None:
     thread = read_thread(file.read_bytes())
     report = make_report(thread)
-    assert report.comments + report.article == report.found == len(list(thread.entries()))
+    assert report.comments + report.article == report.found == len(list(thread.list_entries()))
     assert report.deleted == sum(c.state is CommentState.DELETED for c in thread.comments)
     for comment in thread.comments:
         steps, at = 0, thread.by_number.get(comment.parent or -1)

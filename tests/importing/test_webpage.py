@@ -42,7 +42,7 @@ def test_warnings_of_the_server_above_the_page_do_not_hide_it() -> None:
 
 def test_numbers_begin_with_two_and_the_article_is_one() -> None:
     thread = read_thread(page(section(comment(7), comment(9), comment(8))))
-    assert [entry.number for entry in thread.entries()] == [1, 2, 3, 4]
+    assert [entry.number for entry in thread.list_entries()] == [1, 2, 3, 4]
     assert [one.key for one in thread.comments] == ["comment-7", "comment-9", "comment-8"]
 
 
@@ -140,7 +140,7 @@ def test_a_tag_that_no_browser_knows_is_read_like_any_other() -> None:
     ]
     page = f"<html><body><h1>The mill</h1><dl class='kommentare'>{''.join(entries)}</dl></body></html>"
     thread = read_thread(page.encode())
-    assert "The mill turns again on day 3" in "".join(found.text for found in thread.entries())
+    assert "The mill turns again on day 3" in "".join(found.text for found in thread.list_entries())
 
 
 def test_a_page_without_its_comments_says_how_to_get_them() -> None:

@@ -250,7 +250,7 @@ def nameless(thread: Thread) -> Thread:
 def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Thread, new: Thread) -> None:
     kept, changes = merge_threads(old, new)
     kept, new = nameless(kept), nameless(new)
-    numbers = [entry.number for entry in kept.entries()]
+    numbers = [entry.number for entry in kept.list_entries()]
     assert len(set(numbers)) == len(numbers)
     assert replace(kept, comments=()) == replace(new, comments=())
     assert [replace(comment, number=0, parent=None, parent_inferred=False) for comment in kept.comments] == [
@@ -285,6 +285,6 @@ def test_merging_the_same_copy_again_changes_nothing(old: Thread, new: Thread) -
 
 @given(threads(numbered=False), threads(numbered=False))
 def test_a_comment_that_is_told_as_new_has_a_number_nobody_had(old: Thread, new: Thread) -> None:
-    given_before = {entry.number for entry in old.entries()}
+    given_before = {entry.number for entry in old.list_entries()}
     _, changes = merge_threads(old, new, last_number=100)
     assert all(number > 100 and number not in given_before for number in changes.added)

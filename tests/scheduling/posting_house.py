@@ -136,7 +136,7 @@ class House:
 
     async def sweep(self) -> None:
         await self.scheduler.plan_by_activity(self.channel)
-        await self.scheduler.sweep(self.channel, self.scheduler.deliverer(self.channel))
+        await self.scheduler.sweep(self.channel, self.scheduler.make_deliverer(self.channel))
 
     async def comment(self, count: int = 1) -> None:
         self.comments += count

@@ -168,7 +168,7 @@ async def test_a_crash_before_the_message_arrived_is_made_good_after_the_lease(h
 
     house.channel.before_sending = crash
     house.clock.move(6 * HOUR)
-    deliverer = house.scheduler.deliverer(house.channel)
+    deliverer = house.scheduler.make_deliverer(house.channel)
     await house.scheduler._planner.plan(house.clock())
     with pytest.raises(Crash):
         await deliverer.deliver_next()
@@ -186,7 +186,7 @@ async def test_a_post_that_failed_with_the_database_is_made_good_before_its_leas
     await house.add()
     house.channel.failures = [NotPosted(DELAYS[0].total_seconds())]
     house.clock.move(6 * HOUR)
-    deliverer = house.scheduler.deliverer(house.channel)
+    deliverer = house.scheduler.make_deliverer(house.channel)
     await house.scheduler._planner.plan(house.clock())
     with monkeypatch.context() as during_the_outage:
 
@@ -208,7 +208,9 @@ async def test_many_processes_post_a_digest_once(house: House) -> None:
     await house.add()
     house.clock.move(6 * HOUR)
     others = [Scheduler(house.storage, house.clock) for _ in range(5)]
-    await asyncio.gather(*(other.sweep(house.channel, other.deliverer(house.channel)) for other in others))
+    await asyncio.gather(
+        *(other.sweep(house.channel, other.make_deliverer(house.channel)) for other in others)
+    )
     assert len(house.channel.messages) == 1
 
 

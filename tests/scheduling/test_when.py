@@ -17,8 +17,8 @@ from bot.errors import BadWhen, UnknownZone
 from bot.phrases import LANGUAGES, get_phrases
 from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
-from bot.services.scheduling.recurrence import iterate_times, next_times
-from bot.services.scheduling.vocabulary import meanings
+from bot.services.scheduling.recurrence import iterate_times, list_next_times
+from bot.services.scheduling.vocabulary import load_meanings
 from storage.schedules import ActivityTrigger, Recurrence
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,9 @@ BERLIN = ZoneInfo("Europe/Berlin")
 def local_times(when: str, *, now: datetime = NOW, zone: str = "Europe/Berlin", count: int = 3) -> list[str]:
     trigger = parse_when(when, zone, now)
     assert isinstance(trigger, Recurrence)
-    return [f"{time.astimezone(ZoneInfo(zone)):%a %d.%m %H:%M}" for time in next_times(trigger, now, count)]
+    return [
+        f"{time.astimezone(ZoneInfo(zone)):%a %d.%m %H:%M}" for time in list_next_times(trigger, now, count)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +181,7 @@ def test_an_unknown_zone_is_refused_and_similar_ones_are_named(wrong: str, near:
 
 @given(
     st.text(max_size=30)
-    | st.lists(st.sampled_from(sorted(meanings())) | st.just("99999999999999999999"), max_size=6).map(
+    | st.lists(st.sampled_from(sorted(load_meanings())) | st.just("99999999999999999999"), max_size=6).map(
         " ".join
     )
 )
@@ -212,7 +214,7 @@ def test_every_hour_follows_the_hours_that_pass() -> None:
     before = datetime(2026, 10, 24, 22, 0, tzinfo=UTC)
     trigger = parse_when("every hour", "Europe/Berlin", before)
     assert isinstance(trigger, Recurrence)
-    times = next_times(trigger, before, 6)
+    times = list_next_times(trigger, before, 6)
     assert {late - early for early, late in pairwise(times)} == {timedelta(hours=1)}
 
 
@@ -227,7 +229,7 @@ def test_times_always_move_forward(zone: str, when: str) -> None:
     for time, _ in zip(iterate_times(trigger, NOW), range(400), strict=False):
         assert time > last
         # asking again from any time gives the same times
-        assert next_times(trigger, last, 1) == (time,)
+        assert list_next_times(trigger, last, 1) == (time,)
         last = time
 
 

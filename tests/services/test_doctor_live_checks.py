@@ -106,6 +106,6 @@ async def test_a_worker_that_starts_is_well() -> None:
 
 
 async def test_a_worker_that_does_not_start_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(live_checks, "START_SECONDS", 0)
+    monkeypatch.setattr(live_checks, "WORKER_START_SECONDS", 0)
     finding = await check_worker(with_token(), ENGLISH)
     assert finding.health is Severity.WRONG

@@ -33,7 +33,7 @@ class Line:
         await settle()
 
     async def _work(self, name: str, job: Job) -> None:
-        async with self.turns.slot(job):
+        async with self.turns.wait_for_slot(job):
             self.begun.append(name)
             await self._end[name].wait()
 
@@ -66,13 +66,13 @@ async def test_a_server_that_fills_its_places_is_refused_and_others_are_not(line
     for n in range(5):
         await line.come(f"here {n}", Job(HERE))
     with pytest.raises(BusyHere) as caught:
-        async with line.turns.slot(Job(HERE)):
+        async with line.turns.wait_for_slot(Job(HERE)):
             pass
     assert caught.value.facts == {"waiting": 5}
     for n in range(5):
         await line.come(f"there {n}", Job(THERE))
     with pytest.raises(Busy) as full:
-        async with line.turns.slot(Job(ELSEWHERE)):
+        async with line.turns.wait_for_slot(Job(ELSEWHERE)):
             pass
     assert (type(full.value), full.value.facts) == (Busy, {"waiting": 10})
 
@@ -94,7 +94,7 @@ async def test_what_nobody_waits_for_takes_nobody_s_place(line: Line) -> None:
         await line.come(f"asked {n}", Job(HERE))
     assert not any(task.done() for task in line.tasks.values())
     with pytest.raises(BusyHere):
-        async with line.turns.slot(Job(HERE, background=True)):
+        async with line.turns.wait_for_slot(Job(HERE, background=True)):
             pass
 
 

@@ -60,7 +60,7 @@ def demo(db: Path | None) -> None:
 
 
 async def _demo(db: Path | None) -> None:
-    from bot.app import local_services
+    from bot.app import open_local_services
     from bot.terminal.digest_text import draw_digest
     from bot.terminal.lists import draw_threads
     from bot.terminal.printer import Printer
@@ -72,7 +72,7 @@ async def _demo(db: Path | None) -> None:
     printer = Printer()
     shown_path = str(settings.db) if settings.database_url is None else settings.database_name
     print_message("demo-importing", path=shown_path)
-    async with local_services(settings) as services:
+    async with open_local_services(settings) as services:
         shown = 1
         for file in files:
             thread_id = await import_file(services, _near(file), printer)

@@ -22,7 +22,7 @@ from datetime import datetime
 from bot.digest.conversations.weights import SEPARATION_WEIGHTS, SeparationWeights
 from bot.digest.text.language import detect_language
 from bot.digest.text.tokens import extract_content_stems
-from storage.model import AuthorKey, Comment, author_key
+from storage.model import AuthorKey, Comment, get_author_key
 
 MOST_OPEN_CONVERSATIONS = 40
 """Conversations that a message may join: those with the newest messages."""
@@ -175,7 +175,7 @@ def _messages(comments: Sequence[Comment]) -> Iterable[_Message]:
         minute = max(minute, _minute(comment.time, first))
         yield _Message(
             comment.number,
-            author_key(comment),
+            get_author_key(comment),
             minute,
             comment.parent,
             not comment.parent_inferred,
@@ -195,7 +195,7 @@ class _Names:
 
     def __init__(self, comments: Sequence[Comment]) -> None:
         bearers: dict[str, set[AuthorKey]] = {}
-        for who, name in {(author_key(one), one.author) for one in comments if one.author}:
+        for who, name in {(get_author_key(one), one.author) for one in comments if one.author}:
             for form in {name.casefold(), name.casefold().split()[0] if name.split() else ""}:
                 if len(form) >= _LEAST_NAME:
                     bearers.setdefault(form, set()).add(who)
@@ -209,4 +209,4 @@ class _Names:
         text = comment.text.casefold()
         found = {self._writers[name] for name in self._at.findall(text)}
         found |= {self._writers[name] for name in self._alone.findall(text)}
-        return frozenset(found - {author_key(comment)})
+        return frozenset(found - {get_author_key(comment)})

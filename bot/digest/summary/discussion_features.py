@@ -20,7 +20,7 @@ from bot.digest.text.discourse_cues import COURTESY, PROPOSAL
 from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_content_stems
-from storage.model import AuthorKey, author_key
+from storage.model import AuthorKey, get_author_key
 
 _FEWEST_WORDS = 5
 """A sentence with fewer words says too little to be quoted for a discussion."""
@@ -156,7 +156,7 @@ def _standardized(values: NDArray[np.float64]) -> NDArray[np.float64]:
 def _lines(comments: Sequence[PreparedEntry]) -> Iterator[Line]:
     said: set[tuple[str, ...]] = set()
     for position, comment in enumerate(comments):
-        speaker = author_key(comment.entry)
+        speaker = get_author_key(comment.entry)
         place = 0
         for index, sentence in enumerate(comment.sentences):
             text, stems = comment.get_text(index), comment.stems[index]

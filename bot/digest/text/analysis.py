@@ -135,7 +135,7 @@ class Prepared:
 
 def prepare(thread: Thread) -> Prepared:
     """Analyses every entry of the thread. The cost is linear in the length of the thread."""
-    main = detect_main_language(thread.entries())
+    main = detect_main_language(thread.list_entries())
     return Prepared(
         thread,
         main,

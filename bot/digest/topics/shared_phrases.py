@@ -16,7 +16,7 @@ from bot.digest.topics.keyphrases import (
     get_barrier_words,
     score_phrases,
 )
-from storage.model import AuthorKey, author_key
+from storage.model import AuthorKey, get_author_key
 
 _READ_CHARACTERS = 600_000
 """Phrases are looked for in the first entries of the sample, up to this many characters."""
@@ -88,7 +88,7 @@ def _uses(entries: Iterable[PreparedEntry]) -> dict[Stems, _Use]:
     """Returns where each phrase occurs in the first entries, up to ``_READ_CHARACTERS``."""
     uses: defaultdict[Stems, _Use] = defaultdict(_Use)
     for entry in _first_entries(entries):
-        author = author_key(entry.entry)
+        author = get_author_key(entry.entry)
         for stems, phrase, determined in find_occurrences(entry.entry.text, entry.language):
             use = uses[stems]
             use.people.add(author)

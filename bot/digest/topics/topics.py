@@ -16,7 +16,7 @@ from bot.digest.topics.candidates import Candidate, find_candidates, is_all_name
 from bot.digest.topics.importance import People, TopicContext, sort_by_importance
 from bot.digest.topics.links import find_cited_addresses, find_linked_words, get_page_name
 from bot.digest.topics.mentions import Meaning, MentionIndex
-from storage.model import Entry, Thread, author_key
+from storage.model import Entry, Thread, get_author_key
 
 DISCOVERY_CHARACTERS = 2_000_000
 """Topics are looked for in about this many characters, taken evenly from the thread. Mentions are looked for
@@ -47,7 +47,7 @@ def list_topics(prepared: Prepared, vectors: Vectors | None = None) -> tuple[Top
 def find_unsorted_topics(prepared: Prepared) -> tuple[list[Candidate], TopicContext]:
     """Returns what the thread refers to, not yet in order, and the setting in which it is weighed."""
     entries = tuple(_entries(prepared))
-    people: People = {e.entry.number: author_key(e.entry) for e in entries}
+    people: People = {e.entry.number: get_author_key(e.entry) for e in entries}
     links = list(find_linked_words(e.entry for e in entries))
     found = find_candidates(_sample(entries), links, prepared.thread.title, prepared.language)
     _find_mentions(found, [e.entry for e in entries], prepared.language)

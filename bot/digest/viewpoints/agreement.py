@@ -15,7 +15,7 @@ from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
-from storage.model import author_key
+from storage.model import get_author_key
 
 AGREEMENT_MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
@@ -100,6 +100,6 @@ def _correct(pair: Pair, found: Agreement) -> Agreement:
     reply, parent = pair
     if not reply.own:
         return NOTHING_SAID
-    if author_key(reply.entry) == author_key(parent.entry):
+    if get_author_key(reply.entry) == get_author_key(parent.entry):
         return Agreement(found.agree, 0.0, found.neither + found.disagree)
     return found

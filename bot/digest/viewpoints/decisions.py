@@ -22,7 +22,7 @@ from bot.digest.text.analysis import Prepared, PreparedEntry
 from bot.digest.text.question_marks import has_question_mark
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, get_dialogue_patterns
-from storage.model import Article, Comment, author_key
+from storage.model import Article, Comment, get_author_key
 
 FEWEST_AGREEING = 2
 """Number of people, besides its author, who must agree to a proposal.
@@ -126,7 +126,7 @@ class _Discussion:
 
     def _is_agreed(self, at: int, wanted: int) -> bool:
         """Returns whether at least ``wanted`` people agree and nobody objects."""
-        people = {author_key(self._by_number[number].entry) for number in self._agreeing(at)}
+        people = {get_author_key(self._by_number[number].entry) for number in self._agreeing(at)}
         return len(people) >= wanted and not self._is_disputed(at)
 
     def _agreeing(self, at: int) -> tuple[int, ...]:
@@ -137,14 +137,14 @@ class _Discussion:
 
     def _answers(self, at: int) -> list[PreparedEntry]:
         """Returns the replies of other people, and their comments soon after that name no parent."""
-        author = author_key(self._entries[at].entry)
+        author = get_author_key(self._entries[at].entry)
         following = [
             entry
             for entry in self._entries[at + 1 : at + 1 + FOLLOWING_COMMENTS_READ]
             if isinstance(entry.entry, Comment) and entry.parent is None
         ]
         replies = self._replies.get(self._entries[at].entry.number, [])
-        return [entry for entry in [*replies, *following] if author_key(entry.entry) != author]
+        return [entry for entry in [*replies, *following] if get_author_key(entry.entry) != author]
 
 
 def _is_about_changes(entries: Sequence[PreparedEntry]) -> bool:

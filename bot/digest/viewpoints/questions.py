@@ -25,7 +25,7 @@ from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.dialogue import FOLLOWING_COMMENTS_READ, DialoguePatterns, get_dialogue_patterns
-from storage.model import Comment, CommentState, author_key
+from storage.model import Comment, CommentState, get_author_key
 
 MOST_QUESTION_WORDS = 45
 """A sentence with more words argues before it asks. It is left out."""
@@ -261,8 +261,8 @@ class _Answers:
 
     def has_answer(self, entry: PreparedEntry, index: int) -> bool:
         """Returns whether any other comment may answer the question."""
-        number, asker = entry.entry.number, author_key(entry.entry)
-        replies = (reply for reply in self._replies.get(number, ()) if author_key(reply.entry) != asker)
+        number, asker = entry.entry.number, get_author_key(entry.entry)
+        replies = (reply for reply in self._replies.get(number, ()) if get_author_key(reply.entry) != asker)
         if any(_statements(reply) and not _answers_another_part(reply, entry, index) for reply in replies):
             return True
         at = self._place[number]
@@ -275,10 +275,12 @@ class _Answers:
         content word with it. In a chat, it is enough that one of the next comments states something. In other
         flat threads, it is enough that one of the next comments opens like an answer.
         """
-        asker = author_key(entry.entry)
+        asker = get_author_key(entry.entry)
         if self._is_flat:
             later = (
-                other for other in islice(self._comments, at + 1, None) if author_key(other.entry) != asker
+                other
+                for other in islice(self._comments, at + 1, None)
+                if get_author_key(other.entry) != asker
             )
             may_answer = _statements if self._is_chat else _opens_like_an_answer
             if any(may_answer(other) for other in islice(later, FOLLOWING_COMMENTS_READ)):
@@ -286,7 +288,7 @@ class _Answers:
         name, asked = extract_words(entry.entry.author or ""), set(entry.stems[index])
         for place in self._naming.get("".join(name[:1]), ()):
             other = self._comments[place]
-            if place <= at or author_key(other.entry) == asker or not _names(other, name):
+            if place <= at or get_author_key(other.entry) == asker or not _names(other, name):
                 continue
             if place <= at + FOLLOWING_COMMENTS_READ or any(
                 asked & set(other.stems[i]) for i in _statements(other)
@@ -303,9 +305,9 @@ class _Answers:
             places = self._saying.get(stem, [])
             first = bisect_left(places, (at + 1, 0))
             shared.update(places[first : first + STATEMENTS_READ_PER_STEM])
-        asker = author_key(entry.entry)
+        asker = get_author_key(entry.entry)
         return any(
-            count >= least and author_key(self._comments[place].entry) != asker
+            count >= least and get_author_key(self._comments[place].entry) != asker
             for (place, _), count in shared.items()
         )
 

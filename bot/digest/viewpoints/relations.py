@@ -10,7 +10,7 @@ from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.agreement import Agreement, classify_replies
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, LEAST_OBJECTION, LEAST_SURE_AGREEMENT
-from storage.model import AuthorKey, author_key
+from storage.model import AuthorKey, get_author_key
 
 
 @dataclass(frozen=True)
@@ -102,5 +102,5 @@ def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relat
     pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]
     agreements = dict(zip(parents, classify_replies(pairs, vectors), strict=True))
     return Relations(
-        parents, agreements, {number: author_key(entry.entry) for number, entry in by_number.items()}
+        parents, agreements, {number: get_author_key(entry.entry) for number, entry in by_number.items()}
     )

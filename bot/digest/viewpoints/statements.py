@@ -20,7 +20,7 @@ from bot.digest.text.exclusions import find_exclusion
 from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import choose_claims
-from storage.model import AuthorKey, author_key
+from storage.model import AuthorKey, get_author_key
 
 Indices = NDArray[np.intp]
 ADVERTISING_COMMENTS = 3
@@ -69,7 +69,7 @@ class Statements:
         """
         known: dict[AuthorKey, int] = {}
         return np.asarray(
-            [known.setdefault(author_key(comment.entry), len(known)) for comment in self.comments],
+            [known.setdefault(get_author_key(comment.entry), len(known)) for comment in self.comments],
             dtype=np.intp,
         )
 

@@ -143,7 +143,7 @@ class DigestCard(DigestContext):
         """A thread that is too short for a digest: shown in full, with a note that says so."""
         phrases = self.phrases
         blocks: list[Block] = [make_text(f"-# {phrases('digest-whole')}")]
-        for entry in thread.entries():
+        for entry in thread.list_entries():
             signature = f"-# — {self._sign(entry)}"
             said = make_text_blocks(entry.text, _ENTRY_ROOM, signature)
             blocks += said or [make_text(describe_missing_text(entry, phrases), signature)]

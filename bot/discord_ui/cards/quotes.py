@@ -13,7 +13,7 @@ from bot.discord_ui.components.limits import FittedText, OverLimit, measure_utf1
 from bot.phrases import Phrases
 from bot.presentation.permalinks import shorten_permalink
 from bot.presentation.quotes import describe_answered_entry, get_answered_quote, quote_with_context
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 from storage.model import Comment, CommentState, Entry
 
 AUTHOR_ROOM = 60
@@ -66,7 +66,7 @@ def format_numbers(numbers: Sequence[int], phrases: Phrases) -> str:
 
 def format_address(address: str | None) -> str:
     """An address as it is shown, without its tracking parameters."""
-    return format_address_line(shown_address(address)) if address else ""
+    return format_address_line(remove_tracking_parameters(address)) if address else ""
 
 
 def quote_lines(quote: Quote, room: int, phrases: Phrases, facts: str = "") -> FittedText:

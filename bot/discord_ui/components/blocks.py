@@ -25,7 +25,7 @@ from bot.discord_ui.components.limits import (
 )
 from bot.discord_ui.components.phone import SCREEN, estimate_height, split_into_screens
 from bot.phrases import Phrases
-from storage.addresses import shown_address
+from storage.addresses import remove_tracking_parameters
 
 Block: TypeAlias = ui.Item[Any]
 Blocks: TypeAlias = Sequence[Block | tuple[Block, ...]]
@@ -85,7 +85,7 @@ def format_linked_title(title: str, address: str | None, room: int = TITLE_ROOM)
     reads_as_address = _READS_AS_ADDRESS.search(_TIME.sub("", shown_words))
     if reads_as_address or _BREAKS_LINK.search(shown_words) or "\u2068" in words:
         return words
-    return make_link(words, shown_address(address) if address else None)
+    return make_link(words, remove_tracking_parameters(address) if address else None)
 
 
 def make_text_blocks(source: str, room: int, signature: str = "") -> list[Block]:

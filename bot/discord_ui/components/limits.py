@@ -26,6 +26,8 @@ ROW = 5
 CHOICES = 25
 CHOICE = 100
 DISCORD_THREAD_NAME = 100
+FORM_SECONDS = 3600.0
+"""How long a form may stay open before it is forgotten."""
 
 _WORD_END = re.compile(r"\s")
 T = TypeVar("T")

@@ -39,7 +39,7 @@ _BUTTON_GAP = 20
 _ADDRESS = re.compile(r"\]\(<[^<>]*>\)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _BOLDER = 0.08
-"""How much wider bold letters are, as a share of the font's size."""
+"""How much wider bold letters are, as a share of their width."""
 _MARKUP = re.compile(r"^(?:#{1,3}|-#|>) |\\(?=[!-/:-@\[-`{-~])|\*\*|\[(?=#\d)")
 
 

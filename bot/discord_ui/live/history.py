@@ -15,7 +15,7 @@ from bot.discord_ui.live.convert import Transcript
 
 READ_SECONDS = 720.0
 """An interaction can be answered for 15 minutes; reading must end well before."""
-PROGRESS_SECONDS = 4.0
+HISTORY_PROGRESS_SECONDS = 4.0
 
 Progress: TypeAlias = Callable[[int], Awaitable[Any]]
 """A function that is called every few seconds with the number of messages read."""
@@ -70,14 +70,14 @@ async def _read(
     progress: Progress | None,
 ) -> None:
     loop = asyncio.get_running_loop()
-    due = loop.time() + PROGRESS_SECONDS
+    due = loop.time() + HISTORY_PROGRESS_SECONDS
     async for message in channel.history(limit=None, oldest_first=False):
         if not take(message):
             return
         if progress is not None and loop.time() >= due:
             with contextlib.suppress(discord.HTTPException):  # nobody is watching any more; go on
                 await progress(count())
-            due = loop.time() + PROGRESS_SECONDS
+            due = loop.time() + HISTORY_PROGRESS_SECONDS
 
 
 async def fetch_opening(channel: discord.Thread) -> discord.Message | None:

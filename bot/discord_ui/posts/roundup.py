@@ -38,7 +38,7 @@ from bot.discord_ui.dispatch import handles
 from bot.phrases import Phrases
 from bot.presentation.overview import describe_supporters
 from bot.services import Services
-from bot.services.catching_up.news import whole_comment
+from bot.services.catching_up.news import quote_whole_comment
 from bot.services.digests import DigestService
 from bot.services.temporary_threads import ThreadSource
 from storage.errors import ThreadNotFound
@@ -50,8 +50,8 @@ from storage.model import (
     Post,
     PostPart,
     ThreadInfo,
-    author_key,
     count_commenters,
+    get_author_key,
 )
 from storage.protocol import Storage
 from storage.schedules import ScheduleSubject
@@ -238,7 +238,7 @@ def choose_quotes(line: RoundupLine, most: int) -> list[tuple[Quote, Viewpoint |
     answers = Counter(one.parent for one in line.comments)
     worded = [one for one in line.comments if clean_one_line(one.text)]
     best = max(worded, key=lambda one: (answers[one.number], one.score or 0, len(one.text)), default=None)
-    return [(whole_comment(best), None)] if best is not None else []
+    return [(quote_whole_comment(best), None)] if best is not None else []
 
 
 def _describe(view: Viewpoint | None, line: RoundupLine, phrases: Phrases) -> str:
@@ -264,8 +264,8 @@ def _found(digest: Digest, phrases: Phrases) -> list[str]:
 
 def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
     """Who wrote most, and how many others."""
-    counted = Counter(author_key(comment) for comment in comments)
-    names = {author_key(comment): comment.author for comment in comments}
+    counted = Counter(get_author_key(comment) for comment in comments)
+    names = {get_author_key(comment): comment.author for comment in comments}
     first = [who for who, _ in counted.most_common(_MOST_NAMES)]
     line = ", ".join(format_author(names[who], phrases) for who in first)
     rest = len(counted) - len(first)

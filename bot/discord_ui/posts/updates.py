@@ -29,7 +29,7 @@ async def show_update(request: ThreadRequest, action: ShowUpdate) -> ui.LayoutVi
     info, phrases = request.info, request.requester.phrases
     overview = ShowPart(info.id, DigestPart.OVERVIEW, action.length)
     view = await show_thread(request, overview)
-    changes = await request.services.reading.changes_since(info.library, info, action.since)
+    changes = await request.services.reading.get_changes_since(info.library, info, action.since)
     lines: list[ui.Item[Any]] = []
     if changes is not None:
         lines.append(make_changes_line(changes, ShowChanges(info.id, action.since), phrases))

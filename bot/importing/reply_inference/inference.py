@@ -20,7 +20,7 @@ from storage.model import (
     Passage,
     PassageKind,
     Thread,
-    author_key,
+    get_author_key,
 )
 
 _NEAR = 30
@@ -61,7 +61,7 @@ class _Inference:
     def skip(self, index: int) -> None:
         entry = self.entries[index]
         if isinstance(entry, Comment) and entry.state is CommentState.PRESENT:
-            self._written[author_key(entry)] = index
+            self._written[get_author_key(entry)] = index
 
     def comment_at(self, index: int, comment: Comment) -> Comment:
         if comment.state is CommentState.DELETED or not comment.text:
@@ -74,7 +74,7 @@ class _Inference:
         return comment if parent is None else replace(comment, parent=parent, parent_inferred=True)
 
     def _parent(self, index: int, comment: Comment, quotations: Sequence[Quotation]) -> int | None:
-        own = author_key(comment)
+        own = get_author_key(comment)
         every = find_mentions(comment, self._people, self._numbers)
         found = [address for address in every if address.person != own]
         certain = next((address for address in found if address.certain), None)
@@ -99,7 +99,7 @@ class _Inference:
             return None
         for quotation in quotations:
             for source in quotation.sources:
-                if author_key(self.entries[source]) == address.person:
+                if get_author_key(self.entries[source]) == address.person:
                     return source
         return self._written.get(address.person)
 
@@ -110,7 +110,7 @@ class _Inference:
         for quotation in quotations:
             if not self._may_be_answered(index, quotation, own):
                 continue
-            found = {source for source in quotation.sources if author_key(self.entries[source]) != own}
+            found = {source for source in quotation.sources if get_author_key(self.entries[source]) != own}
             found = found or {quotation.source}
             candidates = (candidates & found) or candidates or found
             if len(candidates) == 1:
@@ -121,7 +121,7 @@ class _Inference:
         """Whether the quoted entry may be answered. People answer themselves only when they continue their
         latest comment."""
         source = self.entries[quotation.source]
-        is_other = author_key(source) != own or (quotation.told and quotation.source == index - 1)
+        is_other = get_author_key(source) != own or (quotation.told and quotation.source == index - 1)
         return isinstance(source, Comment) and is_other and len(quotation.sources) > 0
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.shingles import WORD
-from storage.model import AuthorKey, Entry, author_key
+from storage.model import AuthorKey, Entry, get_author_key
 
 NameWords: TypeAlias = tuple[str, ...]
 """The words of a name, whatever their case."""
@@ -36,8 +36,8 @@ class PeopleIndex:
         self._whole: defaultdict[NameWords, set[AuthorKey]] = defaultdict(set)
         self._part: defaultdict[NameWords, set[AuthorKey]] = defaultdict(set)
         self._capitalised: set[str] = set()
-        for entry in {author_key(entry): entry for entry in entries if entry.author}.values():
-            self._add(entry.author or "", author_key(entry))
+        for entry in {get_author_key(entry): entry for entry in entries if entry.author}.values():
+            self._add(entry.author or "", get_author_key(entry))
         self._first_words = {name[0] for names in (self._whole, self._part) for name in names if name}
         self._ordinary: set[str] = set()
         """Capitalised names that also occur in lower case in the texts."""

@@ -21,7 +21,7 @@ from bot.importing.lexicon import load_words
 from bot.importing.reply_inference.clauses import ClauseBoundaries
 from bot.importing.reply_inference.quoted_lines import QUOTED_LINES, find_quoted_ranges, is_quoted_line
 from bot.importing.reply_inference.shingles import SHINGLE, SharedRun, Shingles
-from storage.model import Entry, PassageKind, author_key
+from storage.model import Entry, PassageKind, get_author_key
 
 LEAST_WORDS = 6
 LEAST_CHARACTERS = 35
@@ -70,7 +70,7 @@ class Quotations:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._shingles = Shingles([entry.text for entry in entries])
-        self._writers = [author_key(entry) for entry in entries]
+        self._writers = [get_author_key(entry) for entry in entries]
         self._quoted = [_quoted_passages(entry) for entry in entries]
         """The quoted passages of each entry. Quotations are added as they are found."""
         self._slogans: dict[tuple[int, int, int], bool] = {}

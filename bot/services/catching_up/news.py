@@ -15,7 +15,7 @@ from bot.errors import NoSuchMoment
 from bot.services.catching_up.reading import ReadHistory
 from bot.services.catching_up.since import Moment, Since, parse_since
 from bot.services.digests import DigestService
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.libraries import Guild, Library
 from storage.model import Comment, Page, ThreadInfo, ThreadNews
 from storage.protocol import Storage
@@ -83,7 +83,7 @@ class CatchingUp:
         storage: Storage,
         digests: DigestService,
         reading: ReadHistory,
-        clock: Callable[[], datetime] = now,
+        clock: Callable[[], datetime] = get_now,
     ) -> None:
         self._storage = storage
         self._digests = digests
@@ -206,13 +206,13 @@ class CatchingUp:
         if news.addressed:
             found = await self.list_comments(info, reader, unread, addressed=True, limit=1)
             if found.items:
-                return whole_comment(found.items[0])
+                return quote_whole_comment(found.items[0])
         page = await self.list_comments(info, reader, unread, limit=_LOOKED_AT)
         heading = await self._new_heading(info, page.items)
         if heading is not None:
             return heading
         best = _most_answered(page.items, page.items)
-        return whole_comment(best[0]) if best else None
+        return quote_whole_comment(best[0]) if best else None
 
     async def _new_heading(self, info: ThreadInfo, comments: Sequence[Comment]) -> Quote | None:
         """The first heading of the stored digest that quotes one of these comments, if there is any."""
@@ -229,7 +229,7 @@ class CatchingUp:
         return None
 
 
-def whole_comment(comment: Comment) -> Quote:
+def quote_whole_comment(comment: Comment) -> Quote:
     """The whole text as one quote."""
     return Quote(comment.number, comment.author, comment.text, 0, len(comment.text), comment.address)
 

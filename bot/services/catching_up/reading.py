@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.digest.changes import DigestChanges, compare_digests, create_outline
 from bot.digest.model import Length
 from bot.services.digests import DigestService
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.libraries import Library
 from storage.model import ThreadInfo
 from storage.protocol import Storage
@@ -17,7 +17,9 @@ from storage.protocol import Storage
 class ReadHistory:
     """Full digests are compared, whichever length was read."""
 
-    def __init__(self, storage: Storage, digests: DigestService, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, storage: Storage, digests: DigestService, clock: Callable[[], datetime] = get_now
+    ) -> None:
         self._storage = storage
         self._digests = digests
         self._clock = clock
@@ -52,10 +54,12 @@ class ReadHistory:
         mark = await self._storage.reading.get_mark(info.library, person, info.id)
         if mark is None or mark.revision is None:
             return None
-        changes = await self.changes_since(info.library, info, mark.revision)
+        changes = await self.get_changes_since(info.library, info, mark.revision)
         return (mark.revision, changes) if changes else None
 
-    async def changes_since(self, library: Library, info: ThreadInfo, revision: int) -> DigestChanges | None:
+    async def get_changes_since(
+        self, library: Library, info: ThreadInfo, revision: int
+    ) -> DigestChanges | None:
         """What changed since the digest of a revision; None if that is not known any more."""
         before = await self._storage.reading.get_outline(library, info.id, revision)
         if before is None:

@@ -27,6 +27,8 @@ TASK: Final = "make_digests"
 
 CONNECT_SECONDS = 10
 """How long to wait for a connection."""
+RECONNECT_SECONDS = 1.0
+"""Pause before connecting again."""
 
 _LOCK = 0x6A6F6273  # any number that no other program locks in this database
 
@@ -89,7 +91,7 @@ class DigestQueue:
         self.app = App(connector=self._connector)
 
     async def __aenter__(self) -> DigestQueue:
-        with self.translated_errors():
+        with self.translate_errors():
             await self._set_up()  # apart from the pool, which would not say why it cannot connect
             await self.app.open_async()
         return self
@@ -98,7 +100,7 @@ class DigestQueue:
         await self.app.close_async()
 
     @contextmanager
-    def translated_errors(self) -> Iterator[None]:
+    def translate_errors(self) -> Iterator[None]:
         """Translates errors of the connection into storage errors."""
         try:
             yield
@@ -135,7 +137,7 @@ class DigestQueue:
 
     async def add(self, *, library: int, thread: int, ticket: str, priority: int) -> int:
         """Adds a job and returns its number. Two jobs for the same thread never run at the same time."""
-        with self.translated_errors():
+        with self.translate_errors():
             task = self.app.configure_task(
                 TASK, queue=QUEUE, lock=f"{library}/{thread}", priority=priority, allow_unknown=True
             )
@@ -143,7 +145,7 @@ class DigestQueue:
 
     async def get_status(self, job: int) -> Status | None:
         """The state of a job; None once it is done. Failed jobs are kept for a while."""
-        with self.translated_errors():
+        with self.translate_errors():
             try:
                 return await self.app.job_manager.get_job_status_async(job)
             except NoResult:
@@ -151,12 +153,12 @@ class DigestQueue:
 
     async def withdraw(self, job: int) -> bool:
         """Removes a job that no worker has begun. False if one has."""
-        with self.translated_errors():
+        with self.translate_errors():
             return await self.app.job_manager.cancel_job_by_id_async(job, delete_job=True)
 
     async def set_priority(self, job: int, priority: int) -> None:
         """Has no effect on a job that a worker has begun."""
-        with self.translated_errors():
+        with self.translate_errors():
             await self._connector.execute_query_async(
                 "UPDATE procrastinate_jobs SET priority = %(priority)s"
                 " WHERE id = %(job)s AND status = 'todo'",
@@ -166,7 +168,7 @@ class DigestQueue:
 
     async def count_workers(self, seconds: float) -> int:
         """How many workers sent a heartbeat within so many seconds."""
-        with self.translated_errors():
+        with self.translate_errors():
             row = await self._connector.execute_query_one_async(
                 "SELECT count(*) AS alive FROM procrastinate_workers"
                 " WHERE last_heartbeat > now() - make_interval(secs => %(seconds)s)",
@@ -177,7 +179,7 @@ class DigestQueue:
     async def read_status(self, timing: QueueTiming | None = None) -> QueueStatus | None:
         """Needs no ``async with``, and changes nothing. None if there are no tables yet."""
         seconds = (timing or QueueTiming()).stalled
-        with self.translated_errors():
+        with self.translate_errors():
             async with await self._connect() as connection:
                 cursor = await connection.execute("SELECT to_regclass('procrastinate_workers')")
                 if await cursor.fetchone() == (None,):
@@ -188,14 +190,14 @@ class DigestQueue:
 
     async def notify(self, notice: JobNotice) -> None:
         """Notifies all processes that listen."""
-        with self.translated_errors():
+        with self.translate_errors():
             await self._connector.execute_query_async(
                 "SELECT pg_notify(%(channel)s, %(payload)s)", channel=CHANNEL, payload=encode_notice(notice)
             )
 
     async def list_running(self, worker: int) -> list[int]:
         """Jobs that this worker is doing, according to the database."""
-        with self.translated_errors():
+        with self.translate_errors():
             jobs = await self.app.job_manager.list_jobs_async(
                 queue=QUEUE, status=Status.DOING.value, worker_id=worker
             )
@@ -203,26 +205,26 @@ class DigestQueue:
 
     async def release(self, job: int) -> None:
         """Lets any worker begin the job again."""
-        with self.translated_errors():
+        with self.translate_errors():
             await self.app.job_manager.retry_job_by_id_async(job, retry_at=datetime.now(UTC))
 
     async def give_up(self, job: int) -> None:
         """Marks a job that is not done as failed."""
-        with self.translated_errors():
+        with self.translate_errors():
             await self.app.job_manager.finish_job_by_id_async(job, Status.FAILED, delete_job=False)
 
     async def delete_failed(self) -> None:
         """Deletes jobs that failed more than an hour ago, for which nobody waits any more."""
-        with self.translated_errors():
+        with self.translate_errors():
             await self.app.job_manager.delete_old_jobs(
                 nb_hours=1, queue=QUEUE, include_failed=True, include_cancelled=True, include_aborted=True
             )
 
     @asynccontextmanager
-    async def stalled_jobs(self, seconds: float) -> AsyncIterator[list[Job]]:
+    async def take_stalled_jobs(self, seconds: float) -> AsyncIterator[list[Job]]:
         """Jobs of workers without a heartbeat for so long. Only one process gets them: a second one that asks
         at the same time gets an empty list."""
-        with self.translated_errors():
+        with self.translate_errors():
             async with self._pool.connection() as connection:
                 cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(%s)", (_LOCK,))
                 row = await cursor.fetchone()

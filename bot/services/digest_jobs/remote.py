@@ -16,7 +16,7 @@ from procrastinate.jobs import Status
 
 from bot.errors import WorkFailed, WorkTooLarge
 from bot.services.digest_jobs.notices import CHANNEL, JobNotice, JobProgress, decode_notice
-from bot.services.digest_jobs.queue import DigestQueue, QueueTiming
+from bot.services.digest_jobs.queue import RECONNECT_SECONDS, DigestQueue, QueueTiming
 from bot.services.quarantine import Quarantine
 from storage.errors import DatabaseServerUnavailable
 from storage.libraries import Library
@@ -24,9 +24,8 @@ from storage.library_keys import library_to_key
 
 _log = logging.getLogger(__name__)
 
-START_SECONDS = 60.0
+JOB_START_SECONDS = 60.0
 """A job that no worker has begun within this time is withdrawn."""
-RECONNECT_SECONDS = 1.0
 MAX_FAILED_LOOKS = 10
 """Waiting fails after this many failed attempts in a row to reach the database."""
 
@@ -52,7 +51,7 @@ class RemoteDigests:
         timing: QueueTiming | None = None,
         *,
         alive_seconds: float | None = None,
-        start_seconds: float = START_SECONDS,
+        start_seconds: float = JOB_START_SECONDS,
         quarantine: Quarantine | None = None,
     ) -> None:
         self._queue = queue

@@ -12,7 +12,14 @@ from procrastinate.jobs import DeleteJobCondition, Job
 
 from bot.errors import Stopping, WorkFailed
 from bot.services.digest_jobs.notices import JobFinished, JobProgress
-from bot.services.digest_jobs.queue import QUEUE, TASK, DigestQueue, QueueTiming, get_job_number
+from bot.services.digest_jobs.queue import (
+    QUEUE,
+    RECONNECT_SECONDS,
+    TASK,
+    DigestQueue,
+    QueueTiming,
+    get_job_number,
+)
 from bot.services.digests import DigestService, ProgressListener
 from storage.errors import DatabaseServerUnavailable, StorageError, ThreadgistError, ThreadNotFound
 from storage.library_keys import library_from_key
@@ -23,7 +30,6 @@ MAX_ATTEMPTS = 4
 """A job is given up after it has crashed this many workers, or was interrupted this often."""
 STOP_SECONDS = 6.0
 """How long a worker may take to finish its jobs when it is stopped; others do the rest."""
-RECONNECT_SECONDS = 1.0
 CLEAN_SECONDS = 600.0
 """Between two deletions of jobs that failed long ago."""
 TELL_SECONDS = 2.0
@@ -128,7 +134,7 @@ class DigestWorker:
 
     async def _release_stalled(self) -> None:
         """Gives the jobs of killed workers to others."""
-        async with self._queue.stalled_jobs(self._timing.stalled) as jobs:
+        async with self._queue.take_stalled_jobs(self._timing.stalled) as jobs:
             for job in jobs:
                 if job.id not in self._running:
                     await self._release(job)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, format_time, format_timedelta
 
 from bot.phrases import Phrases
-from bot.services.scheduling.recurrence import next_times
+from bot.services.scheduling.recurrence import list_next_times
 from storage.schedules import ActivityTrigger, PauseReason, Recurrence, Schedule, ScheduleState, Trigger
 
 _LOCALES = {"en": "en_GB", "de": "de_DE"}
@@ -28,7 +28,7 @@ def describe_next_due(trigger: Trigger, now: datetime, phrases: Phrases, count: 
     """A sentence with the next times, or with what the schedule waits for."""
     if isinstance(trigger, ActivityTrigger):
         return _say_activity(trigger, phrases)
-    times = [describe_time(time, trigger.zone, phrases) for time in next_times(trigger, now, count)]
+    times = [describe_time(time, trigger.zone, phrases) for time in list_next_times(trigger, now, count)]
     if not times:
         return phrases("schedule-next-none")
     return phrases("schedule-next", times="; ".join(times), zone=describe_zone(trigger, phrases))

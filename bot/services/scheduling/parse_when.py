@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.errors import BadWhen
-from bot.services.scheduling.recurrence import find_next_time, is_cron, shortest_gap
+from bot.services.scheduling.recurrence import find_next_time, find_shortest_gap, is_cron
 from bot.services.scheduling.recurring import SHORTEST_MINUTES, Amount, ParsedWhen, build_recurrence
 from bot.services.scheduling.when_reader import read_when
 from bot.services.scheduling.when_tokens import LONGEST_WHEN, tokenize
@@ -74,7 +74,7 @@ def _checked(recurrence: Recurrence, now: datetime) -> Recurrence:
     first = find_next_time(recurrence, now)
     if first is None:
         raise BadWhen("never")
-    gap = shortest_gap(recurrence, now)
+    gap = find_shortest_gap(recurrence, now)
     if gap is not None and gap < timedelta(minutes=SHORTEST_MINUTES):
         raise BadWhen("too-often", minutes=SHORTEST_MINUTES)
     return recurrence

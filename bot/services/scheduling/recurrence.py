@@ -52,14 +52,14 @@ def find_next_time(recurrence: Recurrence, after: datetime) -> datetime | None:
     return next(iterate_times(recurrence, after), None)
 
 
-def next_times(recurrence: Recurrence, after: datetime, count: int = 3) -> tuple[datetime, ...]:
+def list_next_times(recurrence: Recurrence, after: datetime, count: int = 3) -> tuple[datetime, ...]:
     """The next times, at most ``count``."""
     return tuple(islice(iterate_times(recurrence, after), count))
 
 
-def shortest_gap(recurrence: Recurrence, after: datetime, count: int = 100) -> timedelta | None:
+def find_shortest_gap(recurrence: Recurrence, after: datetime, count: int = 100) -> timedelta | None:
     """The shortest time between the next times; None if there are fewer than two."""
-    times = next_times(recurrence, after, count)
+    times = list_next_times(recurrence, after, count)
     return min((late - early for early, late in pairwise(times)), default=None)
 
 

@@ -38,7 +38,7 @@ _KEPT = timedelta(days=400)
 _log = logging.getLogger(__name__)
 
 
-def utc_now() -> datetime:
+def get_utc_now() -> datetime:
     """The clock of schedules, which tests replace."""
     return datetime.now(UTC)
 
@@ -63,7 +63,7 @@ class Scheduler:
     def __init__(
         self,
         storage: Storage,
-        clock: Callable[[], datetime] = utc_now,
+        clock: Callable[[], datetime] = get_utc_now,
         *,
         refresh: Refresh | None = None,
     ) -> None:
@@ -145,7 +145,7 @@ class Scheduler:
             tasks.create_task(self._measure_repeatedly(sender, every))
 
     async def _sweep_repeatedly(self, sender: Sender, every: float) -> None:
-        deliverer = self.deliverer(sender)
+        deliverer = self.make_deliverer(sender)
         while True:
             self._woken.clear()
             try:
@@ -166,7 +166,7 @@ class Scheduler:
                 _log.exception("schedules could not be measured")
             await asyncio.sleep(every)
 
-    def deliverer(self, sender: Sender) -> Deliverer:
+    def make_deliverer(self, sender: Sender) -> Deliverer:
         """A new deliverer. Each has its own owner for leases, so that posts are sent once."""
         owner = uuid.uuid4().hex
         return Deliverer(self._storage, sender, self._clock, owner=owner, refresh=self._refresh)

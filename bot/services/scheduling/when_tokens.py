@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from bot.errors import BadWhen
-from bot.services.scheduling.vocabulary import WordMeaning, meanings
+from bot.services.scheduling.vocabulary import WordMeaning, load_meanings
 
 LONGEST_WHEN = 200
 """The most characters of a "when"."""
@@ -48,7 +48,7 @@ def tokenize(text: str) -> list[Token]:
         if kind == "mark":
             continue
         if kind == "word":
-            kinds = meanings().get(match["word"])
+            kinds = load_meanings().get(match["word"])
         elif kind == "other":
             kinds = None
         else:

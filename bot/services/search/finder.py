@@ -7,16 +7,16 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.services.search.spelling import find_near, near_patterns
+from bot.services.search.spelling import find_near, make_near_patterns
 from bot.services.search.syntax import TypedQuery, TypedTerm, format_query, parse_query
 from bot.services.search.word_forms import (
     choose_compounds,
     choose_inflected,
-    compound_pattern,
     find_spellings,
     fold,
-    inflected_patterns,
     is_plain_word,
+    make_compound_pattern,
+    make_inflected_patterns,
 )
 from storage.errors import EmptyQuery, SearchTooSlow
 from storage.libraries import Library
@@ -162,11 +162,11 @@ class Finder:
         spellings = find_spellings(word)
         near = [
             form
-            for pattern in inflected_patterns(word, languages, stem_word)
+            for pattern in make_inflected_patterns(word, languages, stem_word)
             for form in await self._list_words(pattern)
         ]
         forms = choose_inflected(word, dict.fromkeys(near), languages, stem_word)
-        pattern = compound_pattern(word, languages, stem_word) if compounds else None
+        pattern = make_compound_pattern(word, languages, stem_word) if compounds else None
         if pattern:
             forms += choose_compounds(word, await self._list_words(pattern), languages, stem_word)
         return SearchTerm(tuple(dict.fromkeys([word, *spellings, *forms])), open_end)
@@ -220,7 +220,9 @@ class Finder:
         for at, term in enumerate(query.required):
             if term.phrase:
                 continue
-            known = {word for pattern in near_patterns(term.text) for word in await self._list_words(pattern)}
+            known = {
+                word for pattern in make_near_patterns(term.text) for word in await self._list_words(pattern)
+            }
             near = await asyncio.to_thread(find_near, term.text, known, _MAX_NEAR_WORDS)
             candidates += [_Candidate(_replaced(query, at, word), at) for word in near]
         return candidates

@@ -13,7 +13,7 @@ _CLOSE = 0.7
 _LENGTH_DIFFERS = 2
 
 
-def near_patterns(word: str) -> tuple[str, ...]:
+def make_near_patterns(word: str) -> tuple[str, ...]:
     """Patterns of ``Comments.list_index_words``: words that begin or end like this one. Typing errors are
     seldom in both places."""
     folded = fold(word)

@@ -59,7 +59,7 @@ def find_spellings(word: str) -> tuple[str, ...]:
     return tuple(spelling for spelling in dict.fromkeys(found) if spelling != folded)
 
 
-def inflected_patterns(word: str, languages: Sequence[str], stem: Stem) -> tuple[str, ...]:
+def make_inflected_patterns(word: str, languages: Sequence[str], stem: Stem) -> tuple[str, ...]:
     """Patterns for ``Comments.list_index_words`` that match the word's forms, and some other words."""
     if "ar" in languages and _ARABIC_WORD.fullmatch(word):
         core = stem(fold(word), "ar")
@@ -82,7 +82,7 @@ def _shared_beginning(word: str, stemmed: str) -> str:
     return word[: min(len(word), len(stemmed))] if end is None else word[:end]
 
 
-def compound_pattern(word: str, languages: Sequence[str], stem: Stem) -> str | None:
+def make_compound_pattern(word: str, languages: Sequence[str], stem: Stem) -> str | None:
     """Likewise for compounds; None if the languages have none, or the word is too short."""
     folded = fold(word)
     compounding = [language for language in languages if language in COMPOUNDING]

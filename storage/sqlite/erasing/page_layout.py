@@ -53,7 +53,7 @@ def read_layout(header: bytes, file_size: int) -> PageLayout | None:
     return PageLayout(page_size, file_size // page_size, (1 << 30) // page_size + 1)
 
 
-def unused_spans(page: bytes) -> Iterator[ByteRange]:
+def find_unused_spans(page: bytes) -> Iterator[ByteRange]:
     """Yields the unused bytes of any page except the first. Yields nothing for pages that are not b-tree
     pages.
 

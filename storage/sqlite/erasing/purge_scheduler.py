@@ -13,7 +13,7 @@ from storage.sqlite.erasing.page_layout import UnexpectedPageLayout
 from storage.sqlite.erasing.purge import Step, get_requests, purge
 from storage.sqlite.erasing.raw_file import RawFile
 
-RETRY_SECONDS = 30.0
+PURGE_RETRY_SECONDS = 30.0
 LOOK_SECONDS = 60.0
 """How often to look for requests, in seconds. Another program may have been killed before it purged its
 own."""
@@ -45,7 +45,7 @@ class PurgeScheduler:
         if self._steps is None:
             self._next_at = min(self._next_at, max(self._clock(), self._rested_at))
 
-    def seconds_left(self) -> float:
+    def get_seconds_left(self) -> float:
         """Seconds until the next step."""
         return max(0.0, self._next_at - self._clock())
 
@@ -61,9 +61,9 @@ class PurgeScheduler:
             step = await self._step(writer)
         except (sqlite3.Error, OSError, UnexpectedPageLayout) as error:
             kind = getattr(error, "sqlite_errorname", type(error).__name__)
-            _log.warning("could not purge deleted words", extra={"error": kind, "retry": RETRY_SECONDS})
+            _log.warning("could not purge deleted words", extra={"error": kind, "retry": PURGE_RETRY_SECONDS})
             self._steps, self._failed = None, True
-            self._next_at = self._clock() + RETRY_SECONDS
+            self._next_at = self._clock() + PURGE_RETRY_SECONDS
             return None
         self._failed = False
         now = self._clock()

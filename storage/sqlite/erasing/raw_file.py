@@ -21,8 +21,8 @@ from storage.sqlite.erasing.page_layout import (
     PageLayout,
     UnexpectedPageLayout,
     check_cells,
+    find_unused_spans,
     read_layout,
-    unused_spans,
 )
 
 _PAGES_AT_ONCE = 64
@@ -186,7 +186,7 @@ def _runs_of_pages(layout: PageLayout) -> Iterator[range]:
 
 def _leftovers(page: bytes) -> Iterator[ByteRange]:
     """Yields unused spans of a page that are not all zeros."""
-    for start, end in unused_spans(page):
+    for start, end in find_unused_spans(page):
         if not page.startswith(_ZEROS[: end - start], start):
             yield start, end
 

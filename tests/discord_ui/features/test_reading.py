@@ -67,7 +67,7 @@ async def test_a_real_digest_of_a_real_file_is_shown_from_import_to_card(house: 
     stored = await house.storage.threads.get(Guild(house.guild.id), 1)
     quoted = [line[2:] for line in words.split("\n") if line.startswith("> ")]
     assert quoted
-    everything = " ".join(" ".join(entry.text.split()) for entry in stored.entries())
+    everything = " ".join(" ".join(entry.text.split()) for entry in stored.list_entries())
     assert any(line in everything for line in quoted)
 
 

@@ -253,7 +253,7 @@ async def test_a_thousand_messages_are_read_in_pages_with_progress(house: House,
     backend = house.env.backend
     for number in range(1000):
         backend.create_message(thread.id, house.reader.id, f"Loaf {number} is done.", broadcast=False)
-    monkeypatch.setattr(history, "PROGRESS_SECONDS", 0.0)
+    monkeypatch.setattr(history, "HISTORY_PROGRESS_SECONDS", 0.0)
     before = len(house.env.http_requests)
     await overview(house, thread)
     sent = house.env.http_requests[before:]
@@ -267,7 +267,7 @@ async def test_a_thousand_messages_are_read_in_pages_with_progress(house: House,
 
 
 async def test_a_reading_that_fails_leaves_no_progress_behind(tmp_path: Path, monkeypatch: Any) -> None:
-    monkeypatch.setattr(history, "PROGRESS_SECONDS", 0.0)
+    monkeypatch.setattr(history, "HISTORY_PROGRESS_SECONDS", 0.0)
     async with house_in(tmp_path, limits=Limits(max_comments=3), message_content=True) as house:
         thread, _ = await bread(house)
         card = answer(await house.staff.context_menu(thread, SUMMARISE, thread.history()[-1]))

@@ -14,7 +14,7 @@ from bot.errors import UnreadableSource
 from bot.importing.source import Source
 from bot.importing.text.cleaning import Cleaner
 from bot.importing.text.limits import Limits
-from bot.services.live_merge import thread_from_snapshot
+from bot.services.live_merge import build_live_thread
 from storage.model import Comment, CommentState, NoteKind, PassageKind, Thread
 from tests.discord_ui.support import discord_messages as said
 from tests.discord_ui.support.discord_messages import (
@@ -48,7 +48,7 @@ def create_thread(
     transcript = Transcript(limits, ME)
     transcript.take(messages)
     read = convert_thread(make_source_channel(channel), transcript, opening)
-    return thread_from_snapshot(read, Source("", "", limits, Cleaner()))
+    return build_live_thread(read, Source("", "", limits, Cleaner()))
 
 
 def only(home: discord.Guild, content: str, **more: Any) -> Comment:

@@ -61,7 +61,7 @@ async def sweep(house: House, at: datetime) -> None:
     client = house.env.bot
     sender = ScheduledPosts(client, house.services)
     await scheduler.plan_by_activity(sender)
-    await scheduler.sweep(sender, scheduler.deliverer(sender))
+    await scheduler.sweep(sender, scheduler.make_deliverer(sender))
 
 
 async def states(house: House) -> list[DeliveryState]:

@@ -22,7 +22,7 @@ async def look(house: House, sender: ScheduledPosts, times: int = 1) -> None:
         now = max([one.due for one in await house.storage.outbox.list(house.guild.id, 1)] + [begun(house)])
         scheduler = Scheduler(house.storage, lambda now=now: now + timedelta(seconds=15))  # type: ignore[misc]
         await scheduler.plan_by_activity(sender)
-        await scheduler.sweep(sender, scheduler.deliverer(sender))
+        await scheduler.sweep(sender, scheduler.make_deliverer(sender))
 
 
 async def test_what_was_posted_about_a_forum_is_not_counted_again(house: House) -> None:

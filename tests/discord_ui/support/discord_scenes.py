@@ -302,7 +302,7 @@ async def _run_schedules(house: House) -> None:
     assert due is not None
     scheduler = Scheduler(house.storage, lambda: due)
     sender = ScheduledPosts(house.env.bot, house.services)
-    await scheduler.sweep(sender, scheduler.deliverer(sender))
+    await scheduler.sweep(sender, scheduler.make_deliverer(sender))
     await house.env.settle()
 
 

@@ -68,7 +68,7 @@ async def run(house: House, at: datetime | None = None) -> None:
     scheduler = Scheduler(house.storage, lambda: now)
     sender = ScheduledPosts(house.env.bot, house.services)
     await scheduler.plan_by_activity(sender)
-    await scheduler.sweep(sender, scheduler.deliverer(sender))
+    await scheduler.sweep(sender, scheduler.make_deliverer(sender))
 
 
 async def states(house: House) -> list[DeliveryState]:

@@ -12,7 +12,7 @@ from storage.identity import is_different_discussion, is_same_discussion
 from storage.libraries import Guild
 from storage.model import SaveResult, Thread
 from storage.protocol import Storage
-from storage.text_keys import is_text_key, make_text_key, number_text_key
+from storage.text_keys import is_text_key, make_numbered_text_key, make_text_key
 
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 ARTICLE = (
@@ -149,7 +149,7 @@ async def test_a_third_discussion_with_the_same_beginning_gets_its_own_key(stora
         return listing(ARTICLE, *(f"{name} on\n\n    {name} of {town} wrote it." for name in ("Ida", "Jo")))
 
     keys = [(await save(storage, page(town))).info.key for town in ("Oslo", "Turin", "Porto")]
-    assert keys[1:] == [number_text_key(keys[0], 2), number_text_key(keys[0], 3)]
+    assert keys[1:] == [make_numbered_text_key(keys[0], 2), make_numbered_text_key(keys[0], 3)]
 
 
 def test_only_text_keys_are_recognised_as_such() -> None:
@@ -157,7 +157,7 @@ def test_only_text_keys_are_recognised_as_such() -> None:
     assert key == make_text_key("any-reader", "the  HARBOUR was\nsold.")
     assert is_text_key(listing(*ENTRIES).key)
     assert is_text_key(key)
-    assert is_text_key(number_text_key(key, 2))
+    assert is_text_key(make_numbered_text_key(key, 2))
     assert not any(map(is_text_key, ["reddit:abc", "webpage:https://harbour.example/", "discord:1", ""]))
 
 

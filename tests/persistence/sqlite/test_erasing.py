@@ -323,7 +323,7 @@ async def test_a_purge_that_fails_is_tried_again_though_nobody_writes(
             yield step
 
     monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.purge", purged)
-    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.RETRY_SECONDS", 0.01)
+    monkeypatch.setattr("storage.sqlite.erasing.purge_scheduler.PURGE_RETRY_SECONDS", 0.01)
     kept, deleted = writer.thread("kept", 30), writer.thread("deleted", 30)
     async with SqliteStorage(path) as storage:
         await storage.threads.save(GUILD, kept, at=MONDAY)

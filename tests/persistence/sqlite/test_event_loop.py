@@ -78,13 +78,13 @@ async def test_what_grows_with_an_import_is_done_beside_the_event_loop(
 
     here = threading.get_ident()
     watch(save_thread, "compare_for_update")
-    watch(save_thread, "thread_values")
+    watch(save_thread, "get_thread_values")
     watch(thread_rows, "comments_from_rows")
     thread = large(200)
     async with SqliteStorage(tmp_path / "threads.sqlite3") as storage:
         await storage.threads.save(GUILD, thread, at=MONDAY)
         await storage.threads.save(GUILD, replace(thread, title="Renamed"), at=MONDAY)
-    assert where.keys() == {"compare_for_update", "thread_values", "comments_from_rows"}
+    assert where.keys() == {"compare_for_update", "get_thread_values", "comments_from_rows"}
     assert all(here not in idents for idents in where.values())
 
 

@@ -18,7 +18,12 @@ from hypothesis import strategies as st
 
 from storage.libraries import Guild
 from storage.sqlite import SqliteStorage
-from storage.sqlite.erasing.page_layout import PageLayout, UnexpectedPageLayout, read_layout, unused_spans
+from storage.sqlite.erasing.page_layout import (
+    PageLayout,
+    UnexpectedPageLayout,
+    find_unused_spans,
+    read_layout,
+)
 from storage.sqlite.erasing.purge import _overwrite
 from storage.sqlite.erasing.raw_file import RawFile, _runs_of_pages, open_raw_file
 from tests.patience import PATIENCE, turns, until
@@ -76,7 +81,7 @@ def test_whatever_is_put_into_unused_bytes_changes_nothing_that_is_stored(
     assert layout.page_size == page_size
     filled = 0
     for offset in range(page_size, len(content), page_size):
-        for start, end in unused_spans(bytes(content[offset : offset + page_size])):
+        for start, end in find_unused_spans(bytes(content[offset : offset + page_size])):
             content[offset + start : offset + end] = b"\xaa" * (end - start)
             filled += end - start
     assert filled > page_size
@@ -122,8 +127,8 @@ def test_a_page_that_is_damaged_is_left_to_sqlite() -> None:
     leaf[3:5] = (3000).to_bytes(2, "big")  # cells whose list would extend beyond the first of them
     leaf[5:7] = (4000).to_bytes(2, "big")
     with pytest.raises(UnexpectedPageLayout):
-        list(unused_spans(bytes(leaf)))
-    assert list(unused_spans(bytes(4096))) == []
+        list(find_unused_spans(bytes(leaf)))
+    assert list(find_unused_spans(bytes(4096))) == []
 
 
 def leaf_page(first_block: int, *blocks: tuple[int, int, int]) -> bytes:
@@ -152,7 +157,7 @@ def leaf_page(first_block: int, *blocks: tuple[int, int, int]) -> bytes:
 )
 def test_a_list_of_free_blocks_that_is_damaged_is_left_to_sqlite(page: bytes) -> None:
     with pytest.raises(UnexpectedPageLayout):
-        list(unused_spans(page))
+        list(find_unused_spans(page))
 
 
 @given(st.integers(0, 255), st.binary(min_size=7, max_size=7), st.binary(max_size=40), st.randoms())
@@ -166,7 +171,7 @@ def test_of_any_bytes_at_all_only_parts_of_the_page_are_taken_for_unused(
     page[1:3] = chance.choice([header[:2], at.to_bytes(2, "big")])
     end_of_last = 0
     with suppress(UnexpectedPageLayout):
-        for start, end in unused_spans(bytes(page)):
+        for start, end in find_unused_spans(bytes(page)):
             assert end_of_last <= start <= end <= 512
             end_of_last = end
 

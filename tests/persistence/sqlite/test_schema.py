@@ -29,12 +29,12 @@ from storage.sqlite.packed_ids import (
     MOST_COMMENTS,
     MOST_GUILDS,
     MOST_THREADS,
-    comment_at,
     get_comment_span,
     get_slot_comment_span,
     get_thread_id,
     get_thread_span,
-    packed_thread,
+    pack_comment,
+    pack_thread,
 )
 from storage.sqlite.schema import Migration, load_migrations, migrate
 from tests.persistence.storage_samples import MONDAY, bakery
@@ -192,20 +192,20 @@ async def test_two_that_upgrade_at_once_upgrade_once(tmp_path: Path) -> None:
 
 
 def test_packed_ids_fit_and_no_thread_reaches_into_the_next() -> None:
-    last = packed_thread(MOST_GUILDS, MOST_THREADS)
+    last = pack_thread(MOST_GUILDS, MOST_THREADS)
     assert get_comment_span(last).last == get_slot_comment_span(MOST_GUILDS).last == 2**63 - 1
-    assert comment_at(last, MOST_COMMENTS - 1) == 2**63 - 1
-    assert get_comment_span(packed_thread(7, 1)).last + 1 == get_comment_span(packed_thread(7, 2)).first
+    assert pack_comment(last, MOST_COMMENTS - 1) == 2**63 - 1
+    assert get_comment_span(pack_thread(7, 1)).last + 1 == get_comment_span(pack_thread(7, 2)).first
     assert get_slot_comment_span(7).last + 1 == get_slot_comment_span(8).first
     assert get_thread_span(7).last + 1 == get_thread_span(8).first
-    assert get_thread_id(packed_thread(7, 99)) == 99
-    assert comment_at(packed_thread(7, 99), 0) > get_comment_span(packed_thread(7, 99)).first
+    assert get_thread_id(pack_thread(7, 99)) == 99
+    assert pack_comment(pack_thread(7, 99), 0) > get_comment_span(pack_thread(7, 99)).first
     for thread_id in (0, -1, MOST_THREADS + 1):
         with pytest.raises(OverflowError):
-            packed_thread(7, thread_id)
+            pack_thread(7, thread_id)
     for place in (-1, MOST_COMMENTS):
         with pytest.raises(OverflowError):
-            comment_at(packed_thread(7, 1), place)
+            pack_comment(pack_thread(7, 1), place)
 
 
 # Copies

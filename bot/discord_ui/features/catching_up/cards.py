@@ -27,7 +27,13 @@ from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.discord_ui.features.catching_up.actions import ListNews, ShowNewComments
 from bot.phrases import Phrases
-from bot.services.catching_up.news import MOST_LINES, NewsLine, NewsList, ThreadNewsDetail, whole_comment
+from bot.services.catching_up.news import (
+    MOST_LINES,
+    NewsLine,
+    NewsList,
+    ThreadNewsDetail,
+    quote_whole_comment,
+)
 from storage.model import Comment, ThreadInfo, ThreadNews
 
 _TITLE_ROOM = 70
@@ -115,7 +121,7 @@ def _comments(
     blocks: list[Block] = [
         make_text_with_button(
             make_button(phrases("discord-button-show"), ShowEntry(info.id, comment.number)),
-            _quote(whole_comment(comment), phrases),
+            _quote(quote_whole_comment(comment), phrases),
         )
         for comment in comments
         if comment.text.strip()

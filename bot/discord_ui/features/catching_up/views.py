@@ -84,7 +84,7 @@ async def _list_news(services: Services, interaction: Interaction, wanted: ListN
 async def show_changes(request: ThreadRequest, action: ShowChanges) -> ui.LayoutView:
     """Raises ``Refused`` if the earlier digest is not known any more."""
     info = request.info
-    changes = await request.services.reading.changes_since(info.library, info, action.revision)
+    changes = await request.services.reading.get_changes_since(info.library, info, action.revision)
     if changes is None:
         raise Refused("changes-unknown")
     return make_changes_card(info, changes, request.requester.phrases)

@@ -36,7 +36,7 @@ from bot.discord_ui.scheduling.preview import explain_failures, preview_roundup
 from bot.services.cooldowns import Cost
 from bot.services.scheduling.describe import describe_next_due
 from bot.services.scheduling.parse_when import parse_when
-from bot.services.scheduling.scheduler import utc_now
+from bot.services.scheduling.scheduler import get_utc_now
 from bot.services.scheduling.sending import PostRefused
 from bot.services.scheduling.zones import suggest_zones
 from storage.errors import ScheduleNotFound, ThreadNotFound, TooManySchedules
@@ -78,7 +78,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=get_descriptio
         requester.check_staff("schedule")
         place = get_post_target(interaction, channel.id)
         _check_new_thread(place, new_thread=new_thread)
-        trigger = parse_when(when, timezone, utc_now())
+        trigger = parse_when(when, timezone, get_utc_now())
         check_can_post(interaction, place, requester, as_thread=new_thread)
         target = await find_schedule_target(self.services, interaction, requester, what)
         _check_may_show(requester, place, target)
@@ -114,7 +114,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=get_descriptio
     ) -> None:
         requester = await begin(interaction)
         requester.check_server()
-        trigger = parse_when(when, timezone, utc_now())
+        trigger = parse_when(when, timezone, get_utc_now())
         if await self.services.storage.people.get_opt_out_time(requester.person) is not None:
             raise Refused("opted-out-of-messages")
         target = await find_schedule_target(self.services, interaction, requester, what)
@@ -151,7 +151,8 @@ class ScheduleCommands(CommandGroup, name="schedule", description=get_descriptio
             raise
         place = get_place_name(wanted, channel, requester.phrases)
         await finish(
-            interaction, make_schedule_added_card(added, target.title, place, utc_now(), requester.phrases)
+            interaction,
+            make_schedule_added_card(added, target.title, place, get_utc_now(), requester.phrases),
         )
 
     @command("digest schedule list", _ANYBODY)
@@ -171,7 +172,7 @@ class ScheduleCommands(CommandGroup, name="schedule", description=get_descriptio
         requester, found = await self._begin(interaction, schedule)
         await self._check_may_post(interaction, requester, found)
         resumed = await self.services.schedules.resume(found.guild, found.id)
-        facts = {"next": describe_next_due(resumed.wanted.trigger, utc_now(), requester.phrases)}
+        facts = {"next": describe_next_due(resumed.wanted.trigger, get_utc_now(), requester.phrases)}
         await _say(interaction, requester, "schedule-now-active", found, **facts)
 
     @command("digest schedule remove", _ANYBODY)

@@ -32,17 +32,17 @@ from storage.model import ClaimState
 
 async def show_about(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What is stored about the person."""
-    return make_about_card(await services.privacy.about(person), phrases)
+    return make_about_card(await services.privacy.get_record(person), phrases)
 
 
 async def confirm_forget(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What would be deleted, before it is."""
-    return make_forget_card(await services.privacy.about(person), phrases)
+    return make_forget_card(await services.privacy.get_record(person), phrases)
 
 
 async def confirm_opt_out(services: Services, person: int, phrases: Phrases) -> ui.LayoutView:
     """What opting out means, before it happens."""
-    return make_opt_out_card(await services.privacy.about(person), phrases)
+    return make_opt_out_card(await services.privacy.get_record(person), phrases)
 
 
 async def claim_author(services: Services, requester: Requester, author: str | None) -> ui.LayoutView:
@@ -64,7 +64,7 @@ async def list_claims(
 ) -> ui.LayoutView:
     """``decided``: the line that says what was just decided."""
     requester.check_staff("claims")
-    found = await services.privacy.claims(
+    found = await services.privacy.list_claims(
         requester.guild, wanted.state, limit=PER_CARD, offset=wanted.page * PER_CARD, entries=ENTRIES
     )
     return make_claims_card(found, wanted.state, requester.phrases, decided=decided)

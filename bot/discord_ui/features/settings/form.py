@@ -9,6 +9,7 @@ import discord
 from discord import ui
 
 from bot.digest.model import Length
+from bot.discord_ui.components.limits import FORM_SECONDS
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
@@ -16,7 +17,6 @@ from bot.discord_ui.features.settings.cards import RETENTION_DAYS, get_digest_le
 from bot.phrases import LANGUAGES, Phrases
 from storage.model import GuildSettings
 
-FORM_SECONDS = 3600.0
 _MAX_CHOSEN = 25
 _NONE = "-"
 _CHANNELS = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)

@@ -12,10 +12,10 @@ from typing import Any
 import discord
 from discord import ui
 
+from bot.discord_ui.components.limits import FORM_SECONDS
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
-from bot.discord_ui.features.settings.form import FORM_SECONDS
 from storage.model import GuildSettings
 
 _LINK, _EDIT = "link", "edit"

@@ -25,7 +25,7 @@ from bot.discord_ui.components.items import make_button
 from bot.discord_ui.components.kinds import CardKind
 from bot.phrases import Phrases
 from bot.services.stretches import KEPT_FOR, Stretch
-from storage.model import Comment, author_key
+from storage.model import Comment, get_author_key
 
 _QUOTE_ROOM = 450
 _MOST_NAMES = 3
@@ -124,8 +124,8 @@ def _found(digest: Digest, phrases: Phrases) -> list[str]:
 
 def _people(comments: Sequence[Comment], phrases: Phrases) -> str:
     """Who wrote most, and how many others."""
-    counted = Counter(author_key(comment) for comment in comments)
-    names = {author_key(comment): comment.author for comment in comments}
+    counted = Counter(get_author_key(comment) for comment in comments)
+    names = {get_author_key(comment): comment.author for comment in comments}
     first = [who for who, _ in counted.most_common(_MOST_NAMES)]
     line = ", ".join(format_author(names[who], phrases) for who in first)
     rest = len(counted) - len(first)

@@ -27,7 +27,7 @@ from bot.phrases import Phrases
 from bot.services import Services
 from bot.services.spans.parse_span import LastMessages, Span, parse_span
 from bot.services.stretches import Stretch
-from bot.services.threads import now
+from bot.services.threads import get_now
 
 MOST_CHANNELS = 5
 _SEVERAL = re.compile(r"(?P<channels>(?:<#[0-9]{1,20}>[\s,;+&]*){2,})(?P<rest>.*)", re.DOTALL)
@@ -59,7 +59,7 @@ def parse_several(what: str) -> SeveralChannels | None:
         return None
     channels = dict.fromkeys(map(int, _CHANNEL.findall(found["channels"])))
     rest = found["rest"].strip()
-    wanted = parse_span(rest, now()) if rest else LastMessages(DEFAULT_MESSAGES)
+    wanted = parse_span(rest, get_now()) if rest else LastMessages(DEFAULT_MESSAGES)
     if wanted is None:
         raise Refused("what-not-understood", given=rest)
     return SeveralChannels(tuple(channels), wanted)

@@ -19,7 +19,7 @@ from bot.discord_ui.live.links import DiscordLink, find_linked_channel, parse_li
 from bot.discord_ui.live.stretches import SinceMessage, Wanted
 from bot.services import Services
 from bot.services.spans.parse_span import LastMessages, SinceMine, SinceTime, parse_span, strip_since
-from bot.services.threads import now
+from bot.services.threads import get_now
 from storage.errors import ThreadNotFound
 from storage.model import ThreadInfo
 
@@ -96,7 +96,7 @@ async def _find_by_words(
     number, or else so many messages."""
     if _BARE_NUMBER.fullmatch(what) and (known := await _find_stored(services, requester, int(what))):
         return StoredThread(known)
-    wanted = parse_span(what, now())
+    wanted = parse_span(what, get_now())
     if wanted is not None:
         return ChannelStretch(_readable_channel(interaction, requester), wanted)
     return StoredThread(await _find_by_title(services, requester, what))

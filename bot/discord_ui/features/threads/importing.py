@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
+from bot.discord_ui.components.limits import FORM_SECONDS
 from bot.discord_ui.context.errors import Interaction, Refused
 from bot.discord_ui.context.failures import reply_with_failure
 from bot.discord_ui.context.permissions import Requester
@@ -18,8 +19,6 @@ from bot.discord_ui.replies.responses import begin, finish
 from bot.services import Services
 from bot.services.threads import ImportedThread
 from storage.model import Visibility
-
-FORM_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.importing.lexicon import build_expression_pattern, build_word_pattern, 
 from bot.importing.text.dates import parse_date
 
 _LONGEST = 2000
-MOST_WORDS_OF_NAME = 6
+MOST_WORDS_OF_CHAT_NAME = 6
 _HALVES = [re.escape(half) for half in load_pairs("day_halves")]
 _HALF = rf"(?:[AaPp]\.?\s?[Mm]\.?|(?i:{'|'.join(_HALVES)}))"
 _HALF_BEFORE = rf"(?i:{'|'.join(half for half in _HALVES if len(half) > 1)})"
@@ -76,7 +76,7 @@ class LineFormat:
         parts = match.groupdict()
         name, stamp = match["name"].strip(), (parts.get("stamp") or "").strip()
         said = line[match.start("said") :] if parts.get("said") is not None else ""
-        if not name or len(name.split()) > MOST_WORDS_OF_NAME or _has_open_quotation(name):
+        if not name or len(name.split()) > MOST_WORDS_OF_CHAT_NAME or _has_open_quotation(name):
             return None
         return LoggedMessage(name, stamp, said.strip(), is_bot=parts.get("bot") is not None)
 

@@ -17,7 +17,7 @@ from bot.importing.pasted.chats.conversation import (
 from bot.importing.pasted.chats.irc import Days, parse_action
 from bot.importing.pasted.chats.line_formats import (
     LINE_FORMATS,
-    MOST_WORDS_OF_NAME,
+    MOST_WORDS_OF_CHAT_NAME,
     PLAUSIBLE,
     LineFormat,
     LoggedMessage,
@@ -216,7 +216,7 @@ def _repeated(line: str, names: Set[str], said: Sequence[ChatMessage]) -> tuple[
     if whom is None and line.startswith("@"):
         text = line[1:].strip()
         parts = text.split(" ")
-        for count in range(min(MOST_WORDS_OF_NAME, len(parts) - 1), 0, -1):
+        for count in range(min(MOST_WORDS_OF_CHAT_NAME, len(parts) - 1), 0, -1):
             if (name := " ".join(parts[:count])) in names:
                 whom = (name, " ".join(parts[count:]))
                 break

@@ -36,7 +36,7 @@ class WordMeaning:
 
 
 @cache
-def meanings() -> Mapping[str, frozenset[WordMeaning]]:
+def load_meanings() -> Mapping[str, frozenset[WordMeaning]]:
     """All meanings of each word, over all languages."""
     found: dict[str, set[WordMeaning]] = {}
     for language in LANGUAGES:
