@@ -11,6 +11,8 @@ from typing import Final
 
 VOWEL_SIGNS: Final = "\u0640\u064b-\u0652\u0670"
 """The stretching sign (tatweel) and the vowel signs of Arabic, for a class of a regular expression."""
+MOST_SIGNS: Final = 3
+"""Signs behind one letter that patterns allow for. Without a limit, long runs of them are slow to search."""
 _SAME: Final = {"е": "её", "ا": "اأإآٱ"}
 """Each letter with those that are read as the same."""
 _FOLDED: Final = {
@@ -32,4 +34,4 @@ def letter_pattern(letter: str) -> str:
     """Returns a regular expression for the letter in all its spellings, with the signs that may follow it."""
     spellings = _SAME.get(letter)
     pattern = f"[{spellings}]" if spellings else re.escape(letter)
-    return f"{pattern}[{VOWEL_SIGNS}]*" if _ARABIC_LETTER.match(letter) else pattern
+    return f"{pattern}[{VOWEL_SIGNS}]{{0,{MOST_SIGNS}}}" if _ARABIC_LETTER.match(letter) else pattern
