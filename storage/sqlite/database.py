@@ -36,6 +36,9 @@ _OWNER_CLOSING_SECONDS = 2.0
 """How long a stopping bot may go on purging. Purging continues at the next start."""
 _WRITER_PRAGMAS = (
     "synchronous = FULL",
+    # KiB. A commit that has moved pages looks at each page in the cache; with 64 MiB an import takes a tenth
+    # longer
+    "cache_size = -16384",
     "foreign_keys = ON",
     "wal_autocheckpoint = 4000",  # pages; many change several times before they are moved once
 )
