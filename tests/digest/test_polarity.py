@@ -76,6 +76,20 @@ def test_denial_in_another_clause_changes_no_side(language: str, text: str, sign
     assert find_polarity(text, language).sign == sign
 
 
+@pytest.mark.parametrize(
+    ("language", "wants_ban", "doubts_ban"),
+    [
+        ("ru", "Без запрета пакетов река будет полна мусора.", "Запрет пакетов реку не спасёт."),
+        ("uk", "Без заборони телефонів діти не вчитимуться.", "Заборона телефонів дітям не допоможе."),
+        ("ar", "بدون المنع سيبقى الوسط مزدحما.", "المنع لن ينقذ الوسط من الزحام."),
+    ],
+)
+def test_who_fears_to_go_without_a_ban_does_not_agree_with_who_doubts_it(
+    language: str, wants_ban: str, doubts_ban: str
+) -> None:
+    assert not may_agree(find_polarity(wants_ban, language), find_polarity(doubts_ban, language))
+
+
 @pytest.mark.parametrize("language", FOR)
 def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides_do(language: str) -> None:
     allow, ban = FOR[language][0], AGAINST[language][1]
