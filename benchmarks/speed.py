@@ -27,8 +27,8 @@ from benchmarks.table import Measure, Row, as_json, draw, slope
 SIZES = (5, 100, 1_000, 10_000, 100_000)
 STAGES = {
     "prepare": "prepare",
-    "viewpoints": "views",
-    "topics": "topics",
+    "find_viewpoints": "views",
+    "list_topics": "topics",
     "_article": "article",
     "_gist": "gist",
 }
