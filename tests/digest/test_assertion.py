@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from bot.digest.compose import create_digest
 from bot.digest.context.quotation_marks import get_quoted_share
+from bot.digest.model import Length
 from bot.digest.text.analysis import prepare_entry
-from bot.digest.viewpoints.assertion import is_asserted
+from bot.digest.viewpoints.assertion import is_asserted, only_narrates
 from bot.digest.viewpoints.dialogue import is_unmarked_question
-from storage.model import Comment
+from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
+from storage.model import Comment, Thread
+from tests.digest.digest_threads import comments_of
 
 
 def asserted(text: str, language: str = "en") -> bool:
@@ -88,3 +92,43 @@ def test_a_statement_about_somebody_is_no_question() -> None:
     assert not is_unmarked_question("Nobody who has a boat needs the ferry.", "en")
     assert not is_unmarked_question("What everyone thinks of the toll is wrong.", "en")
     assert not is_unmarked_question("Eine Frage der Zeit ist das nicht, die Brücke hält.", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I bought three of them at the market last year.", "en"),
+        ("I've been using the ferry every day since March.", "en"),
+        ("I live in the village behind the harbour.", "en"),
+        ("Ich habe gestern die dreifache Menge gebacken.", "de"),
+        ("Bisher habe ich den Bus genommen.", "de"),
+        ("Habe den Teig in zwei Formen gefüllt.", "de"),
+    ],
+)
+def test_sentence_that_judges_nothing_only_narrates(text: str, language: str) -> None:
+    assert only_narrates(prepare_entry(Comment(2, text), language), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I think the toll is a mistake.", "en"),
+        ("I bought three of them, and they were too expensive.", "en"),
+        ("The council had no money for the repairs.", "en"),
+        ("Ich habe noch nie so guten Kuchen gegessen.", "de"),
+        ("Die Fähre hat im Winter Verspätung.", "de"),
+    ],
+)
+def test_sentence_that_judges_or_tells_of_others_does_not_only_narrate(text: str, language: str) -> None:
+    assert not only_narrates(prepare_entry(Comment(2, text), language), 0)
+
+
+def test_what_only_narrates_is_left_to_the_full_form() -> None:
+    texts = [
+        "The toll on the bridge should be abolished because it hits the villages hardest.",
+        "I bought a monthly ticket for the bridge and the ferry at the harbour last year.",
+        "Cyclists need a lane of their own on the bridge.",
+    ]
+    digest = create_digest(Thread("The bridge", tuple(comments_of(texts))), Length.FULL)
+    scores = {view.heading.text: view.heading_score for view in digest.viewpoints}
+    assert scores[texts[1]] < LEAST_SHORT_HEADING < min(scores[texts[0]], scores[texts[2]])

@@ -143,6 +143,11 @@ class Discourse:
 
     stance_markers: Phrases = ()
     """Words that judge, demand, or give grounds. A sentence with them likely states a view."""
+    narration_markers: Phrases = ()
+    """Words by which people tell what they did, have or went through. A sentence with them that judges
+    nothing holds no view."""
+    narration_openers: Phrases = ()
+    """Words that do the same at the beginning of a sentence only."""
     negations: Phrases = ()
     """Words that turn a statement into its opposite."""
     conclusion_openers: Phrases = ()

@@ -12,6 +12,7 @@ from bot.digest.context.quotation_marks import get_quoted_share
 from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.discourse_cues import NARRATION, NARRATION_OPENER
 from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
@@ -35,6 +36,12 @@ _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 """The number of a list item: "1. ", "2) "."""
 UNASSERTED_OPENERS = ("concession_openers", "suppositions", "past_beliefs")
 """Word lists. A sentence that opens with one of their phrases is not asserted."""
+
+
+def only_narrates(entry: PreparedEntry, index: int) -> bool:
+    """Returns whether the author only tells what they did, have or went through, without judging anything."""
+    text = entry.get_text(index)
+    return not entry.cues[index].stance_markers and (NARRATION.is_in(text) or NARRATION_OPENER.is_in(text))
 
 
 def is_asserted(entry: PreparedEntry, index: int) -> bool:

@@ -93,6 +93,13 @@ On threads that the model was not fitted on, readers judged a fifth of these hea
 others.
 """
 
+MOST_NARRATION: Final = 0.2
+"""Maximum score of a sentence that only tells what its author did, has or went through.
+
+Of 72 such sentences that readers graded, 2 were good headings and 28 held no view. They head no viewpoint
+but one of their own, which small threads show in the full form.
+"""
+
 LEAST_LEFT_OVER: Final = 0.1
 """Minimum score of the best sentence of a comment that is shown as a viewpoint of its own."""
 SMALL_THREAD: Final = 60
