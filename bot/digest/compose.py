@@ -20,7 +20,7 @@ from bot.digest.topics.topics import list_topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, find_open_questions, take_first_questions
 from bot.digest.viewpoints.view_score import score_views
-from bot.digest.viewpoints.viewpoints import Views, commenters, find_viewpoints
+from bot.digest.viewpoints.viewpoints import Views, count_entry_commenters, find_viewpoints
 from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from storage.model import Thread
 
@@ -192,7 +192,9 @@ def _themes(prepared: Prepared, views: Views, found: Sequence[Topic]) -> tuple[T
     for at, (numbers, name) in enumerate(zip(views.themes, names, strict=True)):
         entries = [entry for number in numbers if (entry := prepared.find_entry(number)) is not None]
         subject = name or headings.get(at) or views.statements[at]
-        themes.append(Theme(subject, tuple(sorted(numbers)), commenters(entries), views.answers[at]))
+        themes.append(
+            Theme(subject, tuple(sorted(numbers)), count_entry_commenters(entries), views.answers[at])
+        )
     return tuple(themes)
 
 
@@ -202,16 +204,18 @@ def _coverage(prepared: Prepared, views: Views, shown: Sequence[Viewpoint]) -> C
     unshown = {number for view in views.found for number in view.members} | set(views.unshown)
     return Coverage(
         comments=len(prepared.comments),
-        commenters=commenters(prepared.comments),
+        commenters=count_entry_commenters(prepared.comments),
         represented=tuple(sorted(represented)),
-        represented_commenters=commenters(
+        represented_commenters=count_entry_commenters(
             entry for entry in prepared.comments if entry.entry.number in represented
         ),
         alone=tuple(sorted(unshown - represented)),
         excluded=views.excluded,
         declared=prepared.thread.declared,
         found=prepared.thread.found,
-        placed_commenters=commenters(entry for entry in prepared.comments if entry.entry.number in placed),
+        placed_commenters=count_entry_commenters(
+            entry for entry in prepared.comments if entry.entry.number in placed
+        ),
     )
 
 

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, prepare
-from bot.digest.viewpoints.viewpoints import LONGEST_DEPENDENT_HEADING, Views, commenters, find_viewpoints
+from bot.digest.viewpoints.viewpoints import (
+    LONGEST_DEPENDENT_HEADING,
+    Views,
+    count_entry_commenters,
+    find_viewpoints,
+)
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, comments_of, read
 from tests.hypothesis_profiles import examples
@@ -268,7 +273,7 @@ def test_a_person_counts_once_whatever_the_case_and_each_unnamed_comment_once() 
     comments = comments_of([*FERRY[:1] * 4, *TOLL, *LONERS])
     comments[:4] = [replace(c, author=name) for c, name in zip(comments[:4], names, strict=True)]
     prepared = read(comments)
-    assert commenters(prepared.comments) == 3 + len(comments) - 4
+    assert count_entry_commenters(prepared.comments) == 3 + len(comments) - 4
     view = view_with(views_of(prepared), 2)
     assert (view.members, view.commenters) == ((2, 3, 4, 5), 3)
 
@@ -282,7 +287,7 @@ def test_accounts_of_the_same_name_are_different_people_and_one_account_is_one_w
     ]
     others = [replace(comment, number=comment.number + 10) for comment in comments_of(FERRY)]
     prepared = read([*said, *others])
-    assert commenters(prepared.comments) == 6
+    assert count_entry_commenters(prepared.comments) == 6
     view = view_with(views_of(prepared), 2)
     assert (view.members, view.commenters) == ((2, 3, 4), 2)
     written_by = {2: 11, 3: 12, 4: 11}

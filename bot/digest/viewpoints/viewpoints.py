@@ -93,7 +93,7 @@ def find_viewpoints(
         return _Discussion(comments, article, statements, vectors).find_views(most)
 
 
-def commenters(entries: Iterable[PreparedEntry]) -> int:
+def count_entry_commenters(entries: Iterable[PreparedEntry]) -> int:
     """Returns the number of people who wrote the comments among the entries."""
     return model.count_commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
 

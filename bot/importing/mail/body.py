@@ -139,13 +139,13 @@ def _write(writer: Writer, kind: _Kind, lines: Sequence[str]) -> None:
     if kind is _Kind.PROSE:
         _write_prose(writer, lines)
         return
-    writer.paragraph()
+    writer.begin_paragraph()
     mark = writer.begin()
     for line in lines:
         writer.write(line)
-        writer.line()
+        writer.begin_line()
     writer.end_passage(mark, _PASSAGES[kind])
-    writer.paragraph()
+    writer.begin_paragraph()
 
 
 def _write_prose(writer: Writer, lines: Sequence[str]) -> None:
@@ -166,8 +166,8 @@ def _separate(writer: Writer, before: str, line: str, *, gap: bool) -> None:
     otherwise."""
     goes_on = not SENTENCE_END.search(before) and not before.rstrip().endswith(",") and line[:1].islower()
     if gap and not goes_on:
-        writer.paragraph()
+        writer.begin_paragraph()
     elif _LIST_ITEM.search(line) or (len(before) < WRAPPED and not line.lstrip()[:1].islower()):
-        writer.line()
+        writer.begin_line()
     else:
         writer.write(" ")

@@ -209,7 +209,7 @@ class _Walk:
     def _place(self, element: html.HtmlElement, kind: _Kind, closing: list[Callable[[], None]]) -> None:
         tag = kind.tag
         if tag == "br":
-            self.writer.line()
+            self.writer.begin_line()
         elif tag == "img":
             if not kind.avatar:
                 self.writer.write(element.get("alt") or "")
@@ -230,9 +230,9 @@ class _Walk:
 
     def _apart(self) -> None:
         if self._lists:
-            self.writer.line()
+            self.writer.begin_line()
         else:
-            self.writer.paragraph()
+            self.writer.begin_paragraph()
 
     def _end_list(self) -> None:
         self._lists.pop()

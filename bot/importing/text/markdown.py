@@ -131,9 +131,9 @@ class _Walk:
 
     def _apart(self) -> None:
         if self.lists:
-            self.writer.line()
+            self.writer.begin_line()
         else:
-            self.writer.paragraph()
+            self.writer.begin_paragraph()
 
     def _code_block(self, code: str) -> None:
         self._apart()
@@ -150,11 +150,11 @@ class _Walk:
                 self._words(token.content)
             elif kind == "softbreak":
                 if self.quotes or self._keeps_lines:
-                    self.writer.line()
+                    self.writer.begin_line()
                 else:
                     self.writer.write(" ")
             elif kind == "hardbreak":
-                self.writer.line()
+                self.writer.begin_line()
             elif kind == "code_inline":
                 mark = self.writer.begin()
                 self.writer.write(_SPOILER_MARKS.sub("", token.content))

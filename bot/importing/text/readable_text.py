@@ -72,19 +72,19 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
-    def line(self) -> None:
+    def begin_line(self) -> None:
         """Begins a new line."""
         if len(self._gap) < 2 and not self._in_marker:
             self._gap = "\n"
 
-    def paragraph(self) -> None:
+    def begin_paragraph(self) -> None:
         """Begins a new paragraph."""
         if not self._in_marker:
             self._gap = "\n\n"
 
     def item(self, marker: str) -> None:
         """Begins a list item. What is written next follows its marker."""
-        self.line()
+        self.begin_line()
         self.write(marker)
         self._gap = " "
         self._in_marker = True
