@@ -89,6 +89,8 @@ class Clauses:
 
     causal_conjunctions: Words = frozenset()
     """They open a clause that gives the grounds."""
+    coordinators: Words = frozenset()
+    """They join two clauses: "and". An Arabic one is written as one with the next word."""
     complementizers: Words = frozenset()
     """They open what somebody says, thinks or fears."""
 
@@ -364,7 +366,7 @@ class Stance:
     negative_concord: bool = False
     """Whether several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
     negations_within_clauses: bool = False
-    """Whether punctuation stands between clauses, so that a negation concerns only its own clause."""
+    """Whether punctuation stands between clauses, so that each clause takes a side of its own."""
 
 
 @dataclass(frozen=True, slots=True)

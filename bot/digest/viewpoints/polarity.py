@@ -53,33 +53,69 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     tokens = extract_words(text)[:POLARITY_WORDS_READ]
     found = _count(_matcher(language), tokens)
     stance = load_lexicon(language).stance
-    negations = reversing = found["negations"]
-    if stance.negations_within_clauses and negations:
-        reversing = _count_reversing_negations(text, language)
+    negations = found["negations"]
     if stance.negative_concord:
-        negations, reversing = min(1, negations), min(1, reversing)
+        negations = min(1, negations)
     negated = negations % 2 == 1
+    if stance.negations_within_clauses:
+        return Polarity(_find_sign_by_clauses(text, language), found["conditions"] > 0, negated)
     shown = found["approving"] + found["opposing"]
-    odd = (found["opposing"] + reversing) % 2 == 1
+    odd = (found["opposing"] + negations) % 2 == 1
     sign = 0 if not shown else -1 if odd else 1
     return Polarity(sign, found["conditions"] > 0, negated)
 
 
-def _count_reversing_negations(text: str, language: str | None) -> int:
-    """Counts the negations in clauses that show a side, or that what follows depends on.
+def _find_sign_by_clauses(text: str, language: str | None) -> int:
+    """Returns the side of the first clause that takes one, or of a later one that turns against it ("but").
 
-    In "Allow it, it does no harm", the negation is in another clause and reverses nothing.
+    A clause that introduces the next one ("I do not think that …") may reverse it. It has a side itself only
+    if the next one takes none.
     """
-    matcher = _matcher(language)
-    complementizers = load_lexicon(language).clauses.complementizers
-    parts = _CLAUSE_END.split(text[:CLAUSE_CHARACTERS_READ])
-    clauses = [tokens for part in parts if (tokens := extract_words(part))]
-    negations = 0
-    for tokens, following in pairwise([*clauses, []]):
-        found = _count(matcher, tokens)
-        if found["approving"] or found["opposing"] or complementizers.intersection(following[:1]):
-            negations += found["negations"]
-    return negations
+    lexicon = load_lexicon(language)
+    openers = {turn.split(" ")[0] for turn in lexicon.stance.turns}
+    first = turned = 0
+    introduced: tuple[int, bool] | None = None
+    for tokens, following in pairwise([*_split_into_clauses(text, language), []]):
+        sign, reverses = _weigh_clause(tokens, language)
+        if introduced is not None:
+            earlier, reversed_before = introduced
+            sign = (-sign if reversed_before else sign) or earlier
+            introduced = None
+        if lexicon.clauses.complementizers.intersection(following[:1]):
+            introduced = sign, reverses
+            continue
+        if sign and openers.intersection(tokens[:1]):
+            turned = sign
+        first = first or sign
+    return turned or first
+
+
+def _weigh_clause(tokens: Sequence[str], language: str | None) -> tuple[int, bool]:
+    """Returns the side of the clause (0: none is shown), and whether it reverses what depends on it."""
+    found = _count(_matcher(language), tokens)
+    negations = found["negations"]
+    if load_lexicon(language).stance.negative_concord:
+        negations = min(1, negations)
+    reverses = (found["opposing"] + negations) % 2 == 1
+    shown = found["approving"] + found["opposing"]
+    return (0 if not shown else -1 if reverses else 1), reverses
+
+
+def _split_into_clauses(text: str, language: str | None) -> list[list[str]]:
+    """Splits at punctuation and at "and", which in Arabic is written as one with the next word."""
+    coordinators = load_lexicon(language).clauses.coordinators
+    clauses: list[list[str]] = []
+    for part in _CLAUSE_END.split(text[:CLAUSE_CHARACTERS_READ]):
+        clause: list[str] = []
+        for token in extract_words(part):
+            joined = token[:1] in coordinators and _matcher(language).match_lists([token[1:]], 0)
+            if token in coordinators or joined:
+                clauses.append(clause)
+                clause = [token[1:]] if joined else []
+            else:
+                clause.append(token)
+        clauses.append(clause)
+    return [clause for clause in clauses if clause]
 
 
 def contradict(one: Polarity, other: Polarity) -> bool:
