@@ -14,13 +14,13 @@ from bot.digest.summary.article import ScoredArticle
 from bot.digest.summary.discussion import summarize_discussion
 from bot.digest.summary.ranking import Method
 from bot.digest.summary.selection import Summary
-from bot.digest.text.analysis import Prepared, prepare
+from bot.digest.text.analysis import Prepared, count_entry_commenters, prepare
 from bot.digest.topics.theme_names import name_themes
 from bot.digest.topics.topics import list_topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, find_open_questions, take_first_questions
 from bot.digest.viewpoints.view_score import score_views
-from bot.digest.viewpoints.viewpoints import Views, count_entry_commenters, find_viewpoints
+from bot.digest.viewpoints.viewpoints import Views, find_viewpoints
 from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from storage.model import Thread
 

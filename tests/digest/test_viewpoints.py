@@ -10,11 +10,10 @@ from hypothesis import strategies as st
 
 from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
-from bot.digest.text.analysis import Prepared, prepare
+from bot.digest.text.analysis import Prepared, count_entry_commenters, prepare
 from bot.digest.viewpoints.viewpoints import (
     LONGEST_DEPENDENT_HEADING,
     Views,
-    count_entry_commenters,
     find_viewpoints,
 )
 from storage.model import Comment, Thread

@@ -13,7 +13,7 @@ from bot.digest.text.discourse_cues import SentenceCues, find_cues
 from bot.digest.text.language import SUPPORTED_LANGUAGES, detect_language
 from bot.digest.text.sentences import Sentence, SentenceKind, split_into_sentences
 from bot.digest.text.tokens import extract_words, stem_content_words
-from storage.model import Article, Comment, Entry, Thread
+from storage.model import Article, Comment, Entry, Thread, count_commenters
 
 MOST_ENTRIES_DETECTED = 1_000
 """The main language of a thread is detected from at most this many entries."""
@@ -159,3 +159,8 @@ def detect_main_language(entries: Iterable[Entry]) -> str | None:
         if language:
             weight[language] += len(entry.text)
     return min(weight, key=lambda code: (-weight[code], code)) if weight else None
+
+
+def count_entry_commenters(entries: Iterable[PreparedEntry]) -> int:
+    """Returns the number of people who wrote the comments among the entries."""
+    return count_commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -47,7 +47,6 @@ from bot.digest.viewpoints.weights import (
     MOST_VOICES,
     SMALL_THREAD,
 )
-from storage import model
 from storage.model import Comment
 
 LONGEST_DEPENDENT_HEADING = 400
@@ -91,11 +90,6 @@ def find_viewpoints(
     vectors.require(statements.get_text(row) for row in range(len(statements.rows)))
     with use_one_thread():
         return _Discussion(comments, article, statements, vectors).find_views(most)
-
-
-def count_entry_commenters(entries: Iterable[PreparedEntry]) -> int:
-    """Returns the number of people who wrote the comments among the entries."""
-    return model.count_commenters(entry.entry for entry in entries if isinstance(entry.entry, Comment))
 
 
 class _Discussion:
@@ -395,10 +389,7 @@ def _share(size: int, whole: int, most: int) -> int:
 
 
 def _next_best(entry: PreparedEntry, index: int) -> Quote:
-    """Returns the sentence as a quote with the number of the entry that it answers.
-
-    The quote is cut to ``LONGEST_DEPENDENT_HEADING``.
-    """
+    """Returns the sentence, cut to ``LONGEST_DEPENDENT_HEADING``, with the number of the entry it answers."""
     sentence = entry.sentences[index]
     start, end = sentence.start, sentence.end
     if end - start > LONGEST_DEPENDENT_HEADING:
