@@ -32,8 +32,9 @@ MEGABYTES = 2000
 """Memory for one worker: more than the largest allowed thread needs."""
 START_METHOD = "spawn"
 """How ``multiprocessing`` starts workers. A process with threads, as the bot is, cannot be forked safely."""
-
-
+LOCK_SECONDS = 8.0
+"""How long a worker waits for the lock of the pool's pipe, which is held for milliseconds. If a worker was
+killed while it held the lock, the others end after this time, and the pool is replaced."""
 WALL_CLOCK_FACTOR = 10
 """Work may take this many times its processor time by the clock. If it takes longer, it hangs or the machine
 is far too busy."""
@@ -69,7 +70,7 @@ class Workers:
         return ProcessPool(
             max_workers=self._count,
             initializer=start_worker,
-            initargs=(warm_up, megabytes),
+            initargs=(warm_up, megabytes, LOCK_SECONDS),
             context=multiprocessing.get_context(START_METHOD),
         )
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
+from pebble import CONSTS
+
 from bot.logs import configure_logging
 from bot.worker_process.memory_limit import limit_memory
 from bot.worker_process.parent_process import exit_with_parent
 
 
-def start_worker(prepare: Callable[[int], None], megabytes: int) -> None:
-    """Runs in a new worker, first of all."""
+def start_worker(prepare: Callable[[int], None], megabytes: int, lock_seconds: float) -> None:
+    """Runs in a new worker, first of all. ``lock_seconds``: how long it waits for the lock of the pool's
+    pipe."""
+    CONSTS.channel_lock_timeout = lock_seconds
     exit_with_parent()
     prepare(megabytes)
 

@@ -51,6 +51,12 @@ def spawned(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers wait for a lock only for a moment."""
+    monkeypatch.setattr("bot.services.workers.LOCK_SECONDS", 0.1)
+
+
+@pytest.fixture
 async def workers() -> AsyncIterator[Workers]:
     pool = Workers(1, most_waiting=3, seconds=PATIENCE)
     try:
@@ -103,6 +109,15 @@ async def test_a_worker_killed_while_it_had_no_work_is_replaced(workers: Workers
         os.kill(await workers.run(os.getpid), signal.SIGKILL)
         assert await workers.run(abs, -1) == 1
     assert workers.is_running
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_pool_is_replaced_if_a_killed_worker_left_its_pipe_locked(workers: Workers) -> None:
+    pipe = workers._pool._pool_manager.worker_manager.workers_channel
+    assert pipe is not None
+    assert pipe.mutex.acquire(timeout=PATIENCE)  # and never released, as by a process that was killed
+    assert await workers.run(abs, -1) == 1
+    assert workers._pool._pool_manager.worker_manager.workers_channel is not pipe
 
 
 async def test_more_than_may_wait_is_refused_at_once(workers: Workers, gate: Path) -> None:
