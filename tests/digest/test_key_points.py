@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, measure_coverage
+from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, measure_coverage, weigh_attention
 from bot.digest.viewpoints.weights import LEAST_HEADING, SAME_HEADING_SIMILARITY
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, Compared, comments_of, compare
 
@@ -15,16 +15,21 @@ def chosen(
     most: int = 10,
     scores: dict[int, float] | None = None,
     answers: dict[int, int] | None = None,
+    votes: dict[int, int] | None = None,
 ) -> list[KeyPoint]:
-    """``scores`` and ``answers`` belong to the first statements of comments, by number; the others have .5
-    and 0."""
+    """``scores``, ``answers`` and ``votes`` belong to the first statements of comments, by number; the others
+    have .5, 0 and 0."""
     size = len(thread.statements.rows)
     worth, replies = np.full(size, 0.5, dtype=np.float32), np.zeros(size, dtype=np.float32)
+    voted = np.zeros(size, dtype=np.float32)
     for number, score in (scores or {}).items():
         worth[thread.row(number)] = score
     for number, count in (answers or {}).items():
         replies[thread.row(number)] = count
-    return choose_key_points(thread.statements, thread.similarity, worth, replies, most)
+    for number, count in (votes or {}).items():
+        voted[thread.row(number)] = count
+    attention = weigh_attention(replies, voted)
+    return choose_key_points(thread.statements, thread.similarity, worth, attention, most)
 
 
 def numbers(thread: Compared, points: list[KeyPoint]) -> list[int]:
@@ -82,6 +87,18 @@ def test_comment_that_many_answer_comes_before_one_that_nobody_answers() -> None
     thread = compare(comments_of(LONERS))
     assert numbers(thread, chosen(thread, answers={4: 20}))[0] == 4
     assert numbers(thread, chosen(thread, answers={3: 20}))[0] == 3
+
+
+def test_comment_that_many_vote_for_comes_before_one_that_nobody_votes_for() -> None:
+    thread = compare(comments_of(LONERS))
+    assert numbers(thread, chosen(thread, votes={3: 1, 4: 20}))[0] == 4
+    assert numbers(thread, chosen(thread, votes={3: 20, 4: -20}))[0] == 3
+
+
+def test_votes_count_within_their_thread() -> None:
+    thread = compare(comments_of(LONERS))
+    few, many = chosen(thread, votes={4: 3}), chosen(thread, votes={4: 3_000})
+    assert few == many
 
 
 def test_person_who_says_it_five_times_covers_as_much_as_once() -> None:

@@ -22,6 +22,7 @@ from bot.digest.viewpoints.weights import (
     REPLY_COUNT_WEIGHT,
     SAME_AUTHOR_FACTOR,
     SAME_HEADING_SIMILARITY,
+    VOTE_WEIGHT,
 )
 
 STATEMENTS_COMPARED_AT_ONCE = 8_192
@@ -42,20 +43,19 @@ def choose_key_points(
     statements: Statements,
     similarity: Similarity,
     scores: NDArray[np.float32],
-    answers: NDArray[np.float32],
+    attention: NDArray[np.float32],
     most: int,
 ) -> list[KeyPoint]:
     """Chooses at most ``most`` of the statements, in the order in which they are chosen.
 
-    ``scores`` holds, for each row, its score as a heading. ``answers`` holds, for each row, the number of
-    replies to its comment. The cost is proportional to candidates × statements.
+    ``scores`` holds, for each row, its score as a heading. ``attention`` holds, for each row, what
+    ``weigh_attention`` returns for its comment. The cost is proportional to candidates × statements.
     """
     rows = _candidates(statements, scores)
     if not len(rows):
         return []
     near = measure_coverage(statements, similarity, rows)
     worth = scores[rows] ** HEADING_POWER
-    attention = REPLY_COUNT_WEIGHT * np.log1p(answers[rows])
     among = similarity.compare(rows, rows)
     covered = np.zeros(near.shape[1], dtype=np.float32)
     free = np.ones(len(rows), dtype=np.bool_)
@@ -65,13 +65,24 @@ def choose_key_points(
     found: list[KeyPoint] = []
     while free.any() and len(found) < most:
         added = np.maximum(near - covered, 0).sum(axis=1)
-        gains = np.where(free, np.round(worth * repeats * (added + attention), 4), -1)
+        gains = np.where(free, np.round(worth * repeats * (added + attention[rows]), 4), -1)
         best = int(gains.argmax())
         found.append(KeyPoint(int(rows[best]), float(gains[best])))
         covered = np.maximum(covered, near[best])
         repeats[people == people[best]] *= SAME_AUTHOR_FACTOR
         free &= (among[best] < SAME_HEADING_SIMILARITY) & (speakers != speakers[best])
     return found
+
+
+def weigh_attention(answers: NDArray[np.float32], votes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Returns how much attention each row found, in people that a heading covers.
+
+    ``answers`` holds, for each row, the number of replies to its comment, and ``votes`` its score at the
+    source, or 0. Scores are compared within the thread, because sources differ in how many people vote.
+    """
+    voted = np.log1p(np.maximum(votes, np.float32(0)))
+    relative = voted / (voted.max(initial=np.float32(0)) or np.float32(1))
+    return np.float32(REPLY_COUNT_WEIGHT) * np.log1p(answers) + np.float32(VOTE_WEIGHT) * relative
 
 
 def measure_coverage(statements: Statements, similarity: Similarity, rows: Indices) -> Rows:

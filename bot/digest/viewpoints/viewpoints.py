@@ -23,7 +23,7 @@ from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question, only_narrates
 from bot.digest.viewpoints.dialogue import is_unmarked_question
 from bot.digest.viewpoints.heading_score import score_headings, score_row_self_containment
-from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points
+from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, weigh_attention
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
 from bot.digest.viewpoints.no_view import lacks_view
 from bot.digest.viewpoints.pushback import Pushback, create_oppositions, find_opposed
@@ -239,8 +239,11 @@ class _Part:
         self.similarity = compare_statements(self.statements, vectors)
         self.likeness = Likeness(self.similarity, compare_comments(self.statements, vectors))
         entries = [self.statements.get_entry(row) for row in range(len(rows))]
-        self.answers = np.asarray(
-            [self.relations.count_replies(entry.entry.number) for entry in entries], dtype=np.float32
+        self.attention = weigh_attention(
+            np.asarray(
+                [self.relations.count_replies(entry.entry.number) for entry in entries], dtype=np.float32
+            ),
+            np.asarray([entry.entry.score or 0 for entry in entries], dtype=np.float32),
         )
         self.pushback = Pushback(
             self.statements,
@@ -257,7 +260,7 @@ class _Part:
 
         If ``every_comment`` is true, adds a viewpoint for each comment that ``_left_over`` finds.
         """
-        points = choose_key_points(self.statements, self.similarity, self.scores, self.answers, most)
+        points = choose_key_points(self.statements, self.similarity, self.scores, self.attention, most)
         headings = [point.row for point in points]
         elsewhere = self.discussion.statements.place.keys() - self.statements.place.keys()
         groups = place_comments(self.statements, self.likeness, self.relations, headings, elsewhere)

@@ -37,6 +37,9 @@ SAME_HEADING_SIMILARITY: Final = 0.3
 """Minimum similarity at which two headings count as saying the same."""
 REPLY_COUNT_WEIGHT: Final = 0.25
 """Weight of the logarithm of 1 + the number of replies to a comment, added to the coverage of people."""
+VOTE_WEIGHT: Final = 0.5
+"""Weight of a comment's score at its source, relative to the highest score of the thread on a logarithmic
+scale, added to the coverage of people."""
 HEADING_POWER: Final = 1.0
 """Exponent of the score of a heading. The gain of the heading is multiplied by the result."""
 SAME_AUTHOR_FACTOR: Final = 0.35
