@@ -19,9 +19,11 @@ from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import ROWS_AT_ONCE
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.viewpoints.assertion import only_narrates
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
+from bot.digest.viewpoints.weights import MOST_NARRATION
 
 HEADING_MODEL: Final = "headings"
 HEADING_FEATURES: Final = (
@@ -91,6 +93,15 @@ def score_row_self_containment(statements: Statements, vectors: Vectors) -> NDAr
         sentences = [(statements.get_entry(row), statements.rows[row].index) for row in block]
         scores[start : block.stop] = score_self_containment(sentences, vectors)
     return scores
+
+
+def limit_narration(statements: Statements, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Returns the scores, limited for sentences that only tell what their author did, has or went through."""
+    limited = scores.copy()
+    for row in np.flatnonzero(scores > MOST_NARRATION).tolist():
+        if only_narrates(statements.get_entry(row), statements.rows[row].index):
+            limited[row] = MOST_NARRATION
+    return limited
 
 
 def score_headings(

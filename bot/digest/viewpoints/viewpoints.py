@@ -20,9 +20,9 @@ from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question, only_narrates
+from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question
 from bot.digest.viewpoints.dialogue import is_unmarked_question
-from bot.digest.viewpoints.heading_score import score_headings, score_row_self_containment
+from bot.digest.viewpoints.heading_score import limit_narration, score_headings, score_row_self_containment
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, weigh_attention
 from bot.digest.viewpoints.membership import Group, Likeness, place_comments
 from bot.digest.viewpoints.no_view import lacks_view
@@ -43,7 +43,6 @@ from bot.digest.viewpoints.weights import (
     LEAST_LEFT_OVER,
     LEAST_SHORT_HEADING,
     MOST_HEADING_WORDS,
-    MOST_NARRATION,
     MOST_VOICES,
     SMALL_THREAD,
 )
@@ -110,8 +109,8 @@ class _Discussion:
         self.relations = find_relations(comments, vectors)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         self_containment = score_row_self_containment(statements, vectors)
-        self.statement_scores = score_headings(statements, article, self.relations, self_containment, vectors)
-        self._limit_narration()
+        scores = score_headings(statements, article, self.relations, self_containment, vectors)
+        self.statement_scores = limit_narration(statements, scores)
         self.scores = self._eligible_scores(self.statement_scores.copy(), self_containment)
 
     def find_views(self, most: int) -> Views:
@@ -190,13 +189,6 @@ class _Discussion:
             entry.language or "" for entry in map(self.statements.get_entry, range(len(self.vectors)))
         ]
         return CentredVectors(self.vectors, languages, np.ones(len(self.vectors), dtype=np.float32))
-
-    def _limit_narration(self) -> None:
-        """Limits the scores of sentences that only tell what their author did, has or went through."""
-        for row, statement in enumerate(self.statements.rows):
-            high = self.statement_scores[row] > MOST_NARRATION
-            if high and only_narrates(self.statements.get_entry(row), statement.index):
-                self.statement_scores[row] = MOST_NARRATION
 
     def _eligible_scores(
         self, scores: NDArray[np.float32], self_containment: NDArray[np.float32]
