@@ -11,7 +11,7 @@ from typing import Final
 from bot.digest.lexicon.load import combine_phrases, combine_words
 from bot.digest.lexicon.model import Pages, Phrases, Words
 from bot.digest.lexicon.phrases import join_phrases
-from bot.digest.text.discourse_cues import START, Cue
+from bot.digest.text.discourse_cues import START, Cue, select_phrases
 
 _NAME: Final = r"[A-Z][\w.'’-]*+"
 
@@ -29,14 +29,14 @@ def _get_words(get: Callable[[Pages], Words]) -> Words:
     return combine_words(lambda lexicon: get(lexicon.pages))
 
 
-def _get_phrases(get: Callable[[Pages], Phrases]) -> Phrases:
-    return combine_phrases(lambda lexicon: get(lexicon.pages))
+def _get_phrases(every_script: bool, get: Callable[[Pages], Phrases]) -> Phrases:
+    return select_phrases(combine_phrases(lambda lexicon: get(lexicon.pages)), every_script)
 
 
-def _notice_opening() -> str:
+def _notice_opening(every_script: bool) -> str:
     labels = "|".join(sorted(_get_words(lambda pages: pages.caption_labels)))
-    openers = _get_phrases(lambda pages: pages.notice_openers)
-    lines = _get_phrases(lambda pages: pages.notice_lines)
+    openers = _get_phrases(every_script, lambda pages: pages.notice_openers)
+    lines = _get_phrases(every_script, lambda pages: pages.notice_lines)
     return "|".join(
         (
             join_phrases(openers, before=START, after=r"(?!\w)"),
@@ -46,10 +46,10 @@ def _notice_opening() -> str:
     )
 
 
-def _caption() -> str:
+def _caption(every_script: bool) -> str:
     positions = "|".join(sorted(_get_words(lambda pages: pages.caption_positions)))
     ends = "|".join(sorted(_get_words(lambda pages: pages.caption_ends)))
-    phrases = _get_phrases(lambda pages: pages.caption_phrases)
+    phrases = _get_phrases(every_script, lambda pages: pages.caption_phrases)
     return "|".join(
         (
             rf"\((?:from )?(?:{positions})\b[^)]{{0,30}}\)",
@@ -59,14 +59,18 @@ def _caption() -> str:
     )
 
 
-def _mail() -> str:
-    notices = join_phrases(_get_phrases(lambda pages: pages.mail_notice_openers), before="^")
-    notice_words = join_phrases(_get_phrases(lambda pages: pages.mail_notice_words))
-    phones = _get_phrases(lambda pages: pages.phone_labels)
+def _mail(every_script: bool) -> str:
+    notices = join_phrases(_get_phrases(every_script, lambda pages: pages.mail_notice_openers), before="^")
+    notice_words = join_phrases(_get_phrases(every_script, lambda pages: pages.mail_notice_words))
+    phones = _get_phrases(every_script, lambda pages: pages.phone_labels)
     return "|".join(
         (
-            join_phrases(_get_phrases(lambda pages: pages.mail_attributions), after=r"\s*(?:\.{3}|…|:)$"),
-            join_phrases(_get_phrases(lambda pages: pages.mail_fields), before="^", after=r"\s?:\s"),
+            join_phrases(
+                _get_phrases(every_script, lambda pages: pages.mail_attributions), after=r"\s*(?:\.{3}|…|:)$"
+            ),
+            join_phrases(
+                _get_phrases(every_script, lambda pages: pages.mail_fields), before="^", after=r"\s?:\s"
+            ),
             join_phrases(phones, after=r"\b\W{0,3}(?:no\W{0,2})?[+(]?\d[\d\W]{5,}"),
             r"(?<!\d)(?:\+\d{1,3}[\s-]?)\(?\d[\d\s()/-]{6,}\d",
             r"\(\d{3}\)\s?\d{3}-\d{4}",
@@ -75,10 +79,14 @@ def _mail() -> str:
     )
 
 
-_OPENS: Final = Cue(lambda _: _notice_opening())
-_CAPTION: Final = Cue(lambda _: _caption())
-_HOLDS: Final = Cue(lambda _: join_phrases(_get_phrases(lambda pages: pages.notices)))
-_MAIL: Final = Cue(lambda _: _mail())
+def _notice(every_script: bool) -> str:
+    return join_phrases(_get_phrases(every_script, lambda pages: pages.notices))
+
+
+_OPENS: Final = Cue(_notice_opening)
+_CAPTION: Final = Cue(_caption)
+_HOLDS: Final = Cue(_notice)
+_MAIL: Final = Cue(_mail)
 _SHORT = 25
 """A line that mentions such a thing is about it if it has at most this many words. A longer line may belong
 to an article on the subject."""

@@ -98,13 +98,17 @@ def split_at_white_space(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def select_phrases(phrases: Phrases, every_script: bool) -> Phrases:
+    """Returns the phrases, without those in Cyrillic or Arabic letters unless ``every_script`` is true."""
+    return phrases if every_script else tuple(one for one in phrases if not _OTHER_SCRIPT.search(one))
+
+
 def _get_phrases(name: str, every_script: bool) -> Phrases:
     def get(discourse: Discourse) -> Phrases:
         phrases: Phrases = getattr(discourse, name)
         return phrases
 
-    phrases = combine_phrases(lambda lexicon: get(lexicon.discourse))
-    return phrases if every_script else tuple(one for one in phrases if not _OTHER_SCRIPT.search(one))
+    return select_phrases(combine_phrases(lambda lexicon: get(lexicon.discourse)), every_script)
 
 
 def _get_words(name: str) -> Words:
