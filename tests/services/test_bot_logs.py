@@ -87,5 +87,5 @@ async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path)
         answers.append(await ask("thread import", file=again))
         err = await process.stopped_in_peace()
     assert len(set(WORD.findall(shown(*answers)))) > 10, "they were there to be logged"
-    assert "ready" in err, err
+    assert "logging in" in err, err  # it may be stopped before its workers are ready
     assert not WORD.findall(err), err
