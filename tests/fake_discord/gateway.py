@@ -85,9 +85,11 @@ class Gateway:
         """What each IDENTIFY contained, without the token."""
         return self._identified
 
-    async def drop_connection(self) -> None:
-        """Drops the connection without a message; sessions can be resumed."""
+    async def drop_connection(self, *, resumable: bool = True) -> None:
+        """Drops the connection without a message. If the session cannot be resumed, it is deleted."""
         for session in self._open():
+            if not resumable:
+                self._sessions.pop(session.id, None)
             socket, session.socket = session.socket, None
             if socket is not None and (transport := socket._req.transport) is not None:  # type: ignore[union-attr]
                 transport.abort()
@@ -109,10 +111,6 @@ class Gateway:
             await self._say(session, 9, resumable)
             if not resumable:
                 self._sessions.pop(session.id, None)
-
-    async def refuse_next_resume(self) -> None:
-        """Deletes the session while the bot is disconnected."""
-        self._sessions = {id_: one for id_, one in self._sessions.items() if one.socket is not None}
 
     async def withhold_acks(self, withhold: bool = True) -> None:
         self._acks = not withhold

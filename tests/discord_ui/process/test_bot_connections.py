@@ -80,8 +80,7 @@ async def test_it_comes_again_when_discord_asks_it_to(scene: Scene, code: int) -
 
 async def test_a_session_that_cannot_be_resumed_is_begun_anew(scene: Scene) -> None:
     greeted = await scene.discord.gateway.count_connections()
-    await scene.discord.gateway.drop_connection()
-    await scene.discord.gateway.refuse_next_resume()
+    await scene.discord.gateway.drop_connection(resumable=False)
     await scene.discord.gateway.wait_until_ready(greeted + 1)
     posted = await scene.discord.people.command("digest post", thread="1", channel=CHANNEL)
     assert "Posted" in shown(posted), "channels are known again"
