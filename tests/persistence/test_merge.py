@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from hypothesis import given
+from hypothesis import assume, given
 
 from storage.merge import merge_threads
 from storage.model import Article, Changes, Comment, NoteKind, Passage, PassageKind, ReadingNote, Thread
@@ -246,6 +246,16 @@ def nameless(thread: Thread) -> Thread:
     return replace(thread, article=article, comments=comments)
 
 
+def with_parents_told(thread: Thread, source: Thread) -> Thread:
+    """Without the parents that ``source`` does not state: the older copy may state them."""
+    told = {comment.number for comment in source.comments if comment.parent and not comment.parent_inferred}
+    comments = (
+        comment if comment.number in told else replace(comment, parent=None, parent_inferred=False)
+        for comment in thread.comments
+    )
+    return replace(thread, comments=tuple(comments))
+
+
 @given(threads(), threads())
 def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Thread, new: Thread) -> None:
     kept, changes = merge_threads(old, new)
@@ -265,8 +275,10 @@ def test_numbers_stay_unique_and_everything_else_comes_from_the_new_copy(old: Th
 
 @given(threads(), threads(numbered=True))
 def test_a_number_that_the_source_still_has_is_neither_new_nor_gone(old: Thread, new: Thread) -> None:
+    numbers = {(one.author, one.text): one.number for one in old.comments if len(one.text) >= 12}
+    assume(all(numbers.get((one.author, one.text), one.number) == one.number for one in new.comments))
     kept, changes = merge_threads(old, new)
-    assert nameless(kept) == nameless(new)
+    assert with_parents_told(nameless(kept), new) == with_parents_told(nameless(new), new)
     before = {comment.number: comment for comment in old.comments}
     for comment in new.comments:
         earlier = before.get(comment.number)
