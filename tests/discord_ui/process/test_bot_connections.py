@@ -184,17 +184,20 @@ async def test_a_post_whose_answer_was_lost_is_there_once(scene: Scene) -> None:
 
 
 async def test_commands_that_discord_takes_at_the_second_try_are_registered(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord:
         await discord.faults.add("PUT /applications/.*/commands", status=500)
-        await process.ready(discord)
-        assert await discord.world.list_commands()
-        await process.stopped_in_peace()
+        async with bot(tmp_path, discord) as process:
+            await process.ready(discord)
+            await discord.faults.wait_until_met("PUT /applications/.*/commands")
+            assert await discord.world.list_commands()
+            await process.stopped_in_peace()
 
 
 async def test_commands_that_discord_does_not_take_at_all_are_one_sentence(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
+    async with DiscordProcess() as discord:
         await discord.faults.add("PUT /applications/.*/commands", status=503, times=9)
-        code, err = await process.ended()
+        async with bot(tmp_path, discord) as process:
+            code, err = await process.ended()
     assert code == 1
     assert "Cannot reach Discord" in err
     assert "Traceback" not in err
