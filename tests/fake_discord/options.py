@@ -17,6 +17,8 @@ class Options:
     message)."""
     heartbeat_ms: int = 41_250
     shards: int = 1
+    reads_content: bool = False
+    """*Message Content Intent* in the application's settings, from the start."""
     buckets: bool = False
     """Discord's limit of five messages in five seconds per channel, announced in headers."""
     validate: bool = True

@@ -35,7 +35,7 @@ class FakeDiscord:
 
     def __init__(self, options: Options | None = None, port: int = 0) -> None:
         self.options = options or Options()
-        self.world = World()
+        self.world = World(reads_content=self.options.reads_content)
         self.ledger = Ledger()
         self.faults = Faults(self.ledger)
         self.gateway = Gateway(self.world, self.ledger, self.options)

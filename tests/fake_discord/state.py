@@ -19,8 +19,13 @@ CONTENT_FLAGS = 1 << 18 | 1 << 19
 """Flags of an application that may read message content: approved, or too small to need approval."""
 
 
+def _flags(reads_content: bool) -> int:
+    """Those of an application that was approved for it."""
+    return CONTENT_FLAGS & -CONTENT_FLAGS if reads_content else 0
+
+
 class World:
-    def __init__(self) -> None:
+    def __init__(self, *, reads_content: bool = False) -> None:
         self._numbers = itertools.count(1)
         self._moved = timedelta()
         self.bot = payloads.user(payloads.APPLICATION, "threadgist", bot=True)
@@ -43,7 +48,7 @@ class World:
         """By message that answered somebody: the installation that it was made with."""
         self.by_people = False
         """Whether *User Install* is on in the application's settings."""
-        self.flags = 0
+        self.flags = _flags(reads_content)
         self.port = 0
         alice = payloads.user(payloads.ALICE, "alice")
         bob = payloads.user(payloads.BOB, "bob")
@@ -76,7 +81,7 @@ class World:
 
     async def may_read_content(self, allowed: bool) -> None:
         """Sets *Message Content Intent* in the application's settings."""
-        self.flags = CONTENT_FLAGS & -CONTENT_FLAGS if allowed else 0
+        self.flags = _flags(allowed)
 
     async def list_commands(self) -> list[Json]:
         """Returns the commands: global ones and those of servers."""

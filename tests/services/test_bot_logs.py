@@ -46,8 +46,7 @@ THREAD = """4 comments
 
 
 async def test_nothing_that_people_wrote_is_logged_even_at_debug(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **TALKATIVE) as process:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **TALKATIVE) as process:
         await process.ready(discord)
         ask, answers = discord.people.command, []
         file = await discord.world.attach("zqfileqz.txt", THREAD.encode())

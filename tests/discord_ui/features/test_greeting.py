@@ -111,8 +111,7 @@ async def test_the_running_bot_greets_a_server_in_its_language(tmp_path: Path) -
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     settings = {**NO_DIGESTS, "THREADGIST_MESSAGE_CONTENT": "on", "THREADGIST_STATUS_PORT": str(port)}
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **settings) as running:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **settings) as running:
         await running.ready(discord)
         await until_connected(port)
         guild = await discord.owner.add_guild("Neuland", system_channel=True, locale="de")

@@ -22,8 +22,7 @@ SAID = "Of the {0} harbours on this coast, number {0} is the one where the ferry
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[DiscordProcess]:
-    async with DiscordProcess(heartbeat_ms=500) as discord:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(heartbeat_ms=500, reads_content=True) as discord:
         settings = {"THREADGIST_MESSAGE_CONTENT": "on", "THREADGIST_ASKS_PER_MINUTE": "10000"}
         settings |= {"THREADGIST_WORK_PER_MINUTE": "10000"}
         async with bot(tmp_path_factory.mktemp("bot"), discord, **settings) as running:
@@ -135,8 +134,7 @@ async def test_what_hung_on_a_channel_goes_with_it_though_it_was_archived_and_fo
 
 async def test_what_is_deleted_in_the_first_moment_after_a_start_is_followed(tmp_path: Path) -> None:
     settings = {"THREADGIST_MESSAGE_CONTENT": "on"}
-    async with DiscordProcess() as discord:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord:
         async with bot(tmp_path, discord, **settings) as running:
             await running.ready(discord)
             post, written = await a_post(discord, "restart", 3)

@@ -25,8 +25,7 @@ async def choose_reaction(discord: DiscordProcess) -> None:
 
 
 async def test_a_reaction_brings_a_summary_or_if_messages_are_closed_a_log_entry(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **LIVE_ON) as running:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **LIVE_ON) as running:
         await running.ready(discord)
         live = await discord.owner.add_thread(CHANNEL, "The ferry")
         said = [

@@ -81,8 +81,7 @@ async def until_gone(discord: DiscordProcess, messages: list[Json]) -> None:
 async def test_what_is_deleted_leaves_the_post_about_a_channel_also_if_the_bot_was_away(
     tmp_path: Path,
 ) -> None:
-    async with DiscordProcess() as discord:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord:
         await discord.world.set_clock(datetime.now(UTC).timestamp())  # schedules use the bot's clock
         async with bot(tmp_path, discord, **LIVE_ON) as process:
             await process.ready(discord)

@@ -75,8 +75,10 @@ def _descend(words: str, options: list[Json], found: dict[str, list[Json]]) -> N
 
 async def test_every_command_and_every_button_is_answered(tmp_path: Path) -> None:
     paces = {"THREADGIST_ASKS_PER_MINUTE": "10000", "THREADGIST_WORK_PER_MINUTE": "10000"}
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **paces, **LIVE_ON) as running:
-        await discord.world.may_read_content(True)
+    async with (
+        DiscordProcess(reads_content=True) as discord,
+        bot(tmp_path, discord, **paces, **LIVE_ON) as running,
+    ):
         await running.ready(discord)
         await some_threads(discord)
         live, messages = await a_discord_thread(discord)

@@ -47,8 +47,7 @@ LOCALES = ("en-US", "de")
 async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -> None:
     port = _free_port()
     settings = {**FREE, "THREADGIST_MESSAGE_CONTENT": "on", "THREADGIST_STATUS_PORT": str(port)}
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **settings) as running:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **settings) as running:
         await running.ready(discord)
         visitor = Visitor(discord)
         await visitor.brings_threads()

@@ -49,8 +49,7 @@ async def test_without_the_setting_no_message_is_asked_for(tmp_path: Path) -> No
 
 
 async def test_a_long_discord_thread_is_read_in_pages_through_limits_and_errors(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord:
         live: Json = await discord.owner.add_thread(CHANNEL, "Loaves")
         for number in range(230):
             last = await discord.people.write(f"Loaf {number} is in the oven now.", where=live["id"])
@@ -71,8 +70,7 @@ async def test_a_long_discord_thread_is_read_in_pages_through_limits_and_errors(
 async def test_edits_and_deletions_are_followed_also_those_made_while_the_bot_was_away(
     tmp_path: Path,
 ) -> None:
-    async with DiscordProcess() as discord:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord:
         async with bot(tmp_path, discord, **ON) as running:
             await running.ready(discord)
             live, said = await bread(discord)
@@ -96,8 +94,7 @@ async def test_edits_and_deletions_are_followed_also_those_made_while_the_bot_wa
 
 
 async def test_a_deleted_message_leaves_digests_that_were_posted(tmp_path: Path) -> None:
-    async with DiscordProcess() as discord, bot(tmp_path, discord, **ON) as running:
-        await discord.world.may_read_content(True)
+    async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **ON) as running:
         await running.ready(discord)
         live, said = await bread(discord)
         await discord.people.menu(SUMMARISE, said[0]["id"], where=live)
