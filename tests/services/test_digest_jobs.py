@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from storage.libraries import Guild
 from storage.model import Comment, Thread
 from storage.postgres import PostgresStorage
 from tests.discord_ui.support.running_bot import BotProcess, child_process, needs_signals
+from tests.free_ports import free_port
 from tests.patience import PATIENCE, until
 from tests.persistence.postgres.conftest import address, storage
 
@@ -134,9 +134,7 @@ async def test_digests_are_made_once_by_workers_however_many_processes_ask(
 async def test_a_worker_with_a_status_port_tells_whether_it_is_well(
     tmp_path: Path, address: str, storage: PostgresStorage
 ) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(free_port())
     async with (
         worker(tmp_path, address, TEST_DIGESTS="never", THREADGIST_STATUS_PORT=port) as running,
         aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,

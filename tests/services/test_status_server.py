@@ -15,6 +15,7 @@ from bot.phrases import LANGUAGES, get_phrases
 from bot.status_server import Check, serve_status
 from tests.discord_ui.support.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
+from tests.free_ports import free_port
 from tests.patience import PATIENCE
 
 
@@ -75,7 +76,8 @@ async def test_counts_are_reported_in_the_form_that_prometheus_reads() -> None:
 
 
 async def test_nothing_listens_any_more_once_the_bot_is_closed() -> None:
-    async with serve_status(0, Metrics(), {}) as port:
+    port = free_port()
+    async with serve_status(port, Metrics(), {}):
         pass
     with pytest.raises(OSError, match=r".+"):
         socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
@@ -98,9 +100,7 @@ async def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
 @needs_signals
 async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
     """The real process: healthy once it is connected; counts answers and refusals, without any typed text."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     async with (
         FakeDiscord() as discord,
         bot(tmp_path, discord, THREADGIST_STATUS_PORT=str(port), FAKE_DISCORD_STOP_SECONDS="0.5") as running,

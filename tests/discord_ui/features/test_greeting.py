@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from bot.discord_ui.features.greeting import send_greeting
 from tests.discord_ui.support.discord_house import House, answer, house_in, labels_of, shown_in, texts_of
 from tests.discord_ui.support.running_bot import NO_DIGESTS, bot, needs_signals, pressable, shown
 from tests.fake_discord.client import DiscordProcess
+from tests.free_ports import free_port
 from tests.patience import until
 
 
@@ -107,9 +107,7 @@ async def test_a_system_channel_that_refuses_the_message_is_no_failure(house: Ho
 
 @needs_signals
 async def test_the_running_bot_greets_a_server_in_its_language(tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     settings = {**NO_DIGESTS, "THREADGIST_MESSAGE_CONTENT": "on", "THREADGIST_STATUS_PORT": str(port)}
     async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **settings) as running:
         await running.ready(discord)

@@ -26,6 +26,7 @@ from tests.discord_ui.support.running_bot import (
 from tests.fake_discord import payloads
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.gateway import CLOSE_INTENTS, CLOSE_TOKEN
+from tests.free_ports import free_port
 from tests.modules_run import SPAWNED_WORKERS
 from tests.patience import until
 
@@ -174,8 +175,7 @@ async def test_a_second_bot_on_the_same_database_is_refused_in_one_sentence(tmp_
 
 async def test_no_discord_at_all_is_one_sentence(tmp_path: Path) -> None:
     discord = DiscordProcess()
-    async with discord:
-        pass  # the port is closed again
+    discord.port = free_port()  # and it is not started
     async with bot(tmp_path, discord, **NO_DIGESTS) as process:
         code, err = await process.ended()
     assert code == 1

@@ -5,7 +5,6 @@ and no log contains any of it."""
 from __future__ import annotations
 
 import re
-import socket
 from collections import Counter, deque
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from tests.discord_ui.support.running_bot import bot, needs_signals, pressable, 
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.interaction import Answer
 from tests.fake_discord.payloads import ALICE, CHANNEL, Json
+from tests.free_ports import free_port
 
 pytestmark = needs_signals
 
@@ -45,7 +45,7 @@ LOCALES = ("en-US", "de")
 
 
 async def test_whatever_people_write_is_shown_and_nothing_more(tmp_path: Path) -> None:
-    port = _free_port()
+    port = free_port()
     settings = {**FREE, "THREADGIST_MESSAGE_CONTENT": "on", "THREADGIST_STATUS_PORT": str(port)}
     async with DiscordProcess(reads_content=True) as discord, bot(tmp_path, discord, **settings) as running:
         await running.ready(discord)
@@ -287,13 +287,6 @@ def _author(n: int) -> str:
 def _offered(answer: Answer) -> list[tuple[Json, Json]]:
     message = answer.message
     return [(message, one) for one in pressable(message)] if message is not None else []
-
-
-def _free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        port: int = asked.getsockname()[1]
-        return port
 
 
 async def _figures(port: int) -> str:
