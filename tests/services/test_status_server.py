@@ -16,7 +16,7 @@ from bot.status_server import Check, serve_status
 from tests.discord_ui.support.running_bot import bot, needs_signals
 from tests.fake_discord.server import FakeDiscord
 from tests.free_ports import free_port
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 
 
 async def holds() -> bool:
@@ -116,8 +116,15 @@ async def test_a_running_bot_counts_what_it_is_asked(tmp_path: Path) -> None:
                     health = await answer.json()
                 assert (answer.status == 200) is all(health.values())
         assert health == {"discord": True, "database": True, "workers": True}
-        async with session.get("/metrics") as answer:
-            told = await answer.text()
+        told = ""
+
+        async def are_counted() -> bool:  # a moment after their answers have arrived
+            nonlocal told
+            async with session.get("/metrics") as answer:
+                told = await answer.text()
+            return "answered" in told and "refused" in told
+
+        await until(are_counted)
         assert 'threadgist_asked_total{name="thread list",outcome="answered"} 1.0' in told
         assert 'threadgist_asked_total{name="summary overview",outcome="refused"} 1.0' in told
         assert "threadgist_guilds 1.0" in told
