@@ -16,7 +16,7 @@ from tests.fake_discord.options import Options
 from tests.fake_discord.payloads import ALICE, APPLICATION, CHANNEL, GUILD, TOKEN, Json
 from tests.fake_discord.permissions import May
 from tests.fake_discord.server import FakeDiscord
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, until
 
 NOBODY: Json = {"allowed_mentions": {"parse": []}}
 HERE = f"/channels/{CHANNEL}/messages"
@@ -217,6 +217,10 @@ async def test_rate_limits_errors_and_broken_connections_come_on_demand() -> Non
 
 async def test_who_resumes_hears_what_was_missed() -> None:
     async with fake() as (discord, bot):
+
+        async def has_beaten() -> bool:
+            return (await discord.gateway.heartbeats()).count == 1
+
         async with bot.connected() as connection:
             ready = await connection.hear("READY")
             await connection.hear("GUILD_CREATE")
@@ -231,6 +235,7 @@ async def test_who_resumes_hears_what_was_missed() -> None:
             await resumed.hear("RESUMED")
             await discord.gateway.withhold_acks()
             await socket.send_json({"op": 1, "d": 3})
+            await until(has_beaten)
             await discord.gateway.ask_to_reconnect()
             assert (await resumed.hear())["op"] == 7, "no word of the heartbeat"
             await discord.gateway.withhold_acks(False)

@@ -15,6 +15,7 @@ from tests.discord_ui.support.running_bot import BotProcess, bot, import_seed, n
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL, GUILD
 from tests.fake_discord.permissions import May
+from tests.patience import until
 
 pytestmark = [needs_signals, pytest.mark.asyncio(loop_scope="module")]
 
@@ -34,6 +35,10 @@ class Scene:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scene]:
     folder = tmp_path_factory.mktemp("bot")
+
+    async def has_beaten() -> bool:
+        return (await discord.gateway.heartbeats()).count > 0
+
     async with (
         DiscordProcess(heartbeat_ms=500) as discord,
         bot(folder, discord, THREADGIST_ASKS_PER_MINUTE="10000") as running,
@@ -41,8 +46,7 @@ async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Scen
         await running.ready(discord)
         await import_seed(discord)
         yield Scene(discord, running)
-        beats = await discord.gateway.heartbeats()
-        assert beats.count > 0
+        await until(has_beaten)
         await running.stopped_in_peace()
 
 
