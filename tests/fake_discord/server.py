@@ -8,7 +8,7 @@ import re
 import time
 import traceback
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -45,6 +45,7 @@ class FakeDiscord:
         self._service = Service(self.options, self.world, self.ledger, self.gateway, self.faults)
         self._runner: web.AppRunner | None = None
         self._buckets: dict[str, deque[float]] = defaultdict(deque)
+        self._clock: Callable[[], float] = time.monotonic
 
     async def __aenter__(self) -> FakeDiscord:
         app = web.Application(client_max_size=200_000_000)
@@ -146,7 +147,7 @@ class FakeDiscord:
             "/channels/{channel_id}/messages",
         ):
             return 0.0
-        bucket, now = self._buckets[kept.path], time.monotonic()
+        bucket, now = self._buckets[kept.path], self._clock()
         while bucket and bucket[0] < now - _WINDOW:
             bucket.popleft()
         if len(bucket) >= _BURST:
@@ -158,7 +159,7 @@ class FakeDiscord:
         bucket = self._buckets.get(kept.path)
         headers = {}
         if bucket:
-            after = bucket[0] + _WINDOW - time.monotonic()
+            after = bucket[0] + _WINDOW - self._clock()
             headers = _bucket_headers(_BURST - len(bucket), max(0.0, after))
         return _json(answered, headers=headers)
 

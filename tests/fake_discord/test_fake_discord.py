@@ -200,6 +200,7 @@ async def test_an_interaction_is_answered_once_and_in_time() -> None:
 
 async def test_rate_limits_errors_and_broken_connections_come_on_demand() -> None:
     async with fake(buckets=True) as (discord, bot):
+        discord._clock = lambda: 0.0  # the seconds of the limit do not pass
         await discord.faults.add("GET /users/@me", status=429, seconds=1.5, everywhere=True)
         status, told = await bot("GET", "/users/@me")
         assert (status, told["retry_after"], told["global"]) == (429, 1.5, True)
