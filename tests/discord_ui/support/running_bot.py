@@ -35,14 +35,28 @@ class BotProcess:
     def __init__(self, process: ModuleProcess, err: int) -> None:
         self.process = process
         self._end = asyncio.create_task(process.ended())
+        self._log = b""
+        self._logged = asyncio.Condition()
         # read continuously: a full pipe would stop the bot
-        self._err = asyncio.create_task(_read(err))
+        self._err = asyncio.create_task(self._read(err))
+
+    async def _read(self, err: int) -> None:
+        async with open_pipe(err) as pipe:
+            while piece := await pipe.read(65_536):
+                async with self._logged:
+                    self._log += piece
+                    self._logged.notify_all()
 
     async def ended(self) -> tuple[int, str]:
         """Returns the exit code and all of standard error."""
         async with asyncio.timeout(PATIENCE):
-            code, written = await asyncio.gather(self._end, self._err)
-        return code, written.decode()
+            code, _ = await asyncio.gather(self._end, self._err)
+        return code, self._log.decode()
+
+    async def logged(self, words: str) -> None:
+        """Waits until the log contains these words."""
+        async with self._logged, asyncio.timeout(PATIENCE):
+            await self._logged.wait_for(lambda: words.encode() in self._log)
 
     async def ready(self, discord: DiscordProcess | FakeDiscord, times: int = 1) -> None:
         """Waits until the bot is online. If it ends instead, fails at once with its output."""
@@ -105,11 +119,6 @@ async def child_process(
     finally:
         process.kill()
         await running.ended()
-
-
-async def _read(descriptor: int) -> bytes:
-    async with open_pipe(descriptor) as pipe:
-        return await pipe.read()
 
 
 def make_workers(process: BotProcess) -> list[int]:
