@@ -22,11 +22,11 @@ class Fault:
     drop: bool = False
     """The connection breaks without an answer."""
     done: bool = False
-    """The request is carried out, but its answer is lost."""
+    """The request is carried out, but its answer is lost, or held."""
     code: int = 0
     """Discord's error code, for a status from 400 to 499."""
     held: bool = False
-    """The answer is delayed until the faults are cleared."""
+    """The answer is delayed until the faults are cleared, with ``done`` after the request is carried out."""
     met: int = 0
 
 
@@ -64,12 +64,15 @@ class Faults:
         self._lifted = asyncio.Event()
 
     async def meeting(self, method: str, path: str) -> Fault | None:
-        """Returns the fault for this request; waits here if the answer is delayed."""
+        """Returns the fault for this request; waits here if it is delayed."""
         for fault in self._faults:
             if fault.met < fault.times and re.search(fault.pattern, f"{method} {path}"):
                 fault.met += 1
                 await self._ledger.tell()
-                if fault.held:
-                    await self._lifted.wait()
+                if fault.held and not fault.done:
+                    await self.wait_until_cleared()
                 return fault
         return None
+
+    async def wait_until_cleared(self) -> None:
+        await self._lifted.wait()

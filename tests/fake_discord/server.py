@@ -104,6 +104,9 @@ class FakeDiscord:
             if full:
                 return _limited(full, everywhere=False)
             answer = await self._judged(request, call, kept, handler)
+            if fault is not None and fault.done and fault.held:
+                await self.faults.wait_until_cleared()
+                return answer
             if fault is None or not fault.done:
                 return answer
         assert fault is not None

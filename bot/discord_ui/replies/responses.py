@@ -45,6 +45,13 @@ async def finish(interaction: Interaction, view: ui.LayoutView) -> discord.Inter
     return await interaction.edit_original_response(view=mark_personal(interaction, view))
 
 
+async def open_form(interaction: Interaction, form: ui.Modal) -> None:
+    """Answers with a form. It is kept before it is sent: somebody may submit it before Discord's answer to
+    this request has arrived, and discord.py ignores what it does not know yet."""
+    interaction._state.store_view(form)  # noqa: SLF001 (there is no public way)
+    await interaction.response.send_modal(form)
+
+
 def is_public(interaction: Interaction) -> bool:
     """Whether everybody in the channel sees the answer that was begun."""
     return bool(interaction.extras.get("public"))

@@ -134,6 +134,16 @@ async def test_slow_answers_of_discord_hold_nobody_else_up(scene: Scene) -> None
     assert "night" in shown(await slow)
 
 
+async def test_a_form_may_be_submitted_before_the_bot_hears_that_it_was_shown(scene: Scene) -> None:
+    card = await scene.discord.people.command("settings")
+    assert card.message is not None
+    more = next(one for one in pressable(card.message) if one["label"] == "More settings")
+    await scene.discord.faults.add(CALLBACK, held=True, done=True)
+    form = await scene.discord.people.press(card.message, more["custom_id"])
+    kept = await scene.discord.people.fill_in(form, {"reaction": "\N{MEMO}"})
+    assert "Reacting with \N{MEMO}" in shown(kept)
+
+
 async def test_a_connection_that_breaks_under_an_answer_is_told_of(scene: Scene) -> None:
     await scene.discord.faults.add(CARD, drop=True)
     token = await scene.discord.people.command_only("summary overview", thread="1")

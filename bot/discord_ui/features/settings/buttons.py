@@ -21,7 +21,7 @@ from bot.discord_ui.features.settings.cards import (
 )
 from bot.discord_ui.features.settings.form import SettingsForm
 from bot.discord_ui.features.settings.more_form import MoreSettingsForm
-from bot.discord_ui.replies.responses import finish
+from bot.discord_ui.replies.responses import finish, open_form
 from bot.services import Services
 from storage.model import GuildSettings
 
@@ -53,12 +53,10 @@ async def _change(services: Services, interaction: Interaction, wanted: ChangeSe
     requester = await _begin(interaction, defer=wanted.step not in _FORMS)
     match wanted.step:
         case SettingsStep.FORM:
-            await interaction.response.send_modal(
-                SettingsForm(interaction, requester, partial(_save_form, services))
-            )
+            await open_form(interaction, SettingsForm(interaction, requester, partial(_save_form, services)))
         case SettingsStep.MORE_FORM:
-            await interaction.response.send_modal(
-                MoreSettingsForm(interaction, requester, partial(_save_more, services))
+            await open_form(
+                interaction, MoreSettingsForm(interaction, requester, partial(_save_more, services))
             )
         case SettingsStep.ASK_RESET:
             await finish(interaction, make_reset_card(requester.phrases))

@@ -29,7 +29,7 @@ from bot.discord_ui.features.threads.cards import THREADS_PER_PAGE, make_info_ca
 from bot.discord_ui.features.threads.importing import FileForm, ImportChoices, PasteForm
 from bot.discord_ui.live.importing import refresh_thread
 from bot.discord_ui.replies.progress import show_digest_progress
-from bot.discord_ui.replies.responses import begin_press, finish
+from bot.discord_ui.replies.responses import begin_press, finish, open_form
 from bot.discord_ui.replies.thread_views import ThreadRequest, find_thread, show_thread
 from bot.services import Services
 from bot.services.cooldowns import Cost
@@ -109,7 +109,7 @@ async def _start_import(services: Services, interaction: Interaction, wanted: St
     requester.check_staff("import")
     services.cooldowns.take(Cost.WORK, requester.library, requester.person)  # as /thread import
     form = FileForm if wanted.way is ImportWay.FILE else PasteForm
-    await interaction.response.send_modal(form(services, ImportChoices(), requester))
+    await open_form(interaction, form(services, ImportChoices(), requester))
 
 
 @handles(ShowImportable, any_library=True)

@@ -23,7 +23,7 @@ from bot.discord_ui.features.threads.importing import (
     report_import,
 )
 from bot.discord_ui.live.importing import get_current_thread, import_live, reimport_live
-from bot.discord_ui.replies.responses import begin, finish
+from bot.discord_ui.replies.responses import begin, finish, open_form
 from bot.services.live_merge import get_channel_id
 from storage.model import ThreadSort, Visibility
 
@@ -74,7 +74,7 @@ class ThreadCommands(CommandGroup, name="thread", description=get_description("t
         requester = await get_requester(interaction)
         requester.check_staff("import")
         chosen = _choose_options(interaction, requester, title, visibility)
-        await interaction.response.send_modal(PasteForm(self.services, chosen, requester))
+        await open_form(interaction, PasteForm(self.services, chosen, requester))
 
     @command("thread refresh", FOR_STAFF)
     async def refresh(self, interaction: Interaction, thread: str) -> None:
