@@ -93,6 +93,8 @@ def calls_in(work: Callable[[], object]) -> int:
 def be_patient() -> None:
     """Makes the product's own time-outs as long as ours, if a test does not set them."""
     from bot import status_server
+    from bot.discord_ui.live import history, people
+    from bot.discord_ui.replies import progress
     from bot.doctor import live_checks
     from bot.importing.fetching.download import Downloads
     from bot.services import live_threads
@@ -100,7 +102,9 @@ def be_patient() -> None:
     from storage.sqlite import SqliteStorage
 
     live_checks.WORKER_START_SECONDS = live_checks.DISCORD_ANSWER_SECONDS = PATIENCE
-    status_server.CHECK_SECONDS = PATIENCE
+    status_server.CHECK_SECONDS = people._ANSWER_SECONDS = PATIENCE
+    # or the answer of a busy machine would begin with how far it is
+    progress.PROGRESS_SECONDS = history.HISTORY_PROGRESS_SECONDS = PATIENCE
     live_threads.LIVE_CLOSE_SECONDS = PATIENCE
     _defaults(Downloads.__init__)["answer_seconds"] = PATIENCE
     _defaults(SqliteStorage.__init__).update(search_seconds=PATIENCE, busy_seconds=PATIENCE)
