@@ -7,6 +7,7 @@ from typing import Any
 
 from storage.postgres import PostgresStorage
 from storage.schedules import DeliveryState
+from tests.discord_ui.process.test_bot_schedules import far_from_now
 from tests.discord_ui.support.running_bot import bot, import_seed, needs_signals, shown
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import CHANNEL, GUILD
@@ -46,7 +47,7 @@ async def test_two_bots_share_a_database_and_the_other_posts_nothing_twice(
             await first.ready(discord, 2)
             await import_seed(discord)
             assert "night train" in shown(await discord.people.command("thread list"))
-            when: dict[str, Any] = {"when": "daily 18:00", "timezone": "Europe/Berlin", "what": "1"}
+            when: dict[str, Any] = {"when": far_from_now(), "timezone": "Europe/Berlin", "what": "1"}
             answer = await discord.people.command("digest schedule add", channel=CHANNEL, **when)
             assert "Next posts" in shown(answer)
             await first.killed()

@@ -9,7 +9,7 @@ from typing import Any
 from storage.schedules import Delivery, DeliveryState
 from storage.sqlite import SqliteStorage
 from tests.discord_ui.features.test_summarize import OVEN, RIDE
-from tests.discord_ui.process.test_bot_schedules import let_time_pass
+from tests.discord_ui.process.test_bot_schedules import far_from_now, let_time_pass
 from tests.discord_ui.support.running_bot import bot, import_seed, needs_signals, shown
 from tests.fake_discord.client import DiscordProcess
 from tests.fake_discord.payloads import ALICE, BOB, CHANNEL, GUILD, Json
@@ -24,7 +24,7 @@ finds its earlier message."""
 
 
 async def add(discord: DiscordProcess, **options: Any) -> None:
-    wanted = {"channel": CHANNEL, "when": "daily 18:00", "timezone": "UTC"} | options
+    wanted = {"channel": CHANNEL, "when": far_from_now(), "timezone": "UTC"} | options
     answer = await discord.people.command("digest schedule add", **wanted)
     assert "Next posts" in shown(answer), shown(answer)
 
@@ -161,7 +161,7 @@ async def test_a_digest_is_sent_to_a_person_until_they_close_their_messages(tmp_
     async with DiscordProcess() as discord, bot(tmp_path, discord) as process:
         await process.ready(discord)
         await import_seed(discord)
-        options: dict[str, Any] = {"when": "daily 18:00", "timezone": "UTC", "what": "1", "who": BOB}
+        options: dict[str, Any] = {"when": far_from_now(), "timezone": "UTC", "what": "1", "who": BOB}
         for _ in range(2):
             answer = await discord.people.command("digest schedule to-me", **options)
             assert "direct message" in shown(answer)

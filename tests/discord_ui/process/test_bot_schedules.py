@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,13 @@ pytestmark = needs_signals
 POSTING = f"^POST /channels/{CHANNEL}/messages$"
 
 
+def far_from_now() -> str:
+    """A daily time half a day away, so that no post becomes due by itself."""
+    return f"daily {(datetime.now(UTC).hour + 12) % 24:02}:00"
+
+
 async def set_schedule(discord: DiscordProcess, **options: Any) -> None:
-    when = {"when": "daily 18:00", "timezone": "Europe/Berlin", "what": "1"}
+    when = {"when": far_from_now(), "timezone": "Europe/Berlin", "what": "1"}
     answer = await discord.people.command("digest schedule add", channel=CHANNEL, **when | options)
     assert "Next posts" in shown(answer)
 
