@@ -259,8 +259,8 @@ def test_the_demo_imports_once_and_says_what_next(run: Terminal) -> None:
 
 
 def list_without_times(run: Terminal) -> list[str]:
-    """The threads, without the minute in which each was last imported."""
-    return [re.sub(r" \d\d:\d\d$", "", line.rstrip()) for line in run("list").out.splitlines()]
+    """The threads, without the day and the minute in which each was last imported."""
+    return [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d$", "", line.rstrip()) for line in run("list").out.splitlines()]
 
 
 def test_the_doctor_finds_a_sound_installation_sound(run: Terminal) -> None:

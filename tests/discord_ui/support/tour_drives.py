@@ -91,7 +91,7 @@ DRIVES: dict[str, tuple[Drive, ...]] = {
         drive("new comments", thread="3", since="yesterday"),
         drive("everyone", thread=HOSTILE, since="2h", locale="de"),
         drive("The train at nine it is", place="here", since="since I last read"),
-        drive("Sent by direct message", since="today", direct_message=True),
+        drive("Sent by direct message", since="24h", direct_message=True),
         drive("I don't understand", since="soon"),
         drive("4 new comments", where=LIVE, since="2026-01-01", who=BOB),
     ),
