@@ -351,6 +351,12 @@ class Stance:
     """They approve of something, demand it, or say that it is good."""
     opposing: Phrases = ()
     """They oppose something, forbid it, or say that it is bad."""
+    negations: Phrases = ()
+    """Phrases that reverse a side, besides the negations of ``Replies``: "hardly", "far from"."""
+    opposites: Pairs = field(default_factory=dict)
+    """Words with opposite meanings. Each side is a list with commas: "raise, increase = lower, cut"."""
+    negative_prefixes: Words = frozenset()
+    """Prefixes that turn a word into its opposite: "un" in "unfair"."""
     conditions: Phrases = ()
     """They make a demand or a judgement depend on something."""
     concession_openers: Phrases = ()

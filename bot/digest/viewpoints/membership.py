@@ -14,6 +14,7 @@ import numpy as np
 from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.viewpoints.assertion import is_asserted, is_question
+from bot.digest.viewpoints.opposites import have_opposites
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -93,7 +94,9 @@ def place_comments(
                 least = DENYING_MEMBER_SIMILARITY
             sure = option.near >= least and _is_held(statements, comment, option.row)
             same = statements.rows[option.row].words == statements.rows[group.row].words
-            may = same or may_agree(polarity, heading)
+            may = same or (
+                may_agree(polarity, heading) and not _have_opposites(statements, option.row, group.row)
+            )
             if sure and may and relations.can_share_position(number, group.members):
                 group.members[number] = evidence
             else:
@@ -102,6 +105,11 @@ def place_comments(
     for group in groups:
         _add_supporters(group, groups, statements, relations, placed_elsewhere)
     return groups
+
+
+def _have_opposites(statements: Statements, one: int, other: int) -> bool:
+    language = statements.get_entry(other).language
+    return have_opposites(statements.get_text(one), statements.get_text(other), language)
 
 
 def _is_held(statements: Statements, comment: int, row: int) -> bool:

@@ -127,15 +127,13 @@ def may_agree(one: Polarity, other: Polarity) -> bool:
     """Returns whether two very similar sentences can mean the same.
 
     They cannot if they contradict each other or if only one of them sets a condition. If neither shows a
-    side, both or neither must be negated. If only one shows a side and approves, neither may be negated.
+    side, both or neither must be negated. If only one shows a side, they are not known to agree.
     """
     if one.conditional != other.conditional or contradict(one, other):
         return False
     if one.sign and other.sign:
         return True
-    if one.sign or other.sign:
-        return one.sign + other.sign < 0 or not (one.negated or other.negated)
-    return one.negated == other.negated
+    return one.sign == other.sign and one.negated == other.negated
 
 
 def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:
@@ -161,8 +159,9 @@ def _matcher(language: str | None) -> PhraseMatcher:
         "approving": lexicon.stance.approving,
         "opposing": lexicon.stance.opposing,
         "conditions": lexicon.stance.conditions,
-        "negations": tuple(
-            phrase for phrase in lexicon.replies.negations or lexicon.discourse.negations if "+" not in phrase
+        "negations": (
+            *(one for one in lexicon.replies.negations or lexicon.discourse.negations if "+" not in one),
+            *lexicon.stance.negations,
         ),
     }
     return PhraseMatcher(lists, extract_words)

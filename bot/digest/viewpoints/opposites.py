@@ -1,0 +1,68 @@
+"""Finds words with opposite meanings in two sentences that are otherwise alike.
+
+Like ``polarity``, this is used only to decide that somebody is not counted.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.phrase_matching import PhraseMatcher
+from bot.digest.text.tokens import extract_words, stem_word
+from bot.digest.viewpoints.polarity import POLARITY_WORDS_READ
+
+SHORTEST_PREFIXED_STEM = 3
+"""Minimum number of letters of a word that a prefix turns into its opposite."""
+
+
+class _Words(NamedTuple):
+    stems: frozenset[str]
+    left: frozenset[str]
+    """The pairs of opposites of which the sentence has a word on the left side."""
+    right: frozenset[str]
+
+
+def have_opposites(one: str, other: str, language: str | None) -> bool:
+    """Returns whether one sentence has a word and the other its opposite.
+
+    A pair does not count if a sentence has words of both sides. ``one`` and ``other`` are in ``language``.
+    """
+    first, second = _read(one, language), _read(other, language)
+    for these, those in ((first, second), (second, first)):
+        if (these.left - these.right) & (those.right - those.left):
+            return True
+        if any(stem in those.stems for stem in _without_prefix(these.stems - those.stems, language)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str, language: str | None) -> _Words:
+    stems = [stem_word(word, language) for word in extract_words(text)[:POLARITY_WORDS_READ]]
+    sides: dict[str, set[str]] = {"left": set(), "right": set()}
+    for _, lists in _matcher(language).find_all(stems):
+        for name in lists:
+            pair, _, side = name.partition(" ")
+            sides[side].add(pair)
+    return _Words(frozenset(stems), frozenset(sides["left"]), frozenset(sides["right"]))
+
+
+def _without_prefix(stems: frozenset[str], language: str | None) -> list[str]:
+    prefixes = load_lexicon(language).stance.negative_prefixes
+    return [
+        stem[len(prefix) :].lstrip("-")
+        for stem in stems
+        for prefix in prefixes
+        if stem.startswith(prefix) and len(stem) >= len(prefix) + SHORTEST_PREFIXED_STEM
+    ]
+
+
+@cache
+def _matcher(language: str | None) -> PhraseMatcher:
+    lists: dict[str, tuple[str, ...]] = {}
+    for pair, (left, right) in enumerate(load_lexicon(language).stance.opposites.items()):
+        lists[f"{pair} left"] = tuple(map(str.strip, left.split(",")))
+        lists[f"{pair} right"] = tuple(map(str.strip, right.split(",")))
+    return PhraseMatcher(lists, lambda phrase: [stem_word(word, language) for word in extract_words(phrase)])
