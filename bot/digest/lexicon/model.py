@@ -148,6 +148,8 @@ class Discourse:
     narration_markers: Phrases = ()
     """Words by which people tell what they did, have or went through. A sentence with them that judges
     nothing holds no view."""
+    declaration_openers: Phrases = ()
+    """A sentence that begins with one of these says what its author is for or against, or wants done."""
     narration_openers: Phrases = ()
     """Words that do the same at the beginning of a sentence only."""
     negations: Phrases = ()

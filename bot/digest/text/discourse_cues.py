@@ -130,6 +130,7 @@ def _cue(name: str, *, before: str = r"\b", after: str = r"\b", heeds_case: bool
 STANCE: Final = _cue("stance_markers")
 NARRATION: Final = _cue("narration_markers")
 NARRATION_OPENER: Final = _cue("narration_openers", before=START)
+DECLARATION_OPENER: Final = _cue("declaration_openers", before=START)
 NEGATION: Final = _cue("negations")
 CONCLUSION_OPENER: Final = _cue("conclusion_openers", before=START)
 COURTESY_OPENER: Final = _cue("courtesy_openers", before=START)

@@ -13,17 +13,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.digest.context.context_need import LEAST_SELF_CONTAINMENT
 from bot.digest.context.self_containment import score_self_containment
 from bot.digest.models.load import load_weights
 from bot.digest.models.logistic import score_rows
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import ROWS_AT_ONCE
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.discourse_cues import DECLARATION_OPENER
 from bot.digest.viewpoints.assertion import only_narrates
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
-from bot.digest.viewpoints.weights import MOST_NARRATION
+from bot.digest.viewpoints.weights import LEAST_DECLARATION, MOST_NARRATION
 
 HEADING_MODEL: Final = "headings"
 HEADING_FEATURES: Final = (
@@ -102,6 +104,19 @@ def limit_narration(statements: Statements, scores: NDArray[np.float32]) -> NDAr
         if only_narrates(statements.get_entry(row), statements.rows[row].index):
             limited[row] = MOST_NARRATION
     return limited
+
+
+def raise_declarations(
+    statements: Statements, scores: NDArray[np.float32], self_containment: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Returns the scores, at least ``LEAST_DECLARATION`` for self-contained sentences that declare a side."""
+    raised = scores.copy()
+    for row in np.flatnonzero(
+        (scores < LEAST_DECLARATION) & (self_containment >= LEAST_SELF_CONTAINMENT)
+    ).tolist():
+        if DECLARATION_OPENER.is_in(statements.get_text(row)):
+            raised[row] = LEAST_DECLARATION
+    return raised
 
 
 def score_headings(

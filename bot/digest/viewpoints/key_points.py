@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.digest.similarity.similarity import Rows, Similarity
+from bot.digest.viewpoints.opposites import are_opposed
 from bot.digest.viewpoints.statements import Indices, Statements
 from bot.digest.viewpoints.weights import (
     HEADING_POWER,
@@ -70,7 +71,9 @@ def choose_key_points(
         found.append(KeyPoint(int(rows[best]), float(gains[best])))
         covered = np.maximum(covered, near[best])
         repeats[people == people[best]] *= SAME_AUTHOR_FACTOR
-        free &= (among[best] < SAME_HEADING_SIMILARITY) & (speakers != speakers[best])
+        free &= speakers != speakers[best]
+        for at in np.flatnonzero(free & (among[best] >= SAME_HEADING_SIMILARITY)):
+            free[at] = are_opposed(statements, int(rows[at]), int(rows[best]))
     return found
 
 

@@ -5,7 +5,7 @@ People are counted only if it is nearly certain that they hold it.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.viewpoints.assertion import is_asserted, is_question
-from bot.digest.viewpoints.opposites import have_opposites
+from bot.digest.viewpoints.opposites import have_opposites, share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -24,6 +24,7 @@ from bot.digest.viewpoints.weights import (
     LEAST_ALLIANCE,
     MEMBER_SIMILARITY,
     NEAR_SIMILARITY,
+    SAME_SIDE_MEMBER_SIMILARITY,
 )
 
 COMMENTS_COMPARED_AT_ONCE = 4_096
@@ -87,17 +88,7 @@ def place_comments(
             if contradict(polarity, heading):
                 continue
             evidence = _evidence(statements, comment, option.row, option.near)
-            head = _number(statements, statements.rows[group.row].comment)
-            allied = relations.score_alliance(number, head) >= LEAST_ALLIANCE
-            least = ALLIED_MEMBER_SIMILARITY if allied else MEMBER_SIMILARITY
-            if polarity.only_denies and heading.only_denies:
-                least = DENYING_MEMBER_SIMILARITY
-            sure = option.near >= least and _is_held(statements, comment, option.row)
-            same = statements.rows[option.row].words == statements.rows[group.row].words
-            may = same or (
-                may_agree(polarity, heading) and not _have_opposites(statements, option.row, group.row)
-            )
-            if sure and may and relations.can_share_position(number, group.members):
+            if _holds(statements, relations, group, comment, row=option.row, near=option.near):
                 group.members[number] = evidence
             else:
                 group.near[number] = evidence
@@ -107,9 +98,75 @@ def place_comments(
     return groups
 
 
-def _have_opposites(statements: Statements, one: int, other: int) -> bool:
-    language = statements.get_entry(other).language
-    return have_opposites(statements.get_text(one), statements.get_text(other), language)
+def group_remaining(
+    statements: Statements, likeness: Likeness, relations: Relations, sentences: Mapping[int, int]
+) -> list[Group]:
+    """Returns groups for comments that are in no other group, in the order of the thread.
+
+    ``sentences`` holds, for each comment, the row that states most by itself, the best heading first.
+    """
+    groups: list[Group] = []
+    for comment, row in sentences.items():
+        number = _number(statements, comment)
+        for group in groups:
+            near = _measure_likeness(statements, likeness, row, group.row)
+            if _holds(statements, relations, group, comment, row=row, near=near):
+                group.members[number] = _evidence(statements, comment, row, near)
+                break
+        else:
+            groups.append(Group(row, {number: _evidence(statements, comment, row, 1.0)}))
+    return sorted(groups, key=lambda group: statements.rows[group.row].comment)
+
+
+def _measure_likeness(statements: Statements, likeness: Likeness, row: int, heading: int) -> float:
+    """Returns the same similarity as ``_nearest`` for one row and one heading."""
+    rows, comments = (np.asarray([one], dtype=np.intp) for one in (row, statements.rows[row].comment))
+    heads, speakers = (
+        np.asarray([one], dtype=np.intp) for one in (heading, statements.rows[heading].comment)
+    )
+    alike = likeness.statements.compare(rows, heads) + likeness.comments.compare(comments, speakers)
+    return round(float(alike[0, 0]) / 2, 4)
+
+
+def _holds(
+    statements: Statements, relations: Relations, group: Group, comment: int, *, row: int, near: float
+) -> bool:
+    """Returns whether the author of the comment nearly certainly holds the position of the group.
+
+    ``near`` is the similarity of the row, which the comment says, and the heading.
+    """
+    number, head = _number(statements, comment), _number(statements, statements.rows[group.row].comment)
+    allied = relations.score_alliance(number, head) >= LEAST_ALLIANCE
+    return (
+        near >= _least_similarity(statements, row, group.row, allied=allied)
+        and _is_held(statements, comment, row)
+        and _may_mean_the_same(statements, row, group.row)
+        and relations.can_share_position(number, group.members)
+    )
+
+
+def _least_similarity(statements: Statements, row: int, heading: int, *, allied: bool) -> float:
+    """Returns the minimum similarity at which the comment of the row is counted.
+
+    ``allied``: whether it and the heading's comment dispute the same comment.
+    """
+    if _polarity(statements, row).only_denies and _polarity(statements, heading).only_denies:
+        return DENYING_MEMBER_SIMILARITY
+    if allied:
+        return ALLIED_MEMBER_SIMILARITY
+    one, other = statements.get_text(row), statements.get_text(heading)
+    alike = share_side(one, other, statements.get_entry(heading).language)
+    return SAME_SIDE_MEMBER_SIMILARITY if alike else MEMBER_SIMILARITY
+
+
+def _may_mean_the_same(statements: Statements, row: int, heading: int) -> bool:
+    if statements.rows[row].words == statements.rows[heading].words:
+        return True
+    one, other = statements.get_text(row), statements.get_text(heading)
+    language = statements.get_entry(heading).language
+    return may_agree(_polarity(statements, row), _polarity(statements, heading)) and not have_opposites(
+        one, other, language
+    )
 
 
 def _is_held(statements: Statements, comment: int, row: int) -> bool:

@@ -1,7 +1,4 @@
-"""Finds words with opposite meanings in two sentences that are otherwise alike.
-
-Like ``polarity``, this is used only to decide that somebody is not counted.
-"""
+"""Compares the sides of two sentences by words with opposite meanings and by what the sentences judge."""
 
 from __future__ import annotations
 
@@ -10,9 +7,20 @@ from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
-from bot.digest.text.tokens import extract_words, stem_word
-from bot.digest.viewpoints.polarity import POLARITY_WORDS_READ
+from bot.digest.text.tokens import extract_words, stem_content_words, stem_word
+from bot.digest.viewpoints.polarity import (
+    POLARITY_WORDS_READ,
+    contradict,
+    drop_side_words,
+    find_polarity,
+    may_agree,
+)
+from bot.digest.viewpoints.statements import Statements
 
+FEWEST_SHARED_STEMS = 2
+"""Minimum number of stems that show by themselves that two sentences are about the same thing."""
+MOST_OTHER_STEMS = 3
+"""Maximum number of further stems in one of two sentences about the same thing."""
 SHORTEST_PREFIXED_STEM = 3
 """Minimum number of letters of a word that a prefix turns into its opposite."""
 
@@ -36,6 +44,36 @@ def have_opposites(one: str, other: str, language: str | None) -> bool:
         if any(stem in those.stems for stem in _without_prefix(these.stems - those.stems, language)):
             return True
     return False
+
+
+def are_opposed(statements: Statements, one: int, other: int) -> bool:
+    """Returns whether two rows, which are nearly alike, take different sides."""
+    language = statements.get_entry(other).language
+    first, second = statements.get_text(one), statements.get_text(other)
+    return contradict(find_polarity(first, language), find_polarity(second, language)) or have_opposites(
+        first, second, language
+    )
+
+
+def share_side(one: str, other: str, language: str | None) -> bool:
+    """Returns whether both sentences are for, or both against, the same thing and say little else.
+
+    ``one`` and ``other`` are in ``language``.
+    """
+    first, second = find_polarity(one, language), find_polarity(other, language)
+    if not first.sign or not may_agree(first, second) or have_opposites(one, other, language):
+        return False
+    fewer, more = sorted((_find_judged(one, language), _find_judged(other, language)), key=len)
+    if len(fewer) < FEWEST_SHARED_STEMS:
+        return bool(fewer) and fewer == more
+    return fewer <= more and len(more) - len(fewer) <= MOST_OTHER_STEMS
+
+
+@lru_cache(maxsize=20_000)
+def _find_judged(text: str, language: str | None) -> frozenset[str]:
+    """Returns the stems of the content words that show no side: what the sentence is for or against."""
+    words = drop_side_words(extract_words(text)[:POLARITY_WORDS_READ], language)
+    return frozenset(stem_content_words(words, language))
 
 
 @lru_cache(maxsize=20_000)

@@ -65,6 +65,19 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     return Polarity(sign, found["conditions"] > 0, negated)
 
 
+def drop_side_words(tokens: Sequence[str], language: str | None) -> list[str]:
+    """Returns the words without those that show a side, a condition or a negation."""
+    matcher = _matcher(language)
+    kept: list[str] = []
+    at = 0
+    while at < len(tokens):
+        length = max(matcher.match_lists(tokens, at).values(), default=0)
+        if not length:
+            kept.append(tokens[at])
+        at += length or 1
+    return kept
+
+
 def _find_sign_by_clauses(text: str, language: str | None) -> int:
     """Returns the side of the first clause that takes one, or of a later one that turns against it ("but").
 

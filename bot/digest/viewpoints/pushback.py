@@ -11,6 +11,7 @@ from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
 from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question, opens_by_agreeing
 from bot.digest.viewpoints.membership import Group
+from bot.digest.viewpoints.opposites import are_opposed
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.weights import (
@@ -18,6 +19,7 @@ from bot.digest.viewpoints.weights import (
     LEAST_PUSHBACK_SCORE,
     MOST_PUSHBACK,
     OPPOSED_SIMILARITY,
+    OPPOSED_WORDS_SIMILARITY,
     PUSHBACK_SIMILARITY,
 )
 
@@ -118,7 +120,8 @@ def find_opposed(
     """Returns, for each group, the indices of the groups that contradict it.
 
     Two groups contradict each other if their members dispute each other clearly more often than they agree
-    (an agreement counts twice) and if their headings are similar enough to be about the same thing.
+    (an agreement counts twice) and if their headings are similar enough to be about the same thing. If their
+    members do not answer each other, the headings must be nearly alike and take different sides.
     """
     owner = {number: at for at, group in enumerate(groups) for number in group.members}
     votes: dict[tuple[int, int], float] = {}
@@ -133,8 +136,15 @@ def find_opposed(
     rows = np.asarray([group.row for group in groups], dtype=np.intp)
     shared = similarity.compare(rows, rows) if len(rows) else np.zeros((0, 0))
     opposed: list[list[int]] = [[] for _ in groups]
-    for (one, other), vote in sorted(votes.items()):
-        if vote >= LEAST_DISPUTE and shared[one, other] >= OPPOSED_SIMILARITY:
+    alike = np.argwhere(np.triu(shared >= OPPOSED_WORDS_SIMILARITY, 1)).tolist()
+    for one, other in sorted({*votes, *map(tuple, alike)}):
+        vote = votes.get((one, other))
+        contrary = (
+            are_opposed(statements, groups[one].row, groups[other].row)
+            if vote is None
+            else vote >= LEAST_DISPUTE and shared[one, other] >= OPPOSED_SIMILARITY
+        )
+        if contrary:
             opposed[one].append(other)
             opposed[other].append(one)
     return opposed

@@ -22,10 +22,16 @@ from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question
 from bot.digest.viewpoints.dialogue import is_unmarked_question
-from bot.digest.viewpoints.heading_score import limit_narration, score_headings, score_row_self_containment
+from bot.digest.viewpoints.heading_score import (
+    limit_narration,
+    raise_declarations,
+    score_headings,
+    score_row_self_containment,
+)
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, weigh_attention
-from bot.digest.viewpoints.membership import Group, Likeness, place_comments
+from bot.digest.viewpoints.membership import Group, Likeness, group_remaining, place_comments
 from bot.digest.viewpoints.no_view import lacks_view
+from bot.digest.viewpoints.polarity import find_polarity
 from bot.digest.viewpoints.pushback import Pushback, create_oppositions, find_opposed
 from bot.digest.viewpoints.relations import find_relations
 from bot.digest.viewpoints.statements import (
@@ -110,6 +116,7 @@ class _Discussion:
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         self_containment = score_row_self_containment(statements, vectors)
         scores = score_headings(statements, article, self.relations, self_containment, vectors)
+        scores = raise_declarations(statements, scores, self_containment)
         self.statement_scores = limit_narration(statements, scores)
         self.scores = self._eligible_scores(self.statement_scores.copy(), self_containment)
 
@@ -291,31 +298,19 @@ class _Part:
         )
 
     def _left_over(self, groups: Sequence[Group]) -> list[tuple[Group, float]]:
-        """Returns new groups for the comments that are in no group and state something by themselves.
-
-        Such comments share a group if they say the same sentence.
-        """
+        """Returns new groups for the comments that are in no group and state something by themselves."""
         members = {number for group in groups for number in group.members}
-        found: list[tuple[Group, float]] = []
+        best: dict[int, tuple[float, int]] = {}
         for at, entry in enumerate(self.statements.comments):
-            number = entry.entry.number
-            if number in members or self.lacking[at]:
-                continue
-            row = max(self.statements.said[at], key=lambda row: self._says_by_itself(at, row))
-            if self._says_by_itself(at, row) < LEAST_LEFT_OVER:
-                continue
-            sentence = entry.sentences[self.statements.find_sentence(at, row)]
-            evidence = Evidence(number, 1.0, sentence.start, sentence.end)
-            headed = next((group for group, _ in found if group.row == row), None)
-            if headed is not None:
-                headed.members[number] = evidence
-            elif self.statements.rows[row].comment == at:
-                found.append((Group(row, {number: evidence}), 0.0))
-            else:
-                continue  # an earlier comment says the same, and it heads no new group
+            if entry.entry.number not in members and not self.lacking[at]:
+                best[at] = max((self._says_by_itself(at, row), -row) for row in self.statements.said[at])
+        order = sorted(best, key=lambda at: (-best[at][0], at))
+        stating = {at: -best[at][1] for at in order if best[at][0] >= LEAST_LEFT_OVER}
+        found = group_remaining(self.statements, self.likeness, self.relations, stating)
+        for number in {number for group in found for number in group.members}:
             for group in groups:
                 group.near.pop(number, None)
-        return found
+        return [(group, 0.0) for group in found]
 
     def _says_by_itself(self, comment: int, row: int) -> float:
         """Returns a score for how well the row can head a viewpoint of its comment alone."""
@@ -324,7 +319,11 @@ class _Part:
         text = entry.get_text(index)
         if is_question(text) or is_unmarked_question(text, entry.language) or not is_asserted(entry, index):
             return 0.0
-        return max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
+        score = max(float(self.scores[row]), float(self.statement_scores[row]) / 2)
+        takes_side = find_polarity(text, entry.language).sign != 0
+        if takes_side and len(set(entry.stems[index])) >= FEWEST_HEADING_CONTENT_WORDS:
+            return max(LEAST_LEFT_OVER, score)  # the model scores short sentences too low
+        return score
 
     def _people(self, group: Group) -> int:
         """Returns the number of people who are members of the group."""
