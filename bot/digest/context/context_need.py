@@ -10,6 +10,7 @@ from bot.digest.context.self_containment import LONGEST_QUOTE, is_quotable, scor
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.question_marks import is_question
 from bot.digest.text.sentences import SentenceKind
 from storage.model import Article
 
@@ -19,6 +20,8 @@ LEAST_SELF_CONTAINMENT_IN_ARTICLE: Final = 0.2
 """The same for sentences of an article: the model is fitted on comments, and more sentences of an article
 stand alone. Tried, not fitted: ROUGE of the articles of ``benchmarks.quality`` is flat between .1 and .2, and
 lower from .28 on."""
+LEAST_QUESTION_SELF_CONTAINMENT: Final = 0.1
+"""The same for a question that is shown as the line that a quote answers: the model scores questions low."""
 FEWEST_WORDS_SHARED_WITH_ARTICLE: Final = 3
 """The fewest words that a comment must share with the line of the article that it answers. An article has
 many lines, so fewer shared words do not show which line is answered."""
@@ -132,14 +135,21 @@ def _find_answered_line(stems: set[str], parent: PreparedEntry, vectors: Vectors
     """
     one_line = len(parent.sentences) == 1
     fewest = FEWEST_WORDS_SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else int(not one_line)
-    shared = [len(stems & set(own)) for own in parent.stems]
-    for at in sorted(range(len(shared)), key=lambda at: (-shared[at], at)):
+    asks = [is_question(parent.get_text(at)) for at in range(len(parent.sentences))]
+    shared = [len(stems & set(own)) + asks[at] for at, own in enumerate(parent.stems)]
+    for at in sorted(range(len(shared)), key=lambda at: (-shared[at], -at if asks[at] else at)):
         if shared[at] < fewest:
             return None
         says_enough = len(set(parent.stems[at])) >= FEWEST_CONTEXT_WORDS
-        if says_enough and is_quotable(parent, at) and _is_self_contained(parent, at, vectors):
+        if says_enough and is_quotable(parent, at) and _is_understood(parent, at, vectors, asks=asks[at]):
             return parent.quote(at)
     return None
+
+
+def _is_understood(entry: PreparedEntry, index: int, vectors: Vectors, *, asks: bool) -> bool:
+    if not asks:
+        return _is_self_contained(entry, index, vectors)
+    return float(score_entry_self_containment(entry, vectors, [index])[0]) >= LEAST_QUESTION_SELF_CONTAINMENT
 
 
 def _is_self_contained(entry: PreparedEntry, index: int, vectors: Vectors) -> bool:
@@ -154,7 +164,8 @@ def _with_parent(
     answered = None
     if parent is not None:
         cites = first > 0 and entry.sentences[first - 1].kind is SentenceKind.QUOTED
-        answered = _cited(entry, first - 1, parent) if cites else _answered(entry, parent, vectors)
+        own = {stem for stems in entry.stems for stem in stems}
+        answered = _cited(entry, first - 1, parent) if cites else _find_answered_line(own, parent, vectors)
     start, end = entry.sentences[first].start, entry.sentences[last].end
     quote = entry.quote_range(start, end, answered)
     if answered is None:
@@ -170,24 +181,6 @@ def _cited(entry: PreparedEntry, index: int, parent: PreparedEntry) -> Quote | N
     words = " ".join(entry.get_text(index).split()).strip(_AROUND_QUOTATION)
     for at in range(len(parent.sentences)):
         if words and words in " ".join(parent.get_text(at).split()):
-            return parent.quote(at)
-    return None
-
-
-def _answered(entry: PreparedEntry, parent: PreparedEntry, vectors: Vectors) -> Quote | None:
-    """Returns the sentence of the parent that shares most words with the entry, of those that stand alone.
-
-    If the parent has only one sentence, they need not share any words.
-    """
-    own = {stem for stems in entry.stems for stem in stems}
-    shared = [len(own & set(stems)) for stems in parent.stems]
-    fewest = FEWEST_WORDS_SHARED_WITH_ARTICLE if isinstance(parent.entry, Article) else 1
-    if len(shared) == 1:
-        fewest = 0
-    for at in sorted(range(len(shared)), key=lambda at: (-shared[at], at)):
-        if shared[at] < fewest:
-            return None
-        if is_quotable(parent, at) and _is_self_contained(parent, at, vectors):
             return parent.quote(at)
     return None
 

@@ -13,7 +13,6 @@ from bot.digest.lexicon.load import combine_words, load_lexicon
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.discourse_cues import NARRATION, NARRATION_OPENER
-from bot.digest.text.question_marks import QUESTION_MARKS
 from bot.digest.text.sentences import SentenceKind
 from bot.digest.text.tokens import extract_words
 
@@ -101,11 +100,6 @@ def _is_fragment(entry: PreparedEntry, text: str) -> bool:
     clauses = load_lexicon(entry.language).clauses
     opener = next(iter(extract_words(text[:40])), "")
     return opener in clauses.complementizers | clauses.causal_conjunctions and "," not in text
-
-
-def is_question(text: str) -> bool:
-    """Returns whether the sentence ends with a question mark, ignoring closing punctuation after it."""
-    return text.rstrip("\"'”’»“)!…. ").endswith(QUESTION_MARKS)
 
 
 def opens_by_agreeing(entry: PreparedEntry) -> bool:

@@ -13,7 +13,8 @@ import numpy as np
 
 from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
-from bot.digest.viewpoints.assertion import is_asserted, is_question
+from bot.digest.text.question_marks import is_question
+from bot.digest.viewpoints.assertion import is_asserted
 from bot.digest.viewpoints.opposites import have_opposites, share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations

@@ -140,13 +140,15 @@ def may_agree(one: Polarity, other: Polarity) -> bool:
     """Returns whether two very similar sentences can mean the same.
 
     They cannot if they contradict each other or if only one of them sets a condition. If neither shows a
-    side, both or neither must be negated. If only one shows a side, they are not known to agree.
+    side, both or neither must be negated. If only one shows a side, it must oppose and both must be negated.
     """
     if one.conditional != other.conditional or contradict(one, other):
         return False
     if one.sign and other.sign:
         return True
-    return one.sign == other.sign and one.negated == other.negated
+    if one.sign or other.sign:
+        return one.sign + other.sign < 0 and one.negated and other.negated
+    return one.negated == other.negated
 
 
 def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
-from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question, opens_by_agreeing
+from bot.digest.text.question_marks import is_question
+from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, opens_by_agreeing
 from bot.digest.viewpoints.membership import Group
 from bot.digest.viewpoints.opposites import are_opposed
 from bot.digest.viewpoints.relations import Relations

@@ -17,8 +17,8 @@ from bot.digest.similarity.embeddings import MOST_ENCODED_CHARACTERS, Vectors
 from bot.digest.similarity.similarity import ROWS_AT_ONCE, Similarity, prepare_similarity
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.exclusions import find_exclusion
+from bot.digest.text.question_marks import is_question
 from bot.digest.text.tokens import extract_words
-from bot.digest.viewpoints.assertion import is_question
 from bot.digest.viewpoints.claims import choose_claims
 from storage.model import AuthorKey, get_author_key
 

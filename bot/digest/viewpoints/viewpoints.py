@@ -20,7 +20,8 @@ from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import CentredVectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, is_question
+from bot.digest.text.question_marks import is_question
+from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted
 from bot.digest.viewpoints.dialogue import is_unmarked_question
 from bot.digest.viewpoints.heading_score import (
     limit_narration,
