@@ -357,6 +357,10 @@ class Stance:
     """Phrases that reverse a side, besides the negations of ``Replies``: "hardly", "far from"."""
     opposites: Pairs = field(default_factory=dict)
     """Words with opposite meanings. Each side is a list with commas: "raise, increase = lower, cut"."""
+    numerals: Words = frozenset()
+    """Numbers in words, from two on."""
+    comparisons: Words = frozenset()
+    """Words between two things that a sentence compares or ranks: "than"."""
     negative_prefixes: Words = frozenset()
     """Prefixes that turn a word into its opposite: "un" in "unfair"."""
     conditions: Phrases = ()

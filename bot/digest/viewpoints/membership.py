@@ -15,7 +15,8 @@ from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.text.question_marks import is_question
 from bot.digest.viewpoints.assertion import is_asserted
-from bot.digest.viewpoints.opposites import have_opposites, share_side
+from bot.digest.viewpoints.differences import say_different_things
+from bot.digest.viewpoints.opposites import share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
@@ -165,9 +166,8 @@ def _may_mean_the_same(statements: Statements, row: int, heading: int) -> bool:
         return True
     one, other = statements.get_text(row), statements.get_text(heading)
     language = statements.get_entry(heading).language
-    return may_agree(_polarity(statements, row), _polarity(statements, heading)) and not have_opposites(
-        one, other, language
-    )
+    agree = may_agree(_polarity(statements, row), _polarity(statements, heading))
+    return agree and not say_different_things(one, other, language)
 
 
 def _is_held(statements: Statements, comment: int, row: int) -> bool:
