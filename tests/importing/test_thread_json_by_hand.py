@@ -10,10 +10,7 @@ import pytest
 from bot.errors import UnreadableSource
 from bot.importing.detect import read_thread
 from bot.phrases import get_phrases
-from storage.model import (
-    Link,
-    NoteKind,
-)
+from storage.model import CommentState, Link, NoteKind
 from tests.importing.thread_json_support import COMMENT, from_hand
 
 
@@ -30,6 +27,14 @@ def test_numbers_given_by_hand_are_cited_and_the_rest_counted_on() -> None:
     assert [(c.number, c.parent) for c in thread.comments] == [(7, None), (8, None), (9, 7)]
     assert not thread.numbered
     assert from_hand({"comments": [{"text": "a", "number": 7}]}).numbered
+
+
+def test_a_file_that_does_not_name_the_form_may_have_deleted_comments_without_text() -> None:
+    comments = [{"author": "ann", "text": "We should ban cars."}, {"author": "bob", "deleted": True}]
+    content = json.dumps({"title": "Cars", "article": {"text": "The plan."}, "comments": comments})
+    thread = read_thread(content.encode())
+    assert [comment.state for comment in thread.comments] == [CommentState.PRESENT, CommentState.DELETED]
+    assert thread.article is not None
 
 
 def test_a_parent_is_found_by_number_or_by_key() -> None:

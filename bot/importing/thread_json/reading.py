@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import or_
 
 from bot.errors import UnreadableSource
 from bot.importing.json_decoding import parse_json
@@ -44,7 +45,8 @@ _MOST_NAMED = 5
 
 
 def recognise(source: Source) -> Recognition | None:
-    """Gives confidence 100 for a file that names the format, 60 for an object whose comments have texts."""
+    """Gives confidence 100 for a file that names the format, 60 for an object whose comments have texts or
+    are deleted."""
     if source.start[:1] not in ("{", "["):
         return None
     value = source.json
@@ -72,7 +74,9 @@ def _resembles(value: object) -> bool:
     comments = as_mapping(value).get("comments")
     if not isinstance(comments, list) or not comments:
         return False
-    return all(isinstance(as_mapping(comment).get("text"), str) for comment in comments)
+    fields = [as_mapping(comment) for comment in comments]
+    texts = [isinstance(comment.get("text"), str) for comment in fields]
+    return any(texts) and all(map(or_, texts, [comment.get("deleted") is True for comment in fields]))
 
 
 def _refuse_digest() -> tuple[Thread, ...]:
