@@ -56,11 +56,10 @@ async def asker(address: str, timing: QueueTiming = TIMING) -> AsyncIterator[Rem
     """Waits for workers as long as needed, and always treats a worker as alive."""
     queue = DigestQueue(address)
     async with RemoteDigests(queue, timing, start_seconds=PATIENCE) as remote:
-        await queue.app.job_manager.register_worker()
+        id_ = await queue.app.job_manager.register_worker()
         connection = await asyncpg.connect(address)
         await connection.execute(
-            "UPDATE procrastinate_workers SET last_heartbeat = now() + interval '1 day'"
-            " WHERE id = (SELECT max(id) FROM procrastinate_workers)"
+            "UPDATE procrastinate_workers SET last_heartbeat = now() + interval '1 day' WHERE id = $1", id_
         )
         await connection.close()
         yield remote
