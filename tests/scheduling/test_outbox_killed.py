@@ -26,7 +26,7 @@ from benchmarks.outbox_killed import killed
 from benchmarks.postgres import temporary_server
 folder, posts, kind = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 with temporary_server() if kind == "postgres" else nullcontext() as server:
-    print(json.dumps(asdict(killed(folder, posts, killing=0.12, schedules=5, server=server))))
+    print(json.dumps(asdict(killed(folder, posts, killing=0.2, schedules=5, server=server))))
 """
 
 
