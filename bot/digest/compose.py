@@ -20,7 +20,8 @@ from bot.digest.topics.topics import list_topics
 from bot.digest.viewpoints.decisions import find_decisions
 from bot.digest.viewpoints.questions import OpenQuestion, find_open_questions, take_first_questions
 from bot.digest.viewpoints.view_score import score_views
-from bot.digest.viewpoints.viewpoints import Views, find_viewpoints
+from bot.digest.viewpoints.viewpoints import find_viewpoints
+from bot.digest.viewpoints.views import Views
 from bot.digest.viewpoints.weights import LEAST_SHORT_HEADING
 from storage.model import Thread
 

@@ -49,6 +49,7 @@ class Quote:
 
 class HeadingKind(StrEnum):
     STATEMENT = "statement"  # a sentence that states the position
+    VOTE = "vote"  # the best sentence of those who open their comment with the same vote
     SUBJECT = "subject"  # words that only name the subject: no member states the position in one sentence
 
 

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from bot.digest.model import Digest, HeadingKind, Theme, Viewpoint
 from bot.phrases import Phrases
 
+_SUPPORT = {
+    HeadingKind.STATEMENT: "held-by",
+    HeadingKind.VOTE: "voted-by",
+    HeadingKind.SUBJECT: "written-about-by",
+}
+
 
 def describe_support(view: Viewpoint, digest: Digest, phrases: Phrases) -> str:
     """How many people hold a viewpoint. There may be more: only those are counted of whom the digest is
     sure."""
-    phrase = "written-about-by" if view.kind is HeadingKind.SUBJECT else "held-by"
-    return phrases(phrase, count=view.commenters, all=digest.coverage.commenters)
+    return phrases(_SUPPORT[view.kind], count=view.commenters, all=digest.coverage.commenters)
 
 
 def describe_opposing_views(view: Viewpoint, phrases: Phrases) -> list[str]:

@@ -10,7 +10,8 @@ import pytest
 from bot.digest.similarity.similarity import centre_vectors
 from bot.digest.viewpoints import viewpoints as viewpoints_module
 from bot.digest.viewpoints.themes import find_themes
-from bot.digest.viewpoints.viewpoints import Views, find_viewpoints
+from bot.digest.viewpoints.viewpoints import find_viewpoints
+from bot.digest.viewpoints.views import Views
 from bot.digest.viewpoints.weights import (
     FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS,
     FEWEST_COMMENTS_FOR_THEMES,

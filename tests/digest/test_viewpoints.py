@@ -8,14 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.digest.context.context_need import LONGEST_DEPENDENT_QUOTE
 from bot.digest.model import ExclusionReason, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import Prepared, count_entry_commenters, prepare
-from bot.digest.viewpoints.viewpoints import (
-    LONGEST_DEPENDENT_HEADING,
-    Views,
-    find_viewpoints,
-)
+from bot.digest.viewpoints.viewpoints import find_viewpoints
+from bot.digest.viewpoints.views import Views
 from storage.model import Comment, Thread
 from tests.digest.digest_threads import FERRY, LONERS, SHARED, TOLL, comments_of, read
 from tests.hypothesis_profiles import examples
@@ -167,7 +165,7 @@ def test_odd_comment_does_no_harm(text: str) -> None:
     views = views_of(read(comments_of([text, *LONERS])))
     assert all_numbers(views) == [2, 3, 4, 5]
     assert max(len(quote.text) for quote in quotes_of(views)) <= 700
-    assert max(len(view.heading.text) for view in views.found) <= LONGEST_DEPENDENT_HEADING
+    assert max(len(view.heading.text) for view in views.found) <= LONGEST_DEPENDENT_QUOTE
 
 
 @given(

@@ -34,6 +34,8 @@ LONGEST_CONTEXT: Final = 240
 """The most characters of a line of context that is added to a heading that could be shown without it."""
 FEWEST_CONTEXT_WORDS: Final = 3
 """The fewest distinct content words of a line of a parent that is added to a heading."""
+LONGEST_DEPENDENT_QUOTE: Final = 400
+"""The most characters of a quote that is shown although it depends on its context."""
 MOST_EARLIER_SENTENCES: Final = 2
 """A quote begins at most this many sentences before the sentence that was asked for."""
 
@@ -111,6 +113,16 @@ def create_heading_quote(
         return quote
     line = _find_context(entry, index, parent, vectors)
     return quote if line is None or len(line.text) > LONGEST_CONTEXT else replace(quote, leans_on=line)
+
+
+def create_dependent_quote(entry: PreparedEntry, index: int) -> Quote:
+    """Returns the sentence, cut to ``LONGEST_DEPENDENT_QUOTE``, with the number of the entry it answers."""
+    sentence = entry.sentences[index]
+    start, end = sentence.start, sentence.end
+    if end - start > LONGEST_DEPENDENT_QUOTE:
+        space = entry.entry.text.rfind(" ", start + 1, start + LONGEST_DEPENDENT_QUOTE)
+        end = space if space > 0 else start + LONGEST_DEPENDENT_QUOTE
+    return replace(entry.quote_range(start, end), answers=entry.parent or SOMETHING_BEFORE)
 
 
 def _find_context(

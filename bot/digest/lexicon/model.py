@@ -363,6 +363,13 @@ class Stance:
     """Words between two things that a sentence compares or ranks: "than"."""
     negative_prefixes: Words = frozenset()
     """Prefixes that turn a word into its opposite: "un" in "unfair"."""
+    votes: Pairs = field(default_factory=dict)
+    """Words with which people open their vote, for the proposal on the left side and against it on the
+    right: "support, strong support = oppose"."""
+    vote_options: Phrases = ()
+    """Words for what is voted on, after which its number stands: "option", "proposal"."""
+    vote_lookalikes: Phrases = ()
+    """Phrases that begin with such a word but are no vote: "keep in mind"."""
     conditions: Phrases = ()
     """They make a demand or a judgement depend on something."""
     concession_openers: Phrases = ()

@@ -25,7 +25,8 @@ from bot.digest.viewpoints.assertion import only_narrates
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
 from bot.digest.viewpoints.view_score import VIEW_FEATURES, compute_sentence_features
-from bot.digest.viewpoints.weights import LEAST_DECLARATION, MOST_NARRATION
+from bot.digest.viewpoints.votes import Ballot
+from bot.digest.viewpoints.weights import LEAST_DECLARATION, LEAST_VOTE, MOST_NARRATION
 
 HEADING_MODEL: Final = "headings"
 HEADING_FEATURES: Final = (
@@ -104,6 +105,14 @@ def limit_narration(statements: Statements, scores: NDArray[np.float32]) -> NDAr
         if only_narrates(statements.get_entry(row), statements.rows[row].index):
             limited[row] = MOST_NARRATION
     return limited
+
+
+def raise_votes(scores: NDArray[np.float32], ballot: Ballot) -> NDArray[np.float32]:
+    """Returns the scores, at least ``LEAST_VOTE`` for sentences that open with a vote, in the same order."""
+    raised = scores.copy()
+    rows = [row for row, side in enumerate(ballot.rows) if side is not None]
+    raised[rows] = np.maximum(scores[rows], LEAST_VOTE * (1 + scores[rows]))
+    return raised
 
 
 def raise_declarations(

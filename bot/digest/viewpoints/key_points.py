@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.viewpoints.opposites import are_opposed
 from bot.digest.viewpoints.statements import Indices, Statements
+from bot.digest.viewpoints.votes import NO_VOTES, Ballot
 from bot.digest.viewpoints.weights import (
     HEADING_POWER,
     LEAST_COVERING_SIMILARITY,
@@ -24,6 +25,7 @@ from bot.digest.viewpoints.weights import (
     SAME_AUTHOR_FACTOR,
     SAME_HEADING_SIMILARITY,
     VOTE_WEIGHT,
+    VOTER_COVERAGE,
 )
 
 STATEMENTS_COMPARED_AT_ONCE = 8_192
@@ -46,16 +48,21 @@ def choose_key_points(
     scores: NDArray[np.float32],
     attention: NDArray[np.float32],
     most: int,
+    *,
+    ballot: Ballot = NO_VOTES,
 ) -> list[KeyPoint]:
     """Chooses at most ``most`` of the statements, in the order in which they are chosen.
 
     ``scores`` holds, for each row, its score as a heading. ``attention`` holds, for each row, what
-    ``weigh_attention`` returns for its comment. The cost is proportional to candidates × statements.
+    ``weigh_attention`` returns for its comment. Of the rows in ``ballot`` with the same vote, only one is
+    chosen, and then no other row of the people who vote so. The cost is proportional to candidates ×
+    statements.
     """
     rows = _candidates(statements, scores)
     if not len(rows):
         return []
     near = measure_coverage(statements, similarity, rows)
+    voters = _cover_voters(statements, near, rows, ballot)
     worth = scores[rows] ** HEADING_POWER
     among = similarity.compare(rows, rows)
     covered = np.zeros(near.shape[1], dtype=np.float32)
@@ -72,6 +79,8 @@ def choose_key_points(
         covered = np.maximum(covered, near[best])
         repeats[people == people[best]] *= SAME_AUTHOR_FACTOR
         free &= speakers != speakers[best]
+        if ballot.rows and (side := ballot.rows[rows[best]]) is not None:
+            free &= ~np.isin(speakers, voters[side])
         for at in np.flatnonzero(free & (among[best] >= SAME_HEADING_SIMILARITY)):
             free[at] = are_opposed(statements, int(rows[at]), int(rows[best]))
     return found
@@ -109,6 +118,23 @@ def measure_coverage(statements: Statements, similarity: Similarity, rows: Indic
         names = columns[block][starts]
         found[:, names] = np.maximum(found[:, names], most)
     return found
+
+
+def _cover_voters(statements: Statements, near: Rows, rows: Indices, ballot: Ballot) -> dict[str, Indices]:
+    """Sets in ``near`` how well the rows that open with a vote cover the people who vote alike.
+
+    Returns the comments of each side, as indices.
+    """
+    columns = np.unique(statements.people)
+    voters: dict[str, Indices] = {}
+    for side in ballot.list_sides():
+        comments = np.asarray([at for at, own in enumerate(ballot.comments) if own == side], dtype=np.intp)
+        alike = np.asarray(
+            [at for at, row in enumerate(rows.tolist()) if ballot.rows[row] == side], dtype=np.intp
+        )
+        near[np.ix_(alike, np.searchsorted(columns, statements.people[comments]))] = VOTER_COVERAGE
+        voters[side] = comments
+    return voters
 
 
 def _candidates(statements: Statements, scores: NDArray[np.float32]) -> Indices:

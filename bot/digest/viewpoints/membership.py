@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from bot.digest.viewpoints.opposites import share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
+from bot.digest.viewpoints.votes import Vote
 from bot.digest.viewpoints.weights import (
     ALLIED_MEMBER_SIMILARITY,
     DENYING_MEMBER_SIMILARITY,
@@ -64,6 +66,8 @@ def place_comments(
     relations: Relations,
     headings: Sequence[int],
     placed_elsewhere: Container[int] = (),
+    *,
+    votes: Mapping[int, Vote] = MappingProxyType({}),
 ) -> list[Group]:
     """Returns a group for each heading, which is given as a row.
 
@@ -71,7 +75,8 @@ def place_comments(
     comments by different people answers the other, both can be members of a group only if the reply agrees.
 
     ``placed_elsewhere`` holds the numbers of comments that belong to another theme. They are not added as
-    supporters of a heading. The cost is proportional to headings × statements.
+    supporters of a heading. ``votes`` holds the votes by comment: who votes like a heading that opens with a
+    vote is a member of its group. The cost is proportional to headings × statements.
     """
     if not headings:
         return []
@@ -87,7 +92,7 @@ def place_comments(
         for option in options:
             group = groups[option.heading]
             polarity, heading = _polarity(statements, option.row), _polarity(statements, group.row)
-            if contradict(polarity, heading):
+            if contradict(polarity, heading) or _vote_differently(statements, votes, number, group):
                 continue
             evidence = _evidence(statements, comment, option.row, option.near)
             if _holds(statements, relations, group, comment, row=option.row, near=option.near):
@@ -96,6 +101,7 @@ def place_comments(
                 group.near[number] = evidence
             break
     for group in groups:
+        _add_voters(group, groups, statements, votes, placed_elsewhere)
         _add_supporters(group, groups, statements, relations, placed_elsewhere)
     return groups
 
@@ -220,6 +226,40 @@ def _nearest(
             ]
             found.append((block[int(at)], options))
     return found
+
+
+def get_heading_vote(statements: Statements, votes: Mapping[int, Vote], group: Group) -> Vote | None:
+    """Returns the vote that the heading of the group opens with, or None."""
+    heading = statements.rows[group.row]
+    vote = votes.get(_number(statements, heading.comment))
+    return vote if vote is not None and vote.sentence == heading.index else None
+
+
+def _vote_differently(statements: Statements, votes: Mapping[int, Vote], number: int, group: Group) -> bool:
+    vote, heading = votes.get(number), get_heading_vote(statements, votes, group)
+    return vote is not None and heading is not None and vote.side != heading.side
+
+
+def _add_voters(
+    group: Group,
+    groups: Sequence[Group],
+    statements: Statements,
+    votes: Mapping[int, Vote],
+    placed_elsewhere: Container[int],
+) -> None:
+    """Adds the comments that open with the same vote as the heading as members of its group.
+
+    Comments that are members of a group already, or that are in ``placed_elsewhere``, are left out.
+    """
+    heading = get_heading_vote(statements, votes, group)
+    if heading is None:
+        return
+    members = {number for one in groups for number in one.members}
+    for number, vote in votes.items():
+        if vote.side == heading.side and number not in members and number not in placed_elsewhere:
+            group.members[number] = Evidence(number, 1.0, vote.start, vote.end)
+            for other in groups:
+                other.near.pop(number, None)
 
 
 def _add_supporters(

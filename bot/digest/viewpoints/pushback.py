@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,10 +13,11 @@ from bot.digest.model import Opposition, Quote
 from bot.digest.similarity.similarity import Similarity
 from bot.digest.text.question_marks import is_question
 from bot.digest.viewpoints.assertion import has_withdrawal, is_asserted, opens_by_agreeing
-from bot.digest.viewpoints.membership import Group
+from bot.digest.viewpoints.membership import Group, get_heading_vote
 from bot.digest.viewpoints.opposites import are_opposed
 from bot.digest.viewpoints.relations import Relations
 from bot.digest.viewpoints.statements import Statements
+from bot.digest.viewpoints.votes import Vote
 from bot.digest.viewpoints.weights import (
     LEAST_DISPUTE,
     LEAST_PUSHBACK_SCORE,
@@ -116,16 +119,47 @@ class Pushback:
 
 
 def find_opposed(
-    groups: Sequence[Group], statements: Statements, similarity: Similarity, relations: Relations
+    groups: Sequence[Group],
+    statements: Statements,
+    similarity: Similarity,
+    relations: Relations,
+    *,
+    votes: Mapping[int, Vote] = MappingProxyType({}),
 ) -> list[list[int]]:
     """Returns, for each group, the indices of the groups that contradict it.
 
     Two groups contradict each other if their members dispute each other clearly more often than they agree
     (an agreement counts twice) and if their headings are similar enough to be about the same thing. If their
-    members do not answer each other, the headings must be nearly alike and take different sides.
+    members do not answer each other, the headings must be nearly alike and take different sides. Groups whose
+    headings open with contrary votes (``votes``, by comment) contradict each other as well.
     """
+    rows = np.asarray([group.row for group in groups], dtype=np.intp)
+    shared = similarity.compare(rows, rows) if len(rows) else np.zeros((0, 0))
+    disputes = _count_disputes(groups, relations)
+    by_replies = {
+        pair
+        for pair, weight in disputes.items()
+        if weight >= LEAST_DISPUTE and shared[pair] >= OPPOSED_SIMILARITY
+    }
+    alike = {
+        (one, other) for one, other in np.argwhere(np.triu(shared >= OPPOSED_WORDS_SIMILARITY, 1)).tolist()
+    }
+    by_words = {
+        (one, other)
+        for one, other in alike - disputes.keys()
+        if are_opposed(statements, groups[one].row, groups[other].row)
+    }
+    opposed: list[list[int]] = [[] for _ in groups]
+    for one, other in sorted(by_replies | by_words | _find_contrary_votes(groups, statements, votes)):
+        opposed[one].append(other)
+        opposed[other].append(one)
+    return opposed
+
+
+def _count_disputes(groups: Sequence[Group], relations: Relations) -> dict[tuple[int, int], float]:
+    """Returns, for pairs of groups whose members answer each other, how much more they dispute than agree."""
     owner = {number: at for at, group in enumerate(groups) for number in group.members}
-    votes: dict[tuple[int, int], float] = {}
+    disputes: dict[tuple[int, int], float] = {}
     for reply, parent in relations.parents.items():
         one, other = owner.get(reply), owner.get(parent)
         if one is None or other is None or one == other:
@@ -133,22 +167,20 @@ def find_opposed(
         agreement = relations.agreements[reply]
         if max(agreement.disagree, agreement.agree) >= LEAST_DISPUTE:
             pair = (min(one, other), max(one, other))
-            votes[pair] = votes.get(pair, 0.0) + agreement.disagree - 2 * agreement.agree
-    rows = np.asarray([group.row for group in groups], dtype=np.intp)
-    shared = similarity.compare(rows, rows) if len(rows) else np.zeros((0, 0))
-    opposed: list[list[int]] = [[] for _ in groups]
-    alike = np.argwhere(np.triu(shared >= OPPOSED_WORDS_SIMILARITY, 1)).tolist()
-    for one, other in sorted({*votes, *map(tuple, alike)}):
-        vote = votes.get((one, other))
-        contrary = (
-            are_opposed(statements, groups[one].row, groups[other].row)
-            if vote is None
-            else vote >= LEAST_DISPUTE and shared[one, other] >= OPPOSED_SIMILARITY
-        )
-        if contrary:
-            opposed[one].append(other)
-            opposed[other].append(one)
-    return opposed
+            disputes[pair] = disputes.get(pair, 0.0) + agreement.disagree - 2 * agreement.agree
+    return disputes
+
+
+def _find_contrary_votes(
+    groups: Sequence[Group], statements: Statements, votes: Mapping[int, Vote]
+) -> set[tuple[int, int]]:
+    cast = [(at, get_heading_vote(statements, votes, group)) for at, group in enumerate(groups)]
+    voting = [(at, vote) for at, vote in cast if vote is not None]
+    return {
+        (one, other)
+        for (one, vote), (other, contrary) in combinations(voting, 2)
+        if vote.side == contrary.opposite
+    }
 
 
 def create_oppositions(

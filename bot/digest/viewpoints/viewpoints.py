@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 
 from bot.digest.context.context_need import (
     LEAST_SELF_CONTAINMENT,
+    create_dependent_quote,
     create_heading_quote,
     create_self_contained_quote,
 )
 from bot.digest.filtering import take_from_each_theme
-from bot.digest.model import SOMETHING_BEFORE, Evidence, ExclusionReason, HeadingKind, Quote, Viewpoint
+from bot.digest.model import Evidence, HeadingKind, Quote, Viewpoint
 from bot.digest.similarity.blas import use_one_thread
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.similarity.similarity import CentredVectors
@@ -26,11 +27,18 @@ from bot.digest.viewpoints.dialogue import is_unmarked_question
 from bot.digest.viewpoints.heading_score import (
     limit_narration,
     raise_declarations,
+    raise_votes,
     score_headings,
     score_row_self_containment,
 )
 from bot.digest.viewpoints.key_points import KeyPoint, choose_key_points, weigh_attention
-from bot.digest.viewpoints.membership import Group, Likeness, group_remaining, place_comments
+from bot.digest.viewpoints.membership import (
+    Group,
+    Likeness,
+    get_heading_vote,
+    group_remaining,
+    place_comments,
+)
 from bot.digest.viewpoints.no_view import lacks_view
 from bot.digest.viewpoints.polarity import find_polarity
 from bot.digest.viewpoints.pushback import Pushback, create_oppositions, find_opposed
@@ -42,6 +50,8 @@ from bot.digest.viewpoints.statements import (
     find_statements,
 )
 from bot.digest.viewpoints.themes import find_themes
+from bot.digest.viewpoints.views import Views
+from bot.digest.viewpoints.votes import find_votes, read_ballot
 from bot.digest.viewpoints.weights import (
     FEWEST_COMMENTS_FOR_SEPARATE_HEADINGS,
     FEWEST_COMMENTS_FOR_THEMES,
@@ -54,36 +64,6 @@ from bot.digest.viewpoints.weights import (
     SMALL_THREAD,
 )
 from storage.model import Comment
-
-LONGEST_DEPENDENT_HEADING = 400
-"""Maximum number of characters of a heading that is shown although it depends on its context."""
-
-
-@dataclass(frozen=True, slots=True)
-class Views:
-    """The viewpoints of a thread, and the comments that are in none of them.
-
-    Every comment is either a member of a viewpoint in ``found``, or in ``unshown``, or in ``excluded``.
-    """
-
-    found: tuple[Viewpoint, ...]
-    """The viewpoints, ordered by theme.
-
-    Within a theme, viewpoints whose heading scores at least ``LEAST_SHORT_HEADING`` come first, and among
-    these the ones with the most people.
-    """
-    total: int
-    """The number of viewpoints before the list was cut to the requested number."""
-    unshown: tuple[int, ...]
-    """Numbers of the comments that may state a view but are in no viewpoint of ``found``, ascending."""
-    excluded: tuple[tuple[ExclusionReason, tuple[int, ...]], ...]
-    """Numbers of the comments without a view, by the reason why they are excluded."""
-    themes: tuple[tuple[int, ...], ...] = ()
-    """Numbers of the comments of each theme, the theme with the most people first. Empty without themes."""
-    answers: tuple[int, ...] = ()
-    """For each theme, the number of replies to its comments."""
-    statements: tuple[Quote, ...] = ()
-    """For each theme, its best sentence as a heading, for themes without a viewpoint and a name."""
 
 
 def find_viewpoints(
@@ -114,9 +94,11 @@ class _Discussion:
         self.encoded = vectors
         self.vectors = vectors.get_rows(statements.get_text(row) for row in range(len(statements.rows)))
         self.relations = find_relations(comments, vectors)
+        self.votes = find_votes(comments, article)
         self.lacking = lacks_view(statements.comments, vectors, statements.claims)
         self_containment = score_row_self_containment(statements, vectors)
         scores = score_headings(statements, article, self.relations, self_containment, vectors)
+        scores = raise_votes(scores, read_ballot(statements, self.votes))
         scores = raise_declarations(statements, scores, self_containment)
         self.statement_scores = limit_narration(statements, scores)
         self.scores = self._eligible_scores(self.statement_scores.copy(), self_containment)
@@ -204,10 +186,12 @@ class _Discussion:
         """Sets the scores of rows that are unfit as headings to 0, and returns the scores.
 
         Such rows are questions, advertisements, sentences that need their context, that are too short or too
-        long, or that their author does not assert or takes back, and sentences of comments without a view.
+        long, or that their author does not assert or takes back, and sentences of comments without a view. A
+        row that opens with a vote is never unfit.
         """
+        ballot = read_ballot(self.statements, self.votes)
         for row, statement in enumerate(self.statements.rows):
-            if scores[row] < LEAST_HEADING:
+            if scores[row] < LEAST_HEADING or ballot.rows[row] is not None:
                 continue
             entry, text = self.statements.get_entry(row), self.statements.get_text(row)
             if (
@@ -260,15 +244,21 @@ class _Part:
 
         If ``every_comment`` is true, adds a viewpoint for each comment that ``_left_over`` finds.
         """
-        points = choose_key_points(self.statements, self.similarity, self.scores, self.attention, most)
+        votes = self.discussion.votes
+        ballot = read_ballot(self.statements, votes)
+        points = choose_key_points(
+            self.statements, self.similarity, self.scores, self.attention, most, ballot=ballot
+        )
         headings = [point.row for point in points]
         elsewhere = self.discussion.statements.place.keys() - self.statements.place.keys()
-        groups = place_comments(self.statements, self.likeness, self.relations, headings, elsewhere)
+        groups = place_comments(
+            self.statements, self.likeness, self.relations, headings, elsewhere, votes=votes
+        )
         ranked = self._ranked(groups, points)
         if every_comment:
             ranked += self._left_over(groups)
         opposed = find_opposed(
-            [group for group, _ in ranked], self.statements, self.similarity, self.relations
+            [group for group, _ in ranked], self.statements, self.similarity, self.relations, votes=votes
         )
         people = [self._people(group) for group, _ in ranked]
         return [
@@ -333,6 +323,8 @@ class _Part:
     def _viewpoint(self, group: Group, weight: float) -> Viewpoint:
         heading = self._heading(group)
         evidence: Mapping[int, Evidence] = {**group.near, **group.members}
+        vote = get_heading_vote(self.statements, self.discussion.votes, group)
+        shares_vote = vote is not None and len(group.members) > 1
         return Viewpoint(
             heading=heading,
             members=tuple(sorted(group.members)),
@@ -340,7 +332,7 @@ class _Part:
             voices=self._voices(group, heading),
             pushback=self.pushback.find_pushback(group),
             near=tuple(sorted(group.near)),
-            kind=HeadingKind.STATEMENT,
+            kind=HeadingKind.VOTE if shares_vote else HeadingKind.STATEMENT,
             evidence=tuple(evidence[number] for number in sorted(evidence)),
             weight=weight,
             heading_score=round(float(self.statement_scores[group.row]), 3),
@@ -350,13 +342,23 @@ class _Part:
         row = group.row
         entry = self.statements.get_entry(row)
         index = self.statements.rows[row].index
-        return self.discussion.quote_heading(entry, index) or _next_best(entry, index)
+        return self.discussion.quote_heading(entry, index) or create_dependent_quote(entry, index)
+
+    def _order_voices(self, evidence: Evidence) -> tuple[float, float, int]:
+        at = self.statements.place.get(evidence.number)
+        best = (
+            0.0 if at is None else max(float(self.statement_scores[row]) for row in self.statements.said[at])
+        )
+        return -evidence.score, -best, evidence.number
 
     def _voices(self, group: Group, heading: Quote) -> tuple[Quote, ...]:
-        """Returns at most ``MOST_VOICES`` quotes of other members, one of each, the most certain first."""
+        """Returns at most ``MOST_VOICES`` quotes of other members, one of each.
+
+        The most certain come first, and among these the best headings.
+        """
         authors = {self.relations.authors[heading.number]}
         found: list[Quote] = []
-        for evidence in sorted(group.members.values(), key=lambda one: (-one.score, one.number)):
+        for evidence in sorted(group.members.values(), key=self._order_voices):
             at = self.statements.place.get(evidence.number)
             author = self.relations.authors[evidence.number]
             if at is None or author in authors:
@@ -381,13 +383,3 @@ def _quote_row(discussion: _Discussion, statements: Statements, comment: int, ro
 def _share(size: int, whole: int, most: int) -> int:
     """Returns the number of viewpoints to find in a part: its share of ``most``, but at least 3."""
     return max(3, round(most * size / whole))
-
-
-def _next_best(entry: PreparedEntry, index: int) -> Quote:
-    """Returns the sentence, cut to ``LONGEST_DEPENDENT_HEADING``, with the number of the entry it answers."""
-    sentence = entry.sentences[index]
-    start, end = sentence.start, sentence.end
-    if end - start > LONGEST_DEPENDENT_HEADING:
-        space = entry.entry.text.rfind(" ", start + 1, start + LONGEST_DEPENDENT_HEADING)
-        end = space if space > 0 else start + LONGEST_DEPENDENT_HEADING
-    return replace(entry.quote_range(start, end), answers=entry.parent or SOMETHING_BEFORE)

@@ -37,6 +37,8 @@ SAME_HEADING_SIMILARITY: Final = 0.3
 """Minimum similarity at which two headings count as saying the same."""
 REPLY_COUNT_WEIGHT: Final = 0.25
 """Weight of the logarithm of 1 + the number of replies to a comment, added to the coverage of people."""
+VOTER_COVERAGE: Final = 0.5
+"""How well a sentence that opens with a vote ("Support: …") covers the people who open with the same vote."""
 VOTE_WEIGHT: Final = 0.5
 """Weight of a comment's score at its source, relative to the highest score of the thread on a logarithmic
 scale, added to the coverage of people."""
@@ -115,6 +117,9 @@ LEAST_DECLARATION: Final = 0.3
 Of 17 such sentences that readers graded, 11 were good headings and none held no view. The model scores short
 ones too low, because most short sentences of the fitted threads say little.
 """
+
+LEAST_VOTE: Final = 0.3
+"""Minimum score of a sentence that opens with a vote, where several people vote."""
 
 LEAST_LEFT_OVER: Final = 0.1
 """Minimum score of the best sentence of a comment that is shown as a viewpoint of its own."""

@@ -57,6 +57,10 @@ held-by = { $count ->
     [one] 1 Person
    *[other] mindestens { $count } von { $all } Personen vertreten das
 }
+voted-by = { $count ->
+    [one] 1 Person stimmt so
+   *[other] mindestens { $count } von { $all } Personen stimmen so
+}
 written-about-by = { $count ->
     [one] 1 Person schreibt darüber
    *[other] { $count } von { $all } Personen schreiben darüber

@@ -57,6 +57,10 @@ held-by = { $count ->
     [one] 1 person
    *[other] at least { $count } of { $all } people hold this
 }
+voted-by = { $count ->
+    [one] 1 person votes like this
+   *[other] at least { $count } of { $all } people vote like this
+}
 written-about-by = { $count ->
     [one] 1 person writes about this
    *[other] { $count } of { $all } people write about this

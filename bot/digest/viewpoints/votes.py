@@ -1,0 +1,140 @@
+"""Finds votes: comments that open with a word such as "Support", in threads where several people vote.
+
+Votes are the surest sign of who holds a position, since their authors name their side themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from bot.digest.lexicon.load import combine_pairs, combine_phrases
+from bot.digest.lexicon.phrases import join_phrases
+from bot.digest.text.analysis import PreparedEntry
+from bot.digest.viewpoints.statements import Statements
+from storage.model import AuthorKey, get_author_key
+
+FEWEST_VOTERS: Final = 3
+"""Minimum number of people who vote, on both sides together. Fewer may only happen to use such a word."""
+LEAST_VOTING_SHARE: Final = 0.25
+"""Minimum share of them among the people who answer the article."""
+_MARKUP: Final = r"[\s*_'\"•#>-]{0,6}"
+"""What may stand before the word: signs of lists and of bold letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote and the sentence that it opens."""
+
+    side: str
+    opposite: str
+    """The name of the other side."""
+    sentence: int
+    """The index of the sentence."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """The sides of the votes among some statements; None where there is no vote."""
+
+    rows: Sequence[str | None]
+    """For each row, the side if the row opens with a vote."""
+    comments: Sequence[str | None]
+    """For each comment, the side of its vote."""
+
+    def list_sides(self) -> list[str]:
+        """Returns the sides that a row opens with, in alphabetical order."""
+        return sorted({side for side in self.rows if side is not None})
+
+
+NO_VOTES: Final = Ballot((), ())
+
+
+def read_ballot(statements: Statements, votes: Mapping[int, Vote]) -> Ballot:
+    """Returns the sides of the votes among the statements. ``votes`` holds the votes by comment."""
+    cast = [votes.get(comment.entry.number) for comment in statements.comments]
+    rows: list[str | None] = []
+    for row in statements.rows:
+        vote = cast[row.comment]
+        rows.append(vote.side if vote is not None and vote.sentence == row.index else None)
+    return Ballot(rows, [None if vote is None else vote.side for vote in cast])
+
+
+def find_votes(comments: Sequence[PreparedEntry], article: PreparedEntry | None) -> dict[int, Vote]:
+    """Returns the votes by the numbers of their comments.
+
+    Only comments that answer the article, or nothing that is known, can be votes. People who vote on both
+    sides are left out.
+    """
+    subject = None if article is None else article.entry.number
+    answering = [entry for entry in comments if entry.parent in (None, subject)]
+    votes: dict[int, Vote] = {}
+    sides: defaultdict[AuthorKey, set[str]] = defaultdict(set)
+    for entry in answering:
+        vote = _read_vote(entry)
+        if vote is not None:
+            votes[entry.entry.number] = vote
+            sides[get_author_key(entry.entry)].add(vote.side)
+    authors = {entry.entry.number: get_author_key(entry.entry) for entry in answering}
+    return {
+        number: vote
+        for number, vote in votes.items()
+        if vote.opposite not in sides[authors[number]]
+        and _are_enough(sum(bool({vote.side, vote.opposite} & own) for own in sides.values()), authors)
+    }
+
+
+def _are_enough(voters: int, authors: Mapping[int, AuthorKey]) -> bool:
+    return voters >= FEWEST_VOTERS and voters >= LEAST_VOTING_SHARE * len(set(authors.values()))
+
+
+def _read_vote(entry: PreparedEntry) -> Vote | None:
+    if not entry.own:
+        return None
+    index = entry.own[0]
+    sentence, text = entry.sentences[index], entry.entry.text
+    for pattern, side, opposite in _patterns():
+        found = pattern.match(text, sentence.start)
+        if found is None:
+            continue
+        option = _option_pattern().match(text, found.end("vote"))
+        if option is not None:
+            chosen = (option["number"] or option["alone"] or option["name"]).casefold()
+            sides = f"{side}: {chosen}", f"{opposite}: {chosen}"
+            return Vote(*sides, index, sentence.start, sentence.end)
+        if not _lookalike_pattern().match(text, found.start("vote")):
+            return Vote(side, opposite, index, sentence.start, sentence.end)
+    return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Returns, for each side of each pair of votes, its pattern, its name and the name of the other side."""
+    found: list[tuple[re.Pattern[str], str, str]] = []
+    for left, right in combine_pairs(lambda lexicon: lexicon.stance.votes).items():
+        for side, opposite in ((left, right), (right, left)):
+            words = sorted(map(str.strip, side.split(",")), key=len, reverse=True)
+            vote = "|".join(map(re.escape, words))
+            pattern = re.compile(rf"{_MARKUP}(?P<vote>{vote})(?!\w|['’]\w)", re.IGNORECASE)
+            found.append((pattern, side, opposite))
+    return tuple(found)
+
+
+@cache
+def _lookalike_pattern() -> re.Pattern[str]:
+    phrases = combine_phrases(lambda lexicon: lexicon.stance.vote_lookalikes)
+    return re.compile(join_phrases(phrases, before=""), re.IGNORECASE)
+
+
+@cache
+def _option_pattern() -> re.Pattern[str]:
+    """Matches what a vote is for, if it names one of several options: " for option 2", " proposal", " 2"."""
+    phrases = join_phrases(combine_phrases(lambda lexicon: lexicon.stance.vote_options), before="")
+    named = rf"(?:\w+\s+)?(?P<name>{phrases})(?:\s+(?P<number>\d+|[A-Za-z])\b)?"
+    return re.compile(rf"[\s:]+(?:{named}|#?(?P<alone>\d+)\b)", re.IGNORECASE)
