@@ -132,3 +132,28 @@ def test_what_only_narrates_is_left_to_the_full_form() -> None:
     digest = create_digest(Thread("The bridge", tuple(comments_of(texts))), Length.FULL)
     scores = {view.heading.text: view.heading_score for view in digest.viewpoints}
     assert scores[texts[1]] < LEAST_SHORT_HEADING < min(scores[texts[0]], scores[texts[2]])
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Who needs reliability when the database has such a nice blog!", "en"),
+        ("Well, I'm not doubting that the oils have a scent.", "en"),
+        ("Wer braucht schon eine Brücke, wenn es so schöne Fähren gibt!", "de"),
+        ("Also gehen wir mal davon aus, dass die Brücke gesperrt bleibt.", "de"),
+    ],
+)
+def test_mockery_concession_and_supposition_are_not_asserted_even_after_a_filler(
+    text: str, language: str
+) -> None:
+    assert not asserted(text, language)
+
+
+def test_a_filler_by_itself_takes_nothing_back() -> None:
+    assert asserted("Well, the ferry should run every ten minutes.")
+    assert asserted("Also, die Fähre sollte alle zehn Minuten fahren.", "de")
+
+
+def test_how_somebody_came_to_read_something_is_only_told() -> None:
+    entry = prepare_entry(Comment(2, "When I read the post yesterday I was on the ferry."), "en")
+    assert only_narrates(entry, 0)

@@ -50,6 +50,27 @@ def test_a_sentence_is_shown_with_the_one_before_it() -> None:
     assert find_context(comment(f"{FERRY} {REPAIRS}"), 1) == FERRY
 
 
+@pytest.mark.parametrize(
+    ("language", "denial", "rest"),
+    [
+        ("en", "The villages do not pay for the bridge.", "Rather, the whole county pays for it every year."),
+        ("de", "Der Klimaschutz wird nicht teurer.", "Sondern das Nichtstun wird jedes Jahr teurer."),
+    ],
+)
+def test_a_denial_is_shown_with_what_holds_instead(language: str, denial: str, rest: str) -> None:
+    entry = prepare_entry(Comment(2, f"{denial} {rest} Nobody asked the ferry company about this."), language)
+    quote = create_heading_quote(entry, 0, None, VECTORS)
+    assert quote is not None
+    assert quote.text == f"{denial} {rest}"
+    assert quote.is_verbatim(entry.entry)
+
+
+def test_a_question_that_is_answered_is_shown_though_it_leans_on_others() -> None:
+    question = "Should these villages still pay a toll for the repairs?"
+    parent = comment(f"I read the notice this morning. {question}", 1)
+    assert find_context(comment(REPAIRS), 0, parent) == question
+
+
 def test_a_sentence_of_another_paragraph_is_no_context() -> None:
     assert find_context(comment(f"{FERRY}\n\n{REPAIRS}"), 1) is None
 

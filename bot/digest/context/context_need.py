@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from bot.digest.context.self_containment import LONGEST_QUOTE, is_quotable, score_entry_self_containment
+from bot.digest.lexicon.load import load_lexicon
 from bot.digest.model import SOMETHING_BEFORE, Quote
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.question_marks import is_question
 from bot.digest.text.sentences import SentenceKind
+from bot.digest.text.tokens import extract_words
 from storage.model import Article
 
 LEAST_SELF_CONTAINMENT: Final = 0.36
@@ -38,6 +40,9 @@ LONGEST_DEPENDENT_QUOTE: Final = 400
 """The most characters of a quote that is shown although it depends on its context."""
 MOST_EARLIER_SENTENCES: Final = 2
 """A quote begins at most this many sentences before the sentence that was asked for."""
+
+
+_SENTENCE_ENDS = (".", "!", "…")
 
 
 class ContextNeed(StrEnum):
@@ -106,13 +111,30 @@ def create_heading_quote(
     A sentence that is not clearly self-contained gets the sentence before it in its paragraph or, if it opens
     its comment, a line of the comment that it answers. Lines that need context themselves are not added.
     """
-    quote = create_self_contained_quote(entry, index, parent, vectors)
+    quote = _complete_denial(entry, index, create_self_contained_quote(entry, index, parent, vectors))
     if quote is None or quote.leans_on is not None or quote.answers is not None:
         return quote
     if float(score_entry_self_containment(entry, vectors, [index])[0]) >= CLEARLY_SELF_CONTAINED:
         return quote
     line = _find_context(entry, index, parent, vectors)
     return quote if line is None or len(line.text) > LONGEST_CONTEXT else replace(quote, leans_on=line)
+
+
+def _complete_denial(entry: PreparedEntry, index: int, quote: Quote | None) -> Quote | None:
+    """Adds the next sentence to a quote if it says what holds instead of what the quote denies."""
+    after = index + 1
+    if quote is None or after >= len(entry.sentences) or not entry.cues[index].denies:
+        return quote
+    following, text = entry.sentences[after], entry.get_text(after)
+    whole = following.kind is SentenceKind.PROSE and text.rstrip().endswith(_SENTENCE_ENDS)
+    if not whole or following.end - quote.start > LONGEST_DEPENDENT_QUOTE:
+        return quote
+    words = extract_words(text[:80])
+    completions = map(extract_words, load_lexicon(entry.language).stance.completions)
+    if not any(words[: len(phrase)] == phrase for phrase in completions):
+        return quote
+    both = entry.quote_range(quote.start, following.end)
+    return replace(both, leans_on=quote.leans_on, answers=quote.answers)
 
 
 def create_dependent_quote(entry: PreparedEntry, index: int) -> Quote:

@@ -376,6 +376,12 @@ class Stance:
     """A sentence that begins with one of these grants a point, thanks, greets or wishes well."""
     suppositions: Phrases = ()
     """A sentence that begins with one of these supposes something."""
+    mockeries: Phrases = ()
+    """A sentence that begins with one of these mocks what it seems to say: "who needs"."""
+    fillers: Words = frozenset()
+    """Words that may stand before these phrases: "well"."""
+    completions: Phrases = ()
+    """A sentence that begins with one of these completes the denial before it: "rather"."""
     past_beliefs: Phrases = ()
     """A sentence that begins with one of these tells what its author believed or did."""
     turns: Phrases = ()

@@ -33,7 +33,7 @@ _CLOSING_BRACKETS = re.compile(r"[а-яёіїєґ][.!?…,]{0,3}\s?\){2,}")
 """Writers of Cyrillic joke with closing brackets: "Конечно))"."""
 _COUNTED = re.compile(r"\d{1,2}(?:\.\)|\)|\.)\s")
 """The number of a list item: "1. ", "2) "."""
-UNASSERTED_OPENERS = ("concession_openers", "suppositions", "past_beliefs")
+UNASSERTED_OPENERS = ("concession_openers", "suppositions", "past_beliefs", "mockeries")
 """Word lists. A sentence that opens with one of their phrases is not asserted."""
 
 
@@ -116,9 +116,12 @@ def has_withdrawal(entry: PreparedEntry) -> bool:
 
 
 def begins_with_phrase(text: str, language: str | None, lists: tuple[str, ...]) -> bool:
-    """Returns whether the text begins with a phrase of one of the lists."""
+    """Returns whether the text begins with a phrase of one of the lists, perhaps after a filler ("well")."""
     tokens = extract_words(text[:80])
-    return bool(tokens) and any(name in lists for name in _matcher(language).match_lists(tokens, 0))
+    fillers = load_lexicon(language).stance.fillers
+    places = [0, 1] if len(tokens) > 1 and tokens[0] in fillers else [0] if tokens else []
+    matcher = _matcher(language)
+    return any(name in lists for at in places for name in matcher.match_lists(tokens, at))
 
 
 @cache
@@ -129,6 +132,7 @@ def _matcher(language: str | None) -> PhraseMatcher:
             "concession_openers": stance.concession_openers,
             "suppositions": stance.suppositions,
             "past_beliefs": stance.past_beliefs,
+            "mockeries": stance.mockeries,
             "turns": stance.turns,
             "withdrawals": stance.withdrawals,
         },
