@@ -355,12 +355,14 @@ class Stance:
     """They oppose something, forbid it, or say that it is bad."""
     negations: Phrases = ()
     """Phrases that reverse a side, besides the negations of ``Replies``: "hardly", "far from"."""
+    neutral: Phrases = ()
+    """They show no side, though they are in a list of words that show one, or contain such a word."""
     opposites: Pairs = field(default_factory=dict)
     """Words with opposite meanings. Each side is a list with commas: "raise, increase = lower, cut"."""
     numerals: Words = frozenset()
     """Numbers in words, from two on."""
-    comparisons: Words = frozenset()
-    """Words between two things that a sentence compares or ranks: "than"."""
+    comparisons: Phrases = ()
+    """They stand between two things that a sentence compares or ranks: "than"."""
     negative_prefixes: Words = frozenset()
     """Prefixes that turn a word into its opposite: "un" in "unfair"."""
     votes: Pairs = field(default_factory=dict)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.tokens import extract_words, stem_content_words
 from bot.digest.viewpoints.opposites import have_opposites
 from bot.digest.viewpoints.polarity import POLARITY_WORDS_READ
@@ -26,7 +27,7 @@ class _Wording(NamedTuple):
     numbers: frozenset[str]
     """Numbers, and letters that name a choice."""
     before: frozenset[str]
-    """The stems before a word that compares ("than"). Empty if there is none, like ``after``."""
+    """The stems before words that compare ("than"). Empty if there are none, like ``after``."""
     after: frozenset[str]
 
     @property
@@ -78,15 +79,21 @@ def _read(text: str, language: str | None) -> _Wording:
     words = tuple(extract_words(text)[:POLARITY_WORDS_READ])
     stems = tuple("".join(stem_content_words([word], language)) for word in words)
     numbers = {word for word in words if word in stance.numerals or word[:1].isdigit()}
-    before, after = _split_comparison(words, stems, stance.comparisons)
+    before, after = _split_comparison(words, stems, language)
     return _Wording(words, stems, frozenset({*numbers, *_LETTER.findall(text)}), before, after)
 
 
 def _split_comparison(
-    words: Sequence[str], stems: Sequence[str], comparisons: frozenset[str]
+    words: Sequence[str], stems: Sequence[str], language: str | None
 ) -> tuple[frozenset[str], frozenset[str]]:
-    for at, word in enumerate(words):
-        before, after = frozenset(stems[:at]) - {""}, frozenset(stems[at + 1 :]) - {""}
-        if word in comparisons and before and after:
+    for at, lists in _comparisons(language).find_all(words):
+        end = at + max(lists.values())
+        before, after = frozenset(stems[:at]) - {""}, frozenset(stems[end:]) - {""}
+        if before and after:
             return before, after
     return frozenset(), frozenset()
+
+
+@cache
+def _comparisons(language: str | None) -> PhraseMatcher:
+    return PhraseMatcher({"comparisons": load_lexicon(language).stance.comparisons}, extract_words)

@@ -155,14 +155,16 @@ def _count(matcher: PhraseMatcher, tokens: Sequence[str]) -> Counter[str]:
     """Counts the phrases of each list.
 
     Each word counts once. If several phrases begin at the same word, only the longest counts. So "nichts
-    verloren" (German for "no place", as in "has no place here") does not count as a negation.
+    verloren" (German for "no place", as in "has no place here") does not count as a negation. A phrase that
+    is also in the list "neutral" counts for no other list.
     """
     found: Counter[str] = Counter()
     at = 0
     while at < len(tokens):
         lists = matcher.match_lists(tokens, at)
         longest = max(lists.values(), default=1)
-        found.update(name for name, length in lists.items() if length == longest)
+        if lists.get("neutral") != longest:
+            found.update(name for name, length in lists.items() if length == longest)
         at += longest
     return found
 
@@ -178,5 +180,6 @@ def _matcher(language: str | None) -> PhraseMatcher:
             *(one for one in lexicon.replies.negations or lexicon.discourse.negations if "+" not in one),
             *lexicon.stance.negations,
         ),
+        "neutral": lexicon.stance.neutral,
     }
     return PhraseMatcher(lists, extract_words)
