@@ -39,6 +39,78 @@ CONTRARY = {
         ("Die Brücke soll saniert werden.", "Die Brücke soll abgerissen werden."),
         ("Hausaufgaben gehören abgeschafft.", "Es wäre falsch, Hausaufgaben abzuschaffen."),
     ),
+    "fr": (
+        ("Je suis pour la nouvelle ligne de tram.", "Je suis contre la nouvelle ligne de tram."),
+        ("Je soutiens la grève des éboueurs.", "Je m'oppose à la grève des éboueurs."),
+        ("Le péage est une bonne idée.", "Le péage est tout sauf une bonne idée."),
+        ("Il faut augmenter la taxe de séjour.", "Il faut réduire la taxe de séjour."),
+        ("Le stade rend le quartier plus sûr.", "Le stade ne rend pas le quartier plus sûr."),
+        ("Le pont doit être rénové.", "Le pont doit être démoli."),
+        ("Nous avons besoin de plus de crèches.", "Nous avons besoin de moins de crèches."),
+        ("Il y a plus de médecins ici.", "Il n'y a plus de médecins ici."),
+        ("Le vaccin doit être obligatoire.", "Le vaccin doit être facultatif."),
+        (
+            "Les chiens devraient être interdits à la plage.",
+            "Les chiens devraient être autorisés à la plage.",
+        ),
+        ("Le nucléaire coûte trop cher.", "Le nucléaire est bon marché."),
+        ("Cette loi est juste.", "Cette loi est injuste."),
+    ),
+    "es": (
+        ("Estoy a favor del nuevo puente.", "Estoy en contra del nuevo puente."),
+        ("Apoyo la huelga de los conductores.", "Rechazo la huelga de los conductores."),
+        ("El peaje es una buena idea.", "El peaje es cualquier cosa menos una buena idea."),
+        ("Hay que subir el impuesto.", "Hay que bajar el impuesto."),
+        ("Necesitamos más guarderías.", "Necesitamos menos guarderías."),
+        ("La torre debe ser restaurada.", "La torre debe ser demolida."),
+        ("La vacuna debe ser obligatoria.", "La vacuna debe ser voluntaria."),
+        (
+            "Los perros deberían estar prohibidos en la playa.",
+            "Los perros deberían estar permitidos en la playa.",
+        ),
+        ("La energía nuclear es cara.", "La energía nuclear es barata."),
+        ("El reparto es justo.", "El reparto es injusto."),
+        ("El tranvía ayuda al comercio.", "El tranvía perjudica al comercio."),
+    ),
+    "it": (
+        ("Sono favorevole al nuovo ponte.", "Sono contrario al nuovo ponte."),
+        ("Sono a favore della tassa.", "Sono contro la tassa."),
+        ("Il pedaggio è una buona idea.", "Il pedaggio è tutt'altro che una buona idea."),
+        ("Bisogna alzare il limite di velocità.", "Bisogna ridurre il limite di velocità."),
+        ("Servono più asili nido.", "Servono meno asili nido."),
+        ("La torre va restaurata.", "La torre va abbattuta."),
+        ("Il vaccino deve essere obbligatorio.", "Il vaccino deve essere volontario."),
+        ("I cani dovrebbero essere vietati in spiaggia.", "I cani dovrebbero essere ammessi in spiaggia."),
+        ("Il nucleare è troppo caro.", "Il nucleare è conveniente."),
+        ("La riforma aiuta gli inquilini.", "La riforma danneggia gli inquilini."),
+        ("La legge è giusta.", "La legge è ingiusta."),
+    ),
+    "nl": (
+        ("Ik ben voor de nieuwe brug.", "Ik ben tegen de nieuwe brug."),
+        ("Ik ben voorstander van de tol.", "Ik ben tegenstander van de tol."),
+        ("De tol is een goed idee.", "De tol is allesbehalve een goed idee."),
+        ("De maximumsnelheid moet omhoog.", "De maximumsnelheid moet omlaag."),
+        ("We hebben meer crèches nodig.", "We hebben minder crèches nodig."),
+        ("De toren moet gerenoveerd worden.", "De toren moet gesloopt worden."),
+        ("Vaccinatie moet verplicht worden.", "Vaccinatie moet vrijwillig blijven."),
+        ("Honden op het strand moeten verboden worden.", "Honden op het strand moeten toegelaten worden."),
+        ("Kernenergie is duur.", "Kernenergie is goedkoop."),
+        ("De hervorming helpt huurders.", "De hervorming schaadt huurders."),
+        ("De verdeling is eerlijk.", "De verdeling is oneerlijk."),
+    ),
+    "pt": (
+        ("Sou a favor da nova ponte.", "Sou contra a nova ponte."),
+        ("Concordo com a greve dos motoristas.", "Discordo da greve dos motoristas."),
+        ("O pedágio é uma boa ideia.", "O pedágio é tudo menos uma boa ideia."),
+        ("É preciso subir o imposto.", "É preciso reduzir o imposto."),
+        ("Precisamos de mais creches.", "Precisamos de menos creches."),
+        ("A torre deve ser restaurada.", "A torre deve ser derrubada."),
+        ("A vacina deve ser obrigatória.", "A vacina deve ser voluntária."),
+        ("Os cães deviam ser proibidos na praia.", "Os cães deviam ser permitidos na praia."),
+        ("A energia nuclear é cara.", "A energia nuclear é barata."),
+        ("A reforma ajuda os inquilinos.", "A reforma prejudica os inquilinos."),
+        ("A divisão é justa.", "A divisão é injusta."),
+    ),
 }
 SAME = {
     "en": (
@@ -49,6 +121,26 @@ SAME = {
     "de": (
         ("Verbietet KI-Kunst.", "Ich bin gegen KI-Kunst."),
         ("Verbietet KI-Kunst nicht.", "Ich bin für KI-Kunst."),
+    ),
+    "fr": (
+        ("Interdisez les voitures ici.", "Je suis contre les voitures ici."),
+        ("Je suis pour le tram.", "Je suis favorable au tram."),
+    ),
+    "es": (
+        ("Prohibid los coches aquí.", "Estoy en contra de los coches aquí."),
+        ("Apoyo el tranvía.", "Estoy a favor del tranvía."),
+    ),
+    "it": (
+        ("Vietiamo le auto qui.", "Sono contrario alle auto qui."),
+        ("Sono favorevole al tram.", "Sono a favore del tram."),
+    ),
+    "nl": (
+        ("Verbied auto's hier.", "Ik ben tegen auto's hier."),
+        ("Ik ben voorstander van de tram.", "Ik ben voor de tram."),
+    ),
+    "pt": (
+        ("Proíbam os carros aqui.", "Sou contra os carros aqui."),
+        ("Apoio o bonde.", "Sou a favor do bonde."),
     ),
 }
 
@@ -74,6 +166,31 @@ def test_short_sentences_for_or_against_the_same_thing_share_a_side(
     assert share_side(other, one, language)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Il y a par contre un bus."),
+        ("fr", "Un bus pour la gare."),
+        ("fr", "Il y a bien sûr un bus."),
+        ("es", "Sin embargo hay un tranvía."),
+        ("es", "Más bien hay un tranvía."),
+        ("it", "Al contrario c'è un tram."),
+        ("it", "Un tram per la stazione."),
+        ("nl", "De tram rijdt voor het station."),
+        ("pt", "Pelo contrário, existe um bonde."),
+    ],
+)
+def test_phrases_that_only_contain_a_word_of_a_side_show_none(language: str, text: str) -> None:
+    polarity = find_polarity(text, language)
+    assert not polarity.sign
+    assert not polarity.negated
+
+
+def test_more_is_no_negation_in_french_but_no_longer_is() -> None:
+    assert not find_polarity("Il faut plus de bus.", "fr").negated
+    assert find_polarity("Il ne faut plus de bus.", "fr").negated
+
+
 def test_sentences_against_different_things_share_no_side() -> None:
     assert not share_side("Ban cars here.", "I am against dogs here.", "en")
 
@@ -87,7 +204,7 @@ def test_a_sentence_with_both_words_of_a_pair_has_no_opposite() -> None:
     assert have_opposites("Fewer buses in town.", "More buses in town.", "en")
 
 
-@given(st.text(), st.text(), st.sampled_from(["en", "de", "fr", None]))
+@given(st.text(), st.text(), st.sampled_from(["en", "de", "fr", "es", "it", "nl", "pt", None]))
 def test_opposites_are_mutual_and_no_sentence_is_its_own(one: str, other: str, language: str | None) -> None:
     assert have_opposites(one, other, language) == have_opposites(other, one, language)
     assert not have_opposites(one, one, language)
