@@ -204,6 +204,22 @@ def test_a_sentence_with_both_words_of_a_pair_has_no_opposite() -> None:
     assert have_opposites("Fewer buses in town.", "More buses in town.", "en")
 
 
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("fr", "La ville dépense trop peu.", "La ville dépense trop."),
+        ("es", "El pueblo gasta demasiado poco.", "El pueblo gasta demasiado."),
+        ("it", "La regione spende troppo poco.", "La regione spende troppo."),
+        ("nl", "De trein kost genoeg.", "De trein kost niet genoeg."),
+        ("pt", "O estado gasta pouco demais.", "O estado gasta demais."),
+    ],
+)
+def test_a_word_inside_a_longer_phrase_counts_only_as_part_of_the_phrase(
+    language: str, one: str, other: str
+) -> None:
+    assert have_opposites(one, other, language)
+
+
 @given(st.text(), st.text(), st.sampled_from(["en", "de", "fr", "es", "it", "nl", "pt", None]))
 def test_opposites_are_mutual_and_no_sentence_is_its_own(one: str, other: str, language: str | None) -> None:
     assert have_opposites(one, other, language) == have_opposites(other, one, language)

@@ -78,12 +78,16 @@ def _find_judged(text: str, language: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _read(text: str, language: str | None) -> _Words:
+    """Finds the pairs. For a pair, a word counts only in its longest phrase: "not enough" is not "enough"."""
     stems = [stem_word(word, language) for word in extract_words(text)[:POLARITY_WORDS_READ]]
     sides: dict[str, set[str]] = {"left": set(), "right": set()}
-    for _, lists in _matcher(language).find_all(stems):
-        for name in lists:
+    ends: dict[str, int] = {}
+    for at, lists in _matcher(language).find_all(stems):
+        for name, length in sorted(lists.items(), key=lambda one: -one[1]):
             pair, _, side = name.partition(" ")
-            sides[side].add(pair)
+            if at >= ends.get(pair, 0):
+                sides[side].add(pair)
+                ends[pair] = at + length
     return _Words(frozenset(stems), frozenset(sides["left"]), frozenset(sides["right"]))
 
 
