@@ -55,6 +55,7 @@ CONTRARY = {
         ),
         ("Le nucléaire coûte trop cher.", "Le nucléaire est bon marché."),
         ("Cette loi est juste.", "Cette loi est injuste."),
+        ("Les loyers montent.", "Les loyers baissent."),
     ),
     "es": (
         ("Estoy a favor del nuevo puente.", "Estoy en contra del nuevo puente."),
@@ -70,6 +71,7 @@ CONTRARY = {
         ),
         ("La energía nuclear es cara.", "La energía nuclear es barata."),
         ("El reparto es justo.", "El reparto es injusto."),
+        ("Los alquileres suben.", "Los alquileres bajan."),
         ("El tranvía ayuda al comercio.", "El tranvía perjudica al comercio."),
     ),
     "it": (
@@ -84,6 +86,7 @@ CONTRARY = {
         ("Il nucleare è troppo caro.", "Il nucleare è conveniente."),
         ("La riforma aiuta gli inquilini.", "La riforma danneggia gli inquilini."),
         ("La legge è giusta.", "La legge è ingiusta."),
+        ("Gli affitti salgono.", "Gli affitti scendono."),
     ),
     "nl": (
         ("Ik ben voor de nieuwe brug.", "Ik ben tegen de nieuwe brug."),
@@ -97,6 +100,7 @@ CONTRARY = {
         ("Kernenergie is duur.", "Kernenergie is goedkoop."),
         ("De hervorming helpt huurders.", "De hervorming schaadt huurders."),
         ("De verdeling is eerlijk.", "De verdeling is oneerlijk."),
+        ("De huren stijgen.", "De huren dalen."),
     ),
     "pt": (
         ("Sou a favor da nova ponte.", "Sou contra a nova ponte."),
@@ -110,6 +114,7 @@ CONTRARY = {
         ("A energia nuclear é cara.", "A energia nuclear é barata."),
         ("A reforma ajuda os inquilinos.", "A reforma prejudica os inquilinos."),
         ("A divisão é justa.", "A divisão é injusta."),
+        ("Os aluguéis sobem.", "Os aluguéis caem."),
     ),
 }
 SAME = {
