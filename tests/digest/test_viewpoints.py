@@ -84,6 +84,13 @@ def test_two_that_say_the_same_in_a_small_thread_are_one_view() -> None:
     assert view_with(views, 4).members == (4, 5)
 
 
+def test_who_repeats_the_words_of_a_comment_in_answer_to_it_heads_no_viewpoint_with_them() -> None:
+    said = "„gut“ the the"
+    comments = [Comment(2, said, author="ann"), Comment(3, said, author="bob", parent=2)]
+    for view in views_of(read(comments)).found:
+        assert view.heading.number in view.members
+
+
 def test_no_comments_are_no_views() -> None:
     assert views_of(read([])) == Views((), 0, (), ())
 

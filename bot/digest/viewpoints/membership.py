@@ -122,7 +122,9 @@ def group_remaining(
                 group.members[number] = _evidence(statements, comment, row, near)
                 break
         else:
-            groups.append(Group(row, {number: _evidence(statements, comment, row, 1.0)}))
+            # a sentence that an earlier comment says heads no viewpoint of this one
+            if statements.rows[row].comment == comment:
+                groups.append(Group(row, {number: _evidence(statements, comment, row, 1.0)}))
     return sorted(groups, key=lambda group: statements.rows[group.row].comment)
 
 
