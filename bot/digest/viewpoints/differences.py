@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from bot.digest.lexicon.load import load_lexicon
@@ -20,6 +21,12 @@ _LETTER = re.compile(r"(?<=\S )(?!I\b)[A-Z]\b(?!['’.])")
 """A single letter that names a choice ("option B")."""
 
 
+FEWEST_SHARED_STEMS = 3
+"""Minimum number of content words in common that allow each sentence a word of its own."""
+MOST_LACKING_STEMS = 1
+"""Maximum number of content words of the shorter sentence that the longer one then lacks."""
+
+
 class _Wording(NamedTuple):
     words: tuple[str, ...]
     stems: tuple[str, ...]
@@ -27,7 +34,7 @@ class _Wording(NamedTuple):
     numbers: frozenset[str]
     """Numbers, and letters that name a choice."""
     before: frozenset[str]
-    """The stems before words that compare ("than"). Empty if there are none, like ``after``."""
+    """The stems before words that compare or deny ("than", "not"), or none; ``after`` likewise."""
     after: frozenset[str]
 
     @property
@@ -36,30 +43,56 @@ class _Wording(NamedTuple):
 
 
 def say_different_things(one: str, other: str, language: str | None) -> bool:
-    """Returns whether the sentences have opposite words, other numbers, another word in the same place, or
-    compare the same things the other way round.
+    """Returns whether small differences show that the sentences say different things.
 
-    ``one`` and ``other`` are in ``language``.
+    They do if the sentences have opposite words or other numbers, if one has another word in the same place,
+    or if words have changed places. ``one`` and ``other`` are in ``language``.
     """
     if have_opposites(one, other, language):
         return True
     first, second = _read(one, language), _read(other, language)
     return (
         bool(first.numbers - second.numbers and second.numbers - first.numbers)
-        or _has_one_word_exchanged(first, second)
+        or _has_word_replaced(first, second)
         or _is_turned_round(first, second)
+        or _has_words_exchanged(first, second)
     )
 
 
-def _has_one_word_exchanged(first: _Wording, second: _Wording) -> bool:
-    """Returns whether each has one content word that the other lacks, beside the same word."""
+def say_the_same(one: str, other: str, language: str | None) -> bool:
+    """Returns whether one sentence contains nearly all content words of the other."""
+    first, second = _read(one, language).content, _read(other, language).content
+    lacking = min(len(first - second), len(second - first))
+    return not lacking or (len(first & second) >= FEWEST_SHARED_STEMS and lacking <= MOST_LACKING_STEMS)
+
+
+def _has_word_replaced(first: _Wording, second: _Wording) -> bool:
+    """Returns whether one has another content word in the same place.
+
+    If that is their only difference, the word before or the word after must be the same, otherwise both.
+    """
     lacking, added = first.content - second.content, second.content - first.content
-    if not len(lacking) == len(added) == 1:
-        return False
+    fewest = 1 if len(lacking) == len(added) == 1 else 2
     return any(
-        one == other != ""
-        for one, other in zip(_neighbours(first, *lacking), _neighbours(second, *added), strict=True)
+        _count_same_neighbours(first, one, second, other) >= fewest for one in lacking for other in added
     )
+
+
+def _has_words_exchanged(first: _Wording, second: _Wording) -> bool:
+    """Returns whether two content words stand in each other's places."""
+    shared = sorted(first.content & second.content, key=first.stems.index)
+    return any(
+        second.stems.index(one) > second.stems.index(other)
+        and _count_same_neighbours(first, one, second, other) > 0
+        and _count_same_neighbours(first, other, second, one) > 0
+        for one, other in combinations(shared, 2)
+    )
+
+
+def _count_same_neighbours(first: _Wording, one: str, second: _Wording, other: str) -> int:
+    """Counts how many of the words before and after the two words are the same."""
+    neighbours = zip(_neighbours(first, one), _neighbours(second, other), strict=True)
+    return sum(left == right != "" for left, right in neighbours)
 
 
 def _neighbours(wording: _Wording, stem: str) -> tuple[str, str]:
@@ -86,14 +119,19 @@ def _read(text: str, language: str | None) -> _Wording:
 def _split_comparison(
     words: Sequence[str], stems: Sequence[str], language: str | None
 ) -> tuple[frozenset[str], frozenset[str]]:
-    for at, lists in _comparisons(language).find_all(words):
-        end = at + max(lists.values())
-        before, after = frozenset(stems[:at]) - {""}, frozenset(stems[end:]) - {""}
-        if before and after:
-            return before, after
+    for matcher in _dividers(language):
+        for at, lists in matcher.find_all(words):
+            end = at + max(lists.values())
+            before, after = frozenset(stems[:at]) - {""}, frozenset(stems[end:]) - {""}
+            if before and after:
+                return before, after
     return frozenset(), frozenset()
 
 
 @cache
-def _comparisons(language: str | None) -> PhraseMatcher:
-    return PhraseMatcher({"comparisons": load_lexicon(language).stance.comparisons}, extract_words)
+def _dividers(language: str | None) -> tuple[PhraseMatcher, PhraseMatcher]:
+    """Returns what finds words that compare, and what finds words that deny."""
+    lexicon = load_lexicon(language)
+    lists = lexicon.stance.comparisons, lexicon.replies.negations
+    comparing, denying = ({"dividers": tuple(one for one in phrases if "+" not in one)} for phrases in lists)
+    return PhraseMatcher(comparing, extract_words), PhraseMatcher(denying, extract_words)

@@ -5,6 +5,7 @@ People are counted only if it is nearly certain that they hold it.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.text.question_marks import is_question
 from bot.digest.viewpoints.assertion import is_asserted
-from bot.digest.viewpoints.differences import say_different_things
+from bot.digest.viewpoints.differences import say_different_things, say_the_same
 from bot.digest.viewpoints.opposites import share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
@@ -156,7 +157,7 @@ def _holds(
 
 
 def _least_similarity(statements: Statements, row: int, heading: int, *, allied: bool) -> float:
-    """Returns the minimum similarity at which the comment of the row is counted.
+    """Returns the minimum similarity at which the comment of the row is counted, or infinity.
 
     ``allied``: whether it and the heading's comment dispute the same comment.
     """
@@ -165,8 +166,10 @@ def _least_similarity(statements: Statements, row: int, heading: int, *, allied:
     if allied:
         return ALLIED_MEMBER_SIMILARITY
     one, other = statements.get_text(row), statements.get_text(heading)
-    alike = share_side(one, other, statements.get_entry(heading).language)
-    return SAME_SIDE_MEMBER_SIMILARITY if alike else MEMBER_SIMILARITY
+    language = statements.get_entry(heading).language
+    if share_side(one, other, language):
+        return SAME_SIDE_MEMBER_SIMILARITY
+    return MEMBER_SIMILARITY if say_the_same(one, other, language) else math.inf
 
 
 def _may_mean_the_same(statements: Statements, row: int, heading: int) -> bool:
