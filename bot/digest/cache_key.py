@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.digest.model import Length
 
-ENGINE: Final = "15"
+ENGINE: Final = "16"
 """Version of the engine. It is raised with every change of rules or weights that changes digests."""
 
 METHODS: Final = ("lexrank", "textrank", "luhn", "sumbasic", "lsa", "lead")

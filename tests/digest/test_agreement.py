@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies
+from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies, has_reservation
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import Comment, Passage, PassageKind
 from tests.hypothesis_profiles import examples
@@ -167,3 +167,25 @@ def test_result_of_a_pair_is_the_same_in_any_batch(texts: list[tuple[str, str]])
 
 def test_no_replies_give_no_results() -> None:
     assert classify_replies([], vectors()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Absolutely wrong.", "en"),
+        ("Exactly the opposite is true.", "en"),
+        ("So true. Until the dog ate the server.", "en"),
+        ("I used to agree with this.", "en"),
+        ("Absolut falsch.", "de"),
+        ("Genau das Gegenteil.", "de"),
+        ("Totalmente en desacuerdo.", "es"),
+        ("Exactement le contraire.", "fr"),
+    ],
+)
+def test_what_only_begins_like_agreement_has_a_reservation(text: str, language: str) -> None:
+    assert has_reservation(prepare_entry(Comment(2, text), language))
+
+
+@pytest.mark.parametrize(("text", "language"), [("I totally agree.", "en"), ("Genau so ist es.", "de")])
+def test_plain_agreement_has_none(text: str, language: str) -> None:
+    assert not has_reservation(prepare_entry(Comment(2, text), language))

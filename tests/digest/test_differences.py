@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.digest.viewpoints.differences import say_different_things
+from bot.digest.viewpoints.differences import say_different_things, say_the_same
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,36 @@ def test_other_numbers_and_options_are_another_position(language: str, one: str,
 )
 def test_one_word_exchanged_in_its_place_is_another_position(language: str, one: str, other: str) -> None:
     assert say_different_things(one, other, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (
+            "en",
+            "The council is to blame, not the contractor.",
+            "The contractor is to blame, not the council.",
+        ),
+        ("en", "The pub predates the church by fifty years.", "The church predates the pub by fifty years."),
+        ("en", "I moved from Leeds to Manchester.", "I moved from Manchester to Leeds."),
+        ("de", "Schuld ist die Politik, nicht die Bahn.", "Schuld ist die Bahn, nicht die Politik."),
+        ("de", "Der Wald stirbt am Klima, nicht am Wind.", "Der Wald stirbt am Wind, nicht am Klima."),
+        (
+            "de",
+            "Lieber drei Tage Meer als drei Wochen Berge.",
+            "Lieber drei Tage Berge als drei Wochen Meer.",
+        ),
+    ],
+)
+def test_words_that_changed_places_make_another_position(language: str, one: str, other: str) -> None:
+    assert say_different_things(one, other, language)
+
+
+def test_who_says_something_else_with_a_few_of_the_same_words_does_not_say_the_same() -> None:
+    closed = "The bridge is closed because the contractor cheated."
+    assert not say_the_same(closed, "The bridge is closed because the council slept.", "en")
+    assert say_the_same(closed, "The bridge is closed.", "en")
+    assert not say_the_same("A four-day week is long overdue.", "A four-day week is a pipe dream.", "en")
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,24 @@ def test_who_fears_to_go_without_a_ban_does_not_agree_with_who_doubts_it(
     assert not may_agree(find_polarity(wants_ban, language), find_polarity(doubts_ban, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "allows", "bans"),
+    [
+        ("en", "They have every right to be here and shouldn't be banned.", "They should be banned."),
+        ("en", "i dont see the problem, allow it", "i see a huge problem, dont allow it"),
+        (
+            "de",
+            "Ich gehe nie hin, aber abschaffen sollte man es nicht.",
+            "Ich gehe nie hin, abschaffen sollte man es.",
+        ),
+    ],
+)
+def test_a_denial_in_another_clause_does_not_make_two_sides_one(
+    language: str, allows: str, bans: str
+) -> None:
+    assert not may_agree(find_polarity(allows, language), find_polarity(bans, language))
+
+
 @pytest.mark.parametrize("language", FOR)
 def test_two_of_one_side_do_not_contradict_each_other_and_two_of_different_sides_do(language: str) -> None:
     allow, ban = FOR[language][0], AGAINST[language][1]

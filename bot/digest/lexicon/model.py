@@ -323,6 +323,8 @@ class Dialogue:
     """They open a comment that agrees to what is proposed."""
     agrees_with_person_heads: Phrases = ()
     """They open a comment that agrees with a person whom it names, perhaps not with the last proposal."""
+    contradictions: Phrases = ()
+    """A reply with one of these does not agree, however it begins: "absolutely wrong"."""
     reservations: Phrases = ()
     """A comment with one of these does not simply agree."""
     asks_objections: Phrases = ()

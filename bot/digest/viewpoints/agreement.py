@@ -6,14 +6,18 @@ Uses a fitted model; ``models/agreement.md`` is its card.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.digest.lexicon.load import load_lexicon
+from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.models.load import load_weights
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
+from bot.digest.text.tokens import extract_words
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import get_author_key
 
@@ -21,6 +25,8 @@ AGREEMENT_MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
 """Features are clipped to at most this many standard deviations from their mean."""
 
+RESERVATION_CHARACTERS_READ: Final = 400
+"""Number of characters of a reply that are searched for reservations."""
 PAIRS_CLASSIFIED_AT_ONCE: Final = 512
 """Number of pairs that are classified at once."""
 
@@ -103,3 +109,15 @@ def _correct(pair: Pair, found: Agreement) -> Agreement:
     if get_author_key(reply.entry) == get_author_key(parent.entry):
         return Agreement(found.agree, 0.0, found.neither + found.disagree)
     return found
+
+
+def has_reservation(reply: PreparedEntry) -> bool:
+    """Returns whether the reply does not simply agree, however it begins: it limits or contradicts."""
+    tokens = extract_words(reply.own_text[:RESERVATION_CHARACTERS_READ])
+    return any(True for _ in _reservations(reply.language).find_all(tokens))
+
+
+@cache
+def _reservations(language: str | None) -> PhraseMatcher:
+    dialogue = load_lexicon(language).dialogue
+    return PhraseMatcher({"reservations": (*dialogue.contradictions, *dialogue.reservations)}, extract_words)

@@ -66,6 +66,12 @@ def say_the_same(one: str, other: str, language: str | None) -> bool:
     return not lacking or (len(first & second) >= FEWEST_SHARED_STEMS and lacking <= MOST_LACKING_STEMS)
 
 
+def contains_the_same(one: str, other: str, language: str | None) -> bool:
+    """Returns whether one sentence contains all content words of the other."""
+    first, second = _read(one, language).content, _read(other, language).content
+    return first <= second or second <= first
+
+
 def _has_word_replaced(first: _Wording, second: _Wording) -> bool:
     """Returns whether one has another content word in the same place.
 
@@ -102,8 +108,10 @@ def _neighbours(wording: _Wording, stem: str) -> tuple[str, str]:
 
 
 def _is_turned_round(first: _Wording, second: _Wording) -> bool:
-    crossed = len(first.before & second.after) + len(first.after & second.before)
-    return crossed > len(first.before & second.before) + len(first.after & second.after)
+    """Returns whether what stands before the dividing words of one stands after those of the other."""
+    crossed, back = first.before & second.after, first.after & second.before
+    straight = len(first.before & second.before) + len(first.after & second.after)
+    return bool(crossed and back) or len(crossed) + len(back) > straight
 
 
 @lru_cache(maxsize=20_000)

@@ -17,7 +17,7 @@ from bot.digest.model import Evidence
 from bot.digest.similarity.similarity import Rows, Similarity
 from bot.digest.text.question_marks import is_question
 from bot.digest.viewpoints.assertion import is_asserted
-from bot.digest.viewpoints.differences import say_different_things, say_the_same
+from bot.digest.viewpoints.differences import contains_the_same, say_different_things, say_the_same
 from bot.digest.viewpoints.opposites import share_side
 from bot.digest.viewpoints.polarity import Polarity, contradict, find_polarity, may_agree
 from bot.digest.viewpoints.relations import Relations
@@ -161,12 +161,12 @@ def _least_similarity(statements: Statements, row: int, heading: int, *, allied:
 
     ``allied``: whether it and the heading's comment dispute the same comment.
     """
-    if _polarity(statements, row).only_denies and _polarity(statements, heading).only_denies:
-        return DENYING_MEMBER_SIMILARITY
-    if allied:
-        return ALLIED_MEMBER_SIMILARITY
     one, other = statements.get_text(row), statements.get_text(heading)
     language = statements.get_entry(heading).language
+    if _polarity(statements, row).only_denies and _polarity(statements, heading).only_denies:
+        return DENYING_MEMBER_SIMILARITY if contains_the_same(one, other, language) else math.inf
+    if allied:
+        return ALLIED_MEMBER_SIMILARITY
     if share_side(one, other, language):
         return SAME_SIDE_MEMBER_SIMILARITY
     return MEMBER_SIMILARITY if say_the_same(one, other, language) else math.inf

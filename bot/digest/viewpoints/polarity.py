@@ -34,6 +34,8 @@ class Polarity(NamedTuple):
     """Whether the sentence sets a condition."""
     negated: bool
     """Whether the number of negations is odd. With negative concord, several negations count as one."""
+    clauses: frozenset[int] = frozenset()
+    """The signs of the clauses that take a side."""
 
     @property
     def only_denies(self) -> bool:
@@ -57,12 +59,17 @@ def find_polarity(text: str, language: str | None) -> Polarity:
     if stance.negative_concord:
         negations = min(1, negations)
     negated = negations % 2 == 1
+    clauses = frozenset(
+        sign
+        for clause in _split_into_clauses(text, language)
+        if (sign := _weigh_clause(clause[:POLARITY_WORDS_READ], language)[0])
+    )
     if stance.negations_within_clauses:
-        return Polarity(_find_sign_by_clauses(text, language), found["conditions"] > 0, negated)
+        return Polarity(_find_sign_by_clauses(text, language), found["conditions"] > 0, negated, clauses)
     shown = found["approving"] + found["opposing"]
     odd = (found["opposing"] + negations) % 2 == 1
     sign = 0 if not shown else -1 if odd else 1
-    return Polarity(sign, found["conditions"] > 0, negated)
+    return Polarity(sign, found["conditions"] > 0, negated, clauses)
 
 
 def drop_side_words(tokens: Sequence[str], language: str | None) -> list[str]:
@@ -139,10 +146,13 @@ def contradict(one: Polarity, other: Polarity) -> bool:
 def may_agree(one: Polarity, other: Polarity) -> bool:
     """Returns whether two very similar sentences can mean the same.
 
-    They cannot if they contradict each other or if only one of them sets a condition. If neither shows a
-    side, both or neither must be negated. If only one shows a side, it must oppose and both must be negated.
+    They cannot if they contradict each other, if clauses of both take a side but none the same, or if only
+    one of them sets a condition. If neither shows a side, both or neither must be negated. If only one shows
+    a side, it must oppose and both must be negated.
     """
     if one.conditional != other.conditional or contradict(one, other):
+        return False
+    if one.clauses and other.clauses and not one.clauses & other.clauses:
         return False
     if one.sign and other.sign:
         return True
