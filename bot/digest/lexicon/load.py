@@ -12,6 +12,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Final, TypeVar
 
+from bot.digest.lexicon.kinds import Pairs, Phrases, Words
 from bot.digest.lexicon.model import (
     Abbreviations,
     Clauses,
@@ -21,13 +22,10 @@ from bot.digest.lexicon.model import (
     Lexicon,
     Names,
     Pages,
-    Pairs,
-    Phrases,
     Replies,
-    Stance,
-    Words,
 )
 from bot.digest.lexicon.spelling import fold_spelling
+from bot.digest.lexicon.stance import Stance
 
 _PACKAGE: Final = "bot.digest.lexicon"
 INTERNATIONAL: Final = "international"

@@ -6,18 +6,10 @@ write them. Words are in lower case with straight apostrophes. A list may be mis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
-Words: TypeAlias = frozenset[str]
-"""Written with white space between the words."""
-
-Phrases: TypeAlias = tuple[str, ...]
-"""Written one to a line; ``phrases`` explains their signs."""
-
-Pairs: TypeAlias = Mapping[str, str]
-"""Written one to a line, with an equals sign between the two."""
+from bot.digest.lexicon.kinds import Pairs, Phrases, Words
+from bot.digest.lexicon.stance import Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,57 +337,6 @@ class Dialogue:
     """The same, anywhere in a sentence."""
     moves_on: Phrases = ()
     """With these it is a figure of speech, or moves the talk on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stance:
-    """Words that show on which side of a question a sentence stands."""
-
-    approving: Phrases = ()
-    """They approve of something, demand it, or say that it is good."""
-    opposing: Phrases = ()
-    """They oppose something, forbid it, or say that it is bad."""
-    negations: Phrases = ()
-    """Phrases that reverse a side, besides the negations of ``Replies``: "hardly", "far from"."""
-    neutral: Phrases = ()
-    """They show no side, though they are in a list of words that show one, or contain such a word."""
-    opposites: Pairs = field(default_factory=dict)
-    """Words with opposite meanings. Each side is a list with commas: "raise, increase = lower, cut"."""
-    numerals: Words = frozenset()
-    """Numbers in words, from two on."""
-    comparisons: Phrases = ()
-    """They stand between two things that a sentence compares or ranks: "than"."""
-    negative_prefixes: Words = frozenset()
-    """Prefixes that turn a word into its opposite: "un" in "unfair"."""
-    votes: Pairs = field(default_factory=dict)
-    """Words with which people open their vote, for the proposal on the left side and against it on the
-    right: "support, strong support = oppose"."""
-    vote_options: Phrases = ()
-    """Words for what is voted on, after which its number stands: "option", "proposal"."""
-    vote_lookalikes: Phrases = ()
-    """Phrases that begin with such a word but are no vote: "keep in mind"."""
-    conditions: Phrases = ()
-    """They make a demand or a judgement depend on something."""
-    concession_openers: Phrases = ()
-    """A sentence that begins with one of these grants a point, thanks, greets or wishes well."""
-    suppositions: Phrases = ()
-    """A sentence that begins with one of these supposes something."""
-    mockeries: Phrases = ()
-    """A sentence that begins with one of these mocks what it seems to say: "who needs"."""
-    fillers: Words = frozenset()
-    """Words that may stand before these phrases: "well"."""
-    completions: Phrases = ()
-    """A sentence that begins with one of these completes the denial before it: "rather"."""
-    past_beliefs: Phrases = ()
-    """A sentence that begins with one of these tells what its author believed or did."""
-    turns: Phrases = ()
-    """A sentence that begins with one of these turns against the one before it."""
-    withdrawals: Phrases = ()
-    """Words by which an author takes something back."""
-    negative_concord: bool = False
-    """Whether several negating words of a sentence are one negation: "ne … pas", "no … nada"."""
-    negations_within_clauses: bool = False
-    """Whether punctuation stands between clauses, so that each clause takes a side of its own."""
 
 
 @dataclass(frozen=True, slots=True)

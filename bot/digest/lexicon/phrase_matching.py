@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from bot.digest.lexicon.model import Phrases
+from bot.digest.lexicon.kinds import Phrases
 from bot.digest.lexicon.spelling import fold_spelling
 
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import cache
 from typing import Final
 
+from bot.digest.lexicon.kinds import Phrases, Words
 from bot.digest.lexicon.load import combine_phrases, combine_words
-from bot.digest.lexicon.model import Pages, Phrases, Words
+from bot.digest.lexicon.model import Pages
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.discourse_cues import START, Cue, select_phrases
 

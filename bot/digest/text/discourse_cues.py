@@ -11,8 +11,9 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Final, NamedTuple
 
+from bot.digest.lexicon.kinds import Phrases, Words
 from bot.digest.lexicon.load import combine_phrases, combine_words
-from bot.digest.lexicon.model import Discourse, Phrases, Words
+from bot.digest.lexicon.model import Discourse
 from bot.digest.lexicon.phrases import join_phrases
 
 START: Final = r"^\W*"

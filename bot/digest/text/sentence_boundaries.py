@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from bot.digest.lexicon.kinds import Words
 from bot.digest.lexicon.load import INTERNATIONAL, combine_words, load_lexicon
-from bot.digest.lexicon.model import Words
 
 _EMOJI = r"[\U0001F300-\U0001FAFF\u2600-\u27BF\U0001F1E6-\U0001F1FF\u2B50\u2B55\u231A-\u23FF\uFE0F\u200D]"
 _SMILEY = r"(?:(?<![\w)])(?:[:;=8][-'^o]?[)(DPp/|\\3]|<3|[xX]D|\^\^)(?!\w))"

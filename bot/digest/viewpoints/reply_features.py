@@ -11,8 +11,9 @@ from itertools import islice
 from math import log
 from typing import Final
 
+from bot.digest.lexicon.kinds import Phrases
 from bot.digest.lexicon.load import combine_phrases, load_lexicon
-from bot.digest.lexicon.model import Phrases, Replies
+from bot.digest.lexicon.model import Replies
 from bot.digest.lexicon.phrase_matching import PhraseMatcher
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.text.question_marks import QUESTION_MARKS
