@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.digest.similarity.embeddings import UseEncoder, Vectors
 from bot.digest.text.analysis import PreparedEntry, prepare_entry
-from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies, has_reservation
+from bot.digest.viewpoints.agreement import Agreement, Pair, classify_replies, has_contradiction
 from bot.digest.viewpoints.reply_features import CommentText, describe_pair
 from storage.model import Comment, Passage, PassageKind
 from tests.hypothesis_profiles import examples
@@ -182,10 +182,17 @@ def test_no_replies_give_no_results() -> None:
         ("Exactement le contraire.", "fr"),
     ],
 )
-def test_what_only_begins_like_agreement_has_a_reservation(text: str, language: str) -> None:
-    assert has_reservation(prepare_entry(Comment(2, text), language))
+def test_what_only_begins_like_agreement_contradicts(text: str, language: str) -> None:
+    assert has_contradiction(prepare_entry(Comment(2, text), language))
 
 
-@pytest.mark.parametrize(("text", "language"), [("I totally agree.", "en"), ("Genau so ist es.", "de")])
-def test_plain_agreement_has_none(text: str, language: str) -> None:
-    assert not has_reservation(prepare_entry(Comment(2, text), language))
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I totally agree.", "en"),
+        ("Yep. I feel the same way. I get why they did it but it is no upgrade.", "en"),
+        ("Genau so ist es.", "de"),
+    ],
+)
+def test_plain_agreement_does_not_contradict(text: str, language: str) -> None:
+    assert not has_contradiction(prepare_entry(Comment(2, text), language))

@@ -25,8 +25,8 @@ AGREEMENT_MODEL: Final = "agreement"
 MOST_DEVIATIONS: Final = 4.0
 """Features are clipped to at most this many standard deviations from their mean."""
 
-RESERVATION_CHARACTERS_READ: Final = 400
-"""Number of characters of a reply that are searched for reservations."""
+CONTRADICTION_CHARACTERS_READ: Final = 400
+"""Number of characters of a reply that are searched for contradictions."""
 PAIRS_CLASSIFIED_AT_ONCE: Final = 512
 """Number of pairs that are classified at once."""
 
@@ -111,13 +111,13 @@ def _correct(pair: Pair, found: Agreement) -> Agreement:
     return found
 
 
-def has_reservation(reply: PreparedEntry) -> bool:
-    """Returns whether the reply does not simply agree, however it begins: it limits or contradicts."""
-    tokens = extract_words(reply.own_text[:RESERVATION_CHARACTERS_READ])
-    return any(True for _ in _reservations(reply.language).find_all(tokens))
+def has_contradiction(reply: PreparedEntry) -> bool:
+    """Returns whether the reply says that something is wrong or limits it, however it begins."""
+    tokens = extract_words(reply.own_text[:CONTRADICTION_CHARACTERS_READ])
+    return any(True for _ in _contradictions(reply.language).find_all(tokens))
 
 
 @cache
-def _reservations(language: str | None) -> PhraseMatcher:
-    dialogue = load_lexicon(language).dialogue
-    return PhraseMatcher({"reservations": (*dialogue.contradictions, *dialogue.reservations)}, extract_words)
+def _contradictions(language: str | None) -> PhraseMatcher:
+    phrases = load_lexicon(language).dialogue.contradictions
+    return PhraseMatcher({"contradictions": phrases}, extract_words)

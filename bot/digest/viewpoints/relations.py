@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bot.digest.similarity.embeddings import Vectors
 from bot.digest.text.analysis import PreparedEntry
-from bot.digest.viewpoints.agreement import Agreement, classify_replies, has_reservation
+from bot.digest.viewpoints.agreement import Agreement, classify_replies, has_contradiction
 from bot.digest.viewpoints.weights import LEAST_AGREEMENT, LEAST_OBJECTION, LEAST_SURE_AGREEMENT
 from storage.model import AuthorKey, get_author_key
 
@@ -22,8 +22,8 @@ class Relations:
     agreements: Mapping[int, Agreement]
     """Maps each reply to its agreement with its parent."""
     authors: Mapping[int, AuthorKey]
-    reserved: Container[int] = frozenset()
-    """Replies with a reservation or a contradiction, which do not simply agree."""
+    contradicting: Container[int] = frozenset()
+    """Replies that only begin like agreement."""
 
     @cached_property
     def replies(self) -> dict[int, list[int]]:
@@ -89,7 +89,7 @@ class Relations:
             (self.agreements[reply].agree, reply)
             for reply in self.replies.get(number, ())
             if self.agreements[reply].agree >= LEAST_SURE_AGREEMENT
-            and reply not in self.reserved
+            and reply not in self.contradicting
             and self.authors[reply] != self.authors[number]
         ]
 
@@ -105,9 +105,9 @@ def find_relations(comments: Sequence[PreparedEntry], vectors: Vectors) -> Relat
     pairs = [(by_number[reply], by_number[parent]) for reply, parent in parents.items()]
     agreements = dict(zip(parents, classify_replies(pairs, vectors), strict=True))
     authors = {number: get_author_key(entry.entry) for number, entry in by_number.items()}
-    reserved = frozenset(
+    contradicting = frozenset(
         reply
         for reply, agreement in agreements.items()
-        if agreement.agree >= LEAST_SURE_AGREEMENT and has_reservation(by_number[reply])
+        if agreement.agree >= LEAST_SURE_AGREEMENT and has_contradiction(by_number[reply])
     )
-    return Relations(parents, agreements, authors, reserved)
+    return Relations(parents, agreements, authors, contradicting)

@@ -50,6 +50,7 @@ from bot.digest.viewpoints.statements import (
     find_statements,
 )
 from bot.digest.viewpoints.themes import find_themes
+from bot.digest.viewpoints.verdict import add_verdict
 from bot.digest.viewpoints.views import Views
 from bot.digest.viewpoints.votes import find_votes, read_ballot
 from bot.digest.viewpoints.weights import (
@@ -161,8 +162,9 @@ class _Discussion:
         return create_self_contained_quote(entry, index, self._parent(entry), self.encoded)
 
     def quote_heading(self, entry: PreparedEntry, index: int) -> Quote | None:
-        """Does the same as ``quote``, and adds a line of context where it helps."""
-        return create_heading_quote(entry, index, self._parent(entry), self.encoded)
+        """Does the same as ``quote``, and adds a line of context or the verdict where it helps."""
+        quote = create_heading_quote(entry, index, self._parent(entry), self.encoded)
+        return None if quote is None else add_verdict(entry, index, quote, self.encoded)
 
     def _parent(self, entry: PreparedEntry) -> PreparedEntry | None:
         """Returns what the entry answers, or None if that is unknown or a bot.
