@@ -16,7 +16,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from benchmarks import made_debates, positions_argkp
+from benchmarks import made_debates, mirror_debates, positions_argkp
 from benchmarks.labelled_threads import (
     LabelledThread,
     Split,
@@ -45,8 +45,8 @@ from bot.digest.model import Length
 from bot.digest.similarity.embeddings import Vectors
 
 LENGTHS = (Length.SHORT, Length.FULL)
-PARTS = ("threads", "seeds", "debates", "argkp")
-SLOW = frozenset({"argkp"})
+PARTS = ("threads", "seeds", "debates", "mirrors", "argkp")
+SLOW = frozenset({"argkp", "mirrors"})
 
 Readings = tuple[LabelledThread, LabelledThread]
 """The labels of one thread by each of its two annotators."""
@@ -68,7 +68,7 @@ class Group:
 @click.option("--threads", default="", help="Parts of thread names, with commas between; all if left out.")
 @click.option("--length", type=click.Choice([one.value for one in LENGTHS]), help="Both if left out.")
 @click.option("--only", default="", help=f"Of {', '.join(PARTS)}, with commas between; all if left out.")
-@click.option("--fast", is_flag=True, help="Without ArgKP and other systems.")
+@click.option("--fast", is_flag=True, help="Without ArgKP, debates in the same words and other systems.")
 @click.option("--systems", is_flag=True, help="Set simple systems and a careful reader beside ours.")
 @click.option(
     "--beside",
@@ -110,6 +110,8 @@ def main(
         groups.append(_group("Seeds", read_seeds(), vectors, lengths, left_out=NOT_LABELLED))
     if "debates" in parts:
         rows += made_debates.rows(vectors)
+    if "mirrors" in parts:
+        rows += mirror_debates.rows(vectors)
     if "argkp" in parts:
         rows += positions_argkp.rows(data, vectors)
     save_vectors(vectors)
