@@ -115,3 +115,15 @@ def test_who_votes_on_both_sides_is_counted_on_none() -> None:
 def test_a_reply_to_somebody_is_no_vote_on_the_question() -> None:
     assert set(votes_of(VOTES["support"])) == {2, 3, 4, 5}
     assert votes_of(VOTES["support"], parent=2).keys() <= {2}
+
+
+def test_where_nothing_is_voted_on_there_are_no_votes() -> None:
+    comments = tuple(Comment(number, "Support.", author=f"person {number}") for number in range(2, 8))
+    prepared = prepare(Thread("A chat", comments))
+    assert find_votes(prepared.comments, prepared.article) == {}
+
+
+def test_signs_count_only_where_it_is_known_what_they_answer() -> None:
+    assert set(votes_of(["+1", "+1", "+1", "👍"])) == {2, 3, 4, 5}
+    assert votes_of(["+1", "+1", "+1", "👍"], parent=None) == {}
+    assert set(votes_of(["Support.", "Support.", "Support."], parent=None)) == {2, 3, 4}

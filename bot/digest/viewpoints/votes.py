@@ -37,6 +37,8 @@ class Vote:
     """The index of the sentence."""
     start: int
     end: int
+    in_words: bool = True
+    """Whether it is a word rather than a sign such as "+1"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,29 +71,36 @@ def read_ballot(statements: Statements, votes: Mapping[int, Vote]) -> Ballot:
 def find_votes(comments: Sequence[PreparedEntry], article: PreparedEntry | None) -> dict[int, Vote]:
     """Returns the votes by the numbers of their comments.
 
-    Only comments that answer the article, or nothing that is known, can be votes. People who vote on both
-    sides are left out.
+    There must be an article to vote on, and only comments that answer it, or nothing that is known, can be
+    votes. Mere signs ("+1") count only where the source tells replies, because they may answer anything.
+    People who vote on both sides are left out.
     """
-    subject = None if article is None else article.entry.number
-    answering = [entry for entry in comments if entry.parent in (None, subject)]
+    if article is None:
+        return {}
+    subject = article.entry.number
+    tells_replies = any(entry.parent is not None for entry in comments)
     votes: dict[int, Vote] = {}
-    sides: defaultdict[AuthorKey, set[str]] = defaultdict(set)
-    for entry in answering:
-        vote = _read_vote(entry)
-        if vote is not None:
-            votes[entry.entry.number] = vote
-            sides[get_author_key(entry.entry)].add(vote.side)
-    authors = {entry.entry.number: get_author_key(entry.entry) for entry in answering}
+    people: dict[int, AuthorKey] = {}
+    voters: defaultdict[str, set[AuthorKey]] = defaultdict(set)
+    for entry in comments:
+        if entry.parent in (None, subject):
+            person = people[entry.entry.number] = get_author_key(entry.entry)
+            vote = _read_vote(entry)
+            if vote is not None and (vote.in_words or tells_replies):
+                votes[entry.entry.number] = vote
+                voters[vote.side].add(person)
+    fewest = max(FEWEST_VOTERS, LEAST_VOTING_SHARE * len(set(people.values())))
+    opposites = {vote.side: vote.opposite for vote in votes.values()}
+    enough = {
+        side
+        for side, opposite in opposites.items()
+        if len(voters[side] | voters.get(opposite, set())) >= fewest
+    }
     return {
         number: vote
         for number, vote in votes.items()
-        if vote.opposite not in sides[authors[number]]
-        and _are_enough(sum(bool({vote.side, vote.opposite} & own) for own in sides.values()), authors)
+        if vote.side in enough and people[number] not in voters.get(vote.opposite, ())
     }
-
-
-def _are_enough(voters: int, authors: Mapping[int, AuthorKey]) -> bool:
-    return voters >= FEWEST_VOTERS and voters >= LEAST_VOTING_SHARE * len(set(authors.values()))
 
 
 def _read_vote(entry: PreparedEntry) -> Vote | None:
@@ -103,13 +112,14 @@ def _read_vote(entry: PreparedEntry) -> Vote | None:
         found = pattern.match(text, sentence.start)
         if found is None:
             continue
+        in_words = bool(found["vote"][-1:].isalpha())
         option = _option_pattern().match(text, found.end("vote"))
         if option is not None:
             chosen = (option["number"] or option["alone"] or option["name"]).casefold()
             sides = f"{side}: {chosen}", f"{opposite}: {chosen}"
-            return Vote(*sides, index, sentence.start, sentence.end)
+            return Vote(*sides, index, sentence.start, sentence.end, in_words=in_words)
         if not _lookalike_pattern().match(text, found.start("vote")):
-            return Vote(side, opposite, index, sentence.start, sentence.end)
+            return Vote(side, opposite, index, sentence.start, sentence.end, in_words=in_words)
     return None
 
 
