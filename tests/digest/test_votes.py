@@ -102,6 +102,70 @@ def test_sentences_that_only_begin_like_a_vote_are_none() -> None:
     assert votes_of([*texts, "Keep the viewer."]) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support a delay of at least ten years.",
+        "Support? Never.",
+        "Support, if the board is collapsed by default.",
+        "Support in principle, oppose in practice.",
+        "Support (changed to oppose, see below)",
+        "~~Support~~ Oppose.",
+        "Support staff are overworked.",
+        "Support voters have shown no source.",
+        "Oppose the naysayers.",
+        "Keep. No wait, delete.",
+        "Concept ACK, approach NACK.",
+        "-1 is the exit code that I get.",
+        "Dafür sehe ich keinen Bedarf.",
+        "Dafür, dass das nichts bringt, ist es zu teuer.",
+        "Dagegen spricht aus meiner Sicht überhaupt nichts.",
+        "Pro Tipp: vorher die Heizkosten ausrechnen.",
+        "Nay-sayers aside, this is needed.",
+    ],
+)
+def test_who_says_more_than_a_vote_and_its_reason_is_not_counted_by_it(text: str) -> None:
+    clear = [
+        "Support.",
+        "Support.",
+        "Oppose.",
+        "Keep.",
+        "Delete.",
+        "ACK",
+        "NACK",
+        "Dafür.",
+        "Dagegen.",
+        "Pro.",
+        "Nay.",
+    ]
+    assert 2 not in votes_of([text, *clear, *clear])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Support, it is a good feature.",
+        "**Support** as proposer.",
+        "Strong support: other sites have it.",
+        "Support per WP:GNG.",
+        "Support - long overdue!",
+        "ACK 3f2a9c1d",
+        "Bin dafür!",
+    ],
+)
+def test_a_vote_may_have_a_reason(text: str) -> None:
+    assert 2 in votes_of([text, "Support.", "Support.", "ACK", "ACK", "Dafür.", "Dafür."])
+
+
+def test_inferred_replies_do_not_show_what_signs_answer() -> None:
+    comments = (
+        *(Comment(number, "+1", author=f"person {number}") for number in (2, 3, 4)),
+        Comment(5, "Exactly.", author="eve", parent=2, parent_inferred=True),
+    )
+    prepared = prepare(Thread("Viewer", comments, Article(QUESTION, author="ann")))
+    assert find_votes(prepared.comments, prepared.article) == {}
+
+
 def test_who_votes_on_both_sides_is_counted_on_none() -> None:
     both = (
         Comment(2, "Support.", author="bob", parent=1),

@@ -32,8 +32,8 @@ class Stance:
     right: "support, strong support = oppose"."""
     vote_options: Phrases = ()
     """Words for what is voted on, after which its number stands: "option", "proposal"."""
-    vote_lookalikes: Phrases = ()
-    """Phrases that begin with such a word but are no vote: "keep in mind"."""
+    vote_hedges: Phrases = ()
+    """With one of these, a vote is conditional, changed or not meant."""
     conditions: Phrases = ()
     """They make a demand or a judgement depend on something."""
     concession_openers: Phrases = ()

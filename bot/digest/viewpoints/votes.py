@@ -16,7 +16,7 @@ from bot.digest.lexicon.load import combine_pairs, combine_phrases
 from bot.digest.lexicon.phrases import join_phrases
 from bot.digest.text.analysis import PreparedEntry
 from bot.digest.viewpoints.statements import Statements
-from storage.model import AuthorKey, get_author_key
+from storage.model import AuthorKey, Comment, get_author_key
 
 FEWEST_VOTERS: Final = 3
 """Minimum number of people who vote, on both sides together. Fewer may only happen to use such a word."""
@@ -24,6 +24,14 @@ LEAST_VOTING_SHARE: Final = 0.25
 """Minimum share of them among the people who answer the article."""
 _MARKUP: Final = r"[\s*_'\"•#>-]{0,6}"
 """What may stand before the word: signs of lists and of bold letters."""
+
+
+VOTE_CHARACTERS_READ: Final = 1_000
+"""Number of characters of a comment that are searched for what makes its vote doubtful."""
+_AFTER_VOTE: Final = re.compile(
+    r"[*_'\"]{0,6}\s*(?:$|\n|[.,!;:(–—-]|(?:as|because|since|I)\b|per (?:[a-z]|WP:)|[0-9a-f]{7,40}\b)"
+)
+"""What may follow the word of a vote: its end, or a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +86,7 @@ def find_votes(comments: Sequence[PreparedEntry], article: PreparedEntry | None)
     if article is None:
         return {}
     subject = article.entry.number
-    tells_replies = any(entry.parent is not None for entry in comments)
+    tells_replies = any(_has_stated_parent(entry) for entry in comments)
     votes: dict[int, Vote] = {}
     people: dict[int, AuthorKey] = {}
     voters: defaultdict[str, set[AuthorKey]] = defaultdict(set)
@@ -103,48 +111,63 @@ def find_votes(comments: Sequence[PreparedEntry], article: PreparedEntry | None)
     }
 
 
+def _has_stated_parent(entry: PreparedEntry) -> bool:
+    comment = entry.entry
+    return isinstance(comment, Comment) and comment.parent is not None and not comment.parent_inferred
+
+
 def _read_vote(entry: PreparedEntry) -> Vote | None:
+    """Returns the vote of a comment that says nothing else about its side, or None.
+
+    After the word, a reason may follow, but no object: "Support a delay" may be a vote against.
+    """
     if not entry.own:
         return None
     index = entry.own[0]
     sentence, text = entry.sentences[index], entry.entry.text
-    for pattern, side, opposite in _patterns():
+    for pattern, doubts, side, opposite in _patterns():
         found = pattern.match(text, sentence.start)
         if found is None:
             continue
+        if doubts.search(text[found.end("vote") :][:VOTE_CHARACTERS_READ]):
+            return None
         in_words = bool(found["vote"][-1:].isalpha())
         option = _option_pattern().match(text, found.end("vote"))
         if option is not None:
-            chosen = (option["number"] or option["alone"] or option["name"]).casefold()
+            chosen = (option["number"] or option["alone"]).casefold()
             sides = f"{side}: {chosen}", f"{opposite}: {chosen}"
             return Vote(*sides, index, sentence.start, sentence.end, in_words=in_words)
-        if not _lookalike_pattern().match(text, found.start("vote")):
+        if _AFTER_VOTE.match(text, found.end("vote")):
             return Vote(side, opposite, index, sentence.start, sentence.end, in_words=in_words)
+        return None
     return None
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Returns, for each side of each pair of votes, its pattern, its name and the name of the other side."""
-    found: list[tuple[re.Pattern[str], str, str]] = []
-    for left, right in combine_pairs(lambda lexicon: lexicon.stance.votes).items():
-        for side, opposite in ((left, right), (right, left)):
-            words = sorted(map(str.strip, side.split(",")), key=len, reverse=True)
-            vote = "|".join(map(re.escape, words))
-            pattern = re.compile(rf"{_MARKUP}(?P<vote>{vote})(?!\w|['’]\w)", re.IGNORECASE)
-            found.append((pattern, side, opposite))
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]:
+    """Returns, for each side of each pair of votes, its pattern, its name and the name of the other side.
+
+    The second pattern of each finds what makes such a vote doubtful.
+    """
+    pairs = combine_pairs(lambda lexicon: lexicon.stance.votes)
+    hedges = join_phrases(combine_phrases(lambda lexicon: lexicon.stance.vote_hedges))
+    found: list[tuple[re.Pattern[str], re.Pattern[str], str, str]] = []
+    for sides in (tuple(pairs.items()), tuple((right, left) for left, right in pairs.items())):
+        contrary = _join_votes(",".join(opposite for _, opposite in sides))
+        doubts = re.compile(rf"{hedges}|~~|(?<!\w)(?:{contrary})(?!\w)", re.IGNORECASE)
+        for side, opposite in sides:
+            pattern = re.compile(rf"{_MARKUP}(?P<vote>{_join_votes(side)})(?!\w|['’-]\w)", re.IGNORECASE)
+            found.append((pattern, doubts, side, opposite))
     return tuple(found)
 
 
-@cache
-def _lookalike_pattern() -> re.Pattern[str]:
-    phrases = combine_phrases(lambda lexicon: lexicon.stance.vote_lookalikes)
-    return re.compile(join_phrases(phrases, before=""), re.IGNORECASE)
+def _join_votes(votes: str) -> str:
+    return "|".join(map(re.escape, sorted(map(str.strip, votes.split(",")), key=len, reverse=True)))
 
 
 @cache
 def _option_pattern() -> re.Pattern[str]:
-    """Matches what a vote is for, if it names one of several options: " for option 2", " proposal", " 2"."""
+    """Matches what a vote is for, if it names one of several options: " for option 2", " 2"."""
     phrases = join_phrases(combine_phrases(lambda lexicon: lexicon.stance.vote_options), before="")
-    named = rf"(?:\w+\s+)?(?P<name>{phrases})(?:\s+(?P<number>\d+|[A-Za-z])\b)?"
+    named = rf"(?:\w+\s+)?{phrases}\s+(?P<number>\d+|[A-Za-z])\b"
     return re.compile(rf"[\s:]+(?:{named}|#?(?P<alone>\d+)\b)", re.IGNORECASE)
