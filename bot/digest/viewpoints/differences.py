@@ -114,7 +114,7 @@ def _is_turned_round(first: _Wording, second: _Wording) -> bool:
     return bool(crossed and back) or len(crossed) + len(back) > straight
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _read(text: str, language: str | None) -> _Wording:
     stance = load_lexicon(language).stance
     words = tuple(extract_words(text)[:POLARITY_WORDS_READ])

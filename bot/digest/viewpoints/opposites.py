@@ -69,14 +69,14 @@ def share_side(one: str, other: str, language: str | None) -> bool:
     return fewer <= more and len(more) - len(fewer) <= MOST_OTHER_STEMS
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _find_judged(text: str, language: str | None) -> frozenset[str]:
     """Returns the stems of the content words that show no side: what the sentence is for or against."""
     words = drop_side_words(extract_words(text)[:POLARITY_WORDS_READ], language)
     return frozenset(stem_content_words(words, language))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _read(text: str, language: str | None) -> _Words:
     """Finds the pairs. For a pair, a word counts only in its longest phrase: "not enough" is not "enough"."""
     stems = [stem_word(word, language) for word in extract_words(text)[:POLARITY_WORDS_READ]]
