@@ -20,7 +20,7 @@ VOTES = {
         "Support: readers can follow a game much better on an interactive board.",
         "Strong support, other sites have had such a viewer for many years.",
         "Support as proposer.",
-        "**Support** per ann.",
+        "**Support** per nom.",
     ),
     "oppose": (
         "Oppose, the script makes every page load more slowly on old machines.",
@@ -112,6 +112,7 @@ def test_sentences_that_only_begin_like_a_vote_are_none() -> None:
         "Support (changed to oppose, see below)",
         "~~Support~~ Oppose.",
         "Support staff are overworked.",
+        "Support per bel.",
         "Support voters have shown no source.",
         "Oppose the naysayers.",
         "Keep. No wait, delete.",
@@ -151,6 +152,7 @@ def test_who_says_more_than_a_vote_and_its_reason_is_not_counted_by_it(text: str
         "Support - long overdue!",
         "ACK 3f2a9c1d",
         "Bin dafür!",
+        "Bin dafür weil es nichts kostet.",
     ],
 )
 def test_a_vote_may_have_a_reason(text: str) -> None:

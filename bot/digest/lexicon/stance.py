@@ -32,6 +32,8 @@ class Stance:
     right: "support, strong support = oppose"."""
     vote_options: Phrases = ()
     """Words for what is voted on, after which its number stands: "option", "proposal"."""
+    vote_reasons: Phrases = ()
+    """After the word of a vote, these open the reason for it: "because", "per nom"."""
     vote_hedges: Phrases = ()
     """With one of these, a vote is conditional, changed or not meant."""
     conditions: Phrases = ()

@@ -28,10 +28,6 @@ _MARKUP: Final = r"[\s*_'\"•#>-]{0,6}"
 
 VOTE_CHARACTERS_READ: Final = 1_000
 """Number of characters of a comment that are searched for what makes its vote doubtful."""
-_AFTER_VOTE: Final = re.compile(
-    r"[*_'\"]{0,6}\s*(?:$|\n|[.,!;:(–—-]|(?:as|because|since|I)\b|per (?:[a-z]|WP:)|[0-9a-f]{7,40}\b)"
-)
-"""What may follow the word of a vote: its end, or a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +133,7 @@ def _read_vote(entry: PreparedEntry) -> Vote | None:
             chosen = (option["number"] or option["alone"]).casefold()
             sides = f"{side}: {chosen}", f"{opposite}: {chosen}"
             return Vote(*sides, index, sentence.start, sentence.end, in_words=in_words)
-        if _AFTER_VOTE.match(text, found.end("vote")):
+        if _ending_pattern().match(text, found.end("vote")):
             return Vote(side, opposite, index, sentence.start, sentence.end, in_words=in_words)
         return None
     return None
@@ -163,6 +159,13 @@ def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], str, str], ...]
 
 def _join_votes(votes: str) -> str:
     return "|".join(map(re.escape, sorted(map(str.strip, votes.split(",")), key=len, reverse=True)))
+
+
+@cache
+def _ending_pattern() -> re.Pattern[str]:
+    """Matches what may follow the word of a vote: its end, a reason, or the name of a commit."""
+    reasons = join_phrases(combine_phrases(lambda lexicon: lexicon.stance.vote_reasons), before="")
+    return re.compile(rf"[*_'\"]{{0,6}}\s*(?:$|\n|[.,!;:(–—-]|{reasons}|[0-9a-f]{{7,40}}\b)", re.IGNORECASE)
 
 
 @cache
