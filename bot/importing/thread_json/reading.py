@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from operator import or_
 
 from bot.errors import UnreadableSource
 from bot.importing.json_decoding import parse_json
@@ -75,8 +74,9 @@ def _resembles(value: object) -> bool:
     if not isinstance(comments, list) or not comments:
         return False
     fields = [as_mapping(comment) for comment in comments]
-    texts = [isinstance(comment.get("text"), str) for comment in fields]
-    return any(texts) and all(map(or_, texts, [comment.get("deleted") is True for comment in fields]))
+    has_text = [isinstance(comment.get("text"), str) for comment in fields]
+    known = (text or comment.get("deleted") is True for text, comment in zip(has_text, fields, strict=True))
+    return any(has_text) and all(known)
 
 
 def _refuse_digest() -> tuple[Thread, ...]:
